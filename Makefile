@@ -1,0 +1,51 @@
+# `make run` starts Reelbot, `make test` checks it; both install what they need first, once.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+INSTALL := $(PIP) install --quiet --only-binary=:all: --constraint constraints.txt
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+endif
+
+.PHONY: help run test lint bench chaos clean
+
+help:  ## List these targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1	/'
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+# The stamps make a second run start at once: pip is asked only when these files changed.
+# On Linux the registry's torch brings CUDA along; TORCH_INDEX names an index of CPU builds instead.
+$(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing Reelbot (once; a few minutes) …"
+	$(if $(TORCH_INDEX),$(PIP) install --quiet --only-binary=:all: --index-url $(TORCH_INDEX) "$$(grep '^torch==' constraints.txt)")
+	$(INSTALL) --editable .
+	@touch $@
+
+$(VENV)/.installed-test: $(VENV)/.installed
+	@echo "Installing what the tests need (once) …"
+	$(INSTALL) --editable '.[test]'
+	@touch $@
+
+run: $(VENV)/.installed  ## Start Reelbot with the web chat on http://127.0.0.1:8080
+	@$(BIN)/python -m bot run $(ARGS)
+
+lint: $(VENV)/.installed-test  ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: lint  ## Lint, types and tests
+	$(BIN)/python -m pytest -m "not chaos" $(ARGS)
+
+chaos: $(VENV)/.installed-test  ## The long kill -9 run
+	$(BIN)/python -m pytest -m chaos $(ARGS)
+
+bench: $(VENV)/.installed-test  ## Measure the ratios the project promises, side by side
+	$(BIN)/python -m bench $(ARGS)
+
+clean:  ## Remove what was installed; ./data stays
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache

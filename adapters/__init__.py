@@ -1,0 +1,1 @@
+"""One platform each; each module or folder exposes `create(settings) -> Adapter`."""

@@ -1,0 +1,1 @@
+"""Decides: whose turn it is, what is reused, what is posted."""

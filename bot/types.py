@@ -1,0 +1,189 @@
+"""The words the bot and its adapters share: jobs, where they came from, what is shown of them."""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, Self
+
+from generator.errors import ReelbotError
+from generator.types import Clip, ClipRequest, Lane, Progress
+
+if TYPE_CHECKING:
+    from bot.service import VideoService
+
+
+class JobState(StrEnum):
+    """QUEUED → RUNNING → READY → DELIVERED, or FAILED, or CANCELLED."""
+
+    QUEUED = "QUEUED"
+    RUNNING = "RUNNING"
+    READY = "READY"  # made, not yet posted: a crash here never makes the clip again
+    DELIVERED = "DELIVERED"
+    FAILED = "FAILED"
+    CANCELLED = "CANCELLED"
+
+    @property
+    def final(self) -> bool:
+        return self in (JobState.DELIVERED, JobState.FAILED, JobState.CANCELLED)
+
+
+class ClipFormat(StrEnum):
+    MP4 = "mp4"
+    GIF = "gif"
+
+
+class Reuse(StrEnum):
+    """How an existing clip came to answer a job."""
+
+    EXACT = "exact"
+    HOT = "hot"  # exact too, from memory
+    SEMANTIC = "semantic"
+    TWIN = "twin"  # another job was making the very same clip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Enough to reach a conversation a day later. Plain JSON.
+
+    `community` bounds reuse (a server, a group, a web session); `source` is the platform's id of
+    the event that asked, so that a replayed event makes no second job; `extra` is the adapter's.
+    """
+
+    platform: str
+    channel: str
+    user: str
+    community: str
+    source: str | None = None
+    locale: str = "en"
+    extra: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+    @property
+    def owner(self) -> str:
+        """Whose job it is, unique over all platforms."""
+        return f"{self.platform}:{self.user}"
+
+    @property
+    def scope(self) -> str:
+        return f"{self.platform}:{self.community}"
+
+    def to_json(self) -> dict[str, Any]:
+        return dataclasses.asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        return cls(**data)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A sentence for a person, by its id in the catalogue; said in the reader's language."""
+
+    code: str
+    arguments: Mapping[str, str | int | float] = dataclasses.field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One request on its way, tied to the place it came from. A row of `jobs`."""
+
+    id: str
+    number: int
+    state: JobState
+    lane: Lane
+    request: ClipRequest
+    address: Address
+    format: ClipFormat
+    placeholder: str | None = None
+    clip: Clip | None = None
+    reuse: Reuse | None = None
+    similarity: float | None = None
+    error: Notice | None = None
+    attempt: int = 0
+    posts: int = 0
+    created_at: float = 0.0
+    started_at: float | None = None
+    ready_at: float | None = None
+    ended_at: float | None = None
+
+    def evolve(self, **changes: Any) -> Self:
+        return dataclasses.replace(self, **changes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """What can be shown of a job right now.
+
+    `position` is 1 for the next one to start in its lane, None once it has started; `eta` is
+    seconds until the clip is expected, None where nothing was measured yet.
+    """
+
+    job: Job
+    position: int | None = None
+    eta: float | None = None
+    progress: Progress | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What a platform takes. `edit_interval` is seconds between two edits of one placeholder."""
+
+    max_bytes: int | None = None
+    edit_interval: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """A clip made to fit a platform: the file to post."""
+
+    path: Path
+    format: ClipFormat
+    width: int
+    height: int
+    size: int
+    poster: Path
+
+
+class Unreachable(ReelbotError):
+    """The conversation is gone or forbidden: do not try again."""
+
+
+class TryLater(ReelbotError):
+    """The platform could not take the post now; `after` seconds may pass before the next try."""
+
+    def __init__(self, reason: str, after: float = 0.0) -> None:
+        super().__init__(reason)
+        self.after = after
+
+
+class Adapter(Protocol):
+    """One platform. Acknowledges, translates, shows; decides nothing."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def limits(self) -> Limits: ...
+
+    async def start(self, service: "VideoService") -> None:
+        """Connect and begin to take commands; returns once commands can arrive."""
+
+    async def stop(self) -> None:
+        """Take no more commands and disconnect."""
+
+    async def show(self, status: Status) -> str | None:
+        """Create the job's placeholder, or edit it when `status.job.placeholder` is set.
+
+        Returns the placeholder's reference, which is kept with the job.
+
+        Raises:
+            Unreachable: the conversation is gone.
+            TryLater: not now.
+        """
+
+    async def deliver(self, status: Status, parcel: Parcel) -> None:
+        """Edit the placeholder into the clip. Must be idempotent: it may be called again.
+
+        Raises: as `show`.
+        """

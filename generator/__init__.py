@@ -1,0 +1,1 @@
+"""Makes clips. Knows nothing of chats or SQL."""

@@ -1,0 +1,208 @@
+"""The data that passes between rooms: what is asked for, what is made, how far it is."""
+
+import dataclasses
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Protocol, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Frame = NDArray[np.uint8]
+"""One picture: shape (height, width, 3), RGB, 0 to 255."""
+
+
+class Lane(StrEnum):
+    """Where an engine's work queues up."""
+
+    GPU = "gpu"  # exactly one job at a time
+    CPU = "cpu"  # up to one job per core
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClipRequest:
+    """What is asked for, free of who asked and where.
+
+    `seconds` is 1 to 10, `width` and `height` are even pixels, `fps` frames per second.
+    `seed` None means that any seed will do, so an existing clip may answer; a given seed is a
+    wish for that very clip. `locale` ("en", "zh") is the caption's language.
+    """
+
+    prompt: str
+    engine: str
+    seed: int | None = None
+    seconds: float = 3.0
+    width: int = 640
+    height: int = 480
+    fps: int = 24
+    style: str | None = None
+    negative_prompt: str = ""
+    locale: str = "en"
+
+    @property
+    def frames(self) -> int:
+        """How many frames the clip has; at least one."""
+        return max(1, round(self.seconds * self.fps))
+
+    @property
+    def effective_seed(self) -> int:
+        """The asked seed, else one that follows from the prompt (0 to 2**31 - 1).
+
+        Following from the prompt, and not drawn at random, it makes the same words the same
+        clip on every machine, and a job that is run again after a crash the same clip again.
+        """
+        if self.seed is not None:
+            return self.seed
+        digest = hashlib.sha256(self.prompt.encode()).digest()
+        return int.from_bytes(digest[:4], "big") & 0x7FFFFFFF
+
+    def evolve(self, **changes: Any) -> Self:
+        return dataclasses.replace(self, **changes)
+
+    def to_json(self) -> dict[str, Any]:
+        return dataclasses.asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        return cls(**data)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clip:
+    """What was made: an MP4 and its poster on disk, and what they show.
+
+    `made_seconds` is what making it cost (wall clock, encoding included). `depicts` names what
+    was drawn, `omitted` what the prompt named and the engine could not draw.
+    """
+
+    id: str
+    path: Path
+    poster: Path
+    engine: str
+    prompt: str
+    seed: int
+    width: int
+    height: int
+    frames: int
+    fps: int
+    size: int  # bytes of the MP4
+    made_seconds: float
+    caption: str
+    depicts: tuple[str, ...] = ()
+    omitted: tuple[str, ...] = ()
+
+    @property
+    def seconds(self) -> float:
+        """How long the clip plays."""
+        return self.frames / self.fps
+
+    def to_json(self) -> dict[str, Any]:
+        return dataclasses.asdict(self) | {"path": str(self.path), "poster": str(self.poster)}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        return cls(
+            **{
+                **data,
+                "path": Path(data["path"]),
+                "poster": Path(data["poster"]),
+                "depicts": tuple(data["depicts"]),
+                "omitted": tuple(data["omitted"]),
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a job is: `step` of `total` in `stage` ("load", "draw", "denoise", "encode" …).
+
+    `preview` is a small JPEG of what is being made, where the engine has one.
+    """
+
+    stage: str
+    step: int
+    total: int
+    preview: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """What an engine would make of a prompt, told without rendering it.
+
+    `score` 0 to 1 is how much of the prompt the engine serves; `reason` is one English sentence.
+    """
+
+    engine: str
+    score: float
+    depicts: tuple[str, ...]
+    omitted: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footage:
+    """A clip on its way out of an engine: frames, drawn as they are asked for, and their story.
+
+    `frames` yields exactly `ClipRequest.frames` arrays of shape (height, width, 3), uint8 RGB.
+    `metadata` is written into the MP4 (title, comment, copyright …).
+    """
+
+    frames: Iterator[Frame]
+    caption: str
+    depicts: tuple[str, ...] = ()
+    omitted: tuple[str, ...] = ()
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EngineSettings:
+    """What an engine may know of its surroundings. `cache_dir` is its own to write in."""
+
+    cache_dir: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """An engine's way to be watched: it reports, and learns whether it is still wanted.
+
+    `check` raises `generator.errors.Cancelled` when the job was cancelled; call it between steps.
+    """
+
+    report: Callable[[Progress], None]
+    check: Callable[[], None]
+
+
+class Engine(Protocol):
+    """Makes clips of one kind. Made by its module's `create(settings)`, which must be cheap.
+
+    An instance lives in two places: in the parent, which reads only `name`, `lane`, `styles` and
+    `unavailable()` and so must be able to make one without torch, Pillow or a model being loaded;
+    and in a worker process, which calls `route` and `render`.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def lane(self) -> Lane: ...
+
+    @property
+    def styles(self) -> tuple[str, ...]:
+        """The names `--style` takes."""
+
+    def unavailable(self) -> str | None:
+        """Why this engine cannot work here, in one English sentence; None when it can."""
+
+    def route(self, prompt: str) -> Route:
+        """What this engine would make of the prompt."""
+
+    def render(self, request: ClipRequest, watch: Watch) -> Footage:
+        """Begin a clip.
+
+        Raises:
+            UserError: the request cannot be served as it stands and the asker can mend it.
+            Cancelled: from `watch.check`, here or while the frames are drawn.
+        """
