@@ -1,0 +1,133 @@
+"""The only reader of the environment: `.env` and variables → frozen `Settings`."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BeforeValidator,
+    ByteSize,
+    Field,
+    SecretStr,
+    TypeAdapter,
+    ValidationError,
+    field_validator,
+)
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from generator.errors import ReelbotError
+
+ENV_FILE = Path(".env")
+
+
+class ConfigError(ReelbotError):
+    """A setting cannot be used; the text is one sentence that names its key."""
+
+
+def _split(value: object) -> object:
+    """ "web, discord" → ("web", "discord"): lists are written with commas, not as JSON."""
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    return value
+
+
+def _cores() -> int:
+    """The cores this process may use, at most 8: each sketch worker feeds an ffmpeg of its own."""
+    try:
+        cores = len(os.sched_getaffinity(0))
+    except AttributeError:  # not on macOS and Windows
+        cores = os.cpu_count() or 1
+    return min(cores, 8)
+
+
+Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
+
+
+class Settings(BaseSettings):
+    """Every setting, by the name of its key in lower case. Blank means unset."""
+
+    model_config = SettingsConfigDict(
+        env_file=ENV_FILE,
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,  # an input may be a secret
+    )
+
+    discord_token: SecretStr | None = None
+    telegram_token: SecretStr | None = None
+
+    web_host: str = "127.0.0.1"
+    web_port: int = Field(8080, ge=0, le=65535)  # 0: any free port
+    web_token: SecretStr | None = None
+    web_allowed_hosts: Names = ()  # beside localhost and web_host
+    adapters: Names = ("web",)
+
+    data_dir: Path = Path("data")
+    cache_quota: ByteSize = Field(TypeAdapter(ByteSize).validate_python("10 GB"), gt=0)
+    similarity: float = Field(0.9, gt=0, le=1)  # cosine
+    embedder: str | None = None  # None: the packaged MiniLM
+
+    default_engine: str | None = None  # None: the best one that works here
+    default_locale: Literal["en", "zh"] = "en"
+    cpu_workers: int = Field(default_factory=_cores, ge=1, le=64)
+    job_timeout: float = Field(600, gt=0)  # seconds
+    jobs_per_user: int = Field(5, ge=1)
+    jobs_total: int = Field(2000, ge=1)
+
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @field_validator("discord_token", "telegram_token", "web_token", mode="before")
+    @classmethod
+    def _strip_secret(cls, value: object) -> object:
+        """A token pasted with a blank or a line end is the same token; only blanks are none."""
+        return value.strip() or None if isinstance(value, str) else value
+
+    @field_validator("log_level", "default_locale", mode="before")
+    @classmethod
+    def _lower(cls, value: object) -> object:
+        return value.strip().lower() if isinstance(value, str) else value
+
+    @property
+    def database(self) -> Path:
+        return self.data_dir / "reelbot.sqlite3"
+
+    @property
+    def clips_dir(self) -> Path:
+        return self.data_dir / "clips"
+
+    @property
+    def cache_dir(self) -> Path:
+        """What engines keep for themselves; may be deleted at any time."""
+        return self.data_dir / "cache"
+
+    def secrets(self) -> Iterator[str]:
+        """Every secret's value, for the filter that keeps them out of the logs."""
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            if isinstance(value, SecretStr):
+                yield value.get_secret_value()
+
+
+def load(**overrides: Any) -> Settings:
+    """The settings, with `overrides` (None: not given) over the environment over `.env`.
+
+    Raises:
+        ConfigError: naming the key and what is wrong with its value, never the value of a secret.
+    """
+    given = {name: value for name, value in overrides.items() if value is not None}
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        raise ConfigError(_sentence(error)) from None
+    except (OSError, UnicodeError) as error:
+        raise ConfigError(f"The file {ENV_FILE} cannot be read: {error}.") from None
+
+
+def _sentence(error: ValidationError) -> str:
+    first = error.errors(include_url=False, include_input=False)[0]
+    key = str(first["loc"][0]).upper()
+    why = first["msg"][:1].lower() + first["msg"][1:]
+    return f"The setting {key} is wrong: {why}. Mend it in {ENV_FILE} or in the environment."
