@@ -38,6 +38,7 @@ CREATE TABLE jobs (
     attempt      INTEGER NOT NULL DEFAULT 0, -- counted by the claim; fences every finish
     posts        INTEGER NOT NULL DEFAULT 0, -- attempts to deliver
     post_after   REAL NOT NULL DEFAULT 0,    -- no delivery before this time
+    told         INTEGER NOT NULL DEFAULT 0, -- its FAILED or CANCELLED was shown
     hidden       INTEGER NOT NULL DEFAULT 0, -- deleted by its owner
     created_at   REAL NOT NULL,
     started_at   REAL,
@@ -49,6 +50,9 @@ CREATE INDEX jobs_by_state ON jobs (state, lane, number);
 CREATE INDEX jobs_by_owner ON jobs (owner, number);
 CREATE INDEX jobs_by_twin ON jobs (twin_key, state);
 CREATE INDEX jobs_by_clip ON jobs (clip_id);
+CREATE INDEX jobs_open ON jobs (owner) WHERE state IN ('QUEUED', 'RUNNING', 'READY');
+CREATE INDEX jobs_to_post ON jobs (post_after)
+    WHERE state = 'READY' OR (state IN ('FAILED', 'CANCELLED') AND told = 0);
 
 -- Whose turn it is: in each lane the owner who was served longest ago comes next.
 CREATE TABLE turns (
