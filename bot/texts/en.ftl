@@ -18,6 +18,48 @@ error-internal = Something went wrong on my side. Please try again.
 
 ## bot: commands
 
+command-missing = Begin with a command, for example: /video a sunset timelapse. /help lists them all.
+command-unknown = I do not know “{ $command }”. I know { $known }.
+command-near = I do not know “{ $command }”: did you mean { $near }?
+argument-unexpected = I cannot make sense of “{ $given }” there. Write it as { $form }.
+prompt-empty = What should the clip show? Write it behind the command: /video a sunset timelapse
+prompt-too-long = That prompt is too long: it has { $length } characters, and { $most } are the most.
+flag-unknown = There is no “{ $flag }”. There are { $known }.
+flag-near = There is no “{ $flag }”: did you mean { $near }?
+flag-needs-value = { $flag } needs a value behind it, for example: { $form }
+flag-twice = { $flag } stands there twice. Once is enough.
+flag-not-a-number = { $flag } takes a number, and “{ $given }” is none. Write it as { $form }.
+flag-out-of-range = { $flag } goes from { $least } to { $most }, and “{ $given }” is outside.
+words-too-long = { $flag } has { $length } characters, and { $most } are the most.
+size-unreadable = I cannot read the size “{ $given }”. Write it as --size 640x480, or as one of { $names }.
+size-out-of-range = The size { $given } is outside what I can make: each side goes from { $least } to { $most } pixels.
+size-odd = Both sides must be even numbers, and { $given } is not: try --size { $near }.
+size-too-large = The size { $given } has { $pixels } pixels, and { $most } (1920x1080) are the most.
+format-unknown = I cannot make “{ $given }”, only { $known }: --format gif
+help =
+    I make short clips of what you describe:
+    /video a sunset timelapse
+    
+    You can add, anywhere behind it:
+    --seconds 1..10   how long the clip is
+    --size 640x480   or square, portrait, landscape
+    --fps 24   frames per second
+    --seed 7   the same seed makes the same clip again
+    --format gif   instead of mp4
+    --style NAME   { $styles ->
+        [none] a look, where the engine has several
+       *[other] one of { $styles }
+    }
+    --no people, text   what should not be in it
+    --engine NAME   one of { $engines }
+    
+    /again makes your latest clip anew, a little different. /status tells how things stand, /cancel stops your latest request.
+help-video = Make a clip of what you describe
+help-again = The latest clip anew, with another seed
+help-status = How your clips and the queue stand
+help-cancel = Stop your latest request
+help-help = How to use me
+
 
 ## bot: command line
 

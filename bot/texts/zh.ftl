@@ -18,6 +18,48 @@ error-internal = 我这边出了点问题，请再试一次。
 
 ## bot: commands
 
+command-missing = 请以命令开头，例如：/video 海上日落延时。输入 /help 可查看全部命令。
+command-unknown = 没有“{ $command }”这个命令。可用的命令有 { $known }。
+command-near = 没有“{ $command }”这个命令，您是不是想输入 { $near }？
+argument-unexpected = 看不懂这里的“{ $given }”。正确的写法是 { $form }。
+prompt-empty = 想看什么画面？请写在命令后面，例如：/video 海上日落延时
+prompt-too-long = 描述太长了：共 { $length } 个字符，最多 { $most } 个。
+flag-unknown = 没有“{ $flag }”这个选项。可用的选项有 { $known }。
+flag-near = 没有“{ $flag }”这个选项，您是不是想输入 { $near }？
+flag-needs-value = { $flag } 后面需要写上内容，例如：{ $form }
+flag-twice = { $flag } 出现了两次，写一次就够了。
+flag-not-a-number = { $flag } 后面应当是数字，而“{ $given }”不是。正确的写法是 { $form }。
+flag-out-of-range = { $flag } 的范围是 { $least } 到 { $most }，“{ $given }”超出了范围。
+words-too-long = { $flag } 后面有 { $length } 个字符，最多 { $most } 个。
+size-unreadable = 看不懂尺寸“{ $given }”。请写成 --size 640x480，或者用 { $names } 之一。
+size-out-of-range = 做不了 { $given } 这个尺寸：每边的范围是 { $least } 到 { $most } 像素。
+size-odd = 宽和高都必须是偶数，{ $given } 不符合，可以试试 --size { $near }。
+size-too-large = { $given } 共有 { $pixels } 个像素，最多 { $most } 个（1920x1080）。
+format-unknown = 做不了“{ $given }”格式，只支持 { $known }，例如：--format gif
+help =
+    描述一个画面，我来做成短片：
+    /video 海上日落延时
+    
+    后面可以随意加上这些选项：
+    --seconds 1..10   时长（秒）
+    --size 640x480   尺寸，也可以写 square（正方形）、portrait（竖屏）、landscape（横屏）
+    --fps 24   每秒帧数
+    --seed 7   随机种子，相同的种子得到相同的短片
+    --format gif   生成 GIF 而不是 MP4
+    --style NAME   { $styles ->
+        [none] 画面风格（如果引擎支持）
+       *[other] 画面风格：{ $styles }
+    }
+    --no 人物、文字   画面里不要出现的东西
+    --engine NAME   使用的引擎：{ $engines }
+    
+    /again 换个种子重做上一个短片，/status 查看进度，/cancel 取消最近的请求。
+help-video = 把您的描述做成短片
+help-again = 换个种子重做上一个短片
+help-status = 查看您的短片和排队情况
+help-cancel = 取消最近的请求
+help-help = 使用说明
+
 
 ## bot: command line
 
