@@ -1,0 +1,164 @@
+"""One worker process, seen from the parent: start it, talk to it, end it, say why it died."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+import sys
+from collections import deque
+from pathlib import Path
+from typing import Self
+
+from generator.errors import WorkerDied
+from generator.protocol import MAX_LINE, Message, ProtocolError, Setup, decode, encode
+from generator.types import Lane
+
+logger = logging.getLogger(__name__)
+
+ROOT = Path(__file__).parent.parent
+STDERR_LINES = 20
+"""How many of a worker's last lines on stderr are kept to explain its death."""
+
+ONE_THREAD = dict.fromkeys(
+    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"
+)
+"""For the cpu lane, whose parallelism is its number of workers: more threads would only fight."""
+
+
+class WorkerProcess:
+    """A running worker. `loaded` names the engines it was used for, so is warm for."""
+
+    def __init__(self, process: asyncio.subprocess.Process, lane: Lane) -> None:
+        self.lane = lane
+        self.loaded: set[str] = set()
+        self._process = process
+        self._stderr: deque[str] = deque(maxlen=STDERR_LINES)
+        self._drain = asyncio.create_task(self._drain_stderr())
+        self._ended_by_us = False
+
+    @classmethod
+    async def spawn(cls, lane: Lane, setup: Setup) -> Self:
+        """Start a worker in a session of its own, so that Ctrl-C at a terminal passes it by."""
+        paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "generator.worker", lane.value, str(os.getpid())),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            env={
+                **os.environ,
+                "PYTHONPATH": os.pathsep.join(paths),
+                **(ONE_THREAD if lane is Lane.CPU else {}),
+            },
+            start_new_session=True,
+            limit=MAX_LINE,
+        )
+        worker = cls(process, lane)
+        with contextlib.suppress(WorkerDied):  # the first answer awaited will tell
+            await worker.send(setup)
+        return worker
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        return self._process.returncode is None
+
+    async def send(self, message: Message) -> None:
+        """Raises WorkerDied when nobody is there to read it."""
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(encode(message))
+            await self._process.stdin.drain()
+        except (BrokenPipeError, ConnectionResetError):
+            raise WorkerDied(await self._autopsy()) from None
+
+    async def receive(self) -> Message:
+        """The worker's next message.
+
+        Raises:
+            WorkerDied: it ended, or wrote something that is no message and was killed for it.
+        """
+        assert self._process.stdout is not None
+        try:
+            line = await self._process.stdout.readuntil(b"\n")
+            return decode(line)
+        except asyncio.IncompleteReadError:
+            raise WorkerDied(await self._autopsy()) from None
+        except (asyncio.LimitOverrunError, ProtocolError) as error:
+            await self.kill()
+            raise WorkerDied(f"it broke the protocol and was killed: {error}") from error
+
+    async def stop(self, grace: float) -> None:
+        """Let it leave by closing its stdin; kill it after `grace` seconds."""
+        self._ended_by_us = True
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(grace):
+                await self._process.wait()
+        await self.kill()
+
+    async def kill(self) -> None:
+        """Kill its whole process group and wait until it is gone. Harmless when it is."""
+        self._ended_by_us = True
+        self.kill_now()
+        await self._process.wait()
+        await self._drain
+        if self._process.stdin is not None:
+            self._process.stdin.close()
+
+    def kill_now(self) -> None:
+        """Send the kill without waiting."""
+        if not self.alive:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            if sys.platform == "win32":
+                self._process.kill()
+            else:
+                os.killpg(self._process.pid, signal.SIGKILL)
+
+    async def _autopsy(self) -> str:
+        """Wait for the end of a worker that hung up and say what probably happened."""
+        ended_by_us = self._ended_by_us
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(5):  # it closed its stdout; it should be gone already
+                await self._process.wait()
+        hung_up = self.alive
+        await self.kill()
+        if ended_by_us:
+            return "it was stopped"
+        cause = "it closed its stdout and stayed" if hung_up else self._cause()
+        return "\n".join([cause, *(f"  stderr: {line}" for line in self._stderr)])
+
+    def _cause(self) -> str:
+        code = self._process.returncode
+        assert code is not None
+        if code >= 0:
+            return f"it exited with status {code} in the middle of its work"
+        name = signal.Signals(-code).name if -code in set(signal.Signals) else "unknown"
+        return f"it was ended by signal {-code} ({name}): {_LIKELY.get(name, 'cause unknown')}"
+
+    async def _drain_stderr(self) -> None:
+        """Read stderr to its end; a full pipe would stop the worker."""
+        stream = self._process.stderr
+        assert stream is not None
+        while block := await stream.read(65536):
+            for line in block.decode(errors="replace").splitlines():
+                self._stderr.append(line[:500])
+                logger.debug("worker %d: %s", self.pid, line[:500])
+
+
+_LIKELY = {
+    "SIGKILL": "the machine was probably out of memory, or someone killed it",
+    "SIGTERM": "someone asked it to end",
+    "SIGSEGV": "a native library (torch, a driver, an image decoder) crashed",
+    "SIGBUS": "a native library crashed, or the disk or shared memory is full",
+    "SIGABRT": "a native library gave up, often for want of memory",
+    "SIGFPE": "a native library divided by zero",
+    "SIGILL": "a native library was built for another processor",
+    "SIGXCPU": "it used up its allowance of processor time",
+}

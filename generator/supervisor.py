@@ -1,0 +1,164 @@
+"""The parent's side of making clips: which engines there are, and the lanes they work in."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from generator.child import WorkerProcess
+from generator.discovery import EngineInfo, discover
+from generator.errors import UserError, WorkerDied
+from generator.lanes import WorkerPool
+from generator.protocol import AskRoutes, Load, Loaded, Routed, Setup
+from generator.rendering import Rendering, ask
+from generator.types import Clip, ClipRequest, Lane, Progress, Route
+
+__all__ = ["EngineInfo", "Generator", "GeneratorSettings"]
+
+logger = logging.getLogger(__name__)
+
+ROUTE_BATCH = 50
+"""Prompts in one question to a worker, so that many prompts spread over the lane's workers."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GeneratorSettings:
+    """`job_timeout` is seconds a worker may take over one job; `grace` seconds between asking it
+    to stop and killing it; `packages` the package whose modules are the engines."""
+
+    clips_dir: Path
+    cache_dir: Path
+    cpu_workers: int = 1
+    job_timeout: float = 600.0
+    grace: float = 5.0
+    packages: str = "generator.engines"
+
+
+class Generator:
+    """Makes clips in worker processes: one at a time in the gpu lane, `cpu_workers` in the other.
+
+    Lives in one event loop, that of the main thread: a worker dies with the thread that started
+    it. Workers start when something asks for one and are kept warm.
+    """
+
+    def __init__(self, settings: GeneratorSettings) -> None:
+        self._settings = settings
+        self._engines: dict[str, EngineInfo] = {}
+        self._pools = {
+            Lane.GPU: WorkerPool(1, lambda: self._spawn(Lane.GPU)),
+            Lane.CPU: WorkerPool(settings.cpu_workers, lambda: self._spawn(Lane.CPU)),
+        }
+        self._held: set[asyncio.Task[Any]] = set()
+
+    async def start(self) -> None:
+        """Find the engines."""
+        settings = self._settings
+        for folder in (settings.clips_dir, settings.cache_dir):
+            await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
+        self._engines = await asyncio.to_thread(discover, settings.packages, settings.cache_dir)
+
+    async def stop(self) -> None:
+        """End every worker and wait for it; a job still running fails with `WorkerDied`."""
+        await asyncio.gather(*(pool.stop(self._settings.grace) for pool in self._pools.values()))
+        await asyncio.gather(*self._held, return_exceptions=True)
+
+    @property
+    def engines(self) -> Mapping[str, EngineInfo]:
+        """Every engine by its name, the unavailable ones too."""
+        return self._engines
+
+    @property
+    def restarts(self) -> int:
+        """How many workers died or had to be killed so far."""
+        return sum(pool.deaths for pool in self._pools.values())
+
+    def capacity(self, lane: Lane) -> int:
+        """How many jobs the lane runs at once."""
+        return self._pools[lane].capacity
+
+    async def generate(
+        self, job_id: str, request: ClipRequest, on_progress: Callable[[Progress], None]
+    ) -> Clip:
+        """Make a clip in `clips_dir`, waiting for a free worker of the engine's lane.
+
+        Cancelling the awaiting task asks the worker to stop, kills it after the grace period,
+        removes what it wrote and only then raises `CancelledError`; cancelling once more raises
+        at once and lets the rest happen in the background.
+
+        Raises:
+            UserError: there is no such engine, it cannot work here, or it refused the request.
+            GenerationError: the engine failed; as `TimedOut` when it took longer than
+                `job_timeout` and was killed, as `WorkerDied` when its process ended.
+        """
+        rendering = Rendering(
+            self._pools[self._info(request.engine).lane],
+            job_id,
+            request,
+            clips_dir=self._settings.clips_dir,
+            timeout=self._settings.job_timeout,
+            on_progress=on_progress,
+        )
+        running = self._hold(rendering.run())
+        try:
+            return await asyncio.shield(running)
+        except asyncio.CancelledError:
+            await asyncio.shield(
+                self._hold(rendering.call_off(running, self._settings.grace)),
+            )
+            raise
+        except WorkerDied as death:
+            logger.warning("a worker died: %s", death, extra={"job": job_id})
+            raise
+
+    async def route(self, engine: str, prompts: Sequence[str]) -> list[Route]:
+        """What the engine would make of each prompt, in their order. Raises as `generate`."""
+        info = self._info(engine)
+        batches = [
+            tuple(prompts[start : start + ROUTE_BATCH])
+            for start in range(0, len(prompts), ROUTE_BATCH)
+        ]
+        answers = await asyncio.gather(
+            *(asyncio.shield(self._hold(self._route_batch(info, batch))) for batch in batches)
+        )
+        return [route for answer in answers for route in answer]
+
+    async def warm(self, engine: str) -> None:
+        """Start a worker and let it load the engine: the next job starts at once.
+
+        Raises as `generate`.
+        """
+        await asyncio.shield(self._hold(self._load(self._info(engine))))
+
+    async def _route_batch(self, info: EngineInfo, prompts: tuple[str, ...]) -> tuple[Route, ...]:
+        question = AskRoutes(info.name, prompts)
+        async with self._pools[info.lane].worker(info.name) as worker:
+            return (await ask(worker, question, Routed, timeout=self._settings.job_timeout)).routes
+
+    async def _load(self, info: EngineInfo) -> None:
+        async with self._pools[info.lane].worker(info.name) as worker:
+            await ask(worker, Load(info.name), Loaded, timeout=self._settings.job_timeout)
+
+    def _info(self, engine: str) -> EngineInfo:
+        info = self._engines.get(engine)
+        if info is None:
+            raise UserError("engine-unknown", engine=engine, known=", ".join(self._engines))
+        if info.unavailable is not None:
+            raise UserError("engine-unavailable", engine=engine, reason=info.unavailable)
+        return info
+
+    def _hold(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+        """Run it to its end even when nobody waits for it any more; `stop` does."""
+        task = asyncio.create_task(work)
+        self._held.add(task)
+        task.add_done_callback(self._held.discard)
+        return task
+
+    async def _spawn(self, lane: Lane) -> WorkerProcess:
+        settings = self._settings
+        return await WorkerProcess.spawn(
+            lane, Setup(settings.packages, settings.clips_dir, settings.cache_dir)
+        )
