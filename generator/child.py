@@ -55,8 +55,13 @@ class WorkerProcess:
             limit=MAX_LINE,
         )
         worker = cls(process, lane)
-        with contextlib.suppress(WorkerDied):  # the first answer awaited will tell
+        try:
             await worker.send(setup)
+        except WorkerDied:
+            pass  # whoever asks it something will be told
+        except BaseException:
+            worker._kill_now()
+            raise
         return worker
 
     @property
@@ -105,14 +110,13 @@ class WorkerProcess:
     async def kill(self) -> None:
         """Kill its whole process group and wait until it is gone. Harmless when it is."""
         self._ended_by_us = True
-        self.kill_now()
+        self._kill_now()
         await self._process.wait()
         await self._drain
         if self._process.stdin is not None:
             self._process.stdin.close()
 
-    def kill_now(self) -> None:
-        """Send the kill without waiting."""
+    def _kill_now(self) -> None:
         if not self.alive:
             return
         with contextlib.suppress(ProcessLookupError):

@@ -30,10 +30,10 @@ async def ask(
     question: Message,
     answer: type[Answer],
     *,
-    timeout: float,
+    within: float,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> Answer:
-    """Put a question to a worker and wait for its answer; `timeout` in seconds.
+    """Put a question to a worker and wait for its answer, at most `within` seconds.
 
     However it fails, the worker is afterwards either fit for the next question or gone.
 
@@ -43,16 +43,16 @@ async def ask(
         WorkerDied: it ended.
     """
     try:
-        async with asyncio.timeout(timeout):
+        async with asyncio.timeout(within):
             await worker.send(question)
             while isinstance(message := await worker.receive(), Progressed):
                 if on_progress is not None:
                     on_progress(message.progress)
     except TimeoutError:
         await worker.kill()
-        raise TimedOut(f"it took longer than {timeout:g} s and was killed") from None
+        raise TimedOut(f"it took longer than {within:g} s and was killed") from None
     except BaseException:
-        worker.kill_now()  # mid-conversation: what it would say next is anyone's guess
+        await worker.kill()  # mid-conversation: what it would say next is anyone's guess
         raise
     match message:
         case Refused(code, arguments):
@@ -96,7 +96,7 @@ class Rendering:
                     worker,
                     self._question,
                     Made,
-                    timeout=self._timeout,
+                    within=self._timeout,
                     on_progress=self._report,
                 )
         except BaseException:

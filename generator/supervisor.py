@@ -136,11 +136,11 @@ class Generator:
     async def _route_batch(self, info: EngineInfo, prompts: tuple[str, ...]) -> tuple[Route, ...]:
         question = AskRoutes(info.name, prompts)
         async with self._pools[info.lane].worker(info.name) as worker:
-            return (await ask(worker, question, Routed, timeout=self._settings.job_timeout)).routes
+            return (await ask(worker, question, Routed, within=self._settings.job_timeout)).routes
 
     async def _load(self, info: EngineInfo) -> None:
         async with self._pools[info.lane].worker(info.name) as worker:
-            await ask(worker, Load(info.name), Loaded, timeout=self._settings.job_timeout)
+            await ask(worker, Load(info.name), Loaded, within=self._settings.job_timeout)
 
     def _info(self, engine: str) -> EngineInfo:
         info = self._engines.get(engine)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -206,3 +206,11 @@ class Engine(Protocol):
             UserError: the request cannot be served as it stands and the asker can mend it.
             Cancelled: from `watch.check`, here or while the frames are drawn.
         """
+
+
+@runtime_checkable
+class Loadable(Protocol):
+    """An engine that can make itself ready (read a model) before its first clip is asked for."""
+
+    def load(self) -> None:
+        """Called in a worker process, if at all, before `route` and `render`."""

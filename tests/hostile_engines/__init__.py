@@ -1,0 +1,1 @@
+"""Engines that misbehave, one each; the tests point the real worker at this package."""

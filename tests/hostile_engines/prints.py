@@ -1,0 +1,20 @@
+"""Writes to stdout from Python, from C and from a child process, and reads stdin."""
+
+import os
+import subprocess
+import sys
+
+from generator.types import ClipRequest, EngineSettings, Footage, Watch
+from tests.hostile_engines._base import Hostile, footage
+
+
+def render(request: ClipRequest, watch: Watch) -> Footage:
+    print('{"kind": "Made"}', flush=True)  # noqa: T201 - it is hostile
+    os.write(1, b"straight to the descriptor\n" * 10_000)
+    subprocess.run([sys.executable, "-c", "print('from a child')"], check=True)
+    assert sys.stdin.read() == ""
+    return footage(request, watch)
+
+
+def create(settings: EngineSettings) -> Hostile:
+    return Hostile(__name__, render)
