@@ -66,3 +66,19 @@ help-help = How to use me
 
 ## adapters: web
 
+web-not-found = There is nothing here.
+web-method-refused = This address does not take that method.
+web-request-invalid = The request does not fit at “{ $where }”: { $why }.
+web-not-json = This address takes JSON only: send the header Content-Type: application/json.
+web-body-too-large = That is too much at once; a request may have 64 kB.
+web-too-fast = { $seconds ->
+    [one] Slow down a little: try again in a second.
+   *[other] Slow down a little: try again in { $seconds } seconds.
+}
+web-host-refused = I do not answer to the name “{ $host }”. If it is mine, add it to WEB_ALLOWED_HOSTS.
+web-cross-site = Another site's page sent this request, so I did not do it.
+web-token-needed = This Reelbot asks for its token first.
+web-token-wrong = That token is not right.
+web-key-needed = Send a key as “Authorization: Bearer KEY”. Any key will do here; your clips belong to it.
+web-no-clip-yet = This clip is not made yet.
+

@@ -66,3 +66,16 @@ help-help = 使用说明
 
 ## adapters: web
 
+web-not-found = 这里什么也没有。
+web-method-refused = 这个地址不接受该方法。
+web-request-invalid = 请求在“{ $where }”处不符合要求：{ $why }。
+web-not-json = 这个地址只接受 JSON：请加上请求头 Content-Type: application/json。
+web-body-too-large = 一次发送的内容太多；一个请求最多 64 kB。
+web-too-fast = 请慢一点：{ $seconds } 秒后再试。
+web-host-refused = 我不认识“{ $host }”这个名字。如果它是我的，请把它加到 WEB_ALLOWED_HOSTS。
+web-cross-site = 这个请求来自别的网站的页面，所以没有执行。
+web-token-needed = 这个 Reelbot 需要先输入口令。
+web-token-wrong = 口令不对。
+web-key-needed = 请用“Authorization: Bearer KEY”发送一个密钥。这里任何密钥都可以；你的视频归它所有。
+web-no-clip-yet = 这段视频还没有做好。
+
