@@ -1,0 +1,131 @@
+"""The page and its modules, the way in, and what the page must know to begin."""
+
+import contextlib
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import FileResponse, RedirectResponse
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from adapters.web.errors import RESPONSES
+from adapters.web.sessions import Asker, state_of
+from bot.grammar import COMMANDS, PROMPT_LENGTH, examples
+from bot.texts.catalogue import text
+from generator.errors import UserError
+from generator.types import ClipRequest
+
+router = APIRouter(responses=RESPONSES)
+
+STATIC = Path(__file__).parent / "static"
+_DEFAULTS = ClipRequest(prompt="", engine="")
+
+
+class EngineView(BaseModel):
+    """An engine, and in English why it cannot be used here."""
+
+    name: str
+    available: bool
+    reason: str | None
+    styles: tuple[str, ...]
+
+
+class CommandView(BaseModel):
+    name: str
+    form: str
+    help: str
+
+
+class SessionBody(BaseModel):
+    """What the page must know to begin."""
+
+    locale: str
+    styles: list[str]
+    engines: list[EngineView]
+    defaults: dict[str, float]
+    limits: dict[str, int]
+    commands: list[CommandView]
+    examples: tuple[str, ...]
+
+
+class Login(BaseModel):
+    """What opens a guarded server: WEB_TOKEN."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    token: str = Field(max_length=1000)
+
+
+@router.get("/api/session", tags=["session"])
+async def session(request: Request, asker: Asker) -> SessionBody:
+    """The asker's language, what can be asked for here and how; opens the session."""
+    engines = state_of(request).service.engines.values()
+    usable = [engine for engine in engines if engine.unavailable is None]
+    return SessionBody(
+        locale=asker.locale,
+        styles=sorted({style for engine in usable for style in engine.styles}),
+        engines=[
+            EngineView(
+                name=engine.name,
+                available=engine.unavailable is None,
+                reason=engine.unavailable,
+                styles=engine.styles,
+            )
+            for engine in engines
+        ],
+        defaults={
+            "seconds": _DEFAULTS.seconds,
+            "width": _DEFAULTS.width,
+            "height": _DEFAULTS.height,
+            "fps": _DEFAULTS.fps,
+        },
+        limits={"prompt": PROMPT_LENGTH},
+        commands=[
+            CommandView(name=it.name, form=it.form, help=text(f"help-{it.name}", asker.locale))
+            for it in COMMANDS
+        ],
+        examples=examples(asker.locale),
+    )
+
+
+@router.post("/api/login", status_code=204, tags=["session"])
+async def log_in(body: Login, request: Request, response: Response) -> None:
+    """Open the session of whoever knows WEB_TOKEN; where none is set, of everyone."""
+    sessions = state_of(request).sessions
+    if sessions.guarded:
+        sessions.check_token(body.token.strip(), request)
+    sessions.open(request, response)
+
+
+@router.get("/", include_in_schema=False)
+async def page(request: Request, token: str | None = None) -> Response:
+    """The chat, for everyone: what is private comes by `/api`. A link may carry the token."""
+    if token is not None:
+        return _enter(request, token)
+    return FileResponse(STATIC / "index.html", headers={"Cache-Control": "no-cache"})
+
+
+def _enter(request: Request, token: str) -> Response:
+    # Elsewhere, so that the token stands neither in the address bar nor in the history.
+    response = RedirectResponse("/", status_code=303)
+    sessions = state_of(request).sessions
+    if sessions.guarded:
+        # With a wrong one the page asks for the right one.
+        with contextlib.suppress(UserError):
+            sessions.check_token(token.strip(), request)
+            sessions.open(request, response)
+    return response
+
+
+class Assets(StaticFiles):
+    """Files of a package, which a browser keeps but asks about: an update shows at once."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+    def __init__(self, directory: Path, **options: Any) -> None:
+        super().__init__(directory=directory, check_dir=False, **options)

@@ -1,0 +1,145 @@
+"""The shapes that the page's API speaks: a job as the page shows it, and the bodies around it."""
+
+import base64
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.texts.catalogue import say
+from bot.types import Job, JobState, Status
+from generator.types import Clip
+
+
+class ClipView(BaseModel):
+    """Where a clip's files are and how large it is. `seconds` is how long it plays."""
+
+    mp4: str
+    gif: str
+    poster: str
+    width: int
+    height: int
+    frames: int
+    fps: int
+    seconds: float
+    size: int = Field(description="bytes of the MP4")
+
+
+class Problem(BaseModel):
+    """What went wrong: a stable code, and a sentence in the reader's language."""
+
+    code: str
+    message: str
+
+
+class ProblemBody(BaseModel):
+    """The body of every error outside `/v1`."""
+
+    error: Problem
+
+
+class View(BaseModel):
+    """A job as the page shows it."""
+
+    id: str
+    number: int = Field(description="order of arrival over all jobs")
+    text: str = Field(description="the prompt")
+    state: JobState
+    stage: str | None = Field(description="load, draw, denoise, encode …; null before it runs")
+    step: int
+    total: int
+    preview: str | None = Field(description="a data: URL of a small JPEG")
+    position: int | None = Field(description="1 is the next to start")
+    eta: float | None = Field(description="seconds until the clip is expected")
+    created: float = Field(description="Unix seconds")
+    clip: ClipView | None
+    format: str
+    caption: str | None
+    depicts: tuple[str, ...]
+    omitted: tuple[str, ...]
+    reuse: str | None
+    similarity: float | None
+    seed: int | None
+    engine: str
+    error: Problem | None
+
+
+class Ask(BaseModel):
+    """What was typed, with or without a leading command."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: str
+
+
+class JobBody(BaseModel):
+    job: View
+
+
+class JobsBody(BaseModel):
+    jobs: list[View]
+
+
+class AnswerText(BaseModel):
+    text: str
+
+
+class AnswerBody(BaseModel):
+    """A command's answer that is a sentence and no job."""
+
+    answer: AnswerText
+
+
+def view(status: Status, locale: str) -> View:
+    """The job as its asker sees it, in the language of the reader."""
+    job, clip, progress = status.job, shown_clip(status.job), status.progress
+    return View(
+        id=job.id,
+        number=job.number,
+        text=job.request.prompt,
+        state=job.state,
+        stage=progress.stage if progress else None,
+        step=progress.step if progress else 0,
+        total=progress.total if progress else 0,
+        preview=_data_url(progress.preview) if progress else None,
+        position=status.position,
+        eta=status.eta,
+        created=job.created_at,
+        clip=_clip_view(job.id, clip) if clip else None,
+        format=job.format,
+        caption=clip.caption if clip else None,
+        depicts=clip.depicts if clip else (),
+        omitted=clip.omitted if clip else (),
+        reuse=job.reuse,
+        similarity=job.similarity,
+        seed=clip.seed if clip else job.request.seed,
+        engine=job.request.engine,
+        error=_problem(job, locale),
+    )
+
+
+def shown_clip(job: Job) -> Clip | None:
+    """The clip of a job that ended well; a cancelled job shows none."""
+    return job.clip if job.state in (JobState.READY, JobState.DELIVERED) else None
+
+
+def _problem(job: Job, locale: str) -> Problem | None:
+    if job.error is None:
+        return None
+    return Problem(code=job.error.code, message=say(job.error, locale))
+
+
+def _clip_view(job_id: str, clip: Clip) -> ClipView:
+    return ClipView(
+        mp4=f"/clips/{job_id}.mp4",
+        gif=f"/clips/{job_id}.gif",
+        poster=f"/clips/{job_id}.jpg",
+        width=clip.width,
+        height=clip.height,
+        frames=clip.frames,
+        fps=clip.fps,
+        seconds=clip.seconds,
+        size=clip.size,
+    )
+
+
+def _data_url(jpeg: bytes | None) -> str | None:
+    return f"data:image/jpeg;base64,{base64.b64encode(jpeg).decode()}" if jpeg else None
