@@ -1,0 +1,256 @@
+"""The grammar: what people type, and what is read from it."""
+
+import pytest
+
+from bot.commands import (
+    MAX_TEXT,
+    Again,
+    AskStatus,
+    CancelJob,
+    Command,
+    Defaults,
+    Help,
+    MakeVideo,
+    parse,
+)
+from bot.flags import checked
+from bot.texts.catalogue import LOCALES, say
+from bot.types import ClipFormat
+from generator.errors import UserError
+from generator.types import ClipRequest
+
+DEFAULTS = Defaults(engine="sketch")
+
+
+def read(text: str, *, bare: bool = False) -> Command:
+    return parse(text, defaults=DEFAULTS, locale="en", bare=bare)
+
+
+def video(text: str, *, bare: bool = False) -> MakeVideo:
+    command = read(text, bare=bare)
+    assert isinstance(command, MakeVideo)
+    return command
+
+
+def refusal(text: str, *, bare: bool = False) -> UserError:
+    with pytest.raises(UserError) as caught:
+        read(text, bare=bare)
+    return caught.value
+
+
+def test_a_prompt_alone_is_enough() -> None:
+    assert video("/video a sunset timelapse") == MakeVideo(
+        request=ClipRequest(prompt="a sunset timelapse", engine="sketch"), format=ClipFormat.MP4
+    )
+
+
+def test_every_flag_finds_its_field() -> None:
+    command = video(
+        "/video a cat --seconds 4.5 --size 320x240 --fps 12 --seed 7 --format gif"
+        " --style ink --engine wan --no dogs, people"
+    )
+    assert command.format is ClipFormat.GIF
+    assert command.request == ClipRequest(
+        prompt="a cat",
+        engine="wan",
+        seed=7,
+        seconds=4.5,
+        width=320,
+        height=240,
+        fps=12,
+        style="ink",
+        negative_prompt="dogs, people",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/video --seed 7 a red cat",
+        "/video a red --seed 7 cat",
+        "/video a red cat --seed=7",
+        "/video a red cat --SEED 7",
+        "/VIDEO a red cat --seed: 7",
+        "/video@reelbot a red cat --seed 7",
+        "/video   a\nred\tcat   --seed   7  ",
+        "/video a red cat —seed 7",
+        "/video a red cat –seed 7",
+        "/video a red cat −−seed 7",
+        "/video “a red cat” --seed 7",
+        '/video "a red cat" --seed ７',
+        "／video a red cat --seed 7",
+        "/video：a red cat --seed＝7",
+        "/视频 a red cat --seed 7",
+    ],
+)
+def test_the_same_wish_may_be_written_in_many_ways(text: str) -> None:
+    request = video(text).request
+    assert (request.prompt, request.seed) == ("a red cat", 7)
+
+
+@pytest.mark.parametrize(
+    "text", ["/视频一只猫", "、video 一只猫", "/video：一只猫", "／视频：「一只猫」"]
+)
+def test_what_chinese_keyboards_make_is_read(text: str) -> None:
+    assert video(text).request.prompt == "一只猫"
+
+
+def test_a_flag_may_stand_close_behind_chinese_text() -> None:
+    request = video("/video 一只猫--seconds 5").request
+    assert (request.prompt, request.seconds) == ("一只猫", 5)
+
+
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [
+        ("320x240", (320, 240)),
+        ("320X240", (320, 240)),
+        ("320×240", (320, 240)),
+        ("320*240", (320, 240)),
+        ("320 x 240", (320, 240)),
+        ("７4x７4", (74, 74)),
+        ("square", (512, 512)),
+        ("Portrait", (480, 640)),
+        ("landscape", (640, 360)),
+        ("竖屏", (480, 640)),
+        ("1920x1080", (1920, 1080)),
+        ("64x64", (64, 64)),
+    ],
+)
+def test_sizes(size: str, expected: tuple[int, int]) -> None:
+    request = video(f"/video a cat --size {size} on a mat").request
+    assert (request.width, request.height, request.prompt) == (*expected, "a cat on a mat")
+
+
+def test_no_takes_words_until_the_next_flag() -> None:
+    request = video("/video a street --no cars, people or dogs --seed 1 at night").request
+    assert request.negative_prompt == "cars, people or dogs"
+    assert request.prompt == "a street at night"
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "<script>alert(1)</script> & **bold** `code` [link](https://example.org)",
+        "@everyone @here <@123> a cat",
+        "$(rm -rf /) ; ../../etc/passwd %s {0}",
+        "a family 👨‍👩‍👧‍👦 and a flag 🏴󠁧󠁢󠁥󠁮󠁧󠁿 ❤️",
+        "un été à la plage – l'eau, c'est bleu",
+        "نی\u200cنی",
+        "-5 degrees, 3-2-1 lift-off -- slowly",
+        "foo--seed 7 is inside a word",
+        "rock 'n' roll, the dogs' home",
+    ],
+)
+def test_a_prompt_is_text_and_stays_as_it_is(prompt: str) -> None:
+    assert video(f"/video {prompt}").request.prompt == prompt
+
+
+def test_a_flag_inside_quotes_belongs_to_the_prompt() -> None:
+    request = video('/video a sign that reads "--seed 9 wins" --seed 7').request
+    assert (request.prompt, request.seed) == ('a sign that reads "--seed 9 wins"', 7)
+
+
+@pytest.mark.parametrize(
+    "evil", ["\x00", "\x1b[31m", "\u202e", "\u2066", "\ufeff", "\ud800", "\x9b"]
+)
+def test_characters_that_act_are_taken_out(evil: str) -> None:
+    prompt = video(f"/video a {evil}cat").request.prompt
+    assert prompt in ("a cat", "a [31mcat")
+
+
+def test_a_thousand_characters_are_a_prompt_and_one_more_is_not() -> None:
+    assert len(video("/video " + "猫" * 1000).request.prompt) == 1000
+    error = refusal("/video " + "猫" * 1001)
+    assert (error.code, error.arguments) == ("prompt-too-long", {"length": 1001, "most": 1000})
+    assert refusal("x" * (MAX_TEXT + 1)).code == "prompt-too-long"
+
+
+@pytest.mark.parametrize(
+    "text", ["/video", "/video   ", "/video --seed 3", "/video \u200d\u202e", '/video ""']
+)
+def test_an_empty_prompt_is_refused(text: str) -> None:
+    assert refusal(text).code == "prompt-empty"
+
+
+def test_text_without_a_slash_is_a_prompt_only_where_the_platform_says_so() -> None:
+    assert video("a cat --seed 7", bare=True).request.seed == 7
+    assert refusal("a cat --seed 7").code == "command-missing"
+    assert refusal("/vdeo a cat", bare=True).code == "command-near"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("/status", AskStatus()),
+        ("/status ab12", AskStatus(job="ab12")),
+        ("/cancel", CancelJob()),
+        ("/cancel #ab12", CancelJob(job="ab12")),
+        ("/again", Again()),
+        ("/再来 ab12", Again(job="ab12")),
+        ("/help", Help()),
+        ("/help video please", Help()),
+        ("/start", Help()),
+        ("／帮助", Help()),
+    ],
+)
+def test_the_other_commands(text: str, command: Command) -> None:
+    assert read(text) == command
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "shown"),
+    [
+        ("/vidoe a cat", "command-near", ["/vidoe", "/video"]),
+        ("/zzz a cat", "command-unknown", ["/zzz", "/video", "/help"]),
+        ("/", "command-unknown", ["/video"]),
+        ("/status one two", "argument-unexpected", ["one two", "/status [JOB]"]),
+        ("/video a cat --secnds 3", "flag-near", ["--secnds", "--seconds"]),
+        ("/video a cat --zzz 3", "flag-unknown", ["--zzz", "--seconds", "--engine"]),
+        ("/video a cat --seed", "flag-needs-value", ["--seed 7"]),
+        ("/video a cat --no", "flag-needs-value", ["--no people"]),
+        ("/video a cat --seed 1 --seed 2", "flag-twice", ["--seed"]),
+        ("/video a cat --seconds long", "flag-not-a-number", ["long", "--seconds 5"]),
+        ("/video a cat --seconds nan", "flag-not-a-number", ["nan"]),
+        ("/video a cat --seconds 11", "flag-out-of-range", ["11", "1", "10"]),
+        ("/video a cat --seconds 0.5", "flag-out-of-range", ["0.5"]),
+        ("/video a cat --fps 0", "flag-out-of-range", ["60"]),
+        ("/video a cat --fps 2.5", "flag-not-a-number", ["2.5"]),
+        ("/video a cat --seed -1", "flag-not-a-number", ["-1"]),
+        ("/video a cat --seed 2147483648", "flag-out-of-range", ["2147483647"]),
+        ("/video a cat --size big", "size-unreadable", ["big", "640x480", "square"]),
+        ("/video a cat --size 62x480", "size-out-of-range", ["62x480", "64", "1920"]),
+        ("/video a cat --size 641x480", "size-odd", ["641x480", "640x480"]),
+        ("/video a cat --size 1920x1920", "size-too-large", ["1920x1920", "3686400"]),
+        ("/video a cat --format webm", "format-unknown", ["webm", "mp4, gif"]),
+        (f"/video a cat --no {'x' * 301}", "words-too-long", ["301", "300"]),
+    ],
+)
+def test_an_error_quotes_what_was_wrong_and_shows_the_right_form(
+    text: str, code: str, shown: list[str]
+) -> None:
+    error = refusal(text)
+    assert error.code == code
+    for locale in LOCALES:
+        sentence = say(error, locale)
+        assert [piece for piece in shown if piece not in sentence] == []
+
+
+def test_an_error_quotes_no_more_than_a_line() -> None:
+    assert all(len(say(refusal("/video a --size " + "9" * 900), it)) < 200 for it in LOCALES)
+
+
+def test_a_request_that_came_as_data_is_held_to_the_same_bounds() -> None:
+    good = ClipRequest(prompt=" a \u202ecat\n", engine="sketch", negative_prompt="a\x00b")
+    assert checked(good) == good.evolve(prompt="a cat", negative_prompt="ab")
+    wrong = {
+        "prompt-empty": good.evolve(prompt=" "),
+        "flag-out-of-range": good.evolve(seconds=float("nan")),
+        "size-odd": good.evolve(width=641),
+        "size-too-large": good.evolve(width=1920, height=1920),
+        "words-too-long": good.evolve(negative_prompt="x" * 301),
+    }
+    for code, request in wrong.items():
+        with pytest.raises(UserError) as caught:
+            checked(request)
+        assert caught.value.code == code
