@@ -12,7 +12,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse
 
 from adapters.web.language import locale_of
-from adapters.web.views import ProblemBody
+from adapters.web.views import OpenAIProblemBody, ProblemBody
 from bot.texts.catalogue import say
 from generator.errors import UserError
 
@@ -32,6 +32,7 @@ STATUSES: Mapping[str, int] = MappingProxyType(
         "web-method-refused": 405,
         "web-body-too-large": 413,
         "web-not-json": 415,
+        "web-not-a-form": 415,
         "web-request-invalid": 422,
         "web-too-fast": 429,
         "queue-yours-full": 429,
@@ -50,6 +51,9 @@ OPENAI_PREFIX = "/v1/"
 # Told once for every operation; "4XX" also keeps FastAPI from promising its own shape of a 422.
 RESPONSES: dict[int | str, dict[str, Any]] = {
     "4XX": {"model": ProblemBody, "description": "What was wrong, in the reader's language"}
+}
+OPENAI_RESPONSES: dict[int | str, dict[str, Any]] = {
+    "4XX": {"model": OpenAIProblemBody, "description": "What was wrong, in the reader's language"}
 }
 
 

@@ -2,11 +2,10 @@
 
 import contextlib
 from pathlib import Path
-from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
-from starlette.responses import FileResponse, RedirectResponse
+from starlette.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
@@ -21,6 +20,18 @@ router = APIRouter(responses=RESPONSES)
 
 STATIC = Path(__file__).parent / "static"
 _DEFAULTS = ClipRequest(prompt="", engine="")
+
+
+class Assets(StaticFiles):
+    """Files of a package, which a browser keeps but asks about: an update shows at once."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+
+_STATIC_FILES = Assets(directory=STATIC)
 
 
 class EngineView(BaseModel):
@@ -44,7 +55,7 @@ class SessionBody(BaseModel):
     locale: str
     styles: list[str]
     engines: list[EngineView]
-    defaults: dict[str, float]
+    defaults: dict[str, int | float]
     limits: dict[str, int]
     commands: list[CommandView]
     examples: tuple[str, ...]
@@ -102,9 +113,14 @@ async def log_in(body: Login, request: Request, response: Response) -> None:
 @router.get("/", include_in_schema=False)
 async def page(request: Request, token: str | None = None) -> Response:
     """The chat, for everyone: what is private comes by `/api`. A link may carry the token."""
+    sessions = state_of(request).sessions
     if token is not None:
         return _enter(request, token)
-    return FileResponse(STATIC / "index.html", headers={"Cache-Control": "no-cache"})
+    response = await _STATIC_FILES.get_response("index.html", request.scope)
+    if not sessions.guarded and sessions.user_of(request) is None:
+        # Before the page asks for several things at once, each of which would open a session.
+        sessions.open(request, response)
+    return response
 
 
 def _enter(request: Request, token: str) -> Response:
@@ -117,15 +133,3 @@ def _enter(request: Request, token: str) -> Response:
             sessions.check_token(token.strip(), request)
             sessions.open(request, response)
     return response
-
-
-class Assets(StaticFiles):
-    """Files of a package, which a browser keeps but asks about: an update shows at once."""
-
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        response = await super().get_response(path, scope)
-        response.headers["Cache-Control"] = "no-cache"
-        return response
-
-    def __init__(self, directory: Path, **options: Any) -> None:
-        super().__init__(directory=directory, check_dir=False, **options)

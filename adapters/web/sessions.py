@@ -4,7 +4,9 @@ import hashlib
 import hmac
 import re
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, Request, Response
@@ -35,7 +37,9 @@ class Visitor:
     def owner(self) -> str:
         return self.address().owner
 
-    def address(self, source: str | None = None) -> Address:
+    def address(
+        self, source: str | None = None, extra: Mapping[str, str] = MappingProxyType({})
+    ) -> Address:
         """Where the answer goes. A session is a community of its own: nobody else's clips."""
         return Address(
             platform="web",
@@ -44,6 +48,7 @@ class Visitor:
             community=self.user,
             source=f"{self.user}:{source}" if source else None,
             locale=self.locale,
+            extra=dict(extra),
         )
 
 
@@ -139,10 +144,23 @@ def known_visitor(request: Request) -> Visitor:
     Raises:
         UserError: web-token-needed, web-token-wrong, web-too-fast, job-unknown.
     """
+    return _known(request, otherwise="job-unknown")
+
+
+def key_holder(request: Request) -> Visitor:
+    """Who asks, for programs: a key, or the cookie of a page that tries the API out.
+
+    Raises:
+        UserError: web-token-needed, web-token-wrong, web-too-fast, web-key-needed.
+    """
+    return _known(request, otherwise="web-key-needed")
+
+
+def _known(request: Request, *, otherwise: str) -> Visitor:
     sessions = state_of(request).sessions
     user = sessions.user_of(request)
     if user is None:
-        raise UserError("web-token-needed" if sessions.guarded else "job-unknown")
+        raise UserError("web-token-needed" if sessions.guarded else otherwise)
     return Visitor(user, locale_of(request), pace_by=user)
 
 
@@ -156,7 +174,12 @@ def client_of(connection: HTTPConnection) -> str:
     return connection.client.host if connection.client else ""
 
 
-def paced_visitor(request: Request, asker: Annotated[Visitor, Depends(visitor)]) -> Visitor:
+Asker = Annotated[Visitor, Depends(visitor)]
+KnownAsker = Annotated[Visitor, Depends(known_visitor)]
+KeyHolder = Annotated[Visitor, Depends(key_holder)]
+
+
+def paced_visitor(request: Request, asker: Asker) -> Visitor:
     """Who asks for work to be done, slowed down when they ask too often.
 
     Raises:
@@ -166,9 +189,14 @@ def paced_visitor(request: Request, asker: Annotated[Visitor, Depends(visitor)])
     return asker
 
 
-Asker = Annotated[Visitor, Depends(visitor)]
+def paced_key_holder(request: Request, asker: KeyHolder) -> Visitor:
+    """As `paced_visitor`, for programs."""
+    state_of(request).pace.take(asker.pace_by)
+    return asker
+
+
 PacedAsker = Annotated[Visitor, Depends(paced_visitor)]
-KnownAsker = Annotated[Visitor, Depends(known_visitor)]
+PacedKeyHolder = Annotated[Visitor, Depends(paced_key_holder)]
 
 
 def _digest(kind: str, secret: str) -> str:

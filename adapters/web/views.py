@@ -36,6 +36,19 @@ class ProblemBody(BaseModel):
     error: Problem
 
 
+class OpenAIProblem(Problem):
+    """The same as OpenAI says it."""
+
+    type: str
+    param: str | None
+
+
+class OpenAIProblemBody(BaseModel):
+    """The body of every error under `/v1`."""
+
+    error: OpenAIProblem
+
+
 class View(BaseModel):
     """A job as the page shows it."""
 
