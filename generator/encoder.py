@@ -10,21 +10,27 @@ from generator.ffmpeg import feed
 from generator.tags import metadata_file
 from generator.types import Frame
 
-CRF = 20
+CRF = 18
 PRESET = "veryfast"
-"""Measured in docs: see `h264`."""
+"""Measured on 72 flat-art frames of 640 × 480 on two cores (ms, kB, SSIM): superfast 500, 207,
+0.9994; veryfast 646, 83, 0.9979; faster 919, 88, 0.9982; medium 1187, 79, 0.9983. So veryfast
+is where time buys no more size, and CRF 18 keeps skies from banding."""
+
+THREADS = 2
+"""The drawing holds a core at the same time; more threads here only take turns with it."""
 
 
-def h264(*, crf: int = CRF, preset: str = PRESET) -> list[str]:
+def h264(*, crf: int = CRF) -> list[str]:
     """Output options of every MP4 made here.
 
     yuv420p is the one pixel format that every player decodes; `faststart` puts the index first,
     so that a browser plays before it has all; the BT.709 tags say how the colours were converted.
     """
     return [
-        *("-c:v", "libx264", "-preset", preset, "-crf", str(crf), "-pix_fmt", "yuv420p"),
-        *("-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"),
-        *("-color_range", "tv", "-movflags", "+faststart", "-an", "-f", "mp4"),
+        *("-c:v", "libx264", "-preset", PRESET, "-crf", str(crf), "-threads", str(THREADS)),
+        *("-pix_fmt", "yuv420p", "-color_range", "tv", "-colorspace", "bt709"),
+        *("-color_primaries", "bt709", "-color_trc", "bt709"),
+        *("-movflags", "+faststart", "-an", "-f", "mp4"),
     ]
 
 

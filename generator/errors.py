@@ -37,5 +37,9 @@ class WorkerDied(GenerationError):
     """The worker process ended while it had a job; the text says what probably happened."""
 
 
+class CannotFit(GenerationError):
+    """No quality worth looking at brings a clip under the limit."""
+
+
 class Cancelled(ReelbotError):
     """Raised inside an engine when its job is no longer wanted."""

@@ -6,6 +6,8 @@ error-internal = Something went wrong on my side. Please try again.
 
 ## generator: encoder, workers, engines
 
+engine-unknown = There is no engine “{ $engine }”. There are { $known }.
+engine-unavailable = The engine “{ $engine }” cannot work here. { $reason }
 
 ## sketch
 

@@ -6,6 +6,8 @@ error-internal = 我这边出了点问题，请再试一次。
 
 ## generator: encoder, workers, engines
 
+engine-unknown = 没有名为“{ $engine }”的引擎。可用的引擎有 { $known }。
+engine-unavailable = 引擎“{ $engine }”在这里无法使用：{ $reason }
 
 ## sketch
 

@@ -1,0 +1,163 @@
+"""Makes a finished clip fit a platform: another format, a limit in bytes."""
+
+import asyncio
+import dataclasses
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from generator import ffmpeg
+from generator.encoder import CRF, h264
+from generator.errors import CannotFit, GenerationError
+from generator.types import Clip
+
+WITHIN = 120.0
+"""Seconds one conversion may take."""
+
+GIF_FPS = 20
+"""A GIF's frames last whole hundredths of a second, so 24 fps would stutter; 20 does not."""
+
+OPTIMISM = 1.3
+"""How far above the limit a prediction may lie and still be worth a try."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A file to post: its size on the screen in pixels and on the disk in bytes."""
+
+    path: Path
+    width: int
+    height: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Try:
+    """One way to convert. `quality` is a CRF (lower is better) or a number of colours."""
+
+    format: str
+    quality: int
+    fps: int
+    scale: float = 1.0
+
+    @classmethod
+    def best(cls, clip: Clip, format: str) -> Self:
+        if format == "mp4":
+            return cls(format=format, quality=CRF, fps=clip.fps)
+        return cls(format=format, quality=256, fps=min(clip.fps, GIF_FPS))
+
+    def steps_down(self) -> Iterator[Self]:
+        """From the best to the smallest: first quality falls, then frame rate, then size."""
+        qualities = range(CRF + 2, 35, 2) if self.format == "mp4" else (128, 64, 32)
+        step = self
+        for quality in qualities:
+            step = dataclasses.replace(step, quality=quality)
+            yield step
+        for fps in (15, 10):
+            if fps < self.fps:
+                step = dataclasses.replace(step, fps=fps)
+                yield step
+        for scale in (0.75, 0.5, 0.35, 0.25, 0.15):
+            step = dataclasses.replace(step, scale=scale)
+            yield step
+
+    @property
+    def weight(self) -> float:
+        """How big the result will be, beside that of another try at the same clip.
+
+        Six more CRF halve an x264 stream (its own documentation's rule of thumb); the rest was
+        fitted to sketch clips, on the low side, so that no try that might do is passed over.
+        """
+        if self.format == "mp4":
+            return float(2 ** (-self.quality / 6) * self.fps**0.5 * self.scale**1.5)
+        return float(self.quality**0.4 * self.fps * self.scale**1.7)
+
+    def size(self, clip: Clip) -> tuple[int, int]:
+        """The picture's width and height, even and in the clip's proportions."""
+        return _even(clip.width * self.scale), _even(clip.height * self.scale)
+
+    def arguments(self, clip: Clip, target: Path) -> list[str]:
+        width, height = self.size(clip)
+        steps = [f"fps={self.fps}"] if self.fps < clip.fps else []
+        if self.scale < 1:
+            steps.append(f"scale={width}:{height}:flags=lanczos")
+        if self.format == "mp4":
+            filters = ["-vf", ",".join(steps)] if steps else []
+            return ["-i", str(clip.path), *filters, *h264(crf=self.quality), str(target)]
+        # No dither: on flat art it is noise that also doubles the file, and 256 colours of the
+        # whole clip's own (stats_mode=full) hide most banding. The palette must not flicker.
+        split = ",".join([*steps, "split[a][b]"])
+        palette = f"[a]palettegen=max_colors={self.quality}:stats_mode=full:reserve_transparent=0"
+        use = "[b][p]paletteuse=dither=none:diff_mode=rectangle"
+        graph = f"{split};{palette}[p];{use}"
+        return ["-i", str(clip.path), "-filter_complex", graph, "-f", "gif", str(target)]
+
+
+async def fit(clip: Clip, format: str, max_bytes: int | None, target_dir: Path) -> Fitted:
+    """The clip as "mp4" or "gif" (`format`), in at most `max_bytes` (None: any size).
+
+    An MP4 within the limit is the clip's own file. A GIF is made once and kept as ID.gif; what had
+    to be made smaller is ID-LIMIT.mp4 or .gif. All stand in `target_dir`, whole or not at all.
+
+    Raises:
+        CannotFit: it would take more than lower quality, frame rate and size can give.
+        GenerationError: the clip's file is gone, or ffmpeg failed (`FfmpegFailed`).
+    """
+    source = await asyncio.to_thread(_size, clip.path)
+    if source is None:
+        raise GenerationError(f"the file of clip {clip.id} is gone")
+    best = _Try.best(clip, format)
+    whole = clip.path if format == "mp4" else target_dir / f"{clip.id}.gif"
+    size = await asyncio.to_thread(_size, whole)
+    if size is None:
+        size = await _convert(clip, best, whole)
+    if max_bytes is None or size <= max_bytes:
+        return Fitted(whole, *best.size(clip), size)
+    return await _shrink(clip, best, size, max_bytes, target_dir)
+
+
+async def _shrink(clip: Clip, best: _Try, size: int, max_bytes: int, target_dir: Path) -> Fitted:
+    target = target_dir / f"{clip.id}-{max_bytes}.{best.format}"
+    last, smallest = best, size
+    steps = list(best.steps_down())
+    for step in steps:
+        predicted = size * step.weight / last.weight
+        if predicted > OPTIMISM * max_bytes and step is not steps[-1]:
+            continue
+        size, last = await _convert(clip, step, target), step
+        if size <= max_bytes:
+            return Fitted(target, *step.size(clip), size)
+        smallest = min(smallest, size)
+    await asyncio.to_thread(target.unlink, missing_ok=True)
+    raise CannotFit(
+        f"this clip cannot be made a {best.format.upper()} of {max_bytes} bytes: "
+        f"at its lowest quality, frame rate and size it still has {smallest}"
+    )
+
+
+async def _convert(clip: Clip, how: _Try, target: Path) -> int:
+    """Make the file and tell its size in bytes."""
+    part = target.with_name(f"{target.name}.{uuid.uuid4().hex}.part")
+    try:
+        await ffmpeg.run(how.arguments(clip, part), within=WITHIN)
+        return await asyncio.to_thread(_publish, part, target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _publish(part: Path, target: Path) -> int:
+    part.replace(target)
+    return target.stat().st_size
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return None
+
+
+def _even(length: float) -> int:
+    return max(2, round(length / 2) * 2)
