@@ -1,0 +1,68 @@
+// Owns the calls to the server; every failure is an ApiError with a code and a sentence.
+
+import { locale, say } from "./language.js";
+
+const PATIENCE = 30_000; // ms until a silent server counts as unreachable
+
+export class ApiError extends Error {
+  constructor(status, code, message) {
+    super(message);
+    this.status = status; // 0: the server was not reached
+    this.code = code;
+  }
+
+  /** Whether the same call may well succeed later, unchanged. */
+  get passing() {
+    return this.status === 0 || this.status === 401 || this.status >= 500;
+  }
+}
+
+async function problem(response) {
+  try {
+    const { error } = await response.json();
+    return new ApiError(response.status, error.code, error.message);
+  } catch {
+    return new ApiError(response.status, "other", say("problem.other"));
+  }
+}
+
+/** The server's JSON, null for an empty answer. Raises ApiError. */
+async function call(method, path, { body, key, keepalive = false } = {}) {
+  const headers = { "Accept-Language": locale() };
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+  if (key !== undefined) headers["Idempotency-Key"] = key;
+  let response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers,
+      keepalive,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+  } catch {
+    throw new ApiError(0, "offline", say("problem.offline"));
+  }
+  if (!response.ok) {
+    if (response.status === 401) document.dispatchEvent(new Event("unauthorized"));
+    throw await problem(response);
+  }
+  return response.status === 204 ? null : response.json();
+}
+
+const job = (id, what = "") => `/api/jobs/${encodeURIComponent(id)}${what}`;
+
+export const session = () => call("GET", "/api/session");
+export const login = (token) => call("POST", "/api/login", { body: { token } });
+/** `key` names this very request, so that sending it again after a lost answer makes no second job. */
+export const ask = (text, key) => call("POST", "/api/ask", { body: { text }, key });
+export const again = (id, key) => call("POST", job(id, "/again"), { key });
+export const cancel = (id) => call("POST", job(id, "/cancel"));
+export const remove = (id) => call("DELETE", job(id), { keepalive: true });
+
+/** Up to `limit` jobs, oldest first, those before `before` (a job's number) where it is given. */
+export async function jobs(before = null, limit = 50) {
+  const query = new URLSearchParams({ limit });
+  if (before !== null) query.set("before", before);
+  return (await call("GET", `/api/jobs?${query}`)).jobs;
+}

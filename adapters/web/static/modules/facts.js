@@ -1,0 +1,42 @@
+// Owns what is told under a clip: its caption, what it shows and left out, its details as chips.
+
+import { element } from "./dom.js";
+import { say } from "./language.js";
+
+const chip = (text, className = "", title = null) => element("li", { class: `chip ${className}`.trim(), title }, text);
+
+function reuse(view) {
+  if (!view.reuse) return null;
+  const kind = view.reuse === "hot" ? "exact" : view.reuse;
+  const percent = view.similarity === null ? null : Math.floor(view.similarity * 100);
+  return chip(say(`chip.${kind}`, { percent }), "reuse", say(`chip.${kind}.why`));
+}
+
+function chips(view) {
+  const { width, height, seconds } = view.clip;
+  return element(
+    "ul",
+    { class: "chips", "aria-label": say("chips.label") },
+    reuse(view),
+    chip(view.engine),
+    chip(`${width} × ${height}`),
+    chip(say("chip.seconds", { seconds: Math.round(seconds * 10) / 10 })),
+    view.seed === null ? null : chip(say("chip.seed", { seed: view.seed })),
+  );
+}
+
+function line(label, things) {
+  if (!things?.length) return null;
+  return element("p", { class: "caption" }, element("b", {}, label), ` ${things.join(say("facts.join"))}`);
+}
+
+export function facts(view) {
+  return element(
+    "div",
+    { class: "facts" },
+    line(say("facts.shows"), view.depicts),
+    line(say("facts.omitted"), view.omitted),
+    view.caption ? element("p", { class: "caption" }, view.caption) : null,
+    chips(view),
+  );
+}
