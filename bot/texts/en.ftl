@@ -65,6 +65,15 @@ help-help = How to use me
 
 ## bot: command line
 
+stage-queued = waiting, place { $position } in line
+stage-load = getting ready
+stage-draw = drawing
+stage-denoise = denoising
+stage-decode = decoding
+stage-simulate = simulating
+stage-encode = encoding
+stage-other = working
+
 
 ## adapters: web
 

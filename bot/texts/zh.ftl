@@ -65,6 +65,15 @@ help-help = 使用说明
 
 ## bot: command line
 
+stage-queued = 排队中，第 { $position } 位
+stage-load = 准备中
+stage-draw = 绘制中
+stage-denoise = 去噪中
+stage-decode = 解码中
+stage-simulate = 模拟中
+stage-encode = 编码中
+stage-other = 处理中
+
 
 ## adapters: web
 

@@ -1,0 +1,128 @@
+"""The terminal as a platform: a progress bar on stderr, the clip copied to a file."""
+
+import asyncio
+import shutil
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from bot.config import Settings
+from bot.texts.catalogue import text
+from bot.types import Adapter, JobState, Limits, Parcel, Status, Unreachable
+
+if TYPE_CHECKING:
+    from bot.service import VideoService
+
+OUT = "out"
+"""The key in `Address.extra` of the absolute path that the clip is copied to."""
+
+_STAGES = {"load", "draw", "denoise", "decode", "encode", "simulate"}
+
+
+def create(settings: Settings) -> Adapter:
+    """`settings` have nothing to say about a terminal."""
+    return ConsoleAdapter()
+
+
+class ConsoleAdapter:
+    """Shows one job after the other; where stderr is no terminal, a line for each stage.
+
+    `parcels` are what was delivered, by job; `problem` is why a clip could not be written.
+    """
+
+    name = "console"
+    limits = Limits(max_bytes=None, edit_interval=0.1)
+
+    def __init__(self) -> None:
+        self.parcels: dict[str, Parcel] = {}
+        self.problem: str | None = None
+        self._terminal = Console(stderr=True, highlight=False, markup=False)
+        self._bar: Progress | None = None
+        self._task: TaskID | None = None
+        self._said = ""
+
+    async def start(self, service: "VideoService") -> None:
+        """Nothing arrives by itself: `ask` speaks to the service."""
+
+    async def stop(self) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+
+    async def show(self, status: Status) -> str:
+        if status.job.state.final:
+            await self.stop()
+        else:
+            self._draw(status)
+        return status.job.id
+
+    async def deliver(self, status: Status, parcel: Parcel) -> None:
+        """
+        Raises:
+            Unreachable: the file cannot be written.
+        """
+        out = Path(status.job.address.extra[OUT])
+        try:
+            await asyncio.to_thread(_copy, parcel.path, out)
+        except OSError as error:
+            self.problem = f"{out} cannot be written: {error.strerror or error}."
+            raise Unreachable(self.problem) from error
+        finally:
+            await self.stop()
+        self.parcels[status.job.id] = parcel
+
+    def _draw(self, status: Status) -> None:
+        words, share = _words(status), _share(status)
+        if not self._terminal.is_terminal:
+            if words != self._said:
+                self._said = words
+                self._terminal.print(words)
+            return
+        if self._bar is None:
+            self._bar = Progress(
+                TextColumn("{task.description}", markup=False),
+                BarColumn(),
+                TextColumn("{task.percentage:>3.0f} %"),
+                TimeElapsedColumn(),
+                console=self._terminal,
+                transient=True,
+            )
+            self._task = self._bar.add_task(words, total=None)
+            self._bar.start()
+        if self._task is not None:
+            self._bar.update(
+                self._task,
+                description=words,
+                completed=share or 0.0,
+                total=None if share is None else 1.0,
+            )
+
+
+def _words(status: Status) -> str:
+    """What is being done, in the asker's language."""
+    locale = status.job.address.locale
+    if status.job.state is JobState.QUEUED:
+        return text("stage-queued", locale, position=status.position or 1)
+    stage = status.progress.stage if status.progress else "load"
+    return text(f"stage-{stage}" if stage in _STAGES else "stage-other", locale)
+
+
+def _share(status: Status) -> float | None:
+    """How much is done, 0 to 1; None where that is not known."""
+    progress = status.progress
+    if progress is None or progress.total <= 0:
+        return None
+    return min(1.0, progress.step / progress.total)
+
+
+def _copy(source: Path, out: Path) -> None:
+    """Copy so that `out` is, at any moment, what it was before or the whole clip."""
+    part = out.with_name(f".{uuid.uuid4().hex}.part")
+    try:
+        shutil.copyfile(source, part)
+        part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
