@@ -17,6 +17,41 @@ engine-unavailable = The engine “{ $engine }” cannot work here. { $reason }
 
 ## bot: queue, scheduler, delivery, service
 
+queue-yours-full = You have { $open } clips on their way, and { $most } at a time are the most. Wait for one, or stop one with /cancel.
+queue-full = { $most } clips are waiting already, and that is all I can take on. Please try again later.
+engine-unknown = There is no engine “{ $engine }”. There is { $known }.
+engine-unavailable = The engine { $engine } cannot work here: { $reason }
+engine-none = No engine can work here. Whoever runs me finds out why with: python -m bot doctor
+style-unknown = { $engine } has no style “{ $style }”. It has { $known }.
+styles-none = { $engine } has no styles to choose from.
+job-unknown = I do not know that clip.
+job-none = You have not asked for a clip yet.
+job-none-open = There is nothing of yours to cancel.
+job-ended = Clip { $number } is finished already.
+job-timed-out = This clip took too long, so I stopped it. A shorter or a smaller one may do.
+job-worker-died = Making this clip failed { $attempts } times, so I gave it up.
+job-failed = This clip could not be made. Something went wrong on my side.
+clip-not-ready = This clip is not made yet.
+clip-gone = This clip is not kept any more. Ask for it again, and I make it anew.
+clip-too-big = I could not make this clip small enough to post it here: { $megabytes } MB are the most.
+delivery-unreachable = The clip is made, but its place in the conversation is gone.
+delivery-failed = The clip is made, but I could not post it here.
+situation = { $running ->
+    [0] No clip is being made
+    [one] One clip is being made
+   *[other] { $running } clips are being made
+}, { $queued ->
+    [0] none is waiting
+    [one] one is waiting
+   *[other] { $queued } are waiting
+}. { $yours ->
+    [0] None of them is yours.
+    [one] One of them is yours.
+   *[other] { $yours } of them are yours.
+}{ $seconds ->
+    [-1] {""}
+   *[other] { " " }Your next one should be there in about { $seconds } s.
+}
 
 ## bot: commands
 

@@ -17,6 +17,38 @@ engine-unavailable = 引擎“{ $engine }”在这里无法使用：{ $reason }
 
 ## bot: queue, scheduler, delivery, service
 
+queue-yours-full = 你已有 { $open } 个片段在制作中，同时最多 { $most } 个。请等一个完成，或用 /cancel 取消一个。
+queue-full = 已有 { $most } 个片段在排队，我接不下更多了，请稍后再试。
+engine-unknown = 没有名为“{ $engine }”的引擎，可用的有 { $known }。
+engine-unavailable = 引擎 { $engine } 在这里无法工作：{ $reason }
+engine-none = 这里没有可用的引擎。管理员可运行 python -m bot doctor 查看原因。
+style-unknown = { $engine } 没有“{ $style }”这种风格，可选的有 { $known }。
+styles-none = { $engine } 没有可选的风格。
+job-unknown = 我不认识这个片段。
+job-none = 你还没有请求过片段。
+job-none-open = 你没有可以取消的请求。
+job-ended = 片段 { $number } 已经结束了。
+job-timed-out = 这个片段用时太久，我停止了制作。短一些或小一些也许可以。
+job-worker-died = 制作这个片段失败了 { $attempts } 次，我放弃了。
+job-failed = 这个片段没能做出来，是我这边出了问题。
+clip-not-ready = 这个片段还没有做好。
+clip-gone = 这个片段已不再保存。再请求一次，我会重新制作。
+clip-too-big = 我没能把这个片段压缩到可以发在这里的大小：最多 { $megabytes } MB。
+delivery-unreachable = 片段做好了，但对话里的位置已经不在了。
+delivery-failed = 片段做好了，但我没能发到这里。
+situation = { $running ->
+    [0] 现在没有片段在制作
+   *[other] 正在制作 { $running } 个片段
+}，{ $queued ->
+    [0] 没有排队的
+   *[other] { $queued } 个在排队
+}。{ $yours ->
+    [0] 其中没有你的。
+   *[other] 其中 { $yours } 个是你的。
+}{ $seconds ->
+    [-1] {""}
+   *[other] { "" }你的下一个大约还需 { $seconds } 秒。
+}
 
 ## bot: commands
 

@@ -1,0 +1,195 @@
+"""Last words: posts clips that are READY, and tells of jobs that ended without one."""
+
+import asyncio
+import logging
+from collections import Counter
+from dataclasses import dataclass, field
+
+from bot.backoff import Backoff
+from bot.bulletin import Bulletin
+from bot.clock import Clock, wait
+from bot.metrics import Metrics
+from bot.packer import ClipGone, Packer
+from bot.platforms import Platform, Platforms
+from bot.queue import JobQueue
+from bot.rows import Due
+from bot.tasks import Crew, settle
+from bot.types import Job, JobState, Notice, Status, TryLater, Unreachable
+from cache.clips import ClipCache
+from cache.database import DatabaseError
+from generator.errors import CannotFit
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliverySettings:
+    """`at_once` posts per platform, `per_channel` of them in one conversation; `timeout` seconds
+    for one post; a post is given up after `attempts`."""
+
+    at_once: int = 8
+    per_channel: int = 2
+    timeout: float = 120.0
+    attempts: int = 20
+    safety_tick: float = 60.0
+    backoff: Backoff = field(default_factory=Backoff)
+
+
+class Delivery:
+    """Posts each clip once: the placeholder, which is ours, is edited into the clip.
+
+    Editing is idempotent, so a post that may or may not have arrived is simply made again.
+    """
+
+    def __init__(
+        self,
+        queue: JobQueue,
+        cache: ClipCache,
+        packer: Packer,
+        platforms: Platforms,
+        bulletin: Bulletin,
+        *,
+        settings: DeliverySettings,
+        metrics: Metrics,
+        clock: Clock,
+    ) -> None:
+        self._queue = queue
+        self._cache = cache
+        self._packer = packer
+        self._platforms = platforms
+        self._bulletin = bulletin
+        self._settings = settings
+        self._metrics = metrics
+        self._clock = clock
+        self._wake = asyncio.Event()
+        self._posting: dict[str, tuple[Due, asyncio.Task[None]]] = {}
+        self._crew = Crew()
+
+    def changed(self, job: Job) -> None:
+        if job.state in (JobState.READY, JobState.FAILED, JobState.CANCELLED):
+            self._wake.set()
+
+    def wake(self) -> None:
+        """A platform was connected: what waits for it can be posted."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        while True:
+            self._wake.clear()
+            pause = self._settings.safety_tick
+            try:
+                await self._fill()
+                due = await self._queue.next_post()
+                if due is not None:
+                    pause = min(pause, max(0.0, due - self._clock.now()))
+            except Exception:
+                logger.exception("what is to be posted cannot be read")
+            await wait(self._wake, pause, self._clock)
+
+    async def withdraw(self, job: Job) -> None:
+        """Stop posting the job's clip, now that it is cancelled."""
+        if job.id in self._posting:
+            _, task = self._posting[job.id]
+            task.cancel()
+            await asyncio.wait([task])
+
+    async def stop(self, grace: float) -> None:
+        """Let posts under way come to their end, `grace` seconds at most."""
+        await self._crew.finish(grace)
+
+    async def _fill(self) -> None:
+        """Begin as many posts as there is room for."""
+        platforms = Counter(due.platform for due, _ in self._posting.values())
+        channels = Counter((due.platform, due.channel) for due, _ in self._posting.values())
+        for due in await self._queue.outbox():
+            channel = (due.platform, due.channel)
+            if (
+                due.id in self._posting
+                or due.platform not in self._platforms
+                or platforms[due.platform] >= self._settings.at_once
+                or channels[channel] >= self._settings.per_channel
+            ):
+                continue
+            platforms[due.platform] += 1
+            channels[channel] += 1
+            task = self._crew.spawn(self._post(due), f"delivery of job {due.id}")
+            self._posting[due.id] = (due, task)
+
+    async def _post(self, due: Due) -> None:
+        try:
+            job = await self._queue.get(due.id)
+            if job is None:
+                return
+            await self._bulletin.hush(job)
+            job = await self._queue.get(due.id) or job  # its last edit may have saved a placeholder
+            platform = self._platforms.of(job)
+            if platform is not None:
+                await self._try(job, platform)
+        except DatabaseError:
+            # What was posted cannot be written down: it will be posted again, but not at once.
+            logger.exception("the database cannot be written", extra={"job": due.id})
+            await self._clock.sleep(self._settings.backoff.seconds(4))
+        finally:
+            self._posting.pop(due.id, None)
+            self._wake.set()
+
+    async def _try(self, job: Job, platform: Platform) -> None:
+        try:
+            async with asyncio.timeout(self._settings.timeout):
+                if job.state is JobState.READY:
+                    await self._deliver(job, platform)
+                elif job.state in (JobState.FAILED, JobState.CANCELLED):
+                    await self._show(job, platform)
+                    await settle(self._queue.told(job))
+        except Unreachable:
+            await self._give_up(job, Notice(code="delivery-unreachable"), told=True)
+        except CannotFit:
+            most = (platform.adapter.limits.max_bytes or 0) / 1e6
+            await self._give_up(job, Notice(code="clip-too-big", arguments={"megabytes": most}))
+        except ClipGone:
+            await self._make_again(job)
+        except Exception as error:
+            await self._later(job, error)
+
+    async def _deliver(self, job: Job, platform: Platform) -> None:
+        if job.clip is None:
+            raise ClipGone(job.id)
+        limits = platform.adapter.limits
+        parcel = await self._packer.pack(job.clip, job.format, limits.max_bytes)
+        if job.placeholder is None:
+            job = await self._show(job, platform)
+        await platform.adapter.deliver(Status(job=job), parcel)
+        await settle(self._queue.delivered(job))
+
+    async def _show(self, job: Job, platform: Platform) -> Job:
+        """Show the job as it is; a placeholder made for it is saved before anything else."""
+        placeholder = await platform.adapter.show(Status(job=job))
+        if placeholder is None or placeholder == job.placeholder:
+            return job
+        await settle(self._queue.keep_placeholder(job, placeholder))
+        return job.evolve(placeholder=placeholder)
+
+    async def _give_up(self, job: Job, notice: Notice, *, told: bool = False) -> None:
+        """The clip stays: it can be seen in the history and answer others."""
+        logger.warning("not delivered: %s", notice.code, extra={"job": job.id})
+        if job.state is JobState.READY:
+            await self._queue.fail(job, notice, told=told)
+        else:
+            await self._queue.told(job)
+
+    async def _make_again(self, job: Job) -> None:
+        logger.warning("the clip's file is gone; making it again", extra={"job": job.id})
+        if job.clip is not None:
+            await self._cache.remove(job.clip.id)
+        await self._queue.clip_lost(job)
+
+    async def _later(self, job: Job, error: Exception) -> None:
+        if not isinstance(error, TryLater | TimeoutError):
+            logger.error("a post failed", exc_info=error, extra={"job": job.id})
+        if job.posts + 1 >= self._settings.attempts:
+            await self._give_up(job, Notice(code="delivery-failed"))
+            return
+        after = error.after if isinstance(error, TryLater) else 0.0
+        pause = self._settings.backoff.seconds(job.posts, after)
+        await self._queue.postpone(job, self._clock.now() + pause)
+        self._metrics.postponed(job.address.platform)

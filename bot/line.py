@@ -1,0 +1,139 @@
+"""The line from a request to a posted clip, put together for the composition root."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.bulletin import Bulletin
+from bot.clock import Clock, SystemClock
+from bot.delivery import Delivery, DeliverySettings
+from bot.engines import PREFERENCE
+from bot.eta import REMEMBERED, Estimator
+from bot.finder import Finder, Triage
+from bot.metrics import Metrics
+from bot.outlook import Outlook
+from bot.packer import Fit, Packer
+from bot.platforms import Platforms
+from bot.queue import Caps, JobQueue
+from bot.scheduler import Scheduler
+from bot.service import VideoService
+from bot.tasks import Crew
+from bot.types import Adapter
+from cache.clips import ClipCache
+from cache.database import Database
+from generator.fitting import fit
+from generator.supervisor import Generator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineSettings:
+    """`engines` in the order they are preferred; `grace` is seconds that running jobs, and then
+    posts under way, get to end when the program stops."""
+
+    clips_dir: Path
+    caps: Caps = field(default_factory=Caps)
+    engines: Sequence[str] = PREFERENCE
+    delivery: DeliverySettings = field(default_factory=DeliverySettings)
+    grace: float = 10.0
+
+
+class Line:
+    """Queue, scheduler, bulletin and delivery around one database, cache and generator, all of
+    which are opened before `start` and closed after `stop` by whoever made them."""
+
+    def __init__(
+        self,
+        settings: LineSettings,
+        database: Database,
+        cache: ClipCache,
+        generator: Generator,
+        *,
+        fit: Fit = fit,
+        clock: Clock | None = None,
+        dice: random.Random | None = None,
+    ) -> None:
+        clock = clock or SystemClock()
+        dice = dice or random.SystemRandom()
+        self._settings = settings
+        self._crew = Crew()
+        self._estimator = Estimator()
+        self.metrics = Metrics()
+        self.platforms = Platforms()
+        self.queue = JobQueue(
+            database, cache, clips_dir=settings.clips_dir, caps=settings.caps, clock=clock
+        )
+        outlook = Outlook(self.queue, self._estimator, generator.capacity, clock)
+        finder = Finder(cache, self.metrics)
+        packer = Packer(fit, settings.clips_dir)
+        self.bulletin = Bulletin(
+            self.queue, self.platforms, outlook, backoff=settings.delivery.backoff, clock=clock
+        )
+        self.scheduler = Scheduler(
+            self.queue,
+            finder,
+            generator,
+            self._estimator,
+            on_progress=self.bulletin.progressed,
+            metrics=self.metrics,
+            clock=clock,
+        )
+        self.delivery = Delivery(
+            self.queue,
+            cache,
+            packer,
+            self.platforms,
+            self.bulletin,
+            settings=settings.delivery,
+            metrics=self.metrics,
+            clock=clock,
+        )
+        self.triage = Triage(self.queue, finder)
+        self.service = VideoService(
+            self.queue,
+            self.scheduler,
+            self.delivery,
+            outlook,
+            finder,
+            cache,
+            packer,
+            generator,
+            preference=settings.engines,
+            metrics=self.metrics,
+            dice=dice,
+        )
+        self.queue.listeners += [
+            outlook.changed,
+            self.metrics.changed,
+            self.bulletin.changed,
+            self.triage.changed,
+            self.delivery.changed,
+            self.scheduler.changed,
+        ]
+
+    async def start(self) -> None:
+        """Take up what was left when the program ended, and go to work."""
+        for request, seconds in reversed(await self.queue.timings(4 * REMEMBERED)):
+            self._estimator.measure(request, seconds)
+        for job in await self.queue.recover():
+            self.triage.changed(job)
+        self.scheduler.start()
+        self._crew.spawn(self.triage.run(), "triage")
+        self._crew.spawn(self.bulletin.run(), "bulletin")
+        self._crew.spawn(self.delivery.run(), "delivery")
+        self._crew.spawn(self.metrics.watch_lag(), "event-loop lag")
+
+    async def attach(self, adapter: Adapter) -> None:
+        """From now on show and post what belongs to this platform; it is connected."""
+        self.platforms.attach(adapter)
+        for job in await self.queue.open_jobs():
+            self.bulletin.changed(job)
+        self.delivery.wake()
+
+    async def stop(self) -> None:
+        """Come to rest, adapters still connected: everything unfinished is on the disk."""
+        await self.scheduler.stop(self._settings.grace)
+        await self._crew.cancel()
+        await self.delivery.stop(self._settings.grace)
+        await self.bulletin.stop()
+        await self.queue.drain()

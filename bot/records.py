@@ -1,0 +1,85 @@
+"""What the queue's jobs say, read without waiting for the writer."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from bot import statements
+from bot.clock import Clock
+from bot.rows import Due, InLine, in_line_of, job_of
+from bot.types import Job, JobState
+from cache.database import Database
+from generator.types import ClipRequest, Lane
+
+
+class JobRecords:
+    """Jobs in SQLite, as of the last commit."""
+
+    def __init__(self, database: Database, *, clips_dir: Path, clock: Clock) -> None:
+        self._database = database
+        self._clips_dir = clips_dir
+        self._clock = clock
+
+    async def get(self, job_id: str) -> Job | None:
+        row = await self._database.fetch_one(statements.BY_ID, [job_id])
+        return job_of(row, self._clips_dir) if row else None
+
+    async def find(self, owner: str, name: str) -> Job | None:
+        """The owner's job by what people call it: its id or its number."""
+        if name.isascii() and name.isdigit() and len(name) < 19:
+            row = await self._database.fetch_one(statements.BY_NUMBER, [owner, int(name)])
+            return job_of(row, self._clips_dir) if row else None
+        job = await self.get(name)
+        return job if job is not None and job.address.owner == owner else None
+
+    async def latest(self, owner: str) -> Job | None:
+        jobs = await self._jobs(statements.LATEST, [owner])
+        return jobs[0] if jobs else None
+
+    async def open_jobs(self, owner: str | None = None) -> list[Job]:
+        """Jobs without an end yet, oldest first; with `owner`, theirs."""
+        if owner is None:
+            return await self._jobs(statements.OPEN, [])
+        return await self._jobs(statements.OPEN_OF_OWNER, [owner])
+
+    async def history(self, owner: str, before: int, limit: int) -> list[Job]:
+        """The owner's last `limit` jobs with a number under `before`, oldest first."""
+        return (await self._jobs(statements.HISTORY, [owner, before, limit]))[::-1]
+
+    async def shown_elsewhere(self, job: Job) -> bool:
+        """Whether another job shows this job's clip."""
+        clip_id = job.clip.id if job.clip else None
+        row = await self._database.fetch_one(statements.SHOWN_ELSEWHERE, [clip_id, job.id])
+        return row is not None
+
+    async def outbox(self) -> list[Due]:
+        """Jobs that are to be posted for the last time, the first to end first."""
+        rows = await self._database.fetch_all(statements.OUTBOX, [self._clock.now()])
+        return [Due(**dict(row)) for row in rows]
+
+    async def next_post(self) -> float | None:
+        """When the next postponed post is due."""
+        row = await self._database.fetch_one(statements.NEXT_POST, [self._clock.now()])
+        return row["at"] if row else None
+
+    async def line(self) -> tuple[list[InLine], Mapping[tuple[Lane, str], int]]:
+        """All that wait or are being made, and when each owner was last served in each lane."""
+        jobs = await self._database.fetch_all(statements.LINE)
+        turns = await self._database.fetch_all(statements.TURNS)
+        served = {(Lane(row["lane"]), str(row["owner"])): int(row["served"]) for row in turns}
+        return [in_line_of(row) for row in jobs], served
+
+    async def counts(self) -> Mapping[tuple[Lane, JobState], int]:
+        """How many open jobs each lane has in each state."""
+        rows = await self._database.fetch_all(statements.COUNTS)
+        return {(Lane(row["lane"]), JobState(row["state"])): row["jobs"] for row in rows}
+
+    async def timings(self, limit: int) -> list[tuple[ClipRequest, float]]:
+        """What the latest clips asked for and how many seconds each took to make, newest first."""
+        rows = await self._database.fetch_all(statements.TIMINGS, [limit])
+        return [(ClipRequest.from_json(json.loads(row["request"])), row["seconds"]) for row in rows]
+
+    async def _jobs(self, statement: str, parameters: list[Any]) -> list[Job]:
+        rows = await self._database.fetch_all(statement, parameters)
+        return [job_of(row, self._clips_dir) for row in rows]

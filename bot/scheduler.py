@@ -1,0 +1,206 @@
+"""Whose turn it is: claims jobs for each lane, has them made, and records how that ended."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from bot.clock import Clock
+from bot.eta import Estimator
+from bot.finder import Finder
+from bot.metrics import Metrics
+from bot.queue import JobQueue
+from bot.tasks import Crew, settle
+from bot.types import Job, JobState, Notice
+from cache.database import DatabaseError
+from generator.errors import TimedOut, UserError, WorkerDied
+from generator.supervisor import Generator
+from generator.types import Clip, Lane, Progress
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds between two tries to write
+
+OnProgress = Callable[[str, Progress], None]
+
+
+@dataclass(eq=False, slots=True)
+class Run:
+    """A claimed job being made. The job can be handed over to a twin while it is made."""
+
+    job: Job
+    lane: Lane
+    task: asyncio.Task[None] = field(init=False)
+
+
+class Scheduler:
+    """Keeps every lane busy with the jobs the queue gives out, and loses none of them.
+
+    What happened to a job is written down before its slot is free again, however long the
+    database takes; a job that is under way when the program stops is queued again.
+    """
+
+    def __init__(
+        self,
+        queue: JobQueue,
+        finder: Finder,
+        generator: Generator,
+        estimator: Estimator,
+        *,
+        on_progress: OnProgress,
+        metrics: Metrics,
+        clock: Clock,
+    ) -> None:
+        self._queue = queue
+        self._finder = finder
+        self._generator = generator
+        self._estimator = estimator
+        self._on_progress = on_progress
+        self._metrics = metrics
+        self._clock = clock
+        self._wake = {lane: asyncio.Event() for lane in Lane}
+        self._runs: dict[str, Run] = {}
+        self._crew = Crew()
+        self._lanes: list[asyncio.Task[None]] = []
+        self._stopping = False
+        # Claim, cancel and finish one after the other, so that a run always knows its job.
+        self._lock = asyncio.Lock()
+
+    def start(self) -> None:
+        self._lanes = [asyncio.create_task(self._serve(lane), name=lane) for lane in Lane]
+
+    def changed(self, job: Job) -> None:
+        """A queued job may be claimed; any that leaves RUNNING may let its twins be."""
+        if job.state is not JobState.RUNNING:
+            self._wake[job.lane].set()
+
+    async def stop(self, grace: float) -> None:
+        """Claim no more; after `grace` seconds queue again what is still being made."""
+        self._stopping = True
+        for wake in self._wake.values():
+            wake.set()
+        await asyncio.gather(*self._lanes)
+        await self._crew.finish(grace)
+
+    async def cancel(self, job: Job) -> Job | None:
+        """Cancel an open job, at once; None when it has ended already.
+
+        If a twin of a running job waits, the work goes on for the twin.
+        """
+        async with self._lock:
+            run = self._runs.get(job.id)
+            cancelled, heir = await self._queue.cancel(job, bequeath=run is not None)
+            if run is not None and heir is not None:
+                del self._runs[job.id]
+                self._runs[heir.id] = run
+                run.job = heir
+            elif run is not None and cancelled is not None:
+                run.task.cancel()
+        return cancelled
+
+    async def _serve(self, lane: Lane) -> None:
+        wake = self._wake[lane]
+        while not self._stopping:
+            wake.clear()
+            running = sum(run.lane is lane for run in self._runs.values())
+            if running >= self._generator.capacity(lane) or not await self._claim(lane):
+                await wake.wait()
+
+    async def _claim(self, lane: Lane) -> bool:
+        """Start the next job of the lane; returns whether there was one."""
+        async with self._lock:
+            job = await self._surely(lambda: self._queue.claim_next(lane))
+            if job is None:
+                return False
+            run = self._runs[job.id] = Run(job, lane)
+            run.task = self._crew.spawn(self._run(run), f"job {job.id}")
+        self._metrics.waited(job, self._clock.now())
+        return True
+
+    async def _run(self, run: Run) -> None:
+        try:
+            if not await self._reuse(run):
+                await self._make(run)
+        except asyncio.CancelledError:
+            # Cancelled by its owner, the job is CANCELLED already and this changes nothing.
+            await settle(self._surely(lambda: self._queue.release(run.job)))
+            raise
+        except Exception as error:
+            await settle(self._give_up(run, error))
+        finally:
+            self._runs.pop(run.job.id, None)
+            self._wake[run.lane].set()
+
+    async def _reuse(self, run: Run) -> bool:
+        """Answer the job with a clip that has come to be since it was queued."""
+        hit = await self._finder.find(run.job)
+        if hit is None:
+            return False
+        async with self._lock:
+            return await self._surely(lambda: self._queue.reuse(run.job, hit)) is not None
+
+    async def _make(self, run: Run) -> None:
+        def report(progress: Progress) -> None:
+            self._on_progress(run.job.id, progress)
+
+        clip = await self._generator.generate(run.job.id, run.job.request, report)
+        self._estimator.measure(run.job.request, clip.made_seconds)
+        self._metrics.made(clip)
+        await settle(self._finish(run, clip))
+
+    async def _finish(self, run: Run, clip: Clip) -> None:
+        finished = None
+        try:
+            async with self._lock:
+                finished = await self._surely(lambda: self._queue.finish(run.job, clip))
+        finally:
+            if finished is None:  # cancelled in the last moment
+                await asyncio.to_thread(_remove, clip)
+
+    async def _give_up(self, run: Run, error: Exception) -> None:
+        """Record a failure; a job whose worker died has more claims, up to a limit."""
+        async with self._lock:
+            job = run.job
+            if isinstance(error, WorkerDied):
+                logger.warning("the worker died: %s", error, extra={"job": job.id})
+                if await self._surely(lambda: self._queue.try_again(job)):
+                    return
+            elif not isinstance(error, UserError):
+                logger.error("the clip could not be made", exc_info=error, extra={"job": job.id})
+            await self._surely(lambda: self._queue.fail(job, _notice(error, job)))
+
+    async def _surely(self, write: Callable[[], Awaitable[T]]) -> T | None:
+        """Write until it succeeds; None if it does not before the program stops.
+
+        A full disk is no reason to forget what happened to a job.
+        """
+        pause = FIRST_PAUSE
+        while True:
+            try:
+                return await write()
+            except DatabaseError:
+                logger.exception("the database cannot be written")
+                if self._stopping:
+                    return None
+            await self._clock.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+
+
+def _notice(error: Exception, job: Job) -> Notice:
+    match error:
+        case UserError():
+            return Notice(code=error.code, arguments=error.arguments)
+        case TimedOut():
+            return Notice(code="job-timed-out")
+        case WorkerDied():
+            return Notice(code="job-worker-died", arguments={"attempts": job.attempt})
+        case _:
+            return Notice(code="job-failed")
+
+
+def _remove(clip: Clip) -> None:
+    for path in (clip.path, clip.poster):
+        path.unlink(missing_ok=True)

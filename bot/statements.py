@@ -1,0 +1,155 @@
+"""All SQL about jobs, each statement by its name.
+
+Every change of state names the state it starts from, and what a runner reports names the attempt
+too: a statement that comes too late changes nothing and returns no row.
+"""
+
+JOB = "SELECT jobs.*, clips.body AS clip FROM jobs LEFT JOIN clips ON clips.id = jobs.clip_id "
+BY_ID = JOB + "WHERE jobs.id = ?"
+BY_SOURCE = JOB + "WHERE jobs.source = ?"
+OPEN = JOB + "WHERE jobs.state IN ('QUEUED', 'RUNNING', 'READY') ORDER BY jobs.number"
+OPEN_OF_OWNER = (
+    JOB + "WHERE jobs.owner = ? AND jobs.state IN ('QUEUED', 'RUNNING', 'READY')"
+    " ORDER BY jobs.number"
+)
+BY_NUMBER = JOB + "WHERE jobs.owner = ? AND jobs.number = ?"
+LATEST = JOB + "WHERE jobs.owner = ? AND NOT jobs.hidden ORDER BY jobs.number DESC LIMIT 1"
+HISTORY = (
+    JOB + "WHERE jobs.owner = ? AND jobs.number < ? AND NOT jobs.hidden"
+    " ORDER BY jobs.number DESC LIMIT ?"
+)
+
+# The caps are counted in the statement that inserts: a thousand at once cannot slip past them.
+# A hit whose clip was evicted meanwhile is queued like any other job.
+ENQUEUE = """
+INSERT INTO jobs (id, number, state, lane, owner, scope, twin_key, source, request, address,
+                  format, clip_id, reuse, similarity, created_at, ready_at)
+SELECT :id, (SELECT COALESCE(MAX(number), 0) + 1 FROM jobs),
+       IIF(clips.id IS NULL, 'QUEUED', 'READY'), :lane, :owner, :scope, :twin_key, :source,
+       :request, :address, :format, clips.id, IIF(clips.id IS NULL, NULL, :reuse),
+       IIF(clips.id IS NULL, NULL, :similarity), :now, IIF(clips.id IS NULL, NULL, :now)
+FROM (SELECT 1) LEFT JOIN clips ON clips.id = :clip_id
+WHERE NOT EXISTS (SELECT 1 FROM jobs WHERE source = :source)
+  AND :owner_cap > (SELECT COUNT(*) FROM jobs
+                    WHERE owner = :owner AND state IN ('QUEUED', 'RUNNING', 'READY'))
+  AND :total_cap > (SELECT COUNT(*) FROM jobs WHERE state IN ('QUEUED', 'RUNNING', 'READY'))
+RETURNING number, state
+"""
+OPEN_COUNT_OF_OWNER = (
+    "SELECT COUNT(*) FROM jobs WHERE owner = ? AND state IN ('QUEUED', 'RUNNING', 'READY')"
+)
+
+# The owner served longest ago comes first; a job whose twin is being made waits for the twin.
+CLAIM = """
+UPDATE jobs SET state = 'RUNNING', attempt = attempt + 1, started_at = :now
+WHERE id = (
+    SELECT job.id FROM jobs AS job
+    LEFT JOIN turns ON turns.lane = job.lane AND turns.owner = job.owner
+    WHERE job.state = 'QUEUED' AND job.lane = :lane
+      AND NOT EXISTS (SELECT 1 FROM jobs AS twin
+                      WHERE twin.twin_key = job.twin_key AND twin.state = 'RUNNING')
+    ORDER BY COALESCE(turns.served, 0), job.number
+    LIMIT 1)
+RETURNING id, owner
+"""
+TAKE_TURN = """
+INSERT INTO turns (lane, owner, served)
+VALUES (:lane, :owner, (SELECT COALESCE(MAX(served), 0) + 1 FROM turns WHERE lane = :lane))
+ON CONFLICT (lane, owner) DO UPDATE SET served = excluded.served
+"""
+FORGET_TURNS = """
+DELETE FROM turns WHERE owner NOT IN (SELECT owner FROM jobs WHERE state = 'QUEUED')
+"""
+
+MAKE_READY = """
+UPDATE jobs SET state = 'READY', clip_id = :clip_id, reuse = :reuse, similarity = :similarity,
+                ready_at = :now, post_after = 0
+WHERE id = :id AND attempt = :attempt AND state = :state
+  AND EXISTS (SELECT 1 FROM clips WHERE id = :clip_id)
+RETURNING id
+"""
+MAKE_TWINS_READY = """
+UPDATE jobs SET state = 'READY', clip_id = :clip_id, reuse = 'twin', ready_at = :now
+WHERE twin_key = (SELECT twin_key FROM jobs WHERE id = :id) AND state = 'QUEUED'
+RETURNING id
+"""
+FAIL = """
+UPDATE jobs SET state = 'FAILED', error = :error, ended_at = :now, post_after = 0, told = :told
+WHERE id = :id AND attempt = :attempt AND state = :state
+RETURNING id
+"""
+TRY_AGAIN = """
+UPDATE jobs SET state = 'QUEUED', started_at = NULL
+WHERE id = :id AND attempt = :attempt AND state = 'RUNNING' AND attempt < :claims
+RETURNING id
+"""
+# Handed back unharmed, so the claim does not count against the job.
+RELEASE = """
+UPDATE jobs SET state = 'QUEUED', attempt = attempt - 1, started_at = NULL
+WHERE id = :id AND attempt = :attempt AND state = 'RUNNING'
+RETURNING id
+"""
+RECOVER = "UPDATE jobs SET state = 'QUEUED', started_at = NULL WHERE state = 'RUNNING'"
+CANCEL = """
+UPDATE jobs SET state = 'CANCELLED', ended_at = :now, post_after = 0
+WHERE id = :id AND state IN ('QUEUED', 'RUNNING', 'READY')
+RETURNING id, twin_key
+"""
+# A job that inherits the work of its cancelled twin.
+INHERIT = """
+UPDATE jobs SET state = 'RUNNING', attempt = attempt + 1, started_at = :started
+WHERE id = (SELECT id FROM jobs WHERE twin_key = :twin_key AND state = 'QUEUED'
+            ORDER BY number LIMIT 1)
+RETURNING id, owner
+"""
+
+KEEP_PLACEHOLDER = "UPDATE jobs SET placeholder = :placeholder WHERE id = :id RETURNING id"
+# What is due to be posted for the last time: clips, and the ends of jobs that got none.
+OUTBOX = """
+SELECT id, json_extract(address, '$.platform') AS platform,
+       json_extract(address, '$.channel') AS channel
+FROM jobs
+WHERE (state = 'READY' OR (state IN ('FAILED', 'CANCELLED') AND told = 0)) AND post_after <= ?
+ORDER BY COALESCE(ended_at, ready_at), number
+"""
+NEXT_POST = """
+SELECT MIN(post_after) AS at FROM jobs
+WHERE (state = 'READY' OR (state IN ('FAILED', 'CANCELLED') AND told = 0)) AND post_after > ?
+"""
+DELIVERED = """
+UPDATE jobs SET state = 'DELIVERED', ended_at = :now, posts = posts + 1
+WHERE id = :id AND attempt = :attempt AND state = 'READY'
+RETURNING id
+"""
+POSTPONE = """
+UPDATE jobs SET post_after = :at, posts = posts + 1
+WHERE id = :id AND attempt = :attempt AND state = :state
+RETURNING id
+"""
+TOLD = "UPDATE jobs SET told = 1 WHERE id = :id AND state = :state RETURNING id"
+CLIP_LOST = """
+UPDATE jobs SET state = 'QUEUED', clip_id = NULL, reuse = NULL, similarity = NULL,
+                ready_at = NULL, started_at = NULL, post_after = 0
+WHERE id = :id AND attempt = :attempt AND state = 'READY'
+RETURNING id
+"""
+HIDE = "UPDATE jobs SET hidden = 1 WHERE id = :id RETURNING id"
+SHOWN_ELSEWHERE = "SELECT 1 FROM jobs WHERE clip_id = ? AND id <> ? AND NOT hidden LIMIT 1"
+
+LINE = """
+SELECT id, number, state, lane, owner, twin_key, started_at,
+       json_extract(request, '$.engine') AS engine,
+       json_extract(request, '$.seconds') * json_extract(request, '$.fps')
+       * json_extract(request, '$.width') * json_extract(request, '$.height') / 1e6 AS megapixels
+FROM jobs WHERE state IN ('QUEUED', 'RUNNING')
+"""
+TURNS = "SELECT lane, owner, served FROM turns"
+COUNTS = """
+SELECT lane, state, COUNT(*) AS jobs FROM jobs WHERE state IN ('QUEUED', 'RUNNING', 'READY')
+GROUP BY lane, state
+"""
+TIMINGS = """
+SELECT jobs.request, json_extract(clips.body, '$.made_seconds') AS seconds
+FROM jobs JOIN clips ON clips.id = jobs.clip_id
+WHERE jobs.reuse IS NULL ORDER BY jobs.number DESC LIMIT ?
+"""

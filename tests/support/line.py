@@ -1,0 +1,98 @@
+"""The whole line on a real database, with a quick generator and a platform in memory."""
+
+import random
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.clock import Clock
+from bot.line import Line, LineSettings
+from bot.service import VideoService
+from bot.types import Address, Job
+from cache.clips import ClipCache
+from cache.database import Database
+from generator.fitting import Fitted
+from generator.types import Clip, ClipRequest
+from tests.support.adapter import RecordingAdapter
+from tests.support.clock import HandClock
+from tests.support.generator import QuickGenerator
+
+
+@dataclass(slots=True)
+class Bench:
+    """A line at work, and its parts."""
+
+    line: Line
+    database: Database
+    cache: ClipCache
+    generator: QuickGenerator
+    adapter: RecordingAdapter
+    clock: Clock
+    clips_dir: Path
+
+    @property
+    def service(self) -> VideoService:
+        return self.line.service
+
+    async def job(self, job_id: str) -> Job:
+        job = await self.line.queue.get(job_id)
+        assert job is not None
+        return job
+
+
+def request(prompt: str = "a sunset", **changes: object) -> ClipRequest:
+    return ClipRequest(prompt=prompt, engine="sketch").evolve(**changes)
+
+
+def address(user: str = "ada", source: str | None = None, channel: str = "room") -> Address:
+    return Address(platform="memory", channel=channel, user=user, community="us", source=source)
+
+
+async def untouched(clip: Clip, format: str, max_bytes: int | None, folder: Path) -> Fitted:
+    """In place of `generator.fitting.fit`: every clip fits as it is."""
+    return Fitted(clip.path, clip.width, clip.height, clip.size)
+
+
+def open_cache(database: Database, clips_dir: Path, clock: Clock) -> ClipCache:
+    return ClipCache(
+        database,
+        None,
+        clips_dir=clips_dir,
+        threshold=0.9,
+        quota_bytes=10**9,
+        hot_size=100,
+        clock=clock.now,
+    )
+
+
+@asynccontextmanager
+async def bench(
+    folder: Path,
+    *,
+    settings: LineSettings | None = None,
+    clock: Clock | None = None,
+    adapter: RecordingAdapter | None = None,
+    cpu_workers: int = 2,
+    start: bool = True,
+) -> AsyncIterator[Bench]:
+    """A line in `folder`; the same folder again continues with what was left there."""
+    clips_dir = folder / "clips"
+    clock = clock or HandClock()
+    generator = QuickGenerator(clips_dir, cpu_workers=cpu_workers)
+    await generator.start()
+    database = await Database.open(folder / "reelbot.sqlite3")
+    cache = open_cache(database, clips_dir, clock)
+    settings = settings or LineSettings(clips_dir=clips_dir, grace=0)
+    line = Line(
+        settings, database, cache, generator, fit=untouched, clock=clock, dice=random.Random(1)
+    )
+    adapter = adapter or RecordingAdapter()
+    if start:
+        await line.start()
+        await line.attach(adapter)
+    try:
+        yield Bench(line, database, cache, generator, adapter, clock, clips_dir)
+    finally:
+        await line.stop()
+        await database.close()
