@@ -1,0 +1,1 @@
+"""Scene → frames: what the storyboard says, painted in layers."""

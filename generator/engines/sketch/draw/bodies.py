@@ -1,0 +1,267 @@
+"""Heavenly bodies: sun, moon, eclipse, planet, rainbow, and the stars that twinkle."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from PIL import Image
+
+from generator.engines.sketch.draw.colour import Floats, bytes_of, rgb
+from generator.engines.sketch.draw.noise import field
+from generator.engines.sketch.draw.plan import Plan
+from generator.engines.sketch.draw.shot import Moment, Shot
+from generator.engines.sketch.draw.strip import mask_of, picture, scaled, smoothstep
+
+TWINKLERS = 46
+
+
+class Body(Protocol):
+    def place(self, now: Moment) -> tuple[float, float]:
+        """(across, up) as in `Light.body`."""
+
+    def paint(self, canvas: Image.Image, now: Moment, x: float, y: float) -> None: ...
+
+
+class Stars:
+    """A still field of small stars and a few bright ones that twinkle in whole cycles."""
+
+    def __init__(self, shot: Shot, horizon: int) -> None:
+        generator = shot.random("stars")
+        height = horizon + shot.margin
+        alpha = np.zeros((height, shot.width), np.float32)
+        count = max(30, shot.width * height // 620)
+        ys = (generator.random(count) ** 1.25 * (height - 1)).astype(int)
+        xs = (generator.random(count) * (shot.width - 1)).astype(int)
+        bright = (generator.random(count) ** 3.2).astype(np.float32)
+        np.maximum.at(alpha, (ys, xs), 0.18 + 0.72 * bright)
+        spread = np.minimum(xs + 1, shot.width - 1)
+        np.maximum.at(alpha, (ys, spread), 0.4 * bright)
+        fade = np.clip((height - np.arange(height)) / (0.35 * height), 0, 1)[:, None]
+        self._mask = mask_of(alpha * fade.astype(np.float32))
+        self._margin = shot.margin
+        self._bright = [
+            (
+                float(generator.random() * shot.width),
+                float(generator.random() ** 1.4 * horizon * 0.8),
+            )
+            for _ in range(TWINKLERS)
+        ]
+        self._phase = generator.random(TWINKLERS) * 2 * np.pi
+        self._cycles = generator.integers(1, 4, TWINKLERS)
+        self._sizes = generator.random(TWINKLERS) ** 2
+        self._sparkle = [_sparkle(max(3, round(shot.unit * s))) for s in (0.008, 0.013, 0.021)]
+        warm = generator.random(TWINKLERS)
+        self._tints = [bytes_of(rgb("#cfe0ff") * (1 - w) + rgb("#fff0d2") * w) for w in warm]
+
+    def paint(self, canvas: Image.Image, now: Moment) -> None:
+        shown = now.light.stars
+        canvas.paste((235, 241, 255), (0, -self._margin), scaled(self._mask, shown))
+        wave = 0.55 + 0.45 * np.sin(2 * np.pi * self._cycles * now.u + self._phase)
+        for index, (x, y) in enumerate(self._bright):
+            mask = self._sparkle[int(self._sizes[index] * 2.99)]
+            half = mask.width // 2
+            canvas.paste(
+                self._tints[index],
+                (int(x) - half, int(y) - half),
+                scaled(mask, wave[index] * shown),
+            )
+
+
+def _sparkle(radius: int) -> Image.Image:
+    """A bright point with four faint rays."""
+    axis = np.arange(-radius, radius + 1, dtype=np.float32) / radius
+    dx, dy = axis[None], axis[:, None]
+    core = np.exp(-(dx * dx + dy * dy) * 22)
+    rays = np.exp(-np.abs(dx) * 9 - np.abs(dy) * 60) + np.exp(-np.abs(dy) * 9 - np.abs(dx) * 60)
+    return mask_of(np.clip(core + 0.7 * rays, 0, 1).astype(np.float32))
+
+
+def _disc(size: int, softness: float = 1.2) -> tuple[Floats, Floats, Floats]:
+    """Coverage of a disc of this diameter, and its unit coordinates x and y."""
+    axis = (np.arange(size + 4, dtype=np.float32) - (size + 3) / 2) / (size / 2)
+    dx, dy = (
+        np.broadcast_to(axis[None], (size + 4,) * 2),
+        np.broadcast_to(axis[:, None], (size + 4,) * 2),
+    )
+    radius = np.sqrt(dx * dx + dy * dy)
+    coverage = np.clip((1 - radius) * size / 2 / softness + 0.5, 0, 1).astype(np.float32)
+    return coverage, dx.astype(np.float32), dy.astype(np.float32)
+
+
+@dataclass(slots=True)
+class Disc:
+    """A round body: its picture, and where it stands (None: where the light says)."""
+
+    colour: Image.Image
+    mask: Image.Image
+    halo: Image.Image | None
+    fixed: tuple[float, float] | None = None
+    strength: float = 1.0
+
+    def place(self, now: Moment) -> tuple[float, float]:
+        return now.light.body if self.fixed is None else self.fixed
+
+    def paint(self, canvas: Image.Image, now: Moment, x: float, y: float) -> None:
+        if self.halo is not None:
+            half = self.halo.width // 2
+            halo = scaled(self.halo, now.light.strength)
+            canvas.paste(bytes_of(now.light.glow), (round(x) - half, round(y) - half), halo)
+        corner = (round(x - self.mask.width / 2), round(y - self.mask.height / 2))
+        canvas.paste(self.colour, corner, scaled(self.mask, self.strength))
+
+
+def _halo(size: int, power: float) -> Image.Image:
+    axis = np.linspace(-1, 1, size, dtype=np.float32)
+    radius = np.sqrt(axis[None] ** 2 + axis[:, None] ** 2)
+    return mask_of(np.clip(1 - radius, 0, 1) ** power)
+
+
+def sun(plan: Plan) -> Disc:
+    size = plan.shot.px(0.135)
+    coverage, dx, dy = _disc(size, softness=2.0)
+    heart = smoothstep(1.05, 0.1, np.sqrt(dx * dx + dy * dy))[..., None]
+    colours = rgb("#ffd27a") * (1 - heart) + rgb("#fffbe8") * heart
+    return Disc(picture(colours), mask_of(coverage), _halo(round(size * 4.2), 2.6))
+
+
+def moon(plan: Plan, fixed: tuple[float, float] | None = None, strength: float = 1.0) -> Disc:
+    size = plan.shot.px(0.12)
+    coverage, dx, dy = _disc(size)
+    side = size + 4
+    seas = field(plan.shot.random("moon"), side, side, columns=4, rows=4, octaves=4)
+    shade = 1 - 0.22 * smoothstep(0.5, 0.68, seas) - 0.1 * smoothstep(0.2, 1.0, dx * 0.7 + dy * 0.7)
+    colours = rgb("#fdfbef") * shade[..., None]
+    return Disc(picture(colours), mask_of(coverage), _halo(round(size * 4.4), 3.0), fixed, strength)
+
+
+def planet(plan: Plan) -> Disc:
+    """A banded giant with a ring."""
+    size = plan.shot.px(0.2)
+    generator = plan.shot.random("planet")
+    coverage, dx, dy = _disc(size)
+    side = size + 4
+    tilted = dy + 0.25 * dx
+    bands = field(generator, side, side, columns=2, rows=9, octaves=3)
+    stripe = 0.5 + 0.5 * np.sin(tilted * 9 + bands * 3.0)
+    colours = rgb("#e8b98a") * (1 - stripe[..., None]) + rgb("#f6e2bd") * stripe[..., None]
+    colours = colours * (0.25 + 0.85 * smoothstep(1.1, -0.9, dx * 0.8 + dy * 0.6))[..., None]
+    wide = round(side * 2.1)
+    sheet = Image.new("RGBA", (wide, wide))
+    body = Image.merge("RGBA", (*picture(colours).split(), mask_of(coverage)))
+    axis = np.linspace(-2.1, 2.1, wide, dtype=np.float32)
+    across = axis[None] * 0.94 - axis[:, None] * -0.34
+    up = (axis[:, None] * 0.94 + axis[None] * -0.34) * 3.6
+    radius = np.sqrt(across**2 + up**2)
+    ring = smoothstep(1.3, 1.38, radius) * smoothstep(1.98, 1.9, radius)
+    ring *= 0.55 + 0.35 * np.sin(radius * 26)
+    gold = picture(np.broadcast_to(rgb("#f0d9b0"), (wide, wide, 3)))
+    behind = Image.merge("RGBA", (*gold.split(), mask_of(ring * (up < 0))))
+    front = Image.merge("RGBA", (*gold.split(), mask_of(ring * (up >= 0))))
+    sheet.alpha_composite(behind)
+    sheet.alpha_composite(body, ((wide - side) // 2, (wide - side) // 2))
+    sheet.alpha_composite(front)
+    at = (0.24 + 0.1 * float(generator.random()), 0.72)
+    return Disc(sheet.convert("RGB"), sheet.getchannel("A"), None, at)
+
+
+@dataclass(slots=True)
+class Eclipse:
+    """The moon before the sun: a dark disc, the corona's rays, and a bead of light on its rim."""
+
+    dark: Image.Image
+    corona: Image.Image
+    bead: Image.Image
+    disc: Disc
+    size: int
+
+    def place(self, now: Moment) -> tuple[float, float]:
+        return now.light.body
+
+    def paint(self, canvas: Image.Image, now: Moment, x: float, y: float) -> None:
+        cover = now.light.cover
+        if cover < 0.98:
+            self.disc.paint(canvas, now, x, y)
+        half = self.corona.width // 2
+        breath = 0.9 + 0.1 * float(np.sin(2 * np.pi * now.u))
+        strength = max(0.0, (cover - 0.8) * 5) * breath
+        canvas.paste(
+            (240, 244, 255), (round(x) - half, round(y) - half), scaled(self.corona, strength)
+        )
+        side = 1.0 if now.u < 0.5 else -1.0
+        slip = (1 - cover) * self.size * 1.3 * side
+        canvas.paste(
+            (12, 13, 24),
+            (round(x + slip) - self.dark.width // 2, round(y) - self.dark.height // 2),
+            self.dark,
+        )
+        half = self.bead.width // 2
+        corner = (round(x + self.size * 0.37) - half, round(y - self.size * 0.37) - half)
+        canvas.paste((255, 250, 235), corner, scaled(self.bead, strength))
+
+
+def eclipse(plan: Plan) -> Eclipse:
+    size = plan.shot.px(0.15)
+    coverage, _, _ = _disc(size)
+    wide = size * 4
+    axis = np.linspace(-4, 4, wide, dtype=np.float32)
+    radius = np.sqrt(axis[None] ** 2 + axis[:, None] ** 2)
+    angle = np.arctan2(axis[:, None], axis[None])
+    rays = 0.75 + 0.25 * np.sin(angle * 7 + 0.6) * np.sin(angle * 4 + 2.0)
+    corona = np.exp(-np.clip(radius - 0.95, 0, 9) * 2.3 / rays) * smoothstep(4.0, 2.0, radius)
+    return Eclipse(mask_of(coverage), mask_of(corona), _sparkle(max(4, size // 3)), sun(plan), size)
+
+
+@dataclass(slots=True)
+class Rainbow:
+    """An arch that stands on the horizon."""
+
+    colour: Image.Image
+    mask: Image.Image
+
+    def place(self, now: Moment) -> tuple[float, float]:
+        return 0.42, 0.0
+
+    def paint(self, canvas: Image.Image, now: Moment, x: float, y: float) -> None:
+        canvas.paste(
+            self.colour, (round(x) - self.mask.width // 2, round(y) - self.mask.height), self.mask
+        )
+
+
+def rainbow(plan: Plan) -> Rainbow:
+    width = plan.shot.px(1.25)
+    height = width // 2
+    dx = np.linspace(-1, 1, width, dtype=np.float32)[None]
+    dy = np.linspace(1, 0, height, dtype=np.float32)[:, None]
+    radius = np.sqrt(dx * dx + dy * dy)
+    band = (radius - 0.78) / 0.18
+    hues = np.stack(
+        [rgb(c) for c in ("#8e5bd0", "#4f7fe6", "#46c3a0", "#f3e060", "#f79a4b", "#ee5a5a")]
+    )
+    at = np.clip(band, 0, 1) * (len(hues) - 1)
+    colours = np.stack([np.interp(at, np.arange(len(hues)), hues[:, i]) for i in range(3)], axis=-1)
+    alpha = 0.55 * smoothstep(0.0, 0.25, band) * smoothstep(1.0, 0.75, band)
+    alpha *= smoothstep(0.0, 0.25, dy + 0 * dx)
+    return Rainbow(picture(colours.astype(np.float32)), mask_of(alpha))
+
+
+_NAMED: dict[str, Callable[[Plan], Body]] = {
+    "sun": sun,
+    "moon": moon,
+    "planet": planet,
+    "eclipse": eclipse,
+    "rainbow": rainbow,
+}
+
+
+def body_of(plan: Plan) -> list[Body]:
+    """The hour's own body, and those asked for by name beside it."""
+    own = plan.daylight.body
+    named = [name for name in plan.scene.sky.bodies if name in _NAMED and name != own]
+    bodies = [_NAMED[own](plan)] if own else []
+    for name in named:
+        if name == "moon":
+            bodies.append(moon(plan, (0.22, 0.7), 0.85 if own == "sun" else 1.0))
+        elif not (name == "sun" and own in ("moon", "eclipse")):
+            bodies.append(_NAMED[name](plan))
+    return bodies

@@ -1,0 +1,244 @@
+"""Who stands where: subjects become actors with a place, a size and a way to face."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from generator.engines.sketch.draw.plan import Plan
+from generator.engines.sketch.pictures import aspect, exists
+from generator.engines.sketch.scene import Subject
+
+MOST = 14  # of one kind: more would only be a crowd of dots
+CROWD_WIDTH = 0.86  # of the frame, for all who stand beside one another
+TALLEST = 0.62  # of the unit, for one actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """`x` and `y` are the frame's pixels of the middle of its foot (of its middle, where `afloat`);
+    `height` is pixels; `heading` -1 left, +1 right; `flip` mirrors the picture; `near` orders the
+    painting, greater being nearer; `phase` sets its motion apart from its fellows'."""
+
+    subject: int
+    picture: str
+    x: float
+    y: float
+    height: float
+    heading: int
+    flip: bool
+    near: float
+    phase: float
+    realm: str
+    afloat: bool
+
+    @property
+    def width(self) -> float:
+        return self.height * aspect(self.picture)
+
+
+def _band(plan: Plan, realm: str) -> tuple[str, tuple[float, float]]:
+    """The realm this place can offer, and its band of rows (fractions of the frame)."""
+    stands = plan.look["stands"]
+    for choice in (realm, *_INSTEAD.get(realm, ()), "ground", "water", "space", "air"):
+        if choice in stands:
+            low, high = stands[choice]
+            return choice, (float(low), float(high))
+    return "ground", (0.8, 0.9)
+
+
+_INSTEAD = {
+    "water": ("ground",),
+    "air": ("space", "water"),
+    "space": ("air",),
+    "ground": ("water",),
+}
+
+
+def heading_of(subject: Subject, generator: np.random.Generator) -> int:
+    """Where it goes: as said, else where its picture looks, else to the right or the left."""
+    if subject.heading:
+        return subject.heading
+    if subject.faces:
+        return subject.faces
+    return 1 if generator.random() < 0.5 else -1
+
+
+def actors(plan: Plan) -> list[Actor]:
+    """Everybody in the scene, from the farthest to the nearest."""
+    cast: dict[int, list[Actor]] = {}
+    drawable = [i for i, subject in enumerate(plan.scene.subjects) if exists(subject.picture)]
+    roots = [i for i in drawable if _anchor(plan, i, drawable) is None]
+    for realm in ("ground", "water", "air", "space"):
+        group = [i for i in roots if _band(plan, plan.scene.subjects[i].realm)[0] == realm]
+        cast |= _row(plan, realm, group)
+    for index in drawable:
+        if index not in roots:
+            _beside(plan, index, cast, drawable)
+    everyone = [actor for group in cast.values() for actor in group]
+    return sorted(everyone, key=lambda actor: actor.near)
+
+
+def _anchor(plan: Plan, index: int, drawable: list[int]) -> int | None:
+    """The subject this one is placed by; never itself, never in a circle."""
+    relation = plan.scene.subjects[index].relation
+    seen = {index}
+    other = relation.other if relation else None
+    if other is None or other not in drawable:
+        return None
+    step: int | None = other
+    while step is not None:
+        if step in seen:
+            return None if index == min(seen) else other
+        seen.add(step)
+        link = plan.scene.subjects[step].relation
+        step = link.other if link and link.other in drawable else None
+    return other
+
+
+def _height(plan: Plan, subject: Subject) -> float:
+    natural = float(np.clip(subject.height * subject.size, 0.05, TALLEST))
+    return natural * plan.shot.unit * float(plan.look.get("scale", 1.0))
+
+
+def _row(plan: Plan, realm: str, group: list[int]) -> dict[int, list[Actor]]:
+    """Subjects side by side within one realm, shrunk together where they would not fit."""
+    if not group:
+        return {}
+    shot, subjects = plan.shot, plan.scene.subjects
+    generator = shot.random("cast " + realm)
+    wished = {i: _height(plan, subjects[i]) for i in group}
+    counts = {i: max(1, min(MOST, subjects[i].count)) for i in group}
+    ranks = {i: 1 if counts[i] <= 4 else 2 if counts[i] <= 9 else 3 for i in group}
+    widths = {
+        i: wished[i] * aspect(subjects[i].picture) * np.ceil(counts[i] / ranks[i]) * 1.06
+        for i in group
+    }
+    total = sum(widths.values())
+    shrink = min(1.0, CROWD_WIDTH * shot.width / total)
+    spare = shot.width - total * shrink
+    x = spare / (len(group) + 1)
+    if len(group) == 1:
+        x *= 1 + 0.3 * float(generator.uniform(-1, 1)) * (ranks[group[0]] == 1)
+    cast = {}
+    for i in _ordered(plan, group):
+        width = widths[i] * shrink
+        cast[i] = _crowd(plan, i, realm, wished[i] * shrink, counts[i], ranks[i], (x, width))
+        x += width + spare / (len(group) + 1)
+    return cast
+
+
+def _ordered(plan: Plan, group: list[int]) -> list[int]:
+    """From left to right: "on the left" first, "on the right" last."""
+    places = {"left_of": -1, "right_of": 1}
+
+    def side(index: int) -> int:
+        relation = plan.scene.subjects[index].relation
+        return places.get(relation.kind, 0) if relation and relation.other is None else 0
+
+    return sorted(group, key=side)
+
+
+def _crowd(
+    plan: Plan,
+    index: int,
+    realm: str,
+    height: float,
+    count: int,
+    ranks: int,
+    span: tuple[float, float],
+) -> list[Actor]:
+    """The several of one subject: in up to three ranks, the back ones higher and smaller."""
+    shot, subject = plan.shot, plan.scene.subjects[index]
+    generator = shot.random(f"crowd {index}")
+    _, (far, near) = _band(plan, realm)
+    heading = heading_of(subject, generator)
+    afloat = realm in ("air", "space") or (bool(plan.look.get("afloat")) and realm == "water")
+    result = []
+    for number in range(count):
+        rank = number % ranks
+        column = number // ranks
+        columns = -(-(count - rank) // ranks)
+        share = (column + 0.5 + (0.25 if rank % 2 else 0)) / (columns + (0.25 if ranks > 1 else 0))
+        depth = 1 - rank / max(1, ranks) if ranks > 1 else float(generator.uniform(0.45, 0.85))
+        if count > 1 and ranks == 1:
+            depth = 0.5 + 0.28 * ((number % 2) * 2 - 1) + float(generator.uniform(-0.1, 0.1))
+        size = height * (0.86 + 0.14 * depth) * float(generator.uniform(0.94, 1.0))
+        y = (far + (near - far) * depth) * shot.height
+        result.append(
+            Actor(
+                subject=index,
+                picture=subject.picture,
+                x=span[0] + span[1] * share,
+                y=y,
+                height=size,
+                heading=heading,
+                flip=subject.faces * heading < 0,
+                near=y + (0 if realm != "air" else -shot.height),
+                phase=0.0 if count == 1 else float(generator.random() * 0.35 + number * 0.13),
+                realm=realm,
+                afloat=afloat,
+            )
+        )
+    return result
+
+
+def _beside(plan: Plan, index: int, cast: dict[int, list[Actor]], drawable: list[int]) -> None:
+    """Places a subject by the one its relation names."""
+    other = _anchor(plan, index, drawable)
+    subject = plan.scene.subjects[index]
+    relation = subject.relation
+    if other is None or relation is None:
+        return
+    if other not in cast:
+        _beside(plan, other, cast, drawable)
+    if other not in cast:
+        cast |= _row(plan, _band(plan, subject.realm)[0], [index])
+        return
+    realm = _band(plan, subject.realm)[0]
+    height = min(_height(plan, subject), plan.shot.unit * TALLEST)
+    host = cast[other][0]
+    count = max(1, min(MOST, subject.count))
+    own = height * aspect(subject.picture)
+    span = (host.x - own * count / 2, own * count)
+    group = _crowd(plan, index, realm, height, count, 1, span)
+    cast[index] = [_related(plan, relation.kind, actor, cast[other], span) for actor in group]
+
+
+def _related(
+    plan: Plan, kind: str, actor: Actor, hosts: list[Actor], span: tuple[float, float]
+) -> Actor:
+    host = hosts[0]
+    left = min(h.x - h.width / 2 for h in hosts)
+    right = max(h.x + h.width / 2 for h in hosts)
+    gap = 0.04 * plan.shot.unit
+    within = actor.x - span[0]
+    top = host.y - host.height * (0.5 if host.afloat else 1.0)
+    if kind in ("left_of", "chase") and not (kind == "chase" and host.heading < 0):
+        lag = 0.5 * actor.height if kind == "chase" else 0.0
+        return replace(actor, x=left - gap - lag - span[1] + within)
+    if kind in ("right_of", "beside", "chase"):
+        lag = 0.5 * actor.height if kind == "chase" else 0.0
+        return replace(actor, x=right + gap + lag + within)
+    if kind == "on":
+        return replace(
+            actor, y=top + 0.1 * host.height, near=host.near + 0.5, realm=host.realm, afloat=False
+        )
+    if kind == "above":
+        y = top - gap - actor.height * (0.5 if actor.afloat else 0.0)
+        return replace(actor, y=max(y, actor.height * 0.6), near=host.near + 0.2)
+    if kind == "below":
+        return replace(actor, y=min(host.y + actor.height + gap, 0.97 * plan.shot.height))
+    if kind == "behind":
+        return replace(
+            actor,
+            y=host.y - 0.07 * plan.shot.unit,
+            x=host.x + 0.45 * host.width,
+            near=host.near - 1,
+        )
+    if kind == "in_front":
+        y = min(host.y + 0.07 * plan.shot.unit, 0.97 * plan.shot.height)
+        return replace(actor, y=y, x=host.x - 0.3 * host.width, near=host.near + 1)
+    if kind == "inside":
+        size = min(actor.height, 0.55 * host.height)
+        return replace(actor, y=host.y - 0.1 * host.height, height=size, near=host.near + 1)
+    return actor

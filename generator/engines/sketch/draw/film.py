@@ -1,0 +1,132 @@
+"""Scene → frames: everything put together and run, one frame at a time."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+from PIL import Image
+
+from generator.engines.sketch.draw.camera import Camera
+from generator.engines.sketch.draw.cast import Actor, actors
+from generator.engines.sketch.draw.clouds import decks
+from generator.engines.sketch.draw.finish import filters
+from generator.engines.sketch.draw.light import Daylight
+from generator.engines.sketch.draw.motion import Motion
+from generator.engines.sketch.draw.plan import Plan
+from generator.engines.sketch.draw.players import Player, treatment_of
+from generator.engines.sketch.draw.scenery import layers
+from generator.engines.sketch.draw.shot import Element, Moment, Shot
+from generator.engines.sketch.draw.sky import Sky
+from generator.engines.sketch.draw.tables import table
+from generator.engines.sketch.scene import Scene
+from generator.types import Frame
+
+DEFAULT_STYLE = "storybook"
+CROSSING = 0.74  # of the frame: how far a traveller gets when the camera stands still
+
+
+class Film:
+    """A scene made ready to be drawn; `frames()` may be run once."""
+
+    def __init__(self, scene: Scene, shot: Shot, style: str | None = None) -> None:
+        """`style`, where given, wins over the scene's own."""
+        scene = replace(scene, style=style or scene.style)
+        self._shot = shot
+        plan = _plan(scene, shot, 0.0, Camera("static", shot, 0.0))
+        cast = actors(plan)
+        motions = {
+            index: Motion(subject.motion or "idle", _realm(cast, index), shot, scene.pace)
+            for index, subject in enumerate(scene.subjects)
+        }
+        speed = _followed(plan, cast, motions)
+        self._camera = Camera(scene.camera.move, shot, speed)
+        self._plan = plan = _plan(scene, shot, self._camera.reach, self._camera)
+        self._daylight = plan.daylight
+        players = _players(plan, cast, motions, speed)
+        behind, before = layers(plan)
+        self._elements: list[Element] = [Sky(plan), *decks(plan), *behind, *players, *before]
+        self._filters = filters(plan)
+
+    def frames(self) -> Iterator[Frame]:
+        shot = self._shot
+        canvas = Image.new("RGB", (shot.width, shot.height))
+        for number in range(shot.frames):
+            u = number / shot.frames
+            now = Moment(
+                frame=number,
+                u=u,
+                seconds=number / shot.fps,
+                light=self._daylight.at(u),
+                pan=self._camera.pan(u),
+                tilt=self._camera.tilt(u),
+            )
+            for element in self._elements:
+                element.paint(canvas, now)
+            yield self._finished(canvas, u)
+
+    def _finished(self, canvas: Image.Image, u: float) -> Frame:
+        zoom = self._camera.zoom(u)
+        frame = canvas
+        if zoom > 1.001:
+            wide, tall = canvas.width / zoom, canvas.height / zoom
+            left, top = (canvas.width - wide) / 2, (canvas.height - tall) * 0.62
+            box = (left, top, left + wide, top + tall)
+            frame = canvas.resize(canvas.size, Image.Resampling.BILINEAR, box=box)
+        elif self._filters:
+            frame = canvas.copy()
+        for step in self._filters:
+            frame = step(frame, u)
+        return np.array(frame)
+
+
+def _plan(scene: Scene, shot: Shot, reach: float, camera: Camera) -> Plan:
+    places, styles = table("places"), table("styles")
+    look = places.get(scene.place or "none", places["none"])
+    return Plan(
+        shot=shot,
+        scene=scene,
+        look=look,
+        style=styles.get(scene.style or DEFAULT_STYLE, styles[DEFAULT_STYLE]),
+        daylight=Daylight(scene),
+        horizon=round((float(look["horizon"]) + camera.horizon) * shot.height),
+        reach=reach,
+    )
+
+
+def _realm(cast: list[Actor], index: int) -> str:
+    return next((actor.realm for actor in cast if actor.subject == index), "ground")
+
+
+def _followed(plan: Plan, cast: list[Actor], motions: dict[int, Motion]) -> float:
+    """How fast the camera goes along, in units a second to the right: with the travellers when
+    nobody else would be left behind."""
+    if plan.look.get("indoors") or not cast:
+        return 0.0
+    speeds = {actor.subject: motions[actor.subject].travel * actor.heading for actor in cast}
+    if all(speed > 0 for speed in speeds.values()) or all(speed < 0 for speed in speeds.values()):
+        return min(speeds.values(), key=abs)
+    return 0.0
+
+
+def _players(
+    plan: Plan, cast: list[Actor], motions: dict[int, Motion], speed: float
+) -> list[Player]:
+    players = []
+    for actor in cast:
+        motion = motions[actor.subject]
+        paint = plan.scene.subjects[actor.subject].colour
+        tones = table("colours")
+        treatment = treatment_of(plan.style, tones.get(paint) if paint else None)
+        drift = _drift(plan, actor, motion, speed)
+        players.append(Player(actor, motion, plan, treatment, drift))
+    return players
+
+
+def _drift(plan: Plan, actor: Actor, motion: Motion, speed: float) -> float:
+    if not motion.travel:
+        return 0.0
+    shot = plan.shot
+    if speed:
+        return 0.12 * shot.width * actor.heading
+    way = motion.travel * shot.unit * shot.seconds
+    return min(way, CROSSING * shot.width) * actor.heading

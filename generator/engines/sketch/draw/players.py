@@ -1,0 +1,127 @@
+"""The actors at play: posed each frame, with their shadow or their reflection."""
+
+import math
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from generator.engines.sketch.draw.cast import Actor
+from generator.engines.sketch.draw.motion import Motion, Pose
+from generator.engines.sketch.draw.plan import Plan
+from generator.engines.sketch.draw.shot import Moment
+from generator.engines.sketch.draw.sprites import Sprite, posed, soft_ellipse
+from generator.engines.sketch.draw.strip import scaled
+from generator.engines.sketch.pictures import Treatment, picture
+
+if TYPE_CHECKING:
+    from generator.engines.sketch.draw.tables import Table
+
+SHADOW = (18, 20, 40)
+MIRROR = 0.3  # strength of a reflection at the water line
+
+
+class Player:
+    """One actor's painting."""
+
+    def __init__(
+        self, actor: Actor, motion: Motion, plan: Plan, treatment: Treatment, drift: float
+    ) -> None:
+        """`drift`: pixels a clip that it makes over the frame, signed, the camera's way deducted."""
+        self.actor = actor
+        self._motion = motion
+        self._plan = plan
+        self._drift = drift
+        image = picture(actor.picture, max(4, round(actor.height)), treatment)
+        if actor.flip:
+            image = image.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+        self._sprite = Sprite(image)
+        width = round(image.width * 0.95)
+        self._shadow = soft_ellipse(width, max(3, round(width * 0.2)), 0.5)
+
+    def where(self, now: Moment) -> tuple[Pose, float, float, float]:
+        """The pose, the foot's (or middle's) point in the frame, and its height over the ground."""
+        actor, shot = self.actor, self._plan.shot
+        pose = self._motion.at(now.u, actor.phase)
+        x = actor.x + pose.x * actor.height * actor.heading + self._drift * (now.u - 0.5)
+        lift = pose.y * actor.height
+        y = actor.y - lift
+        if self._motion.absolute:
+            y = shot.height * (1 - pose.across_y)
+            lift = 0.0
+        if pose.round:
+            turn = 2 * math.pi * pose.round
+            x = shot.width / 2 + (x - shot.width / 2) + math.cos(turn) * shot.unit * 0.34
+            y = shot.height * 0.45 + math.sin(turn) * shot.unit * 0.16
+        return pose, x, y - now.tilt, lift
+
+    def paint(self, canvas: Image.Image, now: Moment) -> None:
+        pose, x, y, lift = self.where(now)
+        scale = (1 + pose.scale) * (1 + 0.0 * lift)
+        if scale <= 0.02 or pose.fade >= 0.99:
+            return
+        actor = self.actor
+        wide, tall = scale * (1 - 0.7 * pose.stretch), scale * (1 + pose.stretch)
+        grounded = actor.realm == "ground" and not actor.afloat and not self._motion.absolute
+        if grounded:
+            self._paint_shadow(canvas, x, y + lift, lift, scale)
+        foot = not actor.afloat
+        turned, left, top = posed(
+            self._sprite.lit(now.light),
+            x,
+            y,
+            angle=pose.angle * actor.heading,
+            wide=wide,
+            tall=tall,
+            foot=foot,
+        )
+        mask = turned.getchannel("A")
+        if pose.fade > 0:
+            mask = scaled(mask, 1 - pose.fade)
+        if actor.realm == "water" and foot:
+            self._paint_mirror(canvas, turned, mask, left, top, round(actor.y - now.tilt))
+            return
+        canvas.paste(turned, (left, top), mask)
+
+    def _paint_shadow(
+        self, canvas: Image.Image, x: float, y: float, lift: float, scale: float
+    ) -> None:
+        high = max(0.0, lift) / max(1.0, self.actor.height)
+        shrink = scale * max(0.45, 1 - 0.4 * high)
+        width = max(3, round(self._shadow.width * shrink))
+        height = max(3, round(self._shadow.height * shrink))
+        mask = self._shadow.resize((width, height), Image.Resampling.BILINEAR)
+        mask = scaled(mask, max(0.25, 1 - 0.6 * high))
+        canvas.paste(SHADOW, (round(x - width / 2), round(y - height * 0.55)), mask)
+
+    def _paint_mirror(
+        self,
+        canvas: Image.Image,
+        image: Image.Image,
+        mask: Image.Image,
+        left: int,
+        top: int,
+        line: int,
+    ) -> None:
+        """Above the water line the picture, below it its reflection, fainter with depth."""
+        above = min(image.height, max(0, line - top))
+        draught = round(0.06 * self.actor.height)
+        if above > 0:
+            box = (0, 0, image.width, above)
+            canvas.paste(image.crop(box), (left, top), mask.crop(box))
+            flipped = image.crop(box).transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+            faint = mask.crop(box).transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+            fade = Image.linear_gradient("L").transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+            size = (image.width, max(2, round(above * 0.6)))
+            veil = Image.new("L", size)
+            veil.paste(scaled(fade.resize(size), MIRROR), (0, 0), faint.resize(size))
+            canvas.paste(flipped.resize(size), (left, line - draught // 3), veil)
+
+
+def treatment_of(style: "Table", paint: str | None) -> Treatment:
+    look = style.get("pictures", {})
+    return Treatment(
+        paint=paint,
+        line=look.get("line"),
+        hollow=look.get("hollow"),
+        thin=float(look.get("thin", 1.0)),
+    )

@@ -1,0 +1,83 @@
+"""One layer of scenery: a picture as wide as the camera's way needs, scrolled and lit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from generator.engines.sketch.draw.colour import Floats, light_table
+from generator.engines.sketch.draw.light import Light
+from generator.engines.sketch.draw.shot import Moment
+
+
+@dataclass(slots=True, kw_only=True)
+class Strip:
+    """`colour` (RGB, in white light) shows where `mask` (L) lets it; both repeat from left to
+    right. `top` is the frame row of their first row, `depth` how much of the camera's way they
+    follow (0 the sky, 1 the subjects), `haze` how far they have sunk into the air (0 to 1).
+
+    `glow` is drawn on top in its own light, as much as the night asks for: lit windows.
+    """
+
+    colour: Image.Image
+    mask: Image.Image | None
+    top: int
+    depth: float
+    haze: float = 0.0
+    glow: tuple[Image.Image, Image.Image] | None = None
+    _lit: tuple[Light, Image.Image] | None = field(default=None, init=False)
+
+    def paint(self, canvas: Image.Image, now: Moment) -> None:
+        y = self.top - round(now.tilt * self.depth)
+        period = self.colour.width
+        start = -(round(now.pan * self.depth) % period)
+        lit = self._in_light(now.light)
+        for x in range(start, canvas.width, period):
+            canvas.paste(lit, (x, y), self.mask)
+            if self.glow is not None and now.light.night > 0.04:
+                colour, mask = self.glow
+                canvas.paste(colour, (x, y), scaled(mask, now.light.night))
+
+    def _in_light(self, light: Light) -> Image.Image:
+        if self._lit is None or self._lit[0] is not light:
+            self._lit = (light, self.colour.point(light_table(light.key, light.haze, self.haze)))
+        return self._lit[1]
+
+
+def scaled(mask: Image.Image, factor: float) -> Image.Image:
+    """A mask, weaker by a factor from 0 to 1."""
+    if factor >= 0.995:
+        return mask
+    return mask.point([round(value * factor) for value in range(256)])
+
+
+def picture(colours: Floats | NDArray[np.uint8]) -> Image.Image:
+    """An RGB picture of an array (height, width, 3), bytes or 0 to 1."""
+    if colours.dtype != np.uint8:
+        colours = np.clip(colours * 255 + 0.5, 0, 255).astype(np.uint8)
+    return Image.fromarray(np.ascontiguousarray(colours))
+
+
+def mask_of(alpha: Floats) -> Image.Image:
+    """An L picture of an array (height, width), 0 to 1."""
+    return Image.fromarray(np.clip(alpha * 255 + 0.5, 0, 255).astype(np.uint8))
+
+
+def below(line: Floats, height: int) -> Floats:
+    """What lies below a line of rows: coverage of shape (height, width) with a soft edge."""
+    rows = np.arange(height, dtype=np.float32)[:, None]
+    return np.clip(rows - line[None] + 0.5, 0, 1)
+
+
+def smoothstep(low: float, high: float, values: Floats) -> Floats:
+    t = np.clip((values - low) / (high - low), 0, 1)
+    eased: Floats = t * t * (3 - 2 * t)
+    return eased
+
+
+def stops(colours: Sequence[Floats]) -> list[tuple[float, Floats]]:
+    """Colours spread evenly from 0 to 1."""
+    last = max(1, len(colours) - 1)
+    return [(index / last, colour) for index, colour in enumerate(colours)]

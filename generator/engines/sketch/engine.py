@@ -1,0 +1,84 @@
+"""The engine itself: a prompt understood, then drawn; a route told without drawing."""
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from generator.engines.sketch.captions import caption, metadata
+from generator.engines.sketch.scene import Scene, Sky
+from generator.errors import UserError
+from generator.types import ClipRequest, Footage, Frame, Lane, Progress, Route, Watch
+
+if TYPE_CHECKING:
+    from generator.engines.sketch.draw.film import Film
+
+
+@cache
+def style_names() -> tuple[str, ...]:
+    source = files("generator.engines.sketch") / "data" / "styles.toml"
+    return tuple(tomllib.loads(source.read_text("utf-8")))
+
+
+class SketchEngine:
+    """Draws what a prompt names; never needs a model, a network or a GPU."""
+
+    name = "sketch"
+    lane = Lane.CPU
+
+    @property
+    def styles(self) -> tuple[str, ...]:
+        return style_names()
+
+    def unavailable(self) -> str | None:
+        return None
+
+    def route(self, prompt: str) -> Route:
+        """The score is the share of the prompt's things that would be drawn."""
+        scene = self._understood(prompt)
+        drawn, missing = len(scene.depicts), len(scene.omitted)
+        return Route(
+            engine=self.name,
+            score=round(drawn / (drawn + missing), 3) if drawn else 0.0,
+            depicts=scene.depicts,
+            omitted=scene.omitted,
+            reason=f"It can draw {drawn} of the {drawn + missing} things the prompt names.",
+        )
+
+    def render(self, request: ClipRequest, watch: Watch) -> Footage:
+        if request.style is not None and request.style not in self.styles:
+            raise UserError(
+                "style-unknown",
+                style=request.style,
+                engine=self.name,
+                known=", ".join(self.styles),
+            )
+        from generator.engines.sketch.draw.film import Film
+        from generator.engines.sketch.draw.shot import Shot
+
+        watch.report(Progress("draw", 0, request.frames))
+        scene = self._understood(request.prompt)
+        shot = Shot(
+            width=request.width,
+            height=request.height,
+            fps=request.fps,
+            frames=request.frames,
+            seed=request.effective_seed,
+        )
+        film = Film(scene, shot, request.style)
+        return Footage(
+            frames=self._drawn(film, watch),
+            caption=caption(scene, request.locale),
+            depicts=scene.depicts,
+            omitted=scene.omitted,
+            metadata=metadata(scene, request.prompt, request.locale),
+        )
+
+    def _drawn(self, film: "Film", watch: Watch) -> Iterator[Frame]:
+        for frame in film.frames():
+            watch.check()
+            yield frame
+
+    def _understood(self, prompt: str) -> Scene:
+        return Scene(sky=Sky())
