@@ -126,7 +126,6 @@ web-cross-site = Another site's page sent this request, so I did not do it.
 web-token-needed = This Reelbot asks for its token first.
 web-token-wrong = That token is not right.
 web-key-needed = Send a key as “Authorization: Bearer KEY”. Any key will do here; your clips belong to it.
-web-no-clip-yet = This clip is not made yet.
 web-not-a-form = This address takes JSON or a form: Content-Type application/json or multipart/form-data.
 web-no-reference = No engine here takes a picture or a video to start from. Describe it in the prompt.
 

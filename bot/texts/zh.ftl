@@ -120,7 +120,6 @@ web-cross-site = 这个请求来自别的网站的页面，所以没有执行。
 web-token-needed = 这个 Reelbot 需要先输入口令。
 web-token-wrong = 口令不对。
 web-key-needed = 请用“Authorization: Bearer KEY”发送一个密钥。这里任何密钥都可以；你的视频归它所有。
-web-no-clip-yet = 这段视频还没有做好。
 web-not-a-form = 这个地址接受 JSON 或表单：Content-Type 应为 application/json 或 multipart/form-data。
 web-no-reference = 这里的引擎都不接受参考图片或视频。请在提示词中描述它。
 
