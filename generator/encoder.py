@@ -19,18 +19,23 @@ is where time buys no more size, and CRF 18 keeps skies from banding."""
 THREADS = 2
 """The drawing holds a core at the same time; more threads here only take turns with it."""
 
+TO_BT709 = (
+    "scale=out_color_matrix=bt709:out_range=tv,"
+    "setparams=color_primaries=bt709:color_trc=bt709:colorspace=bt709:range=tv"
+)
+"""RGB to what the tags promise. The primaries stand on the frames: as output options alone they
+are overwritten by the frames' own "unknown"."""
+
 
 def h264(*, crf: int = CRF) -> list[str]:
     """Output options of every MP4 made here.
 
     yuv420p is the one pixel format that every player decodes; `faststart` puts the index first,
-    so that a browser plays before it has all; the BT.709 tags say how the colours were converted.
+    so that a browser plays before it has all. The frames are BT.709 already.
     """
     return [
         *("-c:v", "libx264", "-preset", PRESET, "-crf", str(crf), "-threads", str(THREADS)),
-        *("-pix_fmt", "yuv420p", "-color_range", "tv", "-colorspace", "bt709"),
-        *("-color_primaries", "bt709", "-color_trc", "bt709"),
-        *("-movflags", "+faststart", "-an", "-f", "mp4"),
+        *("-pix_fmt", "yuv420p", "-movflags", "+faststart", "-an", "-f", "mp4"),
     ]
 
 
@@ -61,7 +66,7 @@ def encode(
             arguments = [
                 *("-f", "rawvideo", "-pix_fmt", "rgb24", "-video_size", f"{width}x{height}"),
                 *("-framerate", str(fps), "-i", "pipe:0", "-f", "ffmetadata", "-i", str(tags)),
-                *("-map", "0:v", "-map_metadata", "1", "-vf", "scale=out_color_matrix=bt709"),
+                *("-map", "0:v", "-map_metadata", "1", "-vf", TO_BT709),
                 *h264(),
                 str(part),
             ]

@@ -15,12 +15,14 @@ from generator.protocol import AskRoutes, Load, Loaded, Routed, Setup
 from generator.rendering import Rendering, ask
 from generator.types import Clip, ClipRequest, Lane, Progress, Route
 
-__all__ = ["EngineInfo", "Generator", "GeneratorSettings"]
+__all__ = ["EngineInfo", "Generator", "GeneratorSettings", "OnProgress"]
 
 logger = logging.getLogger(__name__)
 
 ROUTE_BATCH = 50
 """Prompts in one question to a worker, so that many prompts spread over the lane's workers."""
+
+OnProgress = Callable[[Progress], None]
 
 T = TypeVar("T")
 
@@ -80,9 +82,7 @@ class Generator:
         """How many jobs the lane runs at once."""
         return self._pools[lane].capacity
 
-    async def generate(
-        self, job_id: str, request: ClipRequest, on_progress: Callable[[Progress], None]
-    ) -> Clip:
+    async def generate(self, job_id: str, request: ClipRequest, on_progress: OnProgress) -> Clip:
         """Make a clip in `clips_dir`, waiting for a free worker of the engine's lane.
 
         Cancelling the awaiting task asks the worker to stop, kills it after the grace period,

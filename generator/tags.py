@@ -27,5 +27,6 @@ def metadata_file(tags: Mapping[str, str]) -> Iterator[Path]:
 
 
 def _escaped(text: str) -> str:
-    """As the chapter "Metadata" of ffmpeg-formats says: `=`, `;`, `#`, backslash, newline."""
-    return "".join(f"\\{char}" if char in "=;#\\\n" else char for char in text if char != "\0")
+    """As the chapter "Metadata" of ffmpeg-formats says: `=`, `;`, `#`, backslash, newline;
+    and the carriage return, which its reader takes for a newline."""
+    return "".join(f"\\{char}" if char in "=;#\\\r\n" else char for char in text if char != "\0")
