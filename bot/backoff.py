@@ -1,7 +1,7 @@
 """How long to wait before something is tried again."""
 
-import random
 from dataclasses import dataclass, field
+from random import Random
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,7 +12,7 @@ class Backoff:
 
     first: float = 2.0
     longest: float = 900.0
-    random: random.Random = field(default_factory=random.Random)
+    random: Random = field(default_factory=Random)
 
     def seconds(self, failures: int, at_least: float = 0.0) -> float:
         """The pause after `failures` failures before this one."""
