@@ -1,0 +1,250 @@
+"""The clips we keep: which of them answers a request, which leave when the disk is full."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from cache.database import Connection, Database
+from cache.embedder import Embedder, EmbedderUnavailable
+from cache.files import ClipFiles, FoundFile, unlink
+from cache.hot import HotClips, Wish
+from cache.semantic import SemanticIndex
+from generator.types import Clip, ClipRequest
+
+logger = logging.getLogger(__name__)
+
+IN_HAND = 60.0
+"""Seconds after its last use in which a clip is not evicted: its job may not be written yet."""
+
+RECOUNT = 600.0
+"""Seconds between two counts of the files that were derived from clips (GIFs, smaller copies)."""
+
+FIND = """
+SELECT id, body FROM clips
+WHERE scope = ? AND settings_key = ? AND prompt_key = ? AND (? IS NULL OR seed = ?)
+ORDER BY created_at DESC, id
+"""
+# Clips that a job still needs are not to be had, however long ago they were used.
+EVICTABLE = """
+SELECT id, size FROM clips
+WHERE used_at < ?
+  AND id NOT IN (SELECT clip_id FROM jobs
+                 WHERE state IN ('READY', 'RUNNING') AND clip_id IS NOT NULL)
+ORDER BY used_at, id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A clip that answers a request. `similarity` is the cosine of a semantic hit."""
+
+    clip: Clip
+    kind: Literal["exact", "hot", "semantic"]  # hot: exact, from memory
+    similarity: float | None = None
+
+
+class ClipCache:
+    """Clips are reused within the scope they were made in, for the same settings.
+
+    A request with a seed is answered by that prompt with that seed only; one without by any clip
+    of the prompt, the newest first, or else by one whose prompt means the same. `quota_bytes`
+    bounds the folder, `hot_size` the clips remembered in memory.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        embedder: Embedder | None,
+        *,
+        clips_dir: Path,
+        threshold: float,
+        quota_bytes: int,
+        hot_size: int,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._database = database
+        self._files = ClipFiles(clips_dir)
+        self._hot = HotClips(hot_size)
+        self._semantic = SemanticIndex(database, embedder, threshold) if embedder else None
+        self._quota = quota_bytes
+        self._clock = clock
+        self._began = clock()
+        self._counted_at = clock()
+        self._used: dict[str, float] = {}  # written along with the next transaction
+
+    async def lookup_exact(self, request: ClipRequest, scope: str) -> Hit | None:
+        """A clip of the same prompt (`prompt_key`), from memory or the index."""
+        wish = Wish.of(request, scope)
+        clip = self._hot.get(wish)
+        if clip is not None and await self._servable(clip):
+            return Hit(clip, "hot")
+        rows = await self._database.fetch_all(FIND, [*wish[:3], wish.seed, wish.seed])
+        for row in rows:
+            clip = self._files.load(row["body"])
+            if await self._servable(clip):
+                self._hot.put(wish, clip)
+                return Hit(clip, "exact")
+        return None
+
+    async def lookup(self, request: ClipRequest, scope: str) -> Hit | None:
+        """As `lookup_exact`, and if that finds none, a clip whose prompt means the same.
+
+        May wait a moment for the embedder (`cache.embedder.Patience`), and does without when it
+        is not ready by then.
+        """
+        hit = await self.lookup_exact(request, scope)
+        if hit is not None or request.seed is not None or self._semantic is None:
+            return hit
+        wish = Wish.of(request, scope)
+        try:
+            near = await self._semantic.find((scope, wish.settings_key), wish.prompt_key)
+        except EmbedderUnavailable as error:
+            logger.info("no semantic lookup: the embedder %s", error)
+            return None
+        for found in near:
+            clip = await self.get(found.clip_id)
+            if clip is not None:
+                return Hit(clip, "semantic", found.similarity)
+            self._semantic.forget([found.clip_id])
+        return None
+
+    async def add(
+        self, connection: Connection, clip: Clip, request: ClipRequest, scope: str
+    ) -> None:
+        """Keep a new clip, in the caller's transaction.
+
+        Raises:
+            FileNotFoundError: its MP4 or its poster is not there.
+        """
+        wish = Wish.of(request, scope)
+        size = await asyncio.to_thread(self._files.settle, clip)
+        now = self._clock()
+        await connection.execute(
+            "INSERT INTO clips (id, body, scope, settings_key, prompt_key, seed, size, created_at,"
+            " used_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [clip.id, self._files.body(clip), *wish[:3], clip.seed, size, now, now],
+        )
+        await self._write_used(connection)
+        if self._semantic is not None:
+            await self._semantic.add(
+                connection, (scope, wish.settings_key), clip.id, wish.prompt_key
+            )
+        # So that the newest is found; it is not put there before it is committed.
+        self._hot.forget_wish(wish)
+        self._hot.forget_wish(wish._replace(seed=None))
+
+    async def get(self, clip_id: str) -> Clip | None:
+        """The clip, if it is there with its files."""
+        row = await self._database.fetch_one("SELECT body FROM clips WHERE id = ?", [clip_id])
+        if row is None:
+            return None
+        clip = self._files.load(row["body"])
+        return clip if await self._servable(clip) else None
+
+    async def remove(self, clip_id: str) -> None:
+        """Forget the clip and delete its files; jobs that show it lose it."""
+        await self._drop([clip_id])
+
+    async def evict(self) -> int:
+        """Let clips go, the longest unused first, until the quota holds; returns how many went.
+
+        Clips of jobs that are RUNNING or READY stay, and so do those used a moment ago; so the
+        quota may be exceeded for a while.
+        """
+        now = self._clock()
+        if now - self._counted_at >= RECOUNT:
+            await self._count()
+        row = await self._database.fetch_one("SELECT COALESCE(SUM(size), 0) FROM clips")
+        assert row is not None
+        excess = row[0] - self._quota
+        if excess <= 0:
+            return 0
+        gone: list[str] = []
+        async with self._database.transaction() as connection:
+            await self._write_used(connection)
+            for clip_id, size in await connection.execute_fetchall(EVICTABLE, [now - IN_HAND]):
+                if excess <= 0:
+                    break
+                gone.append(clip_id)
+                excess -= size
+            await _delete(connection, gone)
+        await self._forget(gone)
+        logger.info("%d clips evicted to keep the quota", len(gone))
+        return len(gone)
+
+    async def sweep(self) -> int:
+        """At start-up: drop rows whose files are gone or cut short, delete files without a row.
+
+        Returns how many of both. Files younger than this object are left alone, as a clip that is
+        being made has files before it has a row.
+        """
+        rows = await self._database.fetch_all("SELECT body FROM clips")
+        clips = [self._files.load(row["body"]) for row in rows]
+        broken = await asyncio.to_thread(
+            lambda: [clip.id for clip in clips if not self._files.whole(clip)]
+        )
+        await self._drop(broken)
+        orphans = await self._count()
+        await asyncio.to_thread(unlink, orphans)
+        if broken or orphans:
+            logger.warning(
+                "%d clips without files, %d files without clip", len(broken), len(orphans)
+            )
+        return len(broken) + len(orphans)
+
+    async def _count(self) -> list[FoundFile]:
+        """Bring the rows' sizes up to what is on the disk; returns the files of no clip."""
+        self._counted_at = self._clock()
+        found = await asyncio.to_thread(self._files.scan)
+        rows = await self._database.fetch_all("SELECT id, size FROM clips")
+        sizes = {clip_id: sum(file.size for file in files) for clip_id, files in found.items()}
+        changed = [
+            (sizes[row["id"]], row["id"])
+            for row in rows
+            if sizes.get(row["id"], row["size"]) != row["size"]
+        ]
+        if changed:
+            async with self._database.transaction() as connection:
+                await connection.executemany("UPDATE clips SET size = ? WHERE id = ?", changed)
+        known = {row["id"] for row in rows}
+        strays = [file for clip_id in found.keys() - known for file in found[clip_id]]
+        # File systems round the time of a change down, by some milliseconds mostly.
+        return [file for file in strays if file.modified < self._began - 1]
+
+    async def _servable(self, clip: Clip) -> bool:
+        """Whether the clip's files are there; one whose files are not is dropped."""
+        if await asyncio.to_thread(self._files.whole, clip):
+            self._used[clip.id] = self._clock()
+            return True
+        logger.warning("the files of clip %s are gone or cut short", clip.id)
+        await self._drop([clip.id])
+        return False
+
+    async def _drop(self, clip_ids: Collection[str]) -> None:
+        if clip_ids:
+            async with self._database.transaction() as connection:
+                await _delete(connection, clip_ids)
+            await self._forget(clip_ids)
+
+    async def _forget(self, clip_ids: Collection[str]) -> None:
+        """After the rows are gone for good: out of memory, then off the disk."""
+        gone = set(clip_ids)
+        self._hot.forget_clips(gone)
+        if self._semantic is not None:
+            self._semantic.forget(gone)
+        await asyncio.to_thread(self._files.delete, gone)
+
+    async def _write_used(self, connection: Connection) -> None:
+        used, self._used = self._used, {}
+        await connection.executemany(
+            "UPDATE clips SET used_at = MAX(used_at, ?) WHERE id = ?",
+            [(at, clip_id) for clip_id, at in used.items()],
+        )
+
+
+async def _delete(connection: Connection, clip_ids: Collection[str]) -> None:
+    await connection.executemany("DELETE FROM clips WHERE id = ?", [(one,) for one in clip_ids])

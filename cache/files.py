@@ -1,0 +1,98 @@
+"""The clips' files: an MP4, its poster and what was derived from them, in one folder."""
+
+import contextlib
+import json
+import os
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.types import Clip
+
+OURS = {".mp4", ".jpg", ".gif", ".part"}
+"""Suffixes of what may be deleted from the folder; anything else was put there by somebody."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    path: Path
+    size: int  # bytes
+    modified: float  # Unix seconds
+
+
+class ClipFiles:
+    """The folder `clips_dir`. What touches the disk blocks: call it in a thread.
+
+    A clip's files are `ID.mp4` and `ID.jpg`, and what the fitting makes of them: `ID.gif`,
+    `ID-LIMIT.mp4`, and `….part` while a file is being written.
+    """
+
+    def __init__(self, clips_dir: Path) -> None:
+        self._folder = clips_dir
+
+    def body(self, clip: Clip) -> str:
+        """The clip as JSON, with file names in place of paths: the data folder can be moved."""
+        names = {"path": clip.path.name, "poster": clip.poster.name}
+        return json.dumps(clip.to_json() | names, ensure_ascii=False)
+
+    def load(self, body: str) -> Clip:
+        """The clip of a row, its paths in the folder as it is now."""
+        clip = Clip.from_json(json.loads(body))
+        path, poster = self._folder / clip.path.name, self._folder / clip.poster.name
+        return replace(clip, path=path, poster=poster)
+
+    def whole(self, clip: Clip) -> bool:
+        """Whether the MP4 is there in its full size, and the poster is there."""
+        try:
+            return clip.path.stat().st_size == clip.size and clip.poster.stat().st_size > 0
+        except OSError:
+            return False
+
+    def settle(self, clip: Clip) -> int:
+        """Have a new clip's files on the disk before its row is; returns their bytes.
+
+        Raises:
+            FileNotFoundError: one is gone.
+        """
+        for path in (clip.path, clip.poster):
+            _sync(path, os.O_RDWR)
+        if os.name == "posix":  # elsewhere a folder cannot be synced, and need not be
+            _sync(self._folder, os.O_RDONLY)
+        return sum(path.stat().st_size for path in (clip.path, clip.poster))
+
+    def scan(self) -> dict[str, list[FoundFile]]:
+        """Every file that is ours, by the id of the clip it belongs to."""
+        found: dict[str, list[FoundFile]] = defaultdict(list)
+        for path in self._folder.glob("*"):
+            if path.suffix not in OURS:
+                continue
+            with contextlib.suppress(FileNotFoundError):  # renamed or deleted just now
+                status = path.stat()
+                found[_clip_id(path)].append(FoundFile(path, status.st_size, status.st_mtime))
+        return found
+
+    def delete(self, clip_ids: Collection[str]) -> None:
+        """Delete everything that belongs to these clips."""
+        if clip_ids:
+            for clip_id, files in self.scan().items():
+                if clip_id in clip_ids:
+                    unlink(files)
+
+
+def unlink(files: Iterable[FoundFile]) -> None:
+    for file in files:
+        file.path.unlink(missing_ok=True)
+
+
+def _clip_id(path: Path) -> str:
+    return re.sub(r"-\d+$", "", path.name.split(".", 1)[0])
+
+
+def _sync(path: Path, flags: int) -> None:
+    handle = os.open(path, flags)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

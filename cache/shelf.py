@@ -1,0 +1,85 @@
+"""The embeddings of the clips that may answer one another, as one matrix in memory."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+"""Embeddings of unit length: float32 (dimension,), or (n, dimension) for several."""
+
+
+class Near(NamedTuple):
+    clip_id: str
+    prompt_key: str
+    similarity: float  # cosine
+
+
+class Shelf:
+    """Clips of one scope and the same settings. `waiting` are those without an embedding yet.
+
+    A row keeps its place and its numbers, and is complete before its clip is named: so `rank` may
+    run in a thread while clips come and go.
+    """
+
+    def __init__(self, clips: Sequence[tuple[str, str]] = (), vectors: Vectors | None = None):
+        """`clips` are (clip id, prompt key), `vectors` their embeddings in the same order."""
+        self.waiting: dict[str, str] = {}  # clip id → prompt key
+        self._matrix = np.empty((0, 0), np.float32) if vectors is None else vectors
+        self._prompts = [prompt_key for _, prompt_key in clips]
+        self._ids: list[str | None] = [clip_id for clip_id, _ in clips]  # None: it left
+        self._rows = {clip_id: row for row, (clip_id, _) in enumerate(clips)}
+
+    def __len__(self) -> int:
+        return len(self._rows) + len(self.waiting)
+
+    def __contains__(self, clip_id: str) -> bool:
+        return clip_id in self._rows or clip_id in self.waiting
+
+    def clips(self) -> list[tuple[str, str]]:
+        """Every clip and its prompt key."""
+        named = [(clip_id, self._prompts[row]) for clip_id, row in self._rows.items()]
+        return [*named, *self.waiting.items()]
+
+    @property
+    def rows(self) -> int:
+        """How many embeddings a search compares, those of clips that left included."""
+        return len(self._ids)
+
+    def put(self, clip_id: str, prompt_key: str, vector: Vectors) -> None:
+        """Give a clip its embedding."""
+        self.waiting.pop(clip_id, None)
+        if clip_id in self._rows:
+            return
+        row = len(self._ids)
+        if row == len(self._matrix):
+            larger = np.zeros((max(16, 2 * row), vector.size), np.float32)
+            larger[:row] = self._matrix.reshape(row, vector.size)
+            self._matrix = larger
+        self._matrix[row] = vector
+        self._prompts.append(prompt_key)
+        self._rows[clip_id] = row
+        self._ids.append(clip_id)
+
+    def forget(self, clip_id: str) -> None:
+        self.waiting.pop(clip_id, None)
+        row = self._rows.pop(clip_id, None)
+        if row is not None:
+            self._ids[row] = None
+
+    def rank(self, vector: Vectors, at_least: float, limit: int) -> list[Near]:
+        """The nearest clips whose cosine is `at_least` that, best first, at most `limit`."""
+        count = len(self._ids)
+        if count == 0:
+            return []
+        cosines = self._matrix[:count] @ vector
+        rows = np.flatnonzero(cosines >= at_least)
+        found: list[Near] = []
+        for row in rows[np.argsort(-cosines[rows], kind="stable")]:
+            clip_id = self._ids[row]
+            if clip_id is not None:
+                found.append(Near(clip_id, self._prompts[row], float(cosines[row])))
+                if len(found) == limit:
+                    break
+        return found
