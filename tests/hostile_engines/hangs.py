@@ -1,6 +1,6 @@
-"""Never answers and never looks whether it is still wanted."""
+"""Hangs inside a native call that keeps Python's lock, as a stuck GPU kernel may: deaf to all."""
 
-import threading
+import ctypes
 
 from generator.types import ClipRequest, EngineSettings, Footage, Progress, Watch
 from tests.hostile_engines._base import Hostile
@@ -8,8 +8,8 @@ from tests.hostile_engines._base import Hostile
 
 def render(request: ClipRequest, watch: Watch) -> Footage:
     watch.report(Progress("hang", 0, 1))
-    threading.Event().wait()
-    raise AssertionError
+    while True:
+        ctypes.PyDLL(None).pause()
 
 
 def create(settings: EngineSettings) -> Hostile:
