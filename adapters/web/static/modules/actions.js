@@ -8,7 +8,7 @@ import { save } from "./save.js";
 export function action(name, label, onclick, { kind = "", title = label, wordy = false } = {}) {
   return element(
     "button",
-    { type: "button", class: `action ${kind}`.trim(), title, "aria-label": title, onclick },
+    { type: "button", class: `action ${kind}`.trim(), title, "aria-label": wordy ? null : label, onclick },
     icon(name),
     wordy ? label : null,
   );
@@ -30,7 +30,7 @@ const remove = (does) => action("delete", say("action.delete"), does.remove, { k
 const remake = (does) => action("again", say("action.remake"), does.remake, { kind: "first", wordy: true });
 
 const sets = {
-  waiting: (_, does) => [space(), action("cancel", say("action.cancel"), does.cancel, { wordy: true })],
+  waiting: (_, does) => [action("cancel", say("action.cancel"), does.cancel)],
   clip: (view, does) => [
     action("again", say("action.again"), does.again, { kind: "first", title: say("action.again.why"), wordy: true }),
     edit(does),

@@ -60,7 +60,7 @@ export class Card {
     this.#kind = kind;
     this.#player = null;
     this.#progress = kind === "waiting" ? new Progress() : null;
-    this.element.classList.toggle("ended-card", kind === "ended");
+    for (const each of ["waiting", "ended"]) this.element.classList.toggle(`${each}-card`, kind === each);
     this.element.classList.toggle("failed", this.#view.state === "FAILED");
     this.#frame = kind === "ended" ? null : element("div", { class: "frame" }, this.#picture(kind));
     this.#fill(kind);
@@ -77,7 +77,7 @@ export class Card {
   }
 
   #picture(kind) {
-    if (kind === "waiting") return element("div", { class: "skeleton" });
+    if (kind === "waiting") return element("div", { class: "skeleton" }, icon("hills", "hills"));
     if (kind === "gone") return element("div", { class: "gone" }, icon("gone"), element("p", {}, say("clip.gone")));
     this.#player = new Player(this.#view.clip, this.#view.text, (gone) => this.#lost(gone));
     return this.#player.element;

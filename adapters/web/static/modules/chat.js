@@ -2,7 +2,7 @@
 
 import * as api from "./api.js";
 import { announce, announceState, badge } from "./announcer.js";
-import { commandFor, commandOf } from "./command.js";
+import { commandOf } from "./command.js";
 import { Conversation } from "./conversation.js";
 import { say } from "./language.js";
 import { Outbox } from "./outbox.js";
@@ -48,12 +48,11 @@ export class Chat {
 
   /** Ask for what was typed; the same words as an unsent message are that message again. */
   send(text) {
-    const command = commandFor(text);
-    const waiting = this.#conversation.all.find((each) => each.unsent && each.command === command);
-    const exchange = waiting ?? this.#conversation.begin(command);
+    const waiting = this.#conversation.all.find((each) => each.unsent && each.command === text);
+    const exchange = waiting ?? this.#conversation.begin(text);
     this.#onchange();
     this.#scroll.toEnd();
-    return this.#post(exchange, () => this.#outbox.ask(command, exchange.key));
+    return this.#post(exchange, () => this.#outbox.ask(text, exchange.key));
   }
 
   /** Try once more what could not be handed over. */
@@ -92,7 +91,7 @@ export class Chat {
     this.#prune(found, asked);
     if (first) this.#complete = found.length < PAGE;
     this.#onchange();
-    if (first) this.#scroll.toEnd();
+    if (first && found.length > 0) this.#scroll.toEnd();
   }
 
   get complete() {
@@ -182,7 +181,7 @@ export class Chat {
   #refused(exchange, error) {
     const unsent = error.passing ?? true;
     exchange.say(error.message, { problem: true, unsent });
-    if (exchange.command) this.#composer.restore(exchange.command.replace(/^\/video /, ""));
+    if (!exchange.source) this.#composer.restore(exchange.command);
     announce(say("said.problem", { text: error.message }));
   }
 
@@ -197,7 +196,7 @@ export class Chat {
       this.#post(exchange, () => this.#outbox.again(exchange.source, exchange.key));
       return;
     }
-    this.#composer.clear(exchange.command.replace(/^\/video /, ""));
+    this.#composer.clear(exchange.command);
     this.#post(exchange, () => this.#outbox.ask(exchange.command, exchange.key));
   }
 

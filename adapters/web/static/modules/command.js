@@ -2,13 +2,13 @@
 
 const FLAG = /(?:^|\s)--(?:seconds|size|fps|seed|format|style|no|engine)\b/;
 
-/** What is sent for what was typed: plain words ask for a clip. */
-export const commandFor = (typed) => (typed.startsWith("/") ? typed : `/video ${typed}`);
+const ASKS = /^[/／、](?:video|视频|动画)(?![\w-])\s*/i;
+const COMMAND = /^[/／]/;
 
-/** The prompt and the options of a command, for showing them apart: { prompt, flags }. */
-export function split(command) {
-  const rest = command.replace(/^\/video\s+/, "");
-  if (rest === command) return { prompt: command, flags: "" };
+/** The prompt and the options of what was typed, for showing them apart: { prompt, flags }. */
+export function split(typed) {
+  const rest = typed.replace(ASKS, "");
+  if (rest === "" || COMMAND.test(rest)) return { prompt: typed, flags: "" };
   const at = rest.search(FLAG);
   if (at < 0) return { prompt: rest, flags: "" };
   return { prompt: rest.slice(0, at), flags: rest.slice(at).trim() };

@@ -11,7 +11,6 @@ export default {
 
   "page.conversation": "Conversation",
   "page.older": "Loading older messages …",
-  "page.beginning": "This is where it began.",
   "page.latest": "Jump to the latest message",
   "page.reconnecting": "Reconnecting …",
   "page.ready": ({ count }) => `(${count}) Reelbot`,

@@ -23,8 +23,8 @@ let notice = null;
 
 function changed() {
   welcome.shown = loaded && chat.empty;
-  part("older").hidden = chat.empty;
-  part("older").textContent = say(chat.complete ? "page.beginning" : "page.older");
+  part("older").hidden = chat.empty || chat.complete;
+  part("older").textContent = say("page.older");
 }
 
 async function prepare() {

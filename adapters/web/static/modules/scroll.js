@@ -54,6 +54,11 @@ export class Scroll {
   }
 
   #resized() {
-    if (this.#follows) this.toEnd();
+    if (this.#follows && !this.#rests()) this.toEnd();
+  }
+
+  // The empty page is read from its beginning.
+  #rests() {
+    return document.getElementById("conversation").childElementCount === 0;
   }
 }

@@ -6,7 +6,6 @@ export default {
 
   "page.conversation": "对话",
   "page.older": "正在加载更早的消息……",
-  "page.beginning": "对话从这里开始。",
   "page.latest": "跳到最新消息",
   "page.reconnecting": "正在重新连接……",
   "page.ready": ({ count }) => `（${count}）Reelbot`,
