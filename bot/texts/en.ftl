@@ -110,6 +110,22 @@ stage-encode = encoding
 stage-other = working
 
 
+job-line = Clip { $number }, “{ $prompt }”: { $state }
+job-state-queued = waiting
+job-state-running = being made
+job-state-ready = made, about to be posted
+job-state-delivered = finished
+job-state-failed = failed
+job-state-cancelled = cancelled
+
+ask-made = { $file }: { $width }x{ $height }, { $length } s, made in { $seconds } s by { $engine }, seed { $seed }
+ask-reused = { $file }: { $width }x{ $height }, { $length } s, made earlier from “{ $prompt }” by { $engine }, seed { $seed }
+ask-cancelled = The clip was cancelled.
+ask-waiting = Waiting for another `ask` on the same data directory …
+ask-ending-unknown = I cannot write { $ending } files. The file after --out ends in one of { $known }.
+ask-ending-not-gif = --format gif and a file that ends in { $ending } do not go together.
+
+
 ## adapters: web
 
 web-not-found = There is nothing here.

@@ -107,6 +107,22 @@ stage-encode = 编码中
 stage-other = 处理中
 
 
+job-line = 第 { $number } 个短片“{ $prompt }”：{ $state }
+job-state-queued = 排队中
+job-state-running = 制作中
+job-state-ready = 已完成，即将发送
+job-state-delivered = 已完成
+job-state-failed = 失败
+job-state-cancelled = 已取消
+
+ask-made = { $file }：{ $width }x{ $height }，{ $length } 秒，由 { $engine } 在 { $seconds } 秒内做成，种子 { $seed }
+ask-reused = { $file }：{ $width }x{ $height }，{ $length } 秒，沿用 { $engine } 先前为“{ $prompt }”做的短片，种子 { $seed }
+ask-cancelled = 这个短片已取消。
+ask-waiting = 正在等待使用同一数据目录的另一个 ask 命令结束……
+ask-ending-unknown = 无法写入 { $ending } 文件，--out 的文件名应以 { $known } 之一结尾。
+ask-ending-not-gif = --format gif 与以 { $ending } 结尾的文件名不一致。
+
+
 ## adapters: web
 
 web-not-found = 这里什么也没有。

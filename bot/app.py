@@ -1,0 +1,182 @@
+"""The whole program, put together: opened in order, closed in the opposite order."""
+
+import logging
+from collections.abc import Iterable
+from contextlib import AsyncExitStack
+from typing import Protocol, runtime_checkable
+
+from bot import loading
+from bot.config import Settings
+from bot.engines import AUTO, PREFERENCE, choose
+from bot.housekeeping import Housekeeper
+from bot.line import Line, LineSettings
+from bot.queue import Caps
+from bot.service import VideoService
+from bot.tasks import Crew
+from bot.types import Adapter
+from cache.clips import ClipCache
+from cache.database import Database
+from cache.embedder import Embedder, Patience
+from generator.errors import ReelbotError
+from generator.supervisor import Generator, GeneratorSettings
+from generator.types import ClipRequest
+
+logger = logging.getLogger(__name__)
+
+
+HOT_CLIPS = 256
+"""Clips remembered in memory; an entry is some 2 kB."""
+
+
+class Failed(ReelbotError):
+    """The program cannot start; the text is one sentence for the operator."""
+
+
+@runtime_checkable
+class Listens(Protocol):
+    """An adapter that people reach by an address."""
+
+    @property
+    def url(self) -> str: ...
+
+
+class App:
+    """Database, cache, generator, line and adapters.
+
+    `start`, then `connect` with the adapters' names; `stop` in every case.
+    """
+
+    def __init__(
+        self, settings: Settings, *, grace: float = 10.0, patience: Patience | None = None
+    ) -> None:
+        """`grace` is seconds that running jobs get when the program stops; `patience` is how long
+        a lookup waits for the embedder."""
+        self._settings = settings
+        self._grace = grace
+        self._patience = patience
+        self._open = AsyncExitStack()
+        self._crew = Crew()
+        self._adapters: dict[str, Adapter] = {}
+        self.addresses: list[str] = []
+
+    async def start(self) -> None:
+        """Open everything but the adapters, and take up what was left undone.
+
+        The data directory must have its folders (`make_folders`) and be locked (`bot.lock`).
+
+        Raises:
+            DatabaseError: the database cannot be used.
+        """
+        settings = self._settings
+        database = await Database.open(settings.database)
+        self._open.push_async_callback(database.close)
+        embedder = Embedder(settings.embedder, patience=self._patience)
+        self._open.push_async_callback(embedder.stop)
+        cache = ClipCache(
+            database,
+            embedder,
+            clips_dir=settings.clips_dir,
+            threshold=settings.similarity,
+            quota_bytes=settings.cache_quota,
+            hot_size=HOT_CLIPS,
+        )
+        self._generator = Generator(
+            GeneratorSettings(
+                clips_dir=settings.clips_dir,
+                cache_dir=settings.cache_dir,
+                cpu_workers=settings.cpu_workers,
+                job_timeout=settings.job_timeout,
+            )
+        )
+        self._open.push_async_callback(self._generator.stop)
+        await self._generator.start()
+        self.line = Line(self._line_settings(), database, cache, self._generator)
+        self._housekeeper = Housekeeper(cache, embedder)
+        self.line.queue.listeners.append(self._housekeeper.changed)
+        await self.line.start()
+        self._open.push_async_callback(self._come_to_rest)
+
+    @property
+    def service(self) -> VideoService:
+        return self.line.service
+
+    async def connect(self, names: Iterable[str]) -> list[Adapter]:
+        """Start the adapters of these names; one that fails does not keep the others.
+
+        Raises:
+            ReelbotError: all of them failed; the text is why the last one did.
+        """
+        failure: ReelbotError | None = None
+        for name in names:
+            try:
+                adapter = loading.create(name, self._settings)
+                if adapter is not None:
+                    await self._connect(adapter)
+            except (ReelbotError, OSError) as error:
+                failure = Failed(f"The platform {name} cannot be started. {error}")
+                logger.error("%s", failure)
+            except Exception as error:
+                logger.exception("the adapter %s cannot be started", name)
+                failure = Failed(f"The platform {name} cannot be started: {error!r}.")
+        if failure and not self._adapters:
+            raise failure
+        return list(self._adapters.values())
+
+    def settle_in(self) -> None:
+        """For a program that stays: load in the background what the first request would have to
+        wait for, and keep the store in order."""
+        self._crew.spawn(self._settle_in(), "settling in")
+
+    async def stop(self) -> None:
+        """Finish or put back what is under way, then close everything."""
+        await self._crew.cancel()
+        await self._open.aclose()
+
+    async def _connect(self, adapter: Adapter) -> None:
+        await adapter.start(self.service)
+        self._adapters[adapter.name] = adapter
+        if isinstance(adapter, Listens):
+            self.addresses.append(adapter.url)
+        await self.line.attach(adapter)
+
+    async def _come_to_rest(self) -> None:
+        await self.line.stop()  # it may still have something to show
+        for adapter in reversed(self._adapters.values()):
+            await adapter.stop()
+
+    async def _settle_in(self) -> None:
+        try:
+            request = ClipRequest(prompt="", engine=AUTO)
+            chosen, _ = choose(request, self.service.engines, self._engines())
+            await self._generator.warm(chosen.engine)
+        except ReelbotError as error:
+            logger.warning("no engine could be warmed up: %s", error)
+        made_before = bool(await self.line.queue.timings(1))
+        await self._housekeeper.run(warm=made_before)
+
+    def _engines(self) -> tuple[str, ...]:
+        first = self._settings.default_engine
+        return (first, *PREFERENCE) if first else PREFERENCE
+
+    def _line_settings(self) -> LineSettings:
+        settings = self._settings
+        return LineSettings(
+            clips_dir=settings.clips_dir,
+            caps=Caps(jobs_per_user=settings.jobs_per_user, jobs_total=settings.jobs_total),
+            engines=self._engines(),
+            grace=self._grace,
+        )
+
+
+def make_folders(settings: Settings) -> None:
+    """
+    Raises:
+        Failed: the data directory cannot be written.
+    """
+    try:
+        for folder in (settings.data_dir, settings.clips_dir, settings.cache_dir):
+            folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Failed(
+            f"The data directory {settings.data_dir} cannot be used: {error.strerror}."
+        ) from None

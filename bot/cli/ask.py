@@ -1,0 +1,175 @@
+"""`python -m bot ask`: one request through the whole line, and the clip into a file."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, cast
+
+from bot.app import App, make_folders
+from bot.cli.output import Made, job_line
+from bot.cli.target import named, target_format
+from bot.commands import Again, Command, Defaults, MakeVideo, parse
+from bot.config import Settings
+from bot.engines import AUTO
+from bot.lock import DataLock
+from bot.texts.catalogue import say, text
+from bot.types import Address, Job, JobState, Parcel, Status
+from cache.embedder import Patience
+from generator.errors import ReelbotError, UserError
+
+GRACE = 1.0  # seconds that other people's jobs, taken up from the same directory, get to end
+
+PATIENCE = Patience(loading=60.0, reply=30.0)
+"""Here nothing is kept loaded between two questions, so a lookup waits for the embedder to load;
+it is only started when there are clips to compare with."""
+
+
+class NotMade(ReelbotError):
+    """There is no clip; the text is why, in the asker's language."""
+
+
+class Terminal(Protocol):
+    """What `adapters.console` tells of its deliveries."""
+
+    parcels: dict[str, Parcel]
+    problem: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    text: str
+    out: Path | None
+    locale: str
+
+    def command(self) -> Command:
+        """
+        Raises:
+            UserError: the text is no command.
+        """
+        return parse(self.text, defaults=Defaults(engine=AUTO), locale=self.locale, bare=True)
+
+    def address(self, out: Path | None = None) -> Address:
+        return Address(
+            platform="console",
+            channel="terminal",
+            user="terminal",
+            community="terminal",
+            locale=self.locale,
+            extra={"out": str(out)} if out else {},
+        )
+
+
+async def ask(
+    settings: Settings, question: Question, say_waiting: Callable[[], None]
+) -> Made | str:
+    """The clip, or the sentence that answers a command which makes none.
+
+    Raises:
+        UserError: the text is no command, or the request cannot be served.
+        ReelbotError: anything else that has a sentence.
+        OSError: a folder cannot be used.
+        asyncio.CancelledError: after a signal, once the job is called off.
+    """
+    command = question.command()
+    if isinstance(command, MakeVideo):
+        target_format(question.out, command.format)
+    await asyncio.to_thread(make_folders, settings)
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(DataLock(settings.data_dir).for_one_request(say_waiting))
+        app = App(settings, grace=GRACE, patience=PATIENCE)
+        stack.push_async_callback(app.stop)
+        await app.start()
+        await _call_off_leftovers(app, question.address().owner)
+        (adapter,) = await app.connect(["console"])
+        asker = _Asker(app, question, cast("Terminal", adapter))
+        match command:
+            case MakeVideo():
+                return await asker.make(command)
+            case Again(job=job):
+                return await asker.again(job)
+        return await asker.other()
+
+
+class _Asker:
+    """One question to a running line."""
+
+    def __init__(self, app: App, question: Question, terminal: Terminal) -> None:
+        self._service = app.service
+        self._queue = app.line.queue
+        self._question = question
+        self._terminal = terminal
+        self._ended: dict[str, Job] = {}
+        self._news = asyncio.Event()
+        self._queue.listeners.append(self._changed)
+
+    async def make(self, command: MakeVideo) -> Made:
+        clip_format = target_format(self._question.out, command.format)
+        out = await asyncio.to_thread(
+            named, self._question.out, command.request.prompt, clip_format
+        )
+        begun = time.monotonic()
+        address = self._question.address(out)
+        status = await self._service.submit(command.request, address, clip_format)
+        return await self._wait(status, out, begun)
+
+    async def again(self, name: str | None) -> Made:
+        address = self._question.address()
+        queue, owner = self._queue, address.owner
+        old = await (queue.find(owner, name) if name else queue.latest(owner))
+        if old is None:
+            raise UserError("job-unknown" if name else "job-none")
+        target_format(self._question.out, old.format)
+        out = await asyncio.to_thread(named, self._question.out, old.request.prompt, old.format)
+        begun = time.monotonic()
+        status = await self._service.again(old.id, self._question.address(out))
+        return await self._wait(status, out, begun)
+
+    async def other(self) -> str:
+        answer = await self._service.ask(self._question.text, self._question.address())
+        locale = self._question.locale
+        if answer.notice is not None:
+            return say(answer.notice, locale)
+        assert answer.job is not None
+        return job_line(answer.job, locale)
+
+    async def _wait(self, status: Status, out: Path, begun: float) -> Made:
+        job_id = status.job.id
+        try:
+            while job_id not in self._ended:
+                self._news.clear()
+                await self._news.wait()
+        except asyncio.CancelledError:
+            with contextlib.suppress(UserError):  # it ended in this very moment
+                await self._service.cancel(job_id, status.job.address.owner)
+            raise
+        job = self._ended[job_id]
+        if job.state is not JobState.DELIVERED or job.clip is None:
+            raise NotMade(self._why(job))
+        return Made(
+            job=job,
+            clip=job.clip,
+            parcel=self._terminal.parcels[job_id],
+            file=out,
+            seconds=time.monotonic() - begun,
+        )
+
+    def _changed(self, job: Job) -> None:
+        if job.state.final:
+            self._ended[job.id] = job
+            self._news.set()
+
+    def _why(self, job: Job) -> str:
+        if self._terminal.problem:
+            return self._terminal.problem
+        locale = self._question.locale
+        return say(job.error, locale) if job.error else text("ask-cancelled", locale)
+
+
+async def _call_off_leftovers(app: App, owner: str) -> None:
+    """Nobody waits any more for what an `ask` that was killed had begun."""
+    for job in await app.line.queue.open_jobs(owner):
+        await app.service.cancel(job.id, owner)

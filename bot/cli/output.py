@@ -1,0 +1,97 @@
+"""What `ask` and `route` print: sentences for people, JSON for programs."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import imageio_ffmpeg
+
+from bot.texts.catalogue import say, text
+from bot.types import ClipFormat, Job, Parcel, Status
+from generator.types import Clip, Route
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A delivered clip. `seconds` is from asking to the file standing there."""
+
+    job: Job
+    clip: Clip
+    parcel: Parcel
+    file: Path
+    seconds: float
+
+    @property
+    def queued(self) -> float:
+        """Seconds until work on it began; 0 when an existing clip answered at once."""
+        begun = self.job.started_at or self.job.ready_at or self.job.created_at
+        return max(0.0, begun - self.job.created_at)
+
+
+def made_json(made: Made) -> dict[str, Any]:
+    """The one object that `ask --json` prints. Blocks: a GIF's frames are counted."""
+    frames, fps = _timing(made)
+    return {
+        "file": str(made.file),
+        "engine": made.clip.engine,
+        "cached": made.job.reuse is not None,
+        "similarity": made.job.similarity,
+        "prompt": made.job.request.prompt,
+        "seed": made.clip.seed,
+        "width": made.parcel.width,
+        "height": made.parcel.height,
+        "frames": frames,
+        "fps": fps,
+        "seconds": round(made.seconds, 3),
+        "queued_s": round(made.queued, 3),
+        "depicts": list(made.clip.depicts),
+        "omitted": list(made.clip.omitted),
+        "caption": made.clip.caption,
+        "job": made.job.id,
+    }
+
+
+def made_lines(made: Made, locale: str) -> str:
+    """The same for people."""
+    code = "ask-made" if made.job.reuse is None else "ask-reused"
+    summary = text(
+        code,
+        locale,
+        file=str(made.file),
+        width=made.parcel.width,
+        height=made.parcel.height,
+        length=f"{made.clip.seconds:g}",
+        seconds=f"{made.seconds:.1f}",
+        engine=made.clip.engine,
+        seed=made.clip.seed,
+        prompt=made.clip.prompt,
+    )
+    return f"{summary}\n{made.clip.caption}"
+
+
+def job_line(status: Status, locale: str) -> str:
+    """How a job stands, in one line."""
+    job = status.job
+    state = text(f"job-state-{job.state.lower()}", locale)
+    if job.error is not None:
+        state = say(job.error, locale)
+    return text("job-line", locale, number=job.number, prompt=job.request.prompt, state=state)
+
+
+def route_json(prompt: str, route: Route) -> dict[str, Any]:
+    return {
+        "prompt": prompt,
+        "engine": route.engine,
+        "score": round(route.score, 4),
+        "depicts": list(route.depicts),
+        "omitted": list(route.omitted),
+        "reason": route.reason,
+    }
+
+
+def _timing(made: Made) -> tuple[int, int]:
+    """Frames and frames per second of the file that was delivered."""
+    if made.parcel.format is ClipFormat.MP4:
+        return made.clip.frames, made.clip.fps
+    frames, seconds = imageio_ffmpeg.count_frames_and_secs(str(made.file))
+    return frames, round(frames / seconds) if seconds else made.clip.fps

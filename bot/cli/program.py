@@ -1,0 +1,194 @@
+"""The commands and their options; every way to fail ends in one sentence and an exit status."""
+
+import asyncio
+import json
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from bot import config, logs
+from bot.cli.interrupts import Interrupts
+from bot.texts.catalogue import say, text
+from generator.errors import ReelbotError, UserError
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+app = typer.Typer(
+    add_completion=False,
+    invoke_without_command=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Reelbot answers /video with a clip: in the web chat, on Discord, on Telegram, or here.",
+)
+
+DataDir = Annotated[
+    Path | None,
+    typer.Option("--data-dir", help="Where the database and the clips live.  [./data]"),
+]
+Host = Annotated[str | None, typer.Option("--host", help="Where the web chat listens.")]
+Port = Annotated[int | None, typer.Option("--port", help="Its port; 0 for any free one.")]
+
+
+@app.callback()
+def default(
+    context: typer.Context, data_dir: DataDir = None, host: Host = None, port: Port = None
+) -> None:
+    context.obj = {"data_dir": data_dir, "web_host": host, "web_port": port}
+    if context.invoked_subcommand is None:
+        run(context, data_dir, host, port)
+
+
+@app.command()
+def run(
+    context: typer.Context, data_dir: DataDir = None, host: Host = None, port: Port = None
+) -> None:
+    """Start everything: the web chat, and Discord and Telegram where their tokens are set."""
+    from bot.cli.serve import serve
+
+    settings = _settings(context, data_dir=data_dir, web_host=host, web_port=port)
+    logs.configure(settings.log_level, settings.secrets())
+    raise typer.Exit(asyncio.run(serve(settings)))
+
+
+@app.command()
+def ask(
+    context: typer.Context,
+    words: Annotated[
+        str, typer.Argument(metavar="TEXT", help='"/video a sunset timelapse", or any command.')
+    ],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="The file: .mp4 or .gif.  [named by the prompt]")
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object instead of sentences.")
+    ] = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Send one request through the whole line and put the clip into a file."""
+    from bot.cli import output
+    from bot.cli.ask import Question
+    from bot.cli.ask import ask as answer
+
+    settings = _settings(context, data_dir=data_dir)
+    logs.configure(_quieter(settings.log_level), settings.secrets())
+    locale = settings.default_locale
+    question = Question(text=words, out=out, locale=locale)
+    made = _interruptible(lambda: answer(settings, question, _say_waiting(locale)))
+    if isinstance(made, str):
+        typer.echo(json.dumps({"answer": made}, ensure_ascii=False) if as_json else made)
+    elif as_json:
+        typer.echo(json.dumps(output.made_json(made), ensure_ascii=False))
+    else:
+        typer.echo(output.made_lines(made, locale))
+
+
+@app.command()
+def route(context: typer.Context, data_dir: DataDir = None) -> None:
+    """Tell what would be made of each prompt on stdin, one JSON line each; renders nothing.
+
+    Blank lines are skipped.
+    """
+    from bot.cli.route import route as tell
+
+    settings = _settings(context, data_dir=data_dir)
+    logs.configure(_quieter(settings.log_level), settings.secrets())
+    _interruptible(lambda: tell(settings))
+
+
+@app.command()
+def doctor(context: typer.Context, data_dir: DataDir = None) -> None:
+    """Check everything Reelbot needs: one line each, what is wrong and how to mend it."""
+    from bot.doctor import examine
+
+    logs.configure("error", [])
+    found = examine(_options(context, data_dir=data_dir))
+    for finding in found:
+        typer.echo(str(finding))
+    raise typer.Exit(int(any(finding.broken for finding in found)))
+
+
+def main() -> int:
+    """Run the program; returns the exit status, and never raises."""
+    try:
+        status = app(standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader had enough. Python would complain once more when it flushes at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+    except typer.TyperException as error:
+        return _fail(error.format_message(), error.exit_code)
+    except UserError as error:
+        return _fail(say(error, _locale()))
+    except ReelbotError as error:
+        return _fail(str(error))
+    except OSError as error:
+        about = f": {error.filename}" if error.filename else ""
+        return _fail(f"{error.strerror or error}{about}.")
+    except Exception as error:
+        logger.debug("unexpected", exc_info=True)
+        return _fail(f"Something unexpected happened, LOG_LEVEL=debug shows where: {error!r}")
+    return status if isinstance(status, int) else 0
+
+
+def _fail(sentence: str, status: int = 1) -> int:
+    typer.echo(sentence, err=True)
+    return status
+
+
+def _options(context: typer.Context, **own: Any) -> dict[str, Any]:
+    """The command's own options over those given before its name."""
+    return {
+        **(context.obj or {}),
+        **{key: value for key, value in own.items() if value is not None},
+    }
+
+
+def _settings(context: typer.Context, **own: Any) -> config.Settings:
+    return config.load(**_options(context, **own))
+
+
+def _locale() -> str:
+    try:
+        return config.load().default_locale
+    except config.ConfigError:
+        return "en"
+
+
+def _quieter(level: str) -> str:
+    """For commands that are watched by a person: warnings, unless everything is asked for."""
+    return level if level in ("debug", "error") else "warning"
+
+
+def _say_waiting(locale: str) -> Callable[[], None]:
+    return lambda: typer.echo(text("ask-waiting", locale), err=True)
+
+
+def _cancel(task: asyncio.Task[Any]) -> None:
+    task.cancel()
+
+
+def _interruptible(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """Run it; a signal cancels it, and once it is undone the program ends as by the signal."""
+
+    async def body() -> T:
+        task = asyncio.current_task()
+        assert task is not None
+        interrupts = Interrupts(lambda: _cancel(task))
+        with interrupts.handled():
+            try:
+                return await work()
+            except asyncio.CancelledError:
+                raise typer.Exit(interrupts.exit_code) from None
+
+    return asyncio.run(body())

@@ -1,0 +1,120 @@
+"""`python -m bot route`: what would be made of each prompt on stdin, rendering nothing."""
+
+import asyncio
+import contextlib
+import json
+import sys
+import threading
+from collections.abc import AsyncIterator, Sequence
+from concurrent.futures import CancelledError
+from typing import Any
+
+from bot.app import make_folders
+from bot.cli.output import route_json
+from bot.config import Settings
+from bot.engines import PREFERENCE, available
+from bot.prompt import clean_prompt
+from bot.texts.catalogue import say
+from generator.errors import UserError
+from generator.supervisor import Generator, GeneratorSettings
+from generator.types import Route
+
+BATCH = 200
+"""Prompts routed at once: enough to keep two workers busy, few enough to see results coming."""
+
+
+async def route(settings: Settings) -> None:
+    """One JSON line for each line of stdin, in order, as they come; blank lines are skipped.
+
+    Raises:
+        UserError: there is no engine.
+        BrokenPipeError: nobody reads any more.
+    """
+    await asyncio.to_thread(make_folders, settings)
+    generator = Generator(
+        GeneratorSettings(
+            clips_dir=settings.clips_dir,
+            cache_dir=settings.cache_dir,
+            cpu_workers=settings.cpu_workers,
+            job_timeout=settings.job_timeout,
+        )
+    )
+    await generator.start()
+    try:
+        async for prompts in _batches():
+            for answer in await _routes(generator, prompts, settings):
+                sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
+    finally:
+        await generator.stop()
+
+
+async def _routes(
+    generator: Generator, prompts: Sequence[str], settings: Settings
+) -> list[dict[str, Any]]:
+    """An answer for each prompt: that of the engine which serves it best."""
+    cleaned: dict[int, str] = {}
+    answers: dict[int, dict[str, Any]] = {}
+    for index, prompt in enumerate(prompts):
+        try:
+            cleaned[index] = clean_prompt(prompt)
+        except UserError as error:
+            answers[index] = _refused(prompt, say(error, settings.default_locale))
+    for index, best in zip(
+        cleaned, await _best_routes(generator, list(cleaned.values()), settings), strict=True
+    ):
+        answers[index] = route_json(prompts[index], best)
+    return [answers[index] for index in range(len(prompts))]
+
+
+async def _best_routes(
+    generator: Generator, prompts: Sequence[str], settings: Settings
+) -> list[Route]:
+    names = available(generator.engines)
+    if not names:
+        raise UserError("engine-none")
+    first = (settings.default_engine, *PREFERENCE)
+    names.sort(key=lambda name: first.index(name) if name in first else len(first))
+    by_engine = await asyncio.gather(*(generator.route(name, prompts) for name in names))
+    # max keeps the first of equals, so that a draw goes to the preferred engine.
+    return [max(routes, key=lambda it: it.score) for routes in zip(*by_engine, strict=True)]
+
+
+def _refused(prompt: str, reason: str) -> dict[str, Any]:
+    return {
+        "prompt": prompt,
+        "engine": None,
+        "score": 0.0,
+        "depicts": [],
+        "omitted": [],
+        "reason": reason,
+    }
+
+
+async def _batches() -> AsyncIterator[list[str]]:
+    """Lines of stdin without blank ones: what has come so far, so that a person gets an answer
+    for each line and a file is worked off in batches."""
+    loop = asyncio.get_running_loop()
+    lines: asyncio.Queue[str | None] = asyncio.Queue(2 * BATCH)  # None: the end
+
+    def put(line: str | None) -> None:
+        asyncio.run_coroutine_threadsafe(lines.put(line), loop).result()
+
+    def read() -> None:
+        # The loop may be closed meanwhile: then nobody wants the rest.
+        with contextlib.suppress(RuntimeError, CancelledError):
+            for raw in sys.stdin.buffer:
+                if line := raw.decode("utf-8", "replace").strip():
+                    put(line)
+            put(None)
+
+    # A daemon: a read that waits for a person cannot be interrupted, and must not be waited for.
+    threading.Thread(target=read, name="stdin", daemon=True).start()
+    ended = False
+    while not ended:
+        batch = [await lines.get()]
+        while batch[-1] is not None and len(batch) < BATCH and not lines.empty():
+            batch.append(lines.get_nowait())
+        ended = batch[-1] is None
+        if prompts := [line for line in batch if line is not None]:
+            yield prompts

@@ -1,0 +1,57 @@
+"""What keeps the store in order beside the jobs: the sweep, the quota, the embedder's warm-up."""
+
+import asyncio
+import logging
+
+from bot.types import Job, JobState
+from cache.clips import ClipCache
+from cache.database import DatabaseError
+from cache.embedder import Embedder, EmbedderUnavailable
+
+logger = logging.getLogger(__name__)
+
+
+class Housekeeper:
+    """Sweeps once, then lets clips go whenever one was made.
+
+    The embedder is loaded once there are clips that a prompt could be compared with: it takes
+    seconds and memory that a fresh installation has no use for.
+    """
+
+    def __init__(self, cache: ClipCache, embedder: Embedder) -> None:
+        self._cache = cache
+        self._embedder = embedder
+        self._made = asyncio.Event()
+
+    def changed(self, job: Job) -> None:
+        if job.state is JobState.READY:
+            self._made.set()
+
+    async def run(self, *, warm: bool) -> None:
+        """For ever; with `warm` the embedder is loaded at once."""
+        await self._surely_sweep()
+        while True:
+            if warm:
+                await self._warm()
+            await self._made.wait()
+            self._made.clear()
+            warm = True
+            await self._surely_evict()
+
+    async def _warm(self) -> None:
+        try:
+            await self._embedder.warm()
+        except EmbedderUnavailable as error:
+            logger.warning("clips are found by their exact prompt only: the embedder %s", error)
+
+    async def _surely_sweep(self) -> None:
+        try:
+            await self._cache.sweep()
+        except (DatabaseError, OSError):
+            logger.exception("the clips could not be swept")
+
+    async def _surely_evict(self) -> None:
+        try:
+            await self._cache.evict()
+        except (DatabaseError, OSError):
+            logger.exception("the quota could not be kept")
