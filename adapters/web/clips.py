@@ -49,7 +49,7 @@ async def clip_response(
     request: Request, job_id: str, extension: Extension, owner: str, *, download: bool
 ) -> Response:
     """Raises:
-    UserError: job-unknown, also for somebody else's; web-no-clip-yet; clip-gone.
+    UserError: job-unknown, also for somebody else's; clip-not-ready; clip-gone.
     """
     state = state_of(request)
     status = await state.service.status(job_id, owner)
@@ -71,7 +71,7 @@ async def clip_response(
 async def _file_of(state: WebState, status: Status, extension: Extension, owner: str) -> Path:
     made = shown_clip(status.job)
     if made is None:
-        raise UserError("clip-gone" if status.job.state.final else "web-no-clip-yet")
+        raise UserError("clip-gone" if status.job.state.final else "clip-not-ready")
     if extension == "jpg":
         return made.poster
     return await state.service.clip_file(status.job.id, owner, ClipFormat(extension))

@@ -23,7 +23,9 @@ STATUSES: Mapping[str, int] = MappingProxyType(
         "job-unknown": 404,
         "clip-gone": 404,
         "web-not-found": 404,
-        "web-no-clip-yet": 400,
+        "job-none": 404,
+        "job-none-open": 409,
+        "job-ended": 409,
         "web-token-needed": 401,
         "web-token-wrong": 401,
         "web-key-needed": 401,
@@ -38,6 +40,7 @@ STATUSES: Mapping[str, int] = MappingProxyType(
         "queue-yours-full": 429,
         "queue-full": 429,
         "error-internal": 500,
+        "engine-none": 503,
     }
 )
 """Codes that are not a plain 400."""
@@ -77,12 +80,14 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(UserError, _on_user_error)
     app.add_exception_handler(HTTPException, _on_http_error)
     app.add_exception_handler(RequestValidationError, _on_invalid)
+    app.add_exception_handler(Exception, _on_fault)
 
 
 def invalid(error: RequestValidationError) -> UserError:
     """The first thing that does not fit, without repeating what was sent."""
     first = error.errors()[0]
-    where = ".".join(str(part) for part in first["loc"] if part != "body") or "body"
+    path = ".".join(str(part) for part in first["loc"] if part != "body") or "body"
+    where = path[:100].encode(errors="replace").decode()  # a key is the sender's text too
     return UserError("web-request-invalid", where=where, why=str(first["msg"]), param=where)
 
 
@@ -107,6 +112,11 @@ async def _on_http_error(request: Request, error: Exception) -> JSONResponse:
 async def _on_invalid(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     return problem(request, invalid(error))
+
+
+async def _on_fault(request: Request, error: Exception) -> JSONResponse:
+    # Raised again behind this answer, and logged by the shield.
+    return problem(request, UserError("error-internal"))
 
 
 def _openai_type(status: int) -> str:

@@ -60,7 +60,7 @@ async def create(
     """Order a clip. `model` is an engine; seed, style, negative_prompt and fps are our own."""
     service = state_of(request).service
     order = await _read(request, VideoOrder)
-    wanted = order.request(service.default_engine, asker.locale)
+    wanted = order.request(asker.locale)
     return video(await service.submit(wanted, asker.address(idempotency_key)), asker.locale)
 
 
@@ -116,9 +116,6 @@ async def content(
 async def delete(job_id: JobId, request: Request, asker: KeyHolder) -> DeletedVideo:
     """Delete a video; one that is not made yet is cancelled first."""
     service = state_of(request).service
-    status = await service.status(job_id, asker.owner)
-    if not status.job.state.final:
-        await service.cancel(job_id, asker.owner)
     await service.delete(job_id, asker.owner)
     return DeletedVideo(id=job_id)
 

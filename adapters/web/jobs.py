@@ -34,7 +34,7 @@ async def ask(
 ) -> JobBody | AnswerBody:
     """Do what was typed. The same `Idempotency-Key` again answers with the first job."""
     service = state_of(request).service
-    answer = await service.ask(body.text, asker.address(idempotency_key))
+    answer = await service.ask(body.text, asker.address(idempotency_key), bare=True)
     if answer.job is not None:
         return JobBody(job=view(answer.job, asker.locale))
     response.status_code = 200

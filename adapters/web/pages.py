@@ -11,6 +11,7 @@ from starlette.types import Scope
 
 from adapters.web.errors import RESPONSES
 from adapters.web.sessions import Asker, state_of
+from adapters.web.views import Text
 from bot.grammar import COMMANDS, PROMPT_LENGTH, examples
 from bot.texts.catalogue import text
 from generator.errors import UserError
@@ -66,7 +67,7 @@ class Login(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    token: str = Field(max_length=1000)
+    token: Text = Field(max_length=1000)
 
 
 @router.get("/api/session", tags=["session"])

@@ -4,6 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
+from adapters.web.views import Text
+from bot.engines import AUTO
 from bot.flags import checked, read_size
 from bot.grammar import FLAGS
 from bot.texts.catalogue import say
@@ -34,16 +36,16 @@ class VideoOrder(BaseModel):
 
     model_config = ConfigDict(extra="forbid", protected_namespaces=())
 
-    prompt: str
-    model: str | None = None
+    prompt: Text
+    model: Text | None = None
     seconds: Seconds | None = None
-    size: str | None = None
+    size: Text | None = None
     seed: Seed | None = None
-    style: str | None = None
-    negative_prompt: str = ""
+    style: Text | None = None
+    negative_prompt: Text = ""
     fps: Seed | None = None
 
-    def request(self, default_engine: str, locale: str) -> ClipRequest:
+    def request(self, locale: str) -> ClipRequest:
         """The order in our terms, held to the bounds of the grammar.
 
         "12" seconds, which OpenAI allows, become our longest; the answer says how long it is.
@@ -63,7 +65,7 @@ class VideoOrder(BaseModel):
         return checked(
             ClipRequest(
                 prompt=self.prompt,
-                engine=self.model if self.model and named else default_engine,
+                engine=self.model if self.model and named else AUTO,
                 negative_prompt=self.negative_prompt,
                 locale=locale,
                 **given,
@@ -74,7 +76,7 @@ class VideoOrder(BaseModel):
 class RemixOrder(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    prompt: str
+    prompt: Text
 
 
 class VideoError(BaseModel):

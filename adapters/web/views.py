@@ -1,12 +1,23 @@
 """The shapes that the page's API speaks: a job as the page shows it, and the bodies around it."""
 
 import base64
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from bot.texts.catalogue import say
 from bot.types import Job, JobState, Status
 from generator.types import Clip
+
+
+def _encodable(value: str) -> str:
+    # JSON can spell halves of surrogate pairs, which no file and no answer can hold.
+    if any(0xD800 <= ord(character) <= 0xDFFF for character in value):
+        raise ValueError("half a surrogate pair")
+    return value
+
+
+Text = Annotated[str, AfterValidator(_encodable)]
 
 
 class ClipView(BaseModel):
@@ -80,7 +91,7 @@ class Ask(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    text: str
+    text: Text
 
 
 class JobBody(BaseModel):

@@ -1,0 +1,106 @@
+"""The page's operations."""
+
+import httpx
+import pytest
+
+from tests.unit.web.conftest import ClientMaker
+from tests.unit.web.fake_service import FakeService
+
+
+async def test_the_page_learns_what_can_be_asked_for(client: httpx.AsyncClient) -> None:
+    body = (await client.get("/api/session")).json()
+    assert body["locale"] == "en"
+    assert body["styles"] == ["ink", "neon"]
+    assert body["engines"][0]["available"] is True
+    assert body["defaults"] == {"seconds": 3.0, "width": 640, "height": 480, "fps": 24}
+    assert body["limits"] == {"prompt": 1000}
+    assert {"video", "status", "cancel", "help"} <= {it["name"] for it in body["commands"]}
+    assert all(it["help"] and it["form"].startswith("/") for it in body["commands"])
+    assert len(body["examples"]) >= 3
+
+
+async def test_it_learns_it_in_chinese_too(make_client: ClientMaker) -> None:
+    body = (await make_client(accept_language="zh-TW,en;q=0.5").get("/api/session")).json()
+    assert body["locale"] == "zh"
+    assert not body["examples"][0].isascii()
+    assert not body["commands"][0]["help"].isascii()
+
+
+async def test_a_prompt_becomes_a_job(client: httpx.AsyncClient, service: FakeService) -> None:
+    response = await client.post("/api/ask", json={"text": "/video a cat"})
+    assert response.status_code == 202
+    assert response.json()["job"]["text"] == "a cat"
+    assert service.statuses["job1"].job.address.platform == "web"
+
+
+async def test_a_question_is_answered_by_a_sentence(client: httpx.AsyncClient) -> None:
+    response = await client.post("/api/ask", json={"text": "/status"})
+    assert response.status_code == 200
+    assert response.json() == {"answer": {"text": "There is nothing here."}}
+
+
+async def test_what_was_wrong_is_said(client: httpx.AsyncClient) -> None:
+    response = await client.post("/api/ask", json={"text": "/video "})
+    assert response.status_code == 400
+    assert response.json()["error"]["code"] == "prompt-empty"
+
+
+@pytest.mark.parametrize("path", ["/api/ask", "/api/jobs/job1/again"])
+async def test_the_same_request_sent_twice_makes_one_job(
+    client: httpx.AsyncClient, service: FakeService, path: str
+) -> None:
+    await client.post("/api/ask", json={"text": "a cat"})
+    body = {"text": "a cat"} if path == "/api/ask" else None
+    headers = {"Idempotency-Key": "press 1"}
+    first, second = [await client.post(path, json=body, headers=headers) for _ in range(2)]
+    assert first.json() == second.json()
+    assert len(service.statuses) == 2
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b'{"text": 1}',
+        b'{"text": "\\ud800"}',
+        b'{"text": "a", "\\ud800": 1}',
+        b'{"txt": "a"}',
+        b"\xff\xfe",
+        b"[" * 5000,
+    ],
+)
+async def test_a_body_that_does_not_fit_is_named_not_repeated(
+    client: httpx.AsyncClient, body: bytes
+) -> None:
+    response = await client.post(
+        "/api/ask", content=body, headers={"Content-Type": "application/json"}
+    )
+    assert response.status_code in (400, 422)
+    assert response.json()["error"]["code"] == "web-request-invalid"
+
+
+async def test_history_comes_in_pages_oldest_first(client: httpx.AsyncClient) -> None:
+    for number in range(5):
+        await client.post("/api/ask", json={"text": f"cat {number}"})
+    latest = (await client.get("/api/jobs", params={"limit": 2})).json()["jobs"]
+    assert [job["number"] for job in latest] == [4, 5]
+    older = (await client.get("/api/jobs", params={"limit": 2, "before": 4})).json()["jobs"]
+    assert [job["number"] for job in older] == [2, 3]
+
+
+async def test_the_buttons_do_what_they_say(
+    client: httpx.AsyncClient, service: FakeService
+) -> None:
+    await client.post("/api/ask", json={"text": "a cat"})
+    again = await client.post("/api/jobs/job1/again")
+    assert again.status_code == 202
+    assert again.json()["job"]["seed"] == 7
+    cancelled = await client.post("/api/jobs/job2/cancel")
+    assert cancelled.json()["job"]["state"] == "CANCELLED"
+    deleted = await client.delete("/api/jobs/job1")
+    assert deleted.status_code == 204
+    assert deleted.content == b""
+    assert list(service.statuses) == ["job2"]
