@@ -193,7 +193,7 @@ class Worker:
             if index == request.frames - 1:
                 reporter.report(Progress("encode", 0, 1))
 
-        recipe = {**request.to_json(), "seed": request.effective_seed}
+        recipe = {**request.to_json(), "seed": request.effective_seed}  # all it takes to repeat it
         encode(
             footage.frames,
             width=request.width,
@@ -203,9 +203,9 @@ class Worker:
             target=path,
             metadata={
                 "title": request.prompt,
-                "description": footage.caption,
-                "comment": json.dumps(recipe),
+                "comment": footage.caption,
                 **footage.metadata,
+                "synopsis": json.dumps(recipe),
             },
             on_frame=on_frame,
         )

@@ -1,6 +1,7 @@
 """The real worker process with engines that misbehave: each failure has its name, none spreads."""
 
 import asyncio
+import json
 import os
 import signal
 from collections.abc import AsyncIterator, Callable
@@ -109,7 +110,10 @@ async def test_a_clip_is_what_was_asked_for(
     found = probe(clip.path)
     assert (found.frames, found.width, found.height) == (6, 64, 48)
     assert found.tags["title"] == prompt
-    assert '"seed": 5' in found.tags["comment"]
+    assert found.tags["comment"] == "noise"
+    assert ClipRequest.from_json(json.loads(found.tags["synopsis"])) == small(
+        "kind", prompt, seed=5
+    )
     assert clip.size == clip.path.stat().st_size
     assert clip.made_seconds > 0
     assert {progress.stage for progress in seen} == {"draw", "encode"}
