@@ -17,8 +17,11 @@ from generator.types import Lane
 logger = logging.getLogger(__name__)
 
 ROOT = Path(__file__).parent.parent
-STDERR_LINES = 20
+STDERR_LINES = 40
 """How many of a worker's last lines on stderr are kept to explain its death."""
+
+STDERR_WIDTH = 500
+"""Bytes kept of such a line."""
 
 ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"
@@ -39,10 +42,15 @@ class WorkerProcess:
 
     @classmethod
     async def spawn(cls, lane: Lane, setup: Setup) -> Self:
-        """Start a worker in a session of its own, so that Ctrl-C at a terminal passes it by."""
+        """Start a worker in a session of its own, so that Ctrl-C at a terminal passes it by.
+
+        `-P` keeps a stray file in the current folder from passing for one of our modules;
+        faulthandler says on stderr where a native library crashed.
+        """
         paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "generator.worker", lane.value, str(os.getpid())),
+            *(sys.executable, "-P", "-X", "faulthandler", "-m", "generator.worker"),
+            *(lane.value, str(os.getpid())),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
@@ -150,10 +158,18 @@ class WorkerProcess:
         """Read stderr to its end; a full pipe would stop the worker."""
         stream = self._process.stderr
         assert stream is not None
+        rest = b""
         while block := await stream.read(65536):
-            for line in block.decode(errors="replace").splitlines():
-                self._stderr.append(line[:500])
-                logger.debug("worker %d: %s", self.pid, line[:500])
+            *lines, rest = (rest + block).split(b"\n")
+            self._keep(lines)
+            rest = rest[-STDERR_WIDTH:]  # a progress bar may never end its line
+        self._keep([rest])
+
+    def _keep(self, lines: list[bytes]) -> None:
+        for line in lines:
+            if text := line[-STDERR_WIDTH:].decode(errors="replace").strip():
+                self._stderr.append(text)
+                logger.debug("worker %d: %s", self.pid, text)
 
 
 _LIKELY = {

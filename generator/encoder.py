@@ -7,6 +7,7 @@ import numpy as np
 
 from generator.errors import GenerationError
 from generator.ffmpeg import feed
+from generator.files import publish
 from generator.tags import metadata_file
 from generator.types import Frame
 
@@ -79,7 +80,7 @@ def encode(
                 if index + 1 != count:
                     raise GenerationError(f"{index + 1} frames were drawn where {count} were asked")
                 encoder.finish()
-        part.replace(target)
+        publish(part, target)
     finally:
         part.unlink(missing_ok=True)
 

@@ -33,9 +33,12 @@ class FfmpegFailed(GenerationError):
 def executable() -> str:
     """The binary that the imageio-ffmpeg wheel carries (or IMAGEIO_FFMPEG_EXE names).
 
-    The first call runs it once to see that it works: some 50 ms.
+    The first call runs it once to see that it works: some 50 ms. Raises FfmpegFailed.
     """
-    path: str = imageio_ffmpeg.get_ffmpeg_exe()
+    try:
+        path: str = imageio_ffmpeg.get_ffmpeg_exe()
+    except RuntimeError as error:  # no wheel for this platform, and none on the PATH
+        raise FfmpegFailed(f"there is no ffmpeg: {error}") from error
     return path
 
 

@@ -11,6 +11,7 @@ from typing import Self
 from generator import ffmpeg
 from generator.encoder import CRF, h264
 from generator.errors import CannotFit, GenerationError
+from generator.files import publish
 from generator.types import Clip
 
 WITHIN = 120.0
@@ -142,13 +143,13 @@ async def _convert(clip: Clip, how: _Try, target: Path) -> int:
     part = target.with_name(f"{target.name}.{uuid.uuid4().hex}.part")
     try:
         await ffmpeg.run(how.arguments(clip, part), within=WITHIN)
-        return await asyncio.to_thread(_publish, part, target)
+        return await asyncio.to_thread(_finish, part, target)
     finally:
         part.unlink(missing_ok=True)
 
 
-def _publish(part: Path, target: Path) -> int:
-    part.replace(target)
+def _finish(part: Path, target: Path) -> int:
+    publish(part, target)
     return target.stat().st_size
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from generator.files import publish
 from generator.types import Frame
 
 POSTER_PIXELS = 320
@@ -18,7 +19,7 @@ def write_poster(frame: Frame, target: Path) -> None:
     """Write a JPEG of at most 320 pixels a side and under 200 kB; whole or not at all."""
     part = target.with_name(f"{target.name}.part")
     part.write_bytes(_jpeg(frame, POSTER_PIXELS, quality=88, most=POSTER_BYTES))
-    part.replace(target)
+    publish(part, target)
 
 
 def preview(frame: Frame) -> bytes:

@@ -145,6 +145,7 @@ async def test_a_killed_worker_is_named_and_respawned(
     with pytest.raises(WorkerDied, match=cause) as death:
         await generator.generate("job", small("dies", prompt), ignore)
     assert "the last words" in str(death.value)
+    assert ("Fatal Python error" in str(death.value)) == (prompt == "SIGSEGV")
     assert clips() == []
     assert generator.restarts == 1
     await still_works(generator)

@@ -1,0 +1,15 @@
+"""Puts finished files in their place, so that a name always stands for a whole file."""
+
+import os
+from pathlib import Path
+
+
+def publish(part: Path, target: Path) -> None:
+    """Give a finished file its name, its bytes on the disk first.
+
+    Without the fsync a power cut could leave the name on an empty file, and the database,
+    which does sync, would promise it.
+    """
+    with part.open("rb") as file:
+        os.fsync(file.fileno())
+    part.replace(target)
