@@ -1,0 +1,176 @@
+"""cache.embedder against the real model, and against children that die, hang and babble."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import pytest_asyncio
+
+from cache.embedder import PACKAGED, Embedder, EmbedderUnavailable, Patience
+from cache.sameness import readable
+from tests.support.clock import HandClock
+
+QUICK = Patience(loading=20, reply=20, ready=20, hung=0.05, pause=5)
+ROOT = Path(__file__).parents[2]
+
+
+def misbehaving(
+    behaviour: str, patience: Patience = QUICK, clock: HandClock | None = None
+) -> Embedder:
+    return Embedder(
+        behaviour,
+        patience=patience,
+        clock=(clock or HandClock()).now,
+        module="tests.support.embedders",
+    )
+
+
+async def pid_of(embedder: Embedder) -> int:
+    return (await embedder._loaded(20)).pid
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def real() -> AsyncIterator[Embedder]:
+    """The packaged model, loaded once for the module: it takes seconds."""
+    embedder = Embedder(patience=Patience(reply=60))
+    await embedder.warm()
+    yield embedder
+    await embedder.stop()
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_prompts_that_mean_the_same_are_near_and_others_far(real: Embedder) -> None:
+    made = await real.embed(["a cat plays the piano", "a cat playing piano", "a volcano erupts"])
+    assert real.model == PACKAGED
+    assert made.vectors.shape == (3, 384)
+    assert made.vectors.dtype == np.float32
+    cosines = made.vectors @ made.vectors.T
+    assert np.allclose(np.diag(cosines), 1, atol=1e-5)
+    assert cosines[0, 1] > 0.9
+    assert cosines[0, 2] < 0.5
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_the_share_of_tokens_it_does_not_know_is_measured(real: Embedder) -> None:
+    made = await real.embed(["a naïve café at 20 °C", "一只熊猫在咖啡馆喝咖啡", "🎈", ""])
+    assert [readable(share) for share in made.unknown] == [True, False, False, False]
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_many_at_once_each_get_their_own(real: Embedder) -> None:
+    texts = [f"{number} boats" for number in range(40)]
+    together = await real.embed(texts)
+    alone = await asyncio.gather(*(real.embed([text]) for text in texts))
+    for row, one in zip(together.vectors, alone, strict=True):
+        assert row @ one.vectors[0] == pytest.approx(1, abs=1e-4)
+    assert (await real.embed([])).vectors.shape[0] == 0
+
+
+async def test_a_model_that_is_still_loading_is_waited_for_only_so_long() -> None:
+    embedder = misbehaving("silent", Patience(loading=0.01, ready=60))
+    with pytest.raises(EmbedderUnavailable, match="still loading"):
+        await embedder.embed(["a cat"])
+    with pytest.raises(EmbedderUnavailable, match="still loading"):
+        await embedder.embed(["a cat"])
+    await embedder.stop()
+
+
+async def test_a_model_that_never_loads_is_given_up() -> None:
+    embedder = misbehaving("silent", Patience(loading=20, ready=0.05))
+    with pytest.raises(EmbedderUnavailable, match="not loaded within"):
+        await embedder.embed(["a cat"])
+    await embedder.stop()
+
+
+async def test_a_model_that_cannot_be_loaded_says_why(tmp_path: Path) -> None:
+    embedder = misbehaving("broken")
+    with pytest.raises(EmbedderUnavailable, match="the weights are cut short"):
+        await embedder.warm()
+    await embedder.stop()
+
+
+async def test_a_killed_child_is_started_again_after_a_pause() -> None:
+    clock = HandClock()
+    embedder = misbehaving("well", clock=clock)
+    await embedder.embed(["a cat"])
+    first = await pid_of(embedder)
+    os.kill(first, signal.SIGKILL)
+    with pytest.raises(EmbedderUnavailable, match=r"died|tried again in 5 s"):
+        await embedder.embed(["a cat"])
+    with pytest.raises(EmbedderUnavailable, match="tried again in 5 s"):
+        await embedder.embed(["a cat"])
+    clock.advance(5)
+    assert (await embedder.embed(["a cat"])).vectors.shape == (1, 1)
+    assert await pid_of(embedder) != first
+    await embedder.stop()
+
+
+async def test_stopping_ends_the_child() -> None:
+    embedder = misbehaving("well")
+    pid = await pid_of(embedder)
+    await embedder.stop()
+    await embedder.stop()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+async def test_a_child_that_keeps_dying_is_tried_less_and_less_often() -> None:
+    clock = HandClock()
+    embedder = misbehaving("mortal", clock=clock)
+    for pause in (5, 10, 20):
+        with pytest.raises(EmbedderUnavailable, match="died"):
+            await embedder.embed(["a cat"])
+        with pytest.raises(EmbedderUnavailable, match=f"tried again in {pause} s: Killed"):
+            await embedder.embed(["a cat"])
+        clock.advance(pause)
+    await embedder.stop()
+
+
+async def test_a_child_that_hangs_is_killed() -> None:
+    clock = HandClock()
+    embedder = misbehaving("well", Patience(loading=20, reply=0.2, hung=60, pause=5), clock)
+    await embedder.warm()
+    first = await pid_of(embedder)
+    with pytest.raises(EmbedderUnavailable, match="did not answer in time"):
+        await embedder.embed(["hang"])
+    assert await pid_of(embedder) == first
+    clock.advance(61)
+    with pytest.raises(EmbedderUnavailable, match="did not answer in time"):
+        await embedder.embed(["a cat"])
+    life = embedder._life
+    assert life is not None
+    await asyncio.wait([life], timeout=10)
+    with pytest.raises(ProcessLookupError):
+        os.kill(first, 0)
+    await embedder.stop()
+
+
+async def test_a_child_that_breaks_the_protocol_is_ended() -> None:
+    embedder = misbehaving("babbling")
+    with pytest.raises(EmbedderUnavailable, match="died"):
+        await embedder.embed(["a cat"])
+    await embedder.stop()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs pidfd_open, which Linux alone has")
+async def test_the_child_dies_with_its_parent() -> None:
+    """The parent is killed while the model is loading, when nothing can be asked politely."""
+    parent = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "tests.support.embedders"),
+        cwd=ROOT,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert parent.stdout is not None
+    child = os.pidfd_open(int(await parent.stdout.readline()))
+    gone = asyncio.Event()
+    asyncio.get_running_loop().add_reader(child, gone.set)
+    parent.kill()
+    async with asyncio.timeout(30):
+        await asyncio.gather(parent.communicate(), gone.wait())
+    asyncio.get_running_loop().remove_reader(child)
+    os.close(child)

@@ -1,0 +1,91 @@
+"""Embedders for tests: one that knows a few prompts by heart, and a child that misbehaves.
+
+`python -m tests.support.embedders PARENT_PID BEHAVIOUR` is that child. Without arguments it is a
+parent to be killed: it starts the real child, prints its process id and waits.
+"""
+
+import asyncio
+import base64
+import json
+import os
+import sys
+import time
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from cache.embed_child import EmbedChild
+from cache.embedder import Embedder, EmbedderUnavailable, Embeddings
+
+
+class Heart(Embedder):
+    """In place of a model: prompts with the same meaning (by `meanings`) have cosine 0.99.
+
+    `unread` are prompts of which it knows no token; `asked` is what it was asked; it is
+    unavailable while `loading`.
+    """
+
+    def __init__(self, meanings: Mapping[str, int] | None = None, model: str = "heart") -> None:
+        super().__init__(model)
+        self.meanings = dict(meanings or {})
+        self.unread: set[str] = set()
+        self.asked: list[list[str]] = []
+        self.loading = False
+
+    async def embed(self, texts: Sequence[str]) -> Embeddings:
+        if self.loading:
+            raise EmbedderUnavailable("is still loading its model")
+        self.asked.append(list(texts))
+        vectors = np.array([self._vector(text) for text in texts], np.float32)
+        unknown = np.array([float(text in self.unread) for text in texts], np.float32)
+        return Embeddings(vectors, unknown)
+
+    def _vector(self, text: str) -> list[float]:
+        meaning = self.meanings.setdefault(text, 1000 + len(self.meanings))
+        angle = np.arccos(0.99) / 2 * (1 if len(text) % 2 else -1)
+        pair = np.array([np.cos(angle), np.sin(angle)])
+        axes = np.zeros(64)
+        axes[2 * (meaning % 32) : 2 * (meaning % 32) + 2] = pair
+        return [float(number) for number in axes]
+
+
+def misbehave(behaviour: str) -> None:
+    def say(message: object) -> None:
+        sys.stdout.write(json.dumps(message) + "\n")
+        sys.stdout.flush()
+
+    if behaviour == "silent":
+        time.sleep(60)
+    if behaviour == "broken":
+        sys.exit("OSError: the weights are cut short")
+    say({"ready": True})
+    for line in sys.stdin:
+        request = json.loads(line)
+        if behaviour == "mortal" or "die" in request["texts"]:
+            sys.exit("Killed: out of memory")
+        if behaviour == "babbling":
+            sys.stdout.write("Loading weights: 100%\n")
+        if "hang" in request["texts"]:
+            time.sleep(60)
+        vectors = np.ones((len(request["texts"]), 1), "<f4")
+        say(
+            {
+                "id": request["id"],
+                "dimension": 1,
+                "vectors": base64.b64encode(vectors.tobytes()).decode(),
+                "unknown": [0.0] * len(vectors),
+            }
+        )
+
+
+async def wait_beside_a_child() -> None:
+    async with EmbedChild.running(["-m", "cache.embed_worker", str(os.getpid())]) as child:
+        os.write(1, f"{child.pid}\n".encode())
+        await child.receive()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        misbehave(sys.argv[2])
+    else:
+        asyncio.run(wait_beside_a_child())

@@ -1,0 +1,128 @@
+"""cache.sameness: what is levelled, what is kept, and what decides."""
+
+import itertools
+from typing import Any
+
+import pytest
+
+from cache.sameness import MAX_UNKNOWN, may_answer, prompt_key, readable, settings_key
+from generator.types import ClipRequest
+
+SAME = [
+    ("a red ball rolling down a ramp", "  A red   ball rolling down a ramp. "),
+    ("a red ball rolling down a ramp", "Please make a video of a red ball rolling down a ramp"),
+    ("a red ball rolling down a ramp", "Can you make a clip of a red ball rolling down a ramp?"),
+    ("a red ball rolling down a ramp", "Create a short video: a red ball rolling down a ramp"),
+    ("a red ball rolling down a ramp", "I want to see a red ball rolling down a ramp!"),
+    ("a red ball rolling down a ramp", "a red ball rolling down a ramp, please"),
+    ("waves", "“Waves”…"),
+    ("a cat, asleep", "a cat asleep"),
+    ("\uff57aves\u3000at night", "waves at night"),  # full width
+    ("a 5–10 m wave", "a 5-10 m wave"),
+    ("一只猫在跳舞", "一只猫 在跳舞。"),
+    ("一只猫在跳舞", "请帮我生成一段视频：一只猫在跳舞"),
+    ("一只猫在跳舞", "请制作一段一只猫在跳舞的视频"),
+    ("一只猫在跳舞", "我想看一只猫在跳舞！"),
+]
+
+DIFFERENT = [
+    ("a 1.5 m pendulum", "a 15 m pendulum"),
+    ("a 1,5 m pendulum", "a 15 m pendulum"),
+    ("10⁶ ants", "106 ants"),
+    ("x²", "x2"),
+    ("1½ apples", "11/2 apples"),
+    ("a charge of +1 C", "a charge of -1 C"),
+    ("a charge of −1 C", "a charge of 1 C"),
+    ("a force of 5 mN", "a force of 5 MN"),
+    ("a ball at 5 m/s", "a ball at 5 m s"),
+    ("20 °C", "20 C"),
+    ("20%", "20"),
+    ("a man-eating fish", "a man eating fish"),
+    ("the dog's house", "the dogs house"),
+    ("a party 🎈", "a party 🎃"),
+    ("make a sandwich", "a sandwich"),
+    ("a clip on a tie", "on a tie"),
+    ("做一个蛋糕", "一个蛋糕"),
+    ("3只猫", "2只猫"),
+    ("dog bites man", "man bites dog"),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), SAME)
+def test_what_means_the_same_has_the_same_key(a: str, b: str) -> None:
+    assert prompt_key(a) == prompt_key(b)
+    assert may_answer(a, b, 0.0, 0.9).same
+
+
+@pytest.mark.parametrize(("a", "b"), DIFFERENT)
+def test_what_means_something_else_has_another_key(a: str, b: str) -> None:
+    assert prompt_key(a) != prompt_key(b)
+
+
+@pytest.mark.parametrize("prompt", [*itertools.chain(*SAME, *DIFFERENT), "please", "...", "🎈"])
+def test_a_key_is_its_own_key_and_never_empty(prompt: str) -> None:
+    key = prompt_key(prompt)
+    assert key
+    assert prompt_key(key) == key
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "step"),
+    [
+        ("a 1 m pendulum swings", "a 2 m pendulum swings", "number"),
+        ("two cats playing", "three cats playing", "number"),
+        ("a ball of 5 kg falls", "a ball of 5 g falls", "number"),
+        ("a slope with friction", "a slope without friction", "negation"),
+        ("it does rain on the street", "it doesn't rain on the street", "negation"),
+        ("a car turning left", "a car turning right", "direction"),
+        ("a red car on a road", "a blue car on a road", "colour"),
+        ("a city at dawn", "a city at night", "time"),
+        ("a party 🎈", "a party 🎃", "symbol"),
+        ("a dog chasing a cat", "a cat chasing a dog", "role"),
+        ("一辆红色的汽车", "一辆蓝色的汽车", "colour"),
+        ("一个有风的下午", "一个没有风的下午", "negation"),
+    ],
+)
+def test_what_decides_refuses_however_near_the_embeddings_are(a: str, b: str, step: str) -> None:
+    for old, new in ((a, b), (b, a)):
+        decision = may_answer(old, new, 0.99, 0.9)
+        assert not decision.same
+        assert decision.step == step
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("a sunset over the sea", "a sunset over the ocean"),
+        ("two kittens playing", "2 kittens playing"),
+        ("a grey cat", "a gray cat"),
+        ("3 cats run", "three kittens run"),
+    ],
+)
+def test_what_differs_in_nothing_decisive_goes_by_the_threshold(a: str, b: str) -> None:
+    assert may_answer(a, b, 0.9, 0.9).same
+    assert not may_answer(a, b, 0.89, 0.9).same
+
+
+def test_a_prompt_of_unknown_tokens_is_not_readable() -> None:
+    assert readable(0.0)
+    assert readable(MAX_UNKNOWN)
+    assert not readable(0.65)
+
+
+def test_the_settings_key_covers_all_but_the_prompt_and_the_seed() -> None:
+    request = ClipRequest(prompt="a cat", engine="sketch")
+    key = settings_key(request)
+    assert settings_key(request.evolve(prompt="a dog", seed=7, seconds=3)) == key
+    others: list[dict[str, Any]] = [
+        {"engine": "wan"},
+        {"seconds": 4.0},
+        {"width": 480},
+        {"height": 640},
+        {"fps": 12},
+        {"style": "ink"},
+        {"negative_prompt": "text"},
+        {"locale": "zh"},
+    ]
+    keys = {settings_key(request.evolve(**change)) for change in others}
+    assert len(keys | {key}) == len(others) + 1
