@@ -1,7 +1,6 @@
 """Time, injected, so that a test decides when it passes."""
 
 import asyncio
-import contextlib
 import time
 from typing import Protocol
 
@@ -33,6 +32,4 @@ async def wait(event: asyncio.Event, seconds: float, clock: Clock) -> bool:
     finally:
         for task in waiting:
             task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await asyncio.gather(*waiting, return_exceptions=True)
     return event.is_set()

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from bot.clock import Clock
+from bot.clock import Clock, wait
 from bot.eta import Estimator
 from bot.finder import Finder
 from bot.metrics import Metrics
@@ -65,7 +65,7 @@ class Scheduler:
         self._runs: dict[str, Run] = {}
         self._crew = Crew()
         self._lanes: list[asyncio.Task[None]] = []
-        self._stopping = False
+        self._stopping = asyncio.Event()
         # Claim, cancel and finish one after the other, so that a run always knows its job.
         self._lock = asyncio.Lock()
 
@@ -79,7 +79,7 @@ class Scheduler:
 
     async def stop(self, grace: float) -> None:
         """Claim no more; after `grace` seconds queue again what is still being made."""
-        self._stopping = True
+        self._stopping.set()
         for wake in self._wake.values():
             wake.set()
         await asyncio.gather(*self._lanes)
@@ -103,7 +103,7 @@ class Scheduler:
 
     async def _serve(self, lane: Lane) -> None:
         wake = self._wake[lane]
-        while not self._stopping:
+        while not self._stopping.is_set():
             wake.clear()
             running = sum(run.lane is lane for run in self._runs.values())
             if running >= self._generator.capacity(lane) or not await self._claim(lane):
@@ -183,9 +183,8 @@ class Scheduler:
                 return await write()
             except DatabaseError:
                 logger.exception("the database cannot be written")
-                if self._stopping:
-                    return None
-            await self._clock.sleep(pause)
+            if await wait(self._stopping, pause, self._clock):
+                return None
             pause = min(2 * pause, LONGEST_PAUSE)
 
 

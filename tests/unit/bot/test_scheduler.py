@@ -1,0 +1,229 @@
+"""bot.scheduler: lanes kept busy, failures written down, cancelled at once, nothing lost."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.line import LineSettings
+from bot.queue import Caps
+from bot.types import JobState, Reuse
+from generator.errors import GenerationError, TimedOut, UserError, WorkerDied
+from generator.types import ClipRequest, Progress
+from tests.support.generator import Gate, OnProgress
+from tests.support.line import Bench, address, bench, request
+
+
+@pytest_asyncio.fixture
+async def line(tmp_path: Path) -> AsyncIterator[Bench]:
+    caps = Caps(jobs_per_user=50)
+    settings = LineSettings(clips_dir=tmp_path / "clips", caps=caps, grace=0)
+    async with bench(tmp_path, settings=settings) as line:
+        yield line
+
+
+@pytest.fixture
+def gate(line: Bench) -> Gate:
+    line.generator.making = gate = Gate()
+    return gate
+
+
+async def submit(line: Bench, prompt: str = "a sunset", user: str = "ada", **more: object) -> str:
+    return (await line.service.submit(request(prompt, **more), address(user))).job.id
+
+
+async def ended(line: Bench, job_id: str) -> None:
+    await line.adapter.until(
+        lambda: any(post.parcel or post.status.job.state.final for post in line.adapter.of(job_id))
+    )
+
+
+async def test_a_lane_makes_as_many_clips_at_once_as_it_has_room_for(
+    line: Bench, gate: Gate
+) -> None:
+    for index in range(6):
+        await submit(line, f"prompt {index}")
+    await gate.next()
+    last = await gate.next()
+    assert len(line.generator.busy) == 2
+    gate.open(last)
+    await gate.next()
+    assert len(line.generator.busy) == 2
+    gate.open()
+    await line.adapter.until(lambda: len(line.adapter.clips()) == 6)
+    assert line.generator.busiest == 2
+
+
+async def test_the_gpu_lane_makes_one_clip_at_a_time_beside_the_cpu_lane(
+    line: Bench, gate: Gate
+) -> None:
+    for index in range(3):
+        await submit(line, f"prompt {index}", engine="other")
+    await submit(line, "on the cpu")
+    await gate.next()
+    await gate.next()
+    assert len(line.generator.busy) == 2
+    gate.open()
+    await line.adapter.until(lambda: len(line.adapter.clips()) == 4)
+
+
+async def test_who_queues_many_delays_another_by_one_job(line: Bench, gate: Gate) -> None:
+    for index in range(20):
+        await submit(line, f"ada {index}", "ada")
+    await gate.next()
+    await gate.next()
+    await submit(line, "bob", "bob")
+    gate.open()
+    await line.adapter.until(lambda: len(line.adapter.clips()) == 21)
+    assert [asked.prompt for _, asked in line.generator.asked].index("bob") == 2
+
+
+async def test_twins_are_made_once_and_delivered_to_all(line: Bench, gate: Gate) -> None:
+    jobs = [await submit(line, "A sunset!", "ada"), await submit(line, "a sunset", "bob")]
+    await gate.next()
+    jobs.append(await submit(line, "a sunset", "eve"))
+    gate.open()
+    for job_id in jobs:
+        await ended(line, job_id)
+    assert len(line.generator.asked) == 1
+    assert [(await line.job(job_id)).reuse for job_id in jobs] == [None, Reuse.TWIN, Reuse.TWIN]
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (UserError("style-unknown", style="x", engine="sketch", known="ink"), "style-unknown"),
+        (GenerationError("the pen broke"), "job-failed"),
+        (TimedOut("600 s"), "job-timed-out"),
+        (ZeroDivisionError(), "job-failed"),
+    ],
+)
+async def test_a_failure_ends_the_job_with_its_notice(
+    line: Bench, error: Exception, code: str
+) -> None:
+    async def fail(job_id: str, asked: ClipRequest, on_progress: OnProgress) -> None:
+        raise error
+
+    line.generator.making = fail
+    job_id = await submit(line)
+    await ended(line, job_id)
+    job = await line.job(job_id)
+    assert job.state is JobState.FAILED
+    assert job.error is not None
+    assert job.error.code == code
+    assert len(line.generator.asked) == 1
+
+
+async def test_a_job_that_kills_its_worker_is_given_up_after_three_claims(line: Bench) -> None:
+    async def die(job_id: str, asked: ClipRequest, on_progress: OnProgress) -> None:
+        raise WorkerDied("killed by signal 9")
+
+    line.generator.making = die
+    job_id = await submit(line)
+    await ended(line, job_id)
+    job = await line.job(job_id)
+    assert job.error is not None
+    assert (job.error.code, job.error.arguments) == ("job-worker-died", {"attempts": 3})
+    assert len(line.generator.asked) == 3
+
+
+async def test_a_job_whose_worker_died_once_is_made_by_the_next(line: Bench) -> None:
+    async def die_once(job_id: str, asked: ClipRequest, on_progress: OnProgress) -> None:
+        if len(line.generator.asked) == 1:
+            raise WorkerDied("killed by signal 9")
+
+    line.generator.making = die_once
+    job_id = await submit(line)
+    await ended(line, job_id)
+    assert line.adapter.clips(job_id)
+    assert (await line.job(job_id)).attempt == 2
+
+
+async def test_a_running_job_is_cancelled_at_once_and_frees_its_slot(
+    line: Bench, gate: Gate
+) -> None:
+    job_id = await submit(line)
+    await gate.next()
+    cancelled = await line.service.cancel(job_id, "memory:ada")
+    assert cancelled.job.state is JobState.CANCELLED
+    await ended(line, job_id)
+    assert line.generator.busy == set()
+    await submit(line, "another")
+    await gate.next()
+
+
+async def test_a_queued_job_that_is_cancelled_is_never_made(line: Bench, gate: Gate) -> None:
+    for index in range(2):
+        await submit(line, f"prompt {index}")
+    await gate.next()
+    await gate.next()
+    waiting = await submit(line, "waiting")
+    await line.service.cancel(waiting, "memory:ada")
+    gate.open()
+    last = await submit(line, "last")
+    await ended(line, last)
+    assert "waiting" not in [asked.prompt for _, asked in line.generator.asked]
+
+
+async def test_the_work_on_a_cancelled_job_goes_on_for_its_twin(line: Bench, gate: Gate) -> None:
+    mine = await submit(line, user="ada")
+    await gate.next()
+    theirs = await submit(line, user="bob")
+    await line.service.cancel(mine, "memory:ada")
+    assert (await line.job(theirs)).state is JobState.RUNNING
+    gate.open()
+    await ended(line, theirs)
+    assert len(line.generator.asked) == 1
+    assert line.adapter.clips(theirs)
+    assert not line.adapter.clips(mine)
+
+
+async def test_the_twin_that_took_over_can_be_cancelled_too(line: Bench, gate: Gate) -> None:
+    mine = await submit(line, user="ada")
+    await gate.next()
+    theirs = await submit(line, user="bob")
+    await line.service.cancel(mine, "memory:ada")
+    await line.service.cancel(theirs, "memory:bob")
+    await ended(line, theirs)
+    assert line.generator.busy == set()
+    assert not line.adapter.clips()
+
+
+async def test_a_clip_made_in_the_moment_of_its_cancel_leaves_no_file(line: Bench) -> None:
+    async def cancel(job_id: str, asked: ClipRequest, on_progress: OnProgress) -> None:
+        await line.service.cancel(job_id, "memory:ada")
+
+    line.generator.making = cancel
+    job_id = await submit(line)
+    await ended(line, job_id)
+    await line.line.stop()
+    assert (await line.job(job_id)).state is JobState.CANCELLED
+    assert list(line.clips_dir.iterdir()) == []
+
+
+async def test_a_stop_queues_again_what_is_being_made_and_it_counts_no_attempt(
+    line: Bench, gate: Gate
+) -> None:
+    job_id = await submit(line)
+    await gate.next()
+    await line.line.stop()
+    job = await line.job(job_id)
+    assert (job.state, job.attempt) == (JobState.QUEUED, 0)
+
+
+async def test_progress_is_told_with_the_status(line: Bench, gate: Gate) -> None:
+    async def draw(job_id: str, asked: ClipRequest, on_progress: OnProgress) -> None:
+        on_progress(Progress("draw", 3, 72))
+        await gate(job_id, asked, on_progress)
+
+    line.generator.making = draw
+    job_id = await submit(line)
+    await gate.next()
+    assert (await line.service.status(job_id)).progress == Progress("draw", 3, 72)
+    await line.adapter.until(
+        lambda: any(post.status.progress is not None for post in line.adapter.of(job_id))
+    )
+    gate.open()
+    await ended(line, job_id)
+    assert (await line.service.status(job_id)).progress is None
