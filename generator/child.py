@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from generator.errors import WorkerDied
+from generator.leash import kill_group
 from generator.protocol import MAX_LINE, Message, ProtocolError, Setup, decode, encode
 from generator.types import Lane
 
@@ -19,6 +20,9 @@ logger = logging.getLogger(__name__)
 ROOT = Path(__file__).parent.parent
 STDERR_LINES = 40
 """How many of a worker's last lines on stderr are kept to explain its death."""
+
+LAST_WORDS = 1.0
+"""Seconds to wait for the end of a dead worker's stderr."""
 
 STDERR_WIDTH = 500
 """Bytes kept of such a line."""
@@ -29,13 +33,37 @@ ONE_THREAD = dict.fromkeys(
 """For the cpu lane, whose parallelism is its number of workers: more threads would only fight."""
 
 
+class _Pipes(asyncio.subprocess.SubprocessStreamProtocol):
+    """Streams, and word of the end as it comes: `Process.wait` also waits until nobody holds the
+    pipes open any more, and what a dead worker left running might for ever."""
+
+    stdin: asyncio.StreamWriter
+    stdout: asyncio.StreamReader
+    stderr: asyncio.StreamReader
+
+    def __init__(self) -> None:
+        super().__init__(limit=MAX_LINE, loop=asyncio.get_running_loop())
+        self.ended = asyncio.Event()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)
+        assert isinstance(transport, asyncio.SubprocessTransport)
+        self.pid = transport.get_pid()
+
+    def process_exited(self) -> None:
+        super().process_exited()
+        kill_group(self.pid)  # what it started and did not end
+        self.ended.set()
+
+
 class WorkerProcess:
     """A running worker. `loaded` names the engines it was used for, so is warm for."""
 
-    def __init__(self, process: asyncio.subprocess.Process, lane: Lane) -> None:
-        self.lane = lane
+    def __init__(self, transport: asyncio.SubprocessTransport, pipes: _Pipes) -> None:
+        self.pid = pipes.pid
         self.loaded: set[str] = set()
-        self._process = process
+        self._transport = transport
+        self._pipes = pipes
         self._stderr: deque[str] = deque(maxlen=STDERR_LINES)
         self._drain = asyncio.create_task(self._drain_stderr())
         self._ended_by_us = False
@@ -48,44 +76,40 @@ class WorkerProcess:
         faulthandler says on stderr where a native library crashed.
         """
         paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-        process = await asyncio.create_subprocess_exec(
+        transport, pipes = await asyncio.get_running_loop().subprocess_exec(
+            _Pipes,
             *(sys.executable, "-P", "-X", "faulthandler", "-m", "generator.worker"),
             *(lane.value, str(os.getpid())),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
             env={
                 **os.environ,
                 "PYTHONPATH": os.pathsep.join(paths),
                 **(ONE_THREAD if lane is Lane.CPU else {}),
             },
             start_new_session=True,
-            limit=MAX_LINE,
         )
-        worker = cls(process, lane)
+        worker = cls(transport, pipes)
         try:
             await worker.send(setup)
         except WorkerDied:
             pass  # whoever asks it something will be told
         except BaseException:
-            worker._kill_now()
+            await worker.kill()
             raise
         return worker
 
     @property
-    def pid(self) -> int:
-        return self._process.pid
-
-    @property
     def alive(self) -> bool:
-        return self._process.returncode is None
+        return not self._pipes.ended.is_set()
+
+    async def ended(self) -> None:
+        """Wait until the process is no more."""
+        await self._pipes.ended.wait()
 
     async def send(self, message: Message) -> None:
         """Raises WorkerDied when nobody is there to read it."""
-        assert self._process.stdin is not None
         try:
-            self._process.stdin.write(encode(message))
-            await self._process.stdin.drain()
+            self._pipes.stdin.write(encode(message))
+            await self._pipes.stdin.drain()
         except (BrokenPipeError, ConnectionResetError):
             raise WorkerDied(await self._autopsy()) from None
 
@@ -95,9 +119,8 @@ class WorkerProcess:
         Raises:
             WorkerDied: it ended, or wrote something that is no message and was killed for it.
         """
-        assert self._process.stdout is not None
         try:
-            line = await self._process.stdout.readuntil(b"\n")
+            line = await self._pipes.stdout.readuntil(b"\n")
             return decode(line)
         except asyncio.IncompleteReadError:
             raise WorkerDied(await self._autopsy()) from None
@@ -108,37 +131,28 @@ class WorkerProcess:
     async def stop(self, grace: float) -> None:
         """Let it leave by closing its stdin; kill it after `grace` seconds."""
         self._ended_by_us = True
-        assert self._process.stdin is not None
-        self._process.stdin.close()
+        self._pipes.stdin.close()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(grace):
-                await self._process.wait()
+                await self.ended()
         await self.kill()
 
     async def kill(self) -> None:
         """Kill its whole process group and wait until it is gone. Harmless when it is."""
         self._ended_by_us = True
-        self._kill_now()
-        await self._process.wait()
-        await self._drain
-        if self._process.stdin is not None:
-            self._process.stdin.close()
-
-    def _kill_now(self) -> None:
-        if not self.alive:
-            return
-        with contextlib.suppress(ProcessLookupError):
-            if sys.platform == "win32":
-                self._process.kill()
-            else:
-                os.killpg(self._process.pid, signal.SIGKILL)
+        if self.alive:
+            kill_group(self.pid)
+        await self.ended()
+        await asyncio.wait({self._drain}, timeout=LAST_WORDS)
+        self._drain.cancel()
+        self._transport.close()
 
     async def _autopsy(self) -> str:
         """Wait for the end of a worker that hung up and say what probably happened."""
         ended_by_us = self._ended_by_us
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(5):  # it closed its stdout; it should be gone already
-                await self._process.wait()
+                await self.ended()
         hung_up = self.alive
         await self.kill()
         if ended_by_us:
@@ -147,7 +161,7 @@ class WorkerProcess:
         return "\n".join([cause, *(f"  stderr: {line}" for line in self._stderr)])
 
     def _cause(self) -> str:
-        code = self._process.returncode
+        code = self._transport.get_returncode()
         assert code is not None
         if code >= 0:
             return f"it exited with status {code} in the middle of its work"
@@ -156,10 +170,8 @@ class WorkerProcess:
 
     async def _drain_stderr(self) -> None:
         """Read stderr to its end; a full pipe would stop the worker."""
-        stream = self._process.stderr
-        assert stream is not None
         rest = b""
-        while block := await stream.read(65536):
+        while block := await self._pipes.stderr.read(65536):
             *lines, rest = (rest + block).split(b"\n")
             self._keep(lines)
             rest = rest[-STDERR_WIDTH:]  # a progress bar may never end its line

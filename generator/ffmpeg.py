@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import functools
 import os
-import signal
 import subprocess
 import sys
 import tempfile
@@ -16,6 +15,7 @@ import imageio_ffmpeg
 
 from generator import leash
 from generator.errors import GenerationError
+from generator.leash import kill_group
 
 STALL = 60.0
 """Seconds ffmpeg may take over one frame, or over finishing the file, before it is killed."""
@@ -150,15 +150,6 @@ def kill_all() -> None:
     """Kill every ffmpeg that `feed` has running. Safe from any thread."""
     for process in list(_running):
         kill_group(process.pid)
-
-
-def kill_group(pid: int) -> None:
-    """Kill a process that leads a group, and the group; no matter if it is gone."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        if sys.platform == "win32":
-            os.kill(pid, signal.SIGTERM)  # which is TerminateProcess there
-        else:
-            os.killpg(pid, signal.SIGKILL)
 
 
 def _complaint(code: int, said: bytes) -> str:

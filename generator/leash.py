@@ -1,13 +1,15 @@
-"""Makes a process die with the one that started it, even when that one is killed by SIGKILL.
+"""Ends processes: with the one that started them, even when that is killed, or by group.
 
-Linux alone can do this (prctl's PR_SET_PDEATHSIG, which an exec keeps); elsewhere it does nothing.
-Run as a script it puts itself on the leash and becomes the given program, keeping the process id:
+Linux alone can have a process die with its parent (prctl's PR_SET_PDEATHSIG, which an exec keeps);
+elsewhere that does nothing. Run as a script it puts itself on the leash and becomes the given
+program, keeping the process id:
 
     python -I -S leash.py PARENT_PID PROGRAM ARGUMENT…
 
 That is how ffmpeg gets one: `preexec_fn` would do the same, but is unsafe beside threads.
 """
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -23,6 +25,15 @@ def die_with_parent(parent: int) -> None:
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:
         os._exit(1)
+
+
+def kill_group(pid: int) -> None:
+    """Kill the process group that this process led, gone as it may be itself."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if sys.platform == "win32":
+            os.kill(pid, signal.SIGTERM)  # which is TerminateProcess there
+        else:
+            os.killpg(pid, signal.SIGKILL)
 
 
 if __name__ == "__main__":

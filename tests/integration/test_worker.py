@@ -15,6 +15,7 @@ from generator.errors import GenerationError, TimedOut, UserError, WorkerDied
 from generator.supervisor import Generator, GeneratorSettings
 from generator.types import Clip, ClipRequest, Lane, Progress
 from tests.support.probe import probe
+from tests.support.processes import must_end
 
 PATIENCE = 30.0
 
@@ -151,12 +152,22 @@ async def test_a_killed_worker_is_named_and_respawned(
     await still_works(generator)
 
 
+async def test_processes_left_behind_delay_nothing_and_the_workers_own_are_ended(
+    generator: Generator,
+) -> None:
+    with pytest.raises(WorkerDied, match="status 4") as death:
+        await asyncio.wait_for(generator.generate("job", small("litters"), ignore), 9)
+    helper = int(str(death.value).split("helper ")[1].split()[0])
+    with must_end([helper]):
+        await still_works(generator)
+
+
 async def test_a_worker_that_dies_while_idle_costs_no_job(
     generator: Generator, spawned: list[WorkerProcess]
 ) -> None:
     await still_works(generator)
     os.kill(spawned[0].pid, signal.SIGKILL)
-    await asyncio.wait_for(spawned[0]._process.wait(), PATIENCE)
+    await asyncio.wait_for(spawned[0].ended(), PATIENCE)
     await still_works(generator)
     assert generator.restarts == 1
     assert len(spawned) == 2

@@ -1,7 +1,6 @@
 """Nothing outlives the parent: after a SIGKILL of it, its workers and their ffmpegs are gone."""
 
 import os
-import select
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,36 +11,9 @@ import pytest
 
 from generator import ffmpeg
 from tests.support.clips import make_clip
-
-PATIENCE = 30.0
+from tests.support.processes import children, must_end, name
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux alone has pidfd and /proc")
-
-
-def children(pid: int) -> list[int]:
-    """Every process below this one."""
-    below: list[int] = []
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in map(int, task.read_text().split()):
-            below += [child, *children(child)]
-    return below
-
-
-def name(pid: int) -> str:
-    return Path(f"/proc/{pid}/comm").read_text().strip()[:6]
-
-
-@contextmanager
-def must_end(pids: list[int]) -> Iterator[None]:
-    """What the block does must end all these processes, none of them a child of ours."""
-    watched = [os.pidfd_open(pid) for pid in pids]
-    try:
-        yield
-        for handle in watched:
-            assert select.select([handle], [], [], PATIENCE)[0], "a process lives on"
-    finally:
-        for handle in watched:
-            os.close(handle)
 
 
 @contextmanager
