@@ -10,7 +10,7 @@ from adapters.web.server import Server, is_loopback
 from adapters.web.sessions import Sessions
 from adapters.web.state import WebState
 from bot.config import ConfigError, Settings
-from bot.types import JobState, Limits, Parcel, Status
+from bot.types import Limits, Parcel, Status
 
 if TYPE_CHECKING:
     from bot.service import VideoService
@@ -76,7 +76,7 @@ class WebAdapter:
 
     async def deliver(self, status: Status, parcel: Parcel) -> None:
         """A page fetches the file by itself, now or a day later."""
-        self._push(Status(job=status.job.evolve(state=JobState.DELIVERED)))
+        self._push(status)
 
     def _push(self, status: Status) -> None:
         self._hub.publish(status.job.address.user, status.job.id, status)

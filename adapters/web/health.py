@@ -4,7 +4,7 @@ import asyncio
 import logging
 
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from adapters.web.errors import RESPONSES
 from adapters.web.sessions import state_of
@@ -27,6 +27,7 @@ class Health(BaseModel):
     database: bool
     lanes: dict[Lane, dict[JobState, int]]
     engines: dict[str, str | None]
+    pages: int = Field(description="open event streams")
 
 
 @router.get("/healthz", responses={503: {"model": Health, "description": "No clip can be made"}})
@@ -46,6 +47,7 @@ async def healthz(request: Request, response: Response) -> Health:
         database=bool(lanes),
         lanes=lanes,
         engines=engines,
+        pages=state_of(request).hub.pages,
     )
     response.status_code = 200 if health.ok else 503
     return health

@@ -119,7 +119,7 @@ def view(status: Status, locale: str) -> View:
         id=job.id,
         number=job.number,
         text=job.request.prompt,
-        state=job.state,
+        state=_shown_state(job),
         stage=progress.stage if progress else None,
         step=progress.step if progress else 0,
         total=progress.total if progress else 0,
@@ -143,6 +143,12 @@ def view(status: Status, locale: str) -> View:
 def shown_clip(job: Job) -> Clip | None:
     """The clip of a job that ended well; a cancelled job shows none."""
     return job.clip if job.state in (JobState.READY, JobState.DELIVERED) else None
+
+
+def _shown_state(job: Job) -> JobState:
+    # A page fetches the file by itself, so there is nothing between made and delivered; a page that
+    # loads in that moment would otherwise wait for an event that has been sent already.
+    return JobState.DELIVERED if job.state is JobState.READY else job.state
 
 
 def _problem(job: Job, locale: str) -> Problem | None:

@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from bot.outlook import Figures
 from bot.service import Answer
 from bot.types import Address, ClipFormat, Job, JobState, Notice, Status
 from generator.errors import UserError
@@ -79,6 +80,11 @@ class FakeService:
         status = await self.status(job_id, owner)
         assert status.job.clip
         return status.job.clip.path.with_suffix(f".{format}")
+
+    async def figures(self) -> Figures:
+        self._fail()
+        none = dict.fromkeys(Lane, 0)
+        return Figures(queued=none, running=none, ready=none)
 
     def change(self, job_id: str, *, progress: Progress | None = None, **changes: Any) -> Status:
         job = self.statuses[job_id].job.evolve(**changes)

@@ -39,6 +39,7 @@ def test_a_running_job_shows_stage_step_and_preview(queued: tuple[FakeService, S
 def test_a_finished_job_shows_where_its_files_are(queued: tuple[FakeService, Status]) -> None:
     service, status = queued
     shown = view(service.make(status.job.id), "en")
+    assert shown.state is JobState.DELIVERED, "a page has nothing more to wait for"
     assert shown.clip is not None
     assert shown.clip.mp4 == f"/clips/{status.job.id}.mp4"
     assert shown.clip.gif == f"/clips/{status.job.id}.gif"
