@@ -12,6 +12,7 @@ from cache.database import Connection, Database
 from cache.embedder import Embedder, EmbedderUnavailable
 from cache.files import ClipFiles, FoundFile, unlink
 from cache.hot import HotClips, Wish
+from cache.in_hand import InHand
 from cache.semantic import SemanticIndex
 from generator.types import Clip, ClipRequest
 
@@ -74,7 +75,7 @@ class ClipCache:
         self._clock = clock
         self._began = clock()
         self._counted_at = clock()
-        self._used: dict[str, float] = {}  # written along with the next transaction
+        self._in_hand = InHand(clock)
 
     async def lookup_exact(self, request: ClipRequest, scope: str) -> Hit | None:
         """A clip of the same prompt (`prompt_key`), from memory or the index."""
@@ -128,7 +129,7 @@ class ClipCache:
             " used_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [clip.id, self._files.body(clip), *wish[:3], clip.seed, size, now, now],
         )
-        await self._write_used(connection)
+        await self._in_hand.write(connection)
         if self._semantic is not None:
             await self._semantic.add(
                 connection, (scope, wish.settings_key), clip.id, wish.prompt_key
@@ -163,16 +164,16 @@ class ClipCache:
         excess = row[0] - self._quota
         if excess <= 0:
             return 0
-        gone: list[str] = []
-        async with self._database.transaction() as connection:
-            await self._write_used(connection)
-            for clip_id, size in await connection.execute_fetchall(EVICTABLE, [now - IN_HAND]):
-                if excess <= 0:
-                    break
-                gone.append(clip_id)
-                excess -= size
-            await _delete(connection, gone)
-        await self._forget(gone)
+        with self._in_hand.leaving() as gone:
+            async with self._database.transaction() as connection:
+                await self._in_hand.write(connection)
+                rows = await connection.execute_fetchall(EVICTABLE, [now - IN_HAND])
+                for clip_id, size in rows:
+                    if excess > 0 and clip_id not in self._in_hand:
+                        gone.add(clip_id)
+                        excess -= size
+                await _delete(connection, gone)
+            await self._forget(gone)
         logger.info("%d clips evicted to keep the quota", len(gone))
         return len(gone)
 
@@ -216,34 +217,31 @@ class ClipCache:
         return [file for file in strays if file.modified < self._began - 1]
 
     async def _servable(self, clip: Clip) -> bool:
-        """Whether the clip's files are there; one whose files are not is dropped."""
+        """Whether the clip may be handed out; one whose files are gone is dropped."""
+        # Before anything is awaited, so that `evict` spares it from now on.
+        if not self._in_hand.take(clip.id):
+            return False
         if await asyncio.to_thread(self._files.whole, clip):
-            self._used[clip.id] = self._clock()
             return True
         logger.warning("the files of clip %s are gone or cut short", clip.id)
         await self._drop([clip.id])
         return False
 
     async def _drop(self, clip_ids: Collection[str]) -> None:
-        if clip_ids:
+        if not clip_ids:
+            return
+        with self._in_hand.leaving() as gone:
+            gone.update(clip_ids)
             async with self._database.transaction() as connection:
-                await _delete(connection, clip_ids)
-            await self._forget(clip_ids)
+                await _delete(connection, gone)
+            await self._forget(gone)
 
-    async def _forget(self, clip_ids: Collection[str]) -> None:
-        """After the rows are gone for good: out of memory, then off the disk."""
-        gone = set(clip_ids)
+    async def _forget(self, gone: Collection[str]) -> None:
+        """Once the rows are gone for good: out of memory, and only then off the disk."""
         self._hot.forget_clips(gone)
         if self._semantic is not None:
             self._semantic.forget(gone)
         await asyncio.to_thread(self._files.delete, gone)
-
-    async def _write_used(self, connection: Connection) -> None:
-        used, self._used = self._used, {}
-        await connection.executemany(
-            "UPDATE clips SET used_at = MAX(used_at, ?) WHERE id = ?",
-            [(at, clip_id) for clip_id, at in used.items()],
-        )
 
 
 async def _delete(connection: Connection, clip_ids: Collection[str]) -> None:

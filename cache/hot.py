@@ -1,6 +1,7 @@
 """The clips that were asked for last, in memory, by exactly what was asked."""
 
 from collections import OrderedDict
+from collections.abc import Collection
 from typing import NamedTuple, Self
 
 from cache.sameness import prompt_key, settings_key
@@ -42,6 +43,6 @@ class HotClips:
     def forget_wish(self, wish: Wish) -> None:
         self._clips.pop(wish, None)
 
-    def forget_clips(self, clip_ids: set[str]) -> None:
+    def forget_clips(self, clip_ids: Collection[str]) -> None:
         for wish in [wish for wish, clip in self._clips.items() if clip.id in clip_ids]:
             del self._clips[wish]

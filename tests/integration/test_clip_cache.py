@@ -1,0 +1,346 @@
+"""cache.clips on a real database and real files: what is reused, what never is, what leaves."""
+
+import asyncio
+import dataclasses
+import os
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from cache.clips import IN_HAND, RECOUNT, ClipCache
+from cache.database import Database
+from generator.types import Clip, ClipRequest
+from tests.support.clock import HandClock
+from tests.support.embedders import Heart
+from tests.support.generator import make_clip
+
+SUNSET = ClipRequest(prompt="a sunset over the sea", engine="sketch")
+OCEAN = SUNSET.evolve(prompt="a sunset over the ocean")
+NOW = 4_000_000_000.0  # beyond the time of any file that a test makes
+QUOTA = 1_000_000
+
+
+@dataclasses.dataclass
+class Bench:
+    folder: Path
+    database: Database
+    embedder: Heart
+    clock: HandClock
+
+    def __post_init__(self) -> None:
+        self.cache = self.again()
+
+    def again(self, *, folder: Path | None = None, quota_bytes: int = QUOTA) -> ClipCache:
+        """A cache on the same data, as after a restart."""
+        return ClipCache(
+            self.database,
+            self.embedder,
+            clips_dir=folder or self.folder,
+            threshold=0.9,
+            quota_bytes=quota_bytes,
+            hot_size=10,
+            clock=self.clock.now,
+        )
+
+    async def make(self, request: ClipRequest = SUNSET, scope: str = "us") -> Clip:
+        clip = make_clip(self.folder, request)
+        await self.add(clip, request, scope)
+        return clip
+
+    async def add(self, clip: Clip, request: ClipRequest = SUNSET, scope: str = "us") -> None:
+        async with self.database.transaction() as connection:
+            await self.cache.add(connection, clip, request, scope)
+        self.clock.advance(1)
+
+    async def job(self, clip: Clip, state: str, job_id: str = "job") -> None:
+        async with self.database.transaction() as connection:
+            await connection.execute(
+                "INSERT INTO jobs (id, number, state, lane, owner, scope, twin_key, request,"
+                " address, format, created_at, clip_id) VALUES (?, 1, ?, 'cpu', 'o', 'us', 't',"
+                " '{}', '{}', 'mp4', 0, ?)",
+                [job_id, state, clip.id],
+            )
+
+    async def kept(self) -> set[str]:
+        return {row["id"] for row in await self.database.fetch_all("SELECT id FROM clips")}
+
+    def files(self) -> set[str]:
+        return {path.name for path in self.folder.iterdir()}
+
+
+@pytest_asyncio.fixture
+async def bench(tmp_path: Path) -> AsyncIterator[Bench]:
+    folder = tmp_path / "clips"
+    folder.mkdir()
+    database = await Database.open(tmp_path / "reelbot.db")
+    embedder = Heart({SUNSET.prompt: 1, OCEAN.prompt: 1, "a cat": 2})
+    clock = HandClock(NOW)
+    bench = Bench(folder, database, embedder, clock)
+    yield bench
+    await database.close()
+
+
+async def test_the_same_request_is_answered_first_from_the_index_then_from_memory(
+    bench: Bench,
+) -> None:
+    clip = await bench.make()
+    for kind in ("exact", "hot"):
+        hit = await bench.cache.lookup(SUNSET.evolve(prompt="A sunset over the sea!"), "us")
+        assert hit is not None
+        assert hit.kind == kind
+        assert hit.clip == clip
+        assert hit.similarity is None
+    assert bench.embedder.asked == []
+
+
+@pytest.mark.parametrize(
+    "change", [{"seconds": 5.0}, {"style": "ink"}, {"engine": "wan"}, {"locale": "zh"}]
+)
+async def test_other_settings_are_another_clip(bench: Bench, change: dict[str, object]) -> None:
+    await bench.make()
+    assert await bench.cache.lookup(SUNSET.evolve(**change), "us") is None
+
+
+async def test_another_community_sees_nothing_and_costs_no_embedding(bench: Bench) -> None:
+    await bench.make()
+    assert await bench.cache.lookup(SUNSET, "them") is None
+    assert await bench.cache.lookup(OCEAN, "them") is None
+    assert bench.embedder.asked == []
+
+
+async def test_a_given_seed_is_answered_by_that_seed_alone(bench: Bench) -> None:
+    await bench.make()
+    seven = await bench.make(SUNSET.evolve(seed=7))
+    for _ in range(2):
+        hit = await bench.cache.lookup(SUNSET.evolve(seed=7), "us")
+        assert hit is not None
+        assert hit.clip == seven
+        assert await bench.cache.lookup(SUNSET.evolve(seed=8), "us") is None
+        assert await bench.cache.lookup(OCEAN.evolve(seed=7), "us") is None
+
+
+async def test_without_a_seed_the_newest_clip_of_the_prompt_answers(bench: Bench) -> None:
+    await bench.make()
+    await bench.cache.lookup_exact(SUNSET, "us")
+    newest = await bench.make(SUNSET.evolve(seed=7))
+    for _ in range(2):
+        hit = await bench.cache.lookup_exact(SUNSET, "us")
+        assert hit is not None
+        assert hit.clip == newest
+
+
+async def test_a_prompt_that_means_the_same_is_answered_with_its_similarity(bench: Bench) -> None:
+    clip = await bench.make()
+    hit = await bench.cache.lookup(OCEAN, "us")
+    assert hit is not None
+    assert hit.kind == "semantic"
+    assert hit.clip == clip
+    assert hit.similarity == pytest.approx(1)
+    assert await bench.cache.lookup(SUNSET.evolve(prompt="a cat"), "us") is None
+    assert await bench.cache.lookup_exact(OCEAN, "us") is None
+
+
+async def test_what_differs_decisively_is_not_reused_however_near(bench: Bench) -> None:
+    two, three = "two cats on a wall", "three cats on a wall"
+    bench.embedder.meanings |= {two: 3, three: 3}
+    await bench.make(SUNSET.evolve(prompt=two))
+    assert await bench.cache.lookup(SUNSET.evolve(prompt=three), "us") is None
+
+
+async def test_a_prompt_that_the_embedder_cannot_read_is_only_reused_exactly(bench: Bench) -> None:
+    panda, tiger = "一只熊猫", "一头老虎"
+    bench.embedder.meanings |= {panda: 3, tiger: 3}
+    bench.embedder.unread = {panda, tiger}
+    await bench.make(SUNSET.evolve(prompt=panda))
+    for cache in (bench.cache, bench.again()):
+        assert await cache.lookup(SUNSET.evolve(prompt=tiger), "us") is None
+        assert await cache.lookup(SUNSET.evolve(prompt=panda), "us") is not None
+
+
+async def test_an_embedding_is_made_once_and_kept_beside_its_model(bench: Bench) -> None:
+    await bench.make()
+    await bench.cache.lookup(OCEAN, "us")
+    assert bench.embedder.asked == [[OCEAN.prompt, SUNSET.prompt]]
+    await bench.make(OCEAN)  # looked up just now: added with its embedding
+    after_restart = bench.again()
+    await after_restart.lookup(SUNSET.evolve(prompt="a cat"), "us")
+    assert bench.embedder.asked[1:] == [["a cat"]]
+    rows = await bench.database.fetch_all("SELECT embedder, length(embedding) AS n FROM clips")
+    assert [(row["embedder"], row["n"]) for row in rows] == [("heart", 256)] * 2
+
+
+async def test_another_model_embeds_anew(bench: Bench) -> None:
+    await bench.make()
+    await bench.cache.lookup(OCEAN, "us")
+    bench.embedder = Heart({SUNSET.prompt: 5, OCEAN.prompt: 5}, model="another")
+    hit = await bench.again().lookup(OCEAN, "us")
+    assert hit is not None
+    assert bench.embedder.asked == [[OCEAN.prompt, SUNSET.prompt]]
+
+
+async def test_a_clip_added_after_a_lookup_is_found_by_the_next(bench: Bench) -> None:
+    await bench.make(SUNSET.evolve(prompt="a cat"))
+    assert await bench.cache.lookup(OCEAN, "us") is None
+    clip = await bench.make()
+    hit = await bench.cache.lookup(OCEAN, "us")
+    assert hit is not None
+    assert hit.clip == clip
+
+
+async def test_an_embedder_that_is_loading_costs_the_semantic_lookup_alone(bench: Bench) -> None:
+    await bench.make()
+    bench.embedder.loading = True
+    assert await bench.cache.lookup(OCEAN, "us") is None
+    assert await bench.cache.lookup(SUNSET, "us") is not None
+    bench.embedder.loading = False
+    assert await bench.cache.lookup(OCEAN, "us") is not None
+
+
+async def test_a_clip_whose_transaction_was_rolled_back_is_never_served(bench: Bench) -> None:
+    await bench.cache.lookup(OCEAN, "us")
+    clip = make_clip(bench.folder, SUNSET)
+    with suppress(LookupError):
+        async with bench.database.transaction() as connection:
+            await bench.cache.add(connection, clip, SUNSET, "us")
+            raise LookupError
+    assert await bench.cache.lookup(SUNSET, "us") is None
+    assert await bench.cache.lookup(OCEAN, "us") is None
+
+
+@pytest.mark.parametrize("harm", ["gone", "cut short", "poster gone"])
+@pytest.mark.parametrize("request_", [SUNSET, OCEAN], ids=["exact", "semantic"])
+async def test_a_harmed_clip_is_not_served_and_forgotten(
+    bench: Bench, harm: str, request_: ClipRequest
+) -> None:
+    clip = await bench.make()
+    assert await bench.cache.lookup(request_, "us") is not None
+    if harm == "cut short":
+        os.truncate(clip.path, clip.size - 1)
+    else:
+        (clip.poster if harm == "poster gone" else clip.path).unlink()
+    assert await bench.cache.lookup(request_, "us") is None
+    assert await bench.kept() == set()
+    assert bench.files() == set()
+    assert await bench.cache.get(clip.id) is None
+
+
+async def test_a_harmed_clip_gives_way_to_the_next_of_its_prompt(bench: Bench) -> None:
+    older = await bench.make()
+    newer = await bench.make(SUNSET.evolve(seed=7))
+    newer.path.unlink()
+    hit = await bench.cache.lookup(SUNSET, "us")
+    assert hit is not None
+    assert hit.clip == older
+
+
+async def test_a_moved_data_folder_still_serves(bench: Bench) -> None:
+    clip = await bench.make()
+    moved = bench.folder.rename(bench.folder.with_name("elsewhere"))
+    hit = await bench.again(folder=moved).lookup(SUNSET, "us")
+    assert hit is not None
+    assert hit.clip.path == moved / clip.path.name
+    assert hit.clip.path.is_file()
+
+
+async def test_removing_a_clip_removes_all_its_files(bench: Bench) -> None:
+    clip, other = await bench.make(), await bench.make(OCEAN)
+    clip.path.with_suffix(".gif").write_bytes(b"gif")
+    clip.path.with_name(f"{clip.id}-500000.mp4").write_bytes(b"small")
+    await bench.job(clip, "DELIVERED")
+    await bench.cache.remove(clip.id)
+    assert await bench.cache.get(clip.id) is None
+    assert bench.files() == {other.path.name, other.poster.name}
+    row = await bench.database.fetch_one("SELECT clip_id FROM jobs")
+    assert row is not None
+    assert row["clip_id"] is None
+
+
+async def fill(bench: Bench, count: int) -> list[Clip]:
+    """Clips that are not in hand any more; each takes 43 bytes."""
+    clips = [
+        await bench.make(SUNSET.evolve(prompt=f"a sunset number {number}"))
+        for number in range(count)
+    ]
+    bench.clock.advance(IN_HAND)
+    return clips
+
+
+def bytes_of(clip: Clip) -> int:
+    return clip.path.stat().st_size + clip.poster.stat().st_size
+
+
+async def test_the_longest_unused_leave_when_the_quota_is_exceeded(bench: Bench) -> None:
+    clips = await fill(bench, 4)
+    cache = bench.again(quota_bytes=2 * bytes_of(clips[0]))
+    assert await cache.lookup(SUNSET.evolve(prompt="a sunset number 0"), "us") is not None
+    assert await cache.evict() == 2
+    assert await bench.kept() == {clips[0].id, clips[3].id}
+    assert len(bench.files()) == 4
+    assert await cache.evict() == 0
+
+
+@pytest.mark.parametrize("state", ["READY", "RUNNING"])
+async def test_a_clip_that_a_job_needs_stays(bench: Bench, state: str) -> None:
+    clips = await fill(bench, 2)
+    await bench.job(clips[0], state)
+    cache = bench.again(quota_bytes=1)
+    assert await cache.evict() == 1
+    assert await bench.kept() == {clips[0].id}
+    assert clips[0].path.is_file()
+
+
+async def test_a_clip_that_was_just_handed_out_stays(bench: Bench) -> None:
+    clips = await fill(bench, 2)
+    cache = bench.again(quota_bytes=1)
+    assert await cache.lookup(SUNSET.evolve(prompt="a sunset number 1"), "us") is not None
+    assert await cache.evict() == 1
+    assert await bench.kept() == {clips[1].id}
+
+
+async def test_what_was_derived_from_a_clip_counts_too(bench: Bench) -> None:
+    (clip,) = await fill(bench, 1)
+    cache = bench.again(quota_bytes=1000)
+    clip.path.with_suffix(".gif").write_bytes(b"g" * 1000)
+    assert await cache.evict() == 0
+    bench.clock.advance(RECOUNT)
+    assert await cache.evict() == 1
+    assert bench.files() == set()
+
+
+async def test_the_sweep_drops_rows_without_files_and_files_without_rows(bench: Bench) -> None:
+    whole, harmed = await bench.make(), await bench.make(OCEAN)
+    harmed.path.unlink()
+    orphan = make_clip(bench.folder, OCEAN)
+    orphan.path.with_suffix(".mp4.part").write_bytes(b"half")
+    (bench.folder / "README").write_text("not ours")
+    bench.clock.advance(10)
+    assert await bench.again().sweep() == 4
+    assert await bench.kept() == {whole.id}
+    assert bench.files() == {whole.path.name, whole.poster.name, "README"}
+
+
+async def test_the_sweep_leaves_alone_what_was_written_since_the_start(bench: Bench) -> None:
+    bench.clock.advance(1 - NOW)  # the files are younger than the cache
+    cache = bench.again()
+    clip = make_clip(bench.folder, SUNSET)
+    assert await cache.sweep() == 0
+    assert clip.path.is_file()
+    await bench.add(clip)
+    assert await cache.lookup(SUNSET, "us") is not None
+
+
+async def test_what_is_handed_out_while_clips_are_evicted_is_there(bench: Bench) -> None:
+    clips = await fill(bench, 40)
+    cache = bench.again(quota_bytes=20 * bytes_of(clips[0]))
+    wishes = [SUNSET.evolve(prompt=clip.prompt) for clip in clips]
+    evicting = asyncio.create_task(cache.evict())
+    hits = await asyncio.gather(*(cache.lookup(wish, "us") for wish in wishes))
+    await evicting
+    handed_out = [hit.clip for hit in hits if hit is not None]
+    assert handed_out
+    assert all(clip.path.is_file() for clip in handed_out)
+    assert {clip.id for clip in handed_out} <= await bench.kept()
+    assert {name.split(".")[0] for name in bench.files()} == await bench.kept()
