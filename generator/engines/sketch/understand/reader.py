@@ -1,0 +1,129 @@
+"""From a prompt to a scene."""
+
+import tomllib
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.engines.sketch.scene import Scene
+from generator.engines.sketch.understand.casting import Member
+from generator.engines.sketch.understand.catalogue import code_of
+from generator.engines.sketch.understand.composing import Composer
+from generator.engines.sketch.understand.context import choose_readings
+from generator.engines.sketch.understand.matching import items
+from generator.engines.sketch.understand.negation import mark_negated, mark_unwanted
+from generator.engines.sketch.understand.senses import Item, Kind
+from generator.engines.sketch.understand.setting import Setting, read_setting
+from generator.engines.sketch.understand.tokens import normalise, tokenise
+from generator.engines.sketch.understand.vocabulary import Vocabulary
+
+Embed = Callable[[Sequence[str]], NDArray[np.float32]]
+"""Texts → vectors of shape (n, 384), unit length."""
+
+
+def understand(
+    prompt: str,
+    *,
+    style: str | None = None,
+    negative: str = "",
+    vocabulary: Vocabulary | None = None,
+    embed: Embed | None = None,
+) -> Scene:
+    """The scene that a prompt in English or Chinese describes. Never raises.
+
+    `style` and `negative` are what the asker set apart from the prompt: they win over it. `embed`,
+    where given, finds pictures for nouns that no table knows.
+    """
+    vocabulary = vocabulary or Vocabulary.load()
+    text = normalise(prompt)
+    found = _looked_up(text, vocabulary)
+    mark_negated(found)
+    if negative:
+        mark_unwanted(found, _looked_up(normalise(negative), vocabulary))
+    setting, unused = read_setting(found, _styles())
+    composer = Composer(vocabulary, text)
+    cast = composer.compose(found)
+    _bring(setting, composer, cast)
+    unused += composer.unused
+    places = {member.index: place for place, member in enumerate(cast)}
+    return Scene(
+        sky=setting.sky,
+        place=setting.place,
+        effects=tuple(setting.effects),
+        subjects=tuple(member.subject(places) for member in cast),
+        camera=setting.shot,
+        pace=setting.pace,
+        style=style or setting.style,
+        depicts=_depicts(found, cast, unused),
+        omitted=_omitted(found, unused, text),
+    )
+
+
+def _looked_up(text: str, vocabulary: Vocabulary) -> list[Item]:
+    found = items(tokenise(text), vocabulary)
+    choose_readings(found)
+    return found
+
+
+def _bring(setting: Setting, composer: Composer, cast: list[Member]) -> None:
+    for sign, item in setting.bring:
+        code = code_of(sign)
+        if code and all(member.facts.picture != code for member in cast):
+            cast.append(composer.enter_given(item, composer.vocabulary.facts_of(code)))
+
+
+@cache
+def _styles() -> frozenset[str]:
+    source = files("generator.engines.sketch") / "data" / "styles.toml"
+    return frozenset(tomllib.loads(source.read_text("utf-8")))
+
+
+def _silent(item: Item) -> bool:
+    if item.kind in (Kind.QUIET, Kind.POSTURE) or item.negated:
+        return True
+    return item.reading is None and (
+        (item.script == "en" and len(item.words) > 4 and item.words.endswith("ly"))
+        or (len(item.words) == 1 and item.words.isascii())
+    )
+
+
+def _depicts(
+    found: Sequence[Item], cast: Sequence[Member], unused: Sequence[Item]
+) -> tuple[str, ...]:
+    """What is drawn, in the prompt's order: a subject with its modifiers, then all else."""
+    spoken: list[tuple[int, str]] = []
+    covered: set[int] = set()
+    for member in cast:
+        spoken.append((member.head.start, member.label))
+        covered.add(id(member.head))
+        covered.update(id(item) for item in member.items if item.kind in _INSIDE_LABEL)
+    for item in found:
+        drawn = item.kind is not None and not _silent(item) and item.kind is not Kind.UNSAID
+        if drawn and id(item) not in covered and not any(item is other for other in unused):
+            if item.kind is not Kind.RELATION:
+                spoken.append((item.start, item.text))
+    return tuple(dict.fromkeys(text for _, text in sorted(spoken)))
+
+
+_INSIDE_LABEL = frozenset({Kind.COLOUR, Kind.SIZE, Kind.NUMBER})
+
+
+def _omitted(found: Sequence[Item], unused: Sequence[Item], text: str) -> tuple[str, ...]:
+    """What is named and not drawn, neighbours joined into one phrase, in the prompt's own words."""
+    phrases: list[tuple[int, int]] = []
+    for item in found:
+        missing = not _silent(item) and (
+            item.reading is None
+            or item.kind is Kind.UNSAID
+            or any(item is other for other in unused)
+        )
+        if not missing:
+            continue
+        if phrases and item.script == "en" and text[phrases[-1][1] : item.start] == " ":
+            phrases[-1] = (phrases[-1][0], item.end)
+        else:
+            phrases.append((item.start, item.end))
+    return tuple(dict.fromkeys(text[start:end] for start, end in phrases))

@@ -1,0 +1,81 @@
+"""Where and when: sky, place, effects, camera, pace and style, read off the chosen words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.engines.sketch.scene import Camera, Sky
+from generator.engines.sketch.understand.senses import Item, Kind
+from generator.engines.sketch.understand.tables import table
+
+_STRENGTH = ("eclipse", "aurora", "sunset", "sunrise", "night", "dusk", "day")  # strongest first
+
+
+@dataclass(slots=True)
+class Setting:
+    """What the words set so far; `bring` are emoji of pictures that a place brings along."""
+
+    times: list[str] = field(default_factory=list)
+    bodies: list[str] = field(default_factory=list)
+    place: str | None = None
+    airy: bool = False
+    effects: list[str] = field(default_factory=list)
+    camera: str | None = None
+    pace: float = 1.0
+    style: str | None = None
+    bring: list[tuple[str, Item]] = field(default_factory=list)
+
+    @property
+    def sky(self) -> Sky:
+        implied = [time for body in self.bodies if (time := _body_times().get(body))]
+        times = self.times or implied or ["day"]
+        return Sky(time=min(times, key=_STRENGTH.index), bodies=tuple(dict.fromkeys(self.bodies)))
+
+    @property
+    def shot(self) -> Camera:
+        return Camera(move=self.camera or "static")
+
+
+def _body_times() -> dict[str, str]:
+    times: dict[str, str] = table("scenery")["body_time"]
+    return times
+
+
+def read_setting(items: Sequence[Item], styles: frozenset[str]) -> tuple[Setting, list[Item]]:
+    """The setting, and the items that it could not take (a style that nobody can draw)."""
+    setting = Setting()
+    unused: list[Item] = []
+    for item in items:
+        if item.negated:
+            continue
+        if item.kind is Kind.STYLE and item.value not in styles:
+            unused.append(item)
+        else:
+            _read(setting, item)
+    return setting, unused
+
+
+def _read(setting: Setting, item: Item) -> None:
+    match item.kind:
+        case Kind.SKY:
+            setting.times.append(item.value)
+        case Kind.BODY:
+            setting.bodies.append(item.value)
+        case Kind.PLACE:
+            setting.place = setting.place or item.value
+        case Kind.SETTING:
+            entry = table("scenery")["setting"][int(item.value)]
+            setting.place = setting.place or entry["place"]
+            setting.bring += [(sign, item) for sign in entry["pictures"]]
+        case Kind.AIRY:
+            setting.airy = True
+        case Kind.EFFECT:
+            if item.value not in setting.effects:
+                setting.effects.append(item.value)
+        case Kind.CAMERA:
+            setting.camera = setting.camera or item.value
+        case Kind.PACE:
+            setting.pace = float(item.value)
+        case Kind.STYLE:
+            setting.style = setting.style or item.value
+        case _:
+            pass
