@@ -77,9 +77,10 @@ class Delivery:
         while True:
             self._wake.clear()
             pause = self._settings.safety_tick
+            now = self._clock.now()
             try:
-                await self._fill()
-                due = await self._queue.next_post()
+                await self._fill(now)
+                due = await self._queue.next_post(now)
                 if due is not None:
                     pause = min(pause, max(0.0, due - self._clock.now()))
             except Exception:
@@ -97,11 +98,11 @@ class Delivery:
         """Let posts under way come to their end, `grace` seconds at most."""
         await self._crew.finish(grace)
 
-    async def _fill(self) -> None:
+    async def _fill(self, now: float) -> None:
         """Begin as many posts as there is room for."""
         platforms = Counter(due.platform for due, _ in self._posting.values())
         channels = Counter((due.platform, due.channel) for due, _ in self._posting.values())
-        for due in await self._queue.outbox():
+        for due in await self._queue.outbox(now):
             channel = (due.platform, due.channel)
             if (
                 due.id in self._posting

@@ -53,14 +53,14 @@ class JobRecords:
         row = await self._database.fetch_one(statements.SHOWN_ELSEWHERE, [clip_id, job.id])
         return row is not None
 
-    async def outbox(self) -> list[Due]:
+    async def outbox(self, now: float) -> list[Due]:
         """Jobs that are to be posted for the last time, the first to end first."""
-        rows = await self._database.fetch_all(statements.OUTBOX, [self._clock.now()])
+        rows = await self._database.fetch_all(statements.OUTBOX, [now])
         return [Due(**dict(row)) for row in rows]
 
-    async def next_post(self) -> float | None:
-        """When the next postponed post is due."""
-        row = await self._database.fetch_one(statements.NEXT_POST, [self._clock.now()])
+    async def next_post(self, now: float) -> float | None:
+        """When the first post that is not due yet will be."""
+        row = await self._database.fetch_one(statements.NEXT_POST, [now])
         return row["at"] if row else None
 
     async def line(self) -> tuple[list[InLine], Mapping[tuple[Lane, str], int]]:

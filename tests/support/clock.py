@@ -12,6 +12,7 @@ class HandClock:
         self._now = now
         self._order = itertools.count()
         self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
+        self._asleep = asyncio.Condition()
 
     def now(self) -> float:
         return self._now
@@ -22,6 +23,8 @@ class HandClock:
             return
         woken = asyncio.get_running_loop().create_future()
         heapq.heappush(self._sleepers, (self._now + seconds, next(self._order), woken))
+        async with self._asleep:
+            self._asleep.notify_all()
         await woken
 
     def advance(self, seconds: float) -> None:
@@ -31,7 +34,13 @@ class HandClock:
             if not woken.done():
                 woken.set_result(None)
 
-    @property
-    def sleeping(self) -> list[float]:
-        """Seconds until each sleeper wakes."""
-        return sorted(until - self._now for until, _, woken in self._sleepers if not woken.done())
+    async def until_asleep(self, seconds: float) -> None:
+        """Wait until somebody sleeps for `seconds` more."""
+        async with asyncio.timeout(10), self._asleep:
+            await self._asleep.wait_for(lambda: self._sleeps(seconds))
+
+    def _sleeps(self, seconds: float) -> bool:
+        return any(
+            abs(until - self._now - seconds) < 1e-6 and not woken.done()
+            for until, _, woken in self._sleepers
+        )

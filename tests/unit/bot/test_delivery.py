@@ -1,0 +1,255 @@
+"""bot.delivery: every clip posted once, whatever the platform does."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest_asyncio
+
+from bot.delivery import DeliverySettings
+from bot.line import LineSettings
+from bot.queue import Caps
+from bot.types import JobState, Parcel, Status, TryLater, Unreachable
+from generator.errors import CannotFit
+from tests.support.adapter import RecordingAdapter
+from tests.support.clock import HandClock
+from tests.support.generator import Gate, make_clip
+from tests.support.line import Bench, address, bench, request
+
+
+@pytest_asyncio.fixture
+async def line(tmp_path: Path) -> AsyncIterator[Bench]:
+    settings = LineSettings(
+        clips_dir=tmp_path / "clips",
+        caps=Caps(jobs_per_user=50),
+        delivery=DeliverySettings(attempts=3),
+        grace=0,
+    )
+    async with bench(tmp_path, settings=settings) as line:
+        yield line
+
+
+async def submit(line: Bench, prompt: str = "a sunset", channel: str = "room") -> str:
+    return (await line.service.submit(request(prompt), address(channel=channel))).job.id
+
+
+async def until_state(line: Bench, job_id: str, state: JobState) -> None:
+    """Wait until the job is in the state; every change of a job tells the listeners."""
+    reached = asyncio.Event()
+    line.line.queue.listeners.append(
+        lambda job: reached.set() if (job.id, job.state) == (job_id, state) else None
+    )
+    if (await line.job(job_id)).state is not state:
+        async with asyncio.timeout(10):
+            await reached.wait()
+
+
+async def until_postponed(line: Bench, job_id: str, posts: int) -> float:
+    """Wait until a post was put off; returns for how many seconds."""
+    reached = asyncio.Event()
+    line.line.queue.listeners.append(
+        lambda job: reached.set() if job.id == job_id and job.posts >= posts else None
+    )
+    if (await line.job(job_id)).posts < posts:
+        async with asyncio.timeout(10):
+            await reached.wait()
+    due = await line.line.queue.next_post(line.clock.now())
+    assert due is not None
+    return due - line.clock.now()
+
+
+def refuse_clips(adapter: RecordingAdapter, *errors: Exception) -> None:
+    """The next clips posted meet these errors, one each."""
+    left = list(errors)
+
+    async def before(status: Status, parcel: Parcel | None) -> None:
+        if parcel is not None and left:
+            raise left.pop(0)
+
+    adapter.before = before
+
+
+async def advance(line: Bench, seconds: float) -> None:
+    assert isinstance(line.clock, HandClock)
+    line.clock.advance(seconds + 0.001)  # a sum of floats may fall short of the time meant
+
+
+async def test_a_delivered_job_says_so(line: Bench) -> None:
+    job_id = await submit(line)
+    await until_state(line, job_id, JobState.DELIVERED)
+    job = await line.job(job_id)
+    assert (job.posts, job.ended_at) == (1, line.clock.now())
+
+
+async def test_the_placeholder_is_made_and_kept_before_the_clip_is_put_in_it(line: Bench) -> None:
+    first = await submit(line)
+    await until_state(line, first, JobState.DELIVERED)
+    kept: list[str | None] = []
+
+    async def before(status: Status, parcel: Parcel | None) -> None:
+        if parcel is not None:
+            kept.append((await line.job(status.job.id)).placeholder)
+
+    line.adapter.before = before
+    hit = await submit(line)
+    await until_state(line, hit, JobState.DELIVERED)
+    shown, delivered = line.adapter.of(hit)
+    assert shown.status.job.state is JobState.READY
+    assert kept == [shown.reference] == [delivered.reference]
+
+
+async def test_a_platform_that_says_later_is_asked_later(line: Bench) -> None:
+    refuse_clips(line.adapter, TryLater("flood", after=90.0))
+    job_id = await submit(line)
+    assert await until_postponed(line, job_id, 1) == 90.0
+    await advance(line, 90)
+    await until_state(line, job_id, JobState.DELIVERED)
+    assert len(line.adapter.clips(job_id)) == 1
+
+
+async def test_pauses_between_tries_grow(line: Bench) -> None:
+    refuse_clips(line.adapter, ConnectionError(), ConnectionError())
+    job_id = await submit(line)
+    first = await until_postponed(line, job_id, 1)
+    assert 1 <= first <= 2
+    await advance(line, first)
+    second = await until_postponed(line, job_id, 2)
+    assert 2 <= second <= 4
+    await advance(line, second)
+    await until_state(line, job_id, JobState.DELIVERED)
+
+
+async def test_a_clip_is_given_up_when_nothing_helps_but_it_is_kept(line: Bench) -> None:
+    refuse_clips(line.adapter, ConnectionError(), ConnectionError(), ConnectionError())
+    job_id = await submit(line)
+    await advance(line, await until_postponed(line, job_id, 1))
+    await advance(line, await until_postponed(line, job_id, 2))
+    await until_state(line, job_id, JobState.FAILED)
+    job = await line.job(job_id)
+    assert job.error is not None
+    assert job.error.code == "delivery-failed"
+    assert job.clip is not None
+    assert job.clip.path.is_file()
+    await line.adapter.until(lambda: line.adapter.states(job_id)[-1] is JobState.FAILED)
+
+
+async def test_a_conversation_that_is_gone_is_not_posted_to_again(line: Bench) -> None:
+    refuse_clips(line.adapter, Unreachable("kicked"))
+    job_id = await submit(line)
+    await until_state(line, job_id, JobState.FAILED)
+    job = await line.job(job_id)
+    assert job.error is not None
+    assert job.error.code == "delivery-unreachable"
+    assert job.clip is not None
+    assert await line.line.queue.outbox(line.clock.now()) == []
+
+
+async def test_a_clip_that_cannot_be_made_to_fit_is_explained(line: Bench) -> None:
+    refuse_clips(line.adapter, CannotFit("too long"))
+    job_id = await submit(line)
+    await line.adapter.until(lambda: JobState.FAILED in line.adapter.states(job_id))
+    job = await line.job(job_id)
+    assert job.error is not None
+    assert job.error.code == "clip-too-big"
+
+
+async def test_a_failure_that_could_not_be_told_is_told_later(line: Bench) -> None:
+    refusals = [TryLater("flood")]
+
+    async def before(status: Status, parcel: Parcel | None) -> None:
+        if status.job.state is JobState.CANCELLED and refusals:
+            raise refusals.pop()
+
+    line.adapter.before = before
+    line.generator.making = Gate()
+    job_id = await submit(line)
+    await line.service.cancel(job_id, "memory:ada")
+    await advance(line, await until_postponed(line, job_id, 1))
+    await line.adapter.until(lambda: JobState.CANCELLED in line.adapter.states(job_id))
+
+
+async def test_a_cancel_while_the_clip_is_posted_ends_as_cancelled(line: Bench) -> None:
+    posting = asyncio.Event()
+
+    async def before(status: Status, parcel: Parcel | None) -> None:
+        if parcel is not None:
+            posting.set()
+            await asyncio.Event().wait()
+
+    line.adapter.before = before
+    job_id = await submit(line)
+    async with asyncio.timeout(10):
+        await posting.wait()
+    cancelled = await line.service.cancel(job_id, "memory:ada")
+    assert cancelled.job.state is JobState.CANCELLED
+    await line.adapter.until(lambda: line.adapter.states(job_id)[-1] is JobState.CANCELLED)
+    assert not line.adapter.clips(job_id)
+
+
+async def test_a_clip_whose_file_is_gone_is_made_again(line: Bench) -> None:
+    first = await submit(line)
+    await until_state(line, first, JobState.DELIVERED)
+    clip = (await line.job(first)).clip
+    assert clip is not None
+    job = await line.line.queue.enqueue(
+        request("another"), address(), lane=(await line.job(first)).lane
+    )
+    await until_state(line, job.id, JobState.DELIVERED)
+    hit = await line.cache.lookup_exact(request(), address().scope)
+    assert hit is not None
+    clip.path.unlink()
+    again = await line.line.queue.enqueue(request(), address(), lane=job.lane, hit=hit)
+    assert again.state is JobState.READY
+    await until_state(line, again.id, JobState.DELIVERED)
+    remade = (await line.job(again.id)).clip
+    assert remade is not None
+    assert remade.id != clip.id
+
+
+async def test_one_slow_conversation_does_not_delay_the_others(line: Bench) -> None:
+    async def before(status: Status, parcel: Parcel | None) -> None:
+        if status.job.address.channel == "slow":
+            await asyncio.Event().wait()
+
+    line.adapter.before = before
+    for index in range(20):
+        await submit(line, f"slow {index}", channel="slow")
+    quick = [await submit(line, f"quick {index}", channel="quick") for index in range(3)]
+    for job_id in quick:
+        await until_state(line, job_id, JobState.DELIVERED)
+
+
+async def test_a_platform_that_is_not_connected_gets_its_clips_once_it_is(tmp_path: Path) -> None:
+    async with bench(tmp_path, start=False) as line:
+        await line.line.start()
+        job_id = await submit(line)
+        await until_state(line, job_id, JobState.READY)
+        assert line.adapter.posts == []
+        await line.line.attach(line.adapter)
+        await until_state(line, job_id, JobState.DELIVERED)
+
+
+async def test_nothing_is_shown_after_the_clip(line: Bench) -> None:
+    for index in range(20):
+        await submit(line, f"prompt {index}", channel=f"room {index % 3}")
+    await line.adapter.until(lambda: len(line.adapter.clips()) == 20)
+    for job_id in {post.status.job.id for post in line.adapter.posts}:
+        assert line.adapter.states(job_id).count("clip") == 1
+        assert line.adapter.states(job_id)[-1] == "clip"
+
+
+async def test_a_ready_clip_left_by_a_crash_is_posted_into_its_placeholder(tmp_path: Path) -> None:
+    async with bench(tmp_path, start=False) as line:
+        job = await line.line.queue.enqueue(
+            request(), address(), lane=line.generator.engines["sketch"].lane
+        )
+        await line.line.queue.keep_placeholder(job, "message 77")
+        running = await line.line.queue.claim_next(job.lane)
+        assert running is not None
+        clip = make_clip(line.clips_dir, request())
+        assert await line.line.queue.finish(running, clip) is not None
+    async with bench(tmp_path) as line:
+        await until_state(line, job.id, JobState.DELIVERED)
+        (post,) = line.adapter.of(job.id)
+        assert (post.reference, post.parcel is not None) == ("message 77", True)
+        assert line.generator.asked == []
