@@ -17,6 +17,9 @@ from generator.types import Clip
 WITHIN = 120.0
 """Seconds one conversion may take."""
 
+COLOURS = 256
+"""The most a GIF can have."""
+
 GIF_FPS = 20
 """A GIF's frames last whole hundredths of a second, so 24 fps would stutter; 20 does not."""
 
@@ -47,11 +50,11 @@ class _Try:
     def best(cls, clip: Clip, format: str) -> Self:
         if format == "mp4":
             return cls(format=format, quality=CRF, fps=clip.fps)
-        return cls(format=format, quality=256, fps=min(clip.fps, GIF_FPS))
+        return cls(format=format, quality=COLOURS, fps=min(clip.fps, GIF_FPS))
 
     def steps_down(self) -> Iterator[Self]:
         """From the best to the smallest: first quality falls, then frame rate, then size."""
-        qualities = range(CRF + 2, 35, 2) if self.format == "mp4" else (128, 64, 32)
+        qualities = range(CRF + 2, 35, 2) if self.format == "mp4" else (224, 128, 64, 32)
         step = self
         for quality in qualities:
             step = dataclasses.replace(step, quality=quality)
@@ -87,11 +90,13 @@ class _Try:
         if self.format == "mp4":
             filters = ["-vf", ",".join(steps)] if steps else []
             return ["-i", str(clip.path), *filters, *h264(crf=self.quality), str(target)]
-        # No dither: on flat art it is noise that also doubles the file, and 256 colours of the
-        # whole clip's own (stats_mode=full) hide most banding. The palette must not flicker.
+        # One palette of the whole clip (stats_mode=full), so that colours do not flicker. Skies
+        # band without dither; Bayer's faintest lies still and shows no pattern at full size, for a
+        # sixth more bytes (error diffusion crawls, and doubles them). Short of bytes: none.
+        dither = "bayer:bayer_scale=5" if self.quality == COLOURS else "none"
         split = ",".join([*steps, "split[a][b]"])
         palette = f"[a]palettegen=max_colors={self.quality}:stats_mode=full:reserve_transparent=0"
-        use = "[b][p]paletteuse=dither=none:diff_mode=rectangle"
+        use = f"[b][p]paletteuse=dither={dither}:diff_mode=rectangle"
         graph = f"{split};{palette}[p];{use}"
         return ["-i", str(clip.path), "-filter_complex", graph, "-f", "gif", str(target)]
 
