@@ -57,6 +57,10 @@ class Stars:
     def paint(self, canvas: Image.Image, now: Moment) -> None:
         shown = now.light.stars
         canvas.paste((235, 241, 255), (0, -self._margin), scaled(self._mask, shown))
+        self.twinkle(canvas, now, shown)
+
+    def twinkle(self, canvas: Image.Image, now: Moment, shown: float) -> None:
+        """The bright ones alone."""
         wave = 0.55 + 0.45 * np.sin(2 * np.pi * self._cycles * now.u + self._phase)
         for index, (x, y) in enumerate(self._bright):
             mask = self._sparkle[int(self._sizes[index] * 2.99)]

@@ -8,7 +8,7 @@ from generator.engines.sketch.draw.plan import Plan
 from generator.engines.sketch.pictures import aspect, exists
 from generator.engines.sketch.scene import Subject
 
-MOST = 14  # of one kind: more would only be a crowd of dots
+MOST = 20  # of one kind: more would only be a crowd of dots
 CROWD_WIDTH = 0.86  # of the frame, for all who stand beside one another
 TALLEST = 0.62  # of the unit, for one actor
 

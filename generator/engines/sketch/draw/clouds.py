@@ -87,7 +87,9 @@ def deck(
     grain = noise_field(
         generator, width, height, columns=max(4, 10 * width // height), rows=8, octaves=4
     )
-    alpha = smoothstep(0.02, 0.42, density + 0.42 * (grain - 0.56))
+    alpha = smoothstep(
+        0.02, 0.42, density + 0.42 * (grain - 0.56) * smoothstep(-0.35, 0.05, density)
+    )
     soft = mask_of(alpha).filter(ImageFilter.GaussianBlur(height * 0.055))
     thick = np.asarray(soft, np.float32) / 255
     rise = max(1, height // 14)

@@ -9,10 +9,11 @@ from PIL import Image
 from generator.engines.sketch.draw.camera import Camera
 from generator.engines.sketch.draw.cast import Actor, actors
 from generator.engines.sketch.draw.clouds import decks
+from generator.engines.sketch.draw.effects import effects
 from generator.engines.sketch.draw.finish import filters
 from generator.engines.sketch.draw.light import Daylight
 from generator.engines.sketch.draw.motion import Motion
-from generator.engines.sketch.draw.plan import Plan
+from generator.engines.sketch.draw.plan import Plan, place_of
 from generator.engines.sketch.draw.players import Player, treatment_of
 from generator.engines.sketch.draw.scenery import layers
 from generator.engines.sketch.draw.shot import Element, Moment, Shot
@@ -44,7 +45,16 @@ class Film:
         self._daylight = plan.daylight
         players = _players(plan, cast, motions, speed)
         behind, before = layers(plan)
-        self._elements: list[Element] = [Sky(plan), *decks(plan), *behind, *players, *before]
+        planes = effects(plan)
+        self._elements = [
+            *_above(plan),
+            *planes["sky"],
+            *behind,
+            *planes["middle"],
+            *players,
+            *before,
+            *planes["front"],
+        ]
         self._filters = filters(plan)
 
     def frames(self) -> Iterator[Frame]:
@@ -79,9 +89,13 @@ class Film:
         return np.array(frame)
 
 
+def _above(plan: Plan) -> list[Element]:
+    return [Sky(plan), *decks(plan)] if plan.look.get("sky", True) else []
+
+
 def _plan(scene: Scene, shot: Shot, reach: float, camera: Camera) -> Plan:
     places, styles = table("places"), table("styles")
-    look = places.get(scene.place or "none", places["none"])
+    look = places[place_of(scene)]
     return Plan(
         shot=shot,
         scene=scene,

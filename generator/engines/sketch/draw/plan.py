@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from generator.engines.sketch.draw.light import Daylight
 from generator.engines.sketch.draw.shot import Shot
-from generator.engines.sketch.draw.tables import Table
-from generator.engines.sketch.scene import Scene
+from generator.engines.sketch.draw.tables import Table, table
+from generator.engines.sketch.scene import Scene, Sky
 
 MOST_WIDE = 2.4  # frames: beyond this a layer repeats
 
@@ -33,3 +33,23 @@ class Plan:
     def row(self, place: float) -> int:
         """The frame's row at a fraction of its height."""
         return round(place * self.shot.height)
+
+
+def place_of(scene: Scene) -> str:
+    """The place named; where none is, one that suits what is there."""
+    places = table("places")
+    if scene.place in places:
+        name = str(scene.place)
+        grounded = any(subject.realm == "ground" for subject in scene.subjects)
+        return name if grounded else str(places[name].get("empty", name))
+    realms = {subject.realm for subject in scene.subjects}
+    if realms == {"water"}:
+        return "sea"
+    if realms == {"space"}:
+        return "space"
+    if realms == {"air"}:
+        return "sky"
+    if realms:
+        return "none"
+    said = scene.sky != Sky() or scene.effects or scene.pace != 1
+    return "shore" if said else "abstract"

@@ -1,6 +1,7 @@
 """Land in ridges: mountains with snow, hills, dunes, and the open ground one stands on."""
 
 import numpy as np
+from PIL import ImageFilter
 
 from generator.engines.sketch.draw.colour import Floats, ramp, rgb
 from generator.engines.sketch.draw.noise import field, line
@@ -86,6 +87,37 @@ def _snowed(
     white = rgb("#f7fbff") * (1 + 0.1 * relief[..., None])
     mixed: Floats = colours + (white - colours) * cover[..., None]
     return mixed
+
+
+def dunes(spec: Table, plan: Plan, name: str) -> Strip:
+    """Sand in long waves: one flank in the light, the other in shade, a sharp edge between."""
+    shot = plan.shot
+    luck = shot.random(name)
+    depth = float(spec["depth"])
+    width = plan.width(depth)
+    tall = float(spec["tall"]) * shot.height
+    top = round(plan.horizon + float(spec["base"]) * shot.height - tall) - 2
+    height = max(4, shot.height + shot.margin - top)
+    cells = max(2, round(float(spec["cells"]) * width / shot.height))
+    folded = line(luck, width, cells=cells, octaves=2, gain=0.3, ridged=True)
+    crest = tall * (1 - folded**1.3) + 2
+    deep = np.clip(np.arange(height, dtype=np.float32)[:, None] - crest[None], 0, None)
+    reach = max(2, width // 160)
+    rising = np.roll(crest, -reach) - np.roll(crest, reach) > 0
+    bend = field(luck, width, height, columns=max(3, 2 * width // height), rows=3, octaves=2) - 0.5
+    across = (np.arange(width)[None] + bend * deep * 1.2 - deep * 0.85).astype(int) % width
+    shaded = rising[across] * smoothstep(tall * 1.5, tall * 0.15, deep)
+    soft = np.asarray(mask_of(shaded).filter(ImageFilter.GaussianBlur(1.1)), np.float32) / 255
+    colours = ramp(stops([rgb(c) for c in spec["colours"]]), height)[:, None]
+    ripple = field(luck, width, height, columns=max(4, 5 * width // height), rows=34, octaves=2)
+    colours = colours * (1.04 - 0.27 * soft + 0.05 * (ripple - 0.5))[..., None]
+    return Strip(
+        colour=picture(np.clip(colours, 0, 1)),
+        mask=mask_of(below(crest, height)),
+        top=top,
+        depth=depth,
+        haze=float(spec.get("haze", 0.1)),
+    )
 
 
 def ground(spec: Table, plan: Plan, name: str) -> Strip:

@@ -2,15 +2,50 @@
 
 from collections.abc import Callable
 
+from generator.engines.sketch.draw.abstract import Veils
+from generator.engines.sketch.draw.city import fronts, lamps, road, skyline
+from generator.engines.sketch.draw.cosmos import Cosmos, limb
+from generator.engines.sketch.draw.interior import Spotlights, boards, curtains, wall
+from generator.engines.sketch.draw.ocean import Deep, Weed, reef
+from generator.engines.sketch.draw.peaks import peaks
 from generator.engines.sketch.draw.plan import Plan
-from generator.engines.sketch.draw.ridges import ground, ridge
+from generator.engines.sketch.draw.plants import grass, trees, trunks, tufts
+from generator.engines.sketch.draw.ridges import dunes, ground, ridge
+from generator.engines.sketch.draw.shore import Sand, bank, river
 from generator.engines.sketch.draw.shot import Element
 from generator.engines.sketch.draw.tables import Table
 from generator.engines.sketch.draw.water import Water
 
 Builder = Callable[[Table, Plan, str], Element]
 
-BUILDERS: dict[str, Builder] = {"ridge": ridge, "ground": ground, "water": Water}
+BUILDERS: dict[str, Builder] = {
+    "bank": bank,
+    "boards": boards,
+    "cosmos": Cosmos,
+    "curtains": curtains,
+    "deep": Deep,
+    "dunes": dunes,
+    "fronts": fronts,
+    "grass": grass,
+    "ground": ground,
+    "lamps": lamps,
+    "limb": limb,
+    "peaks": peaks,
+    "reef": reef,
+    "ridge": ridge,
+    "river": river,
+    "road": road,
+    "sand": Sand,
+    "skyline": skyline,
+    "spotlights": Spotlights,
+    "trees": trees,
+    "trunks": trunks,
+    "tufts": tufts,
+    "veils": Veils,
+    "wall": wall,
+    "water": Water,
+    "weed": Weed,
+}
 
 
 def layers(plan: Plan) -> tuple[list[Element], list[Element]]:
@@ -21,6 +56,6 @@ def layers(plan: Plan) -> tuple[list[Element], list[Element]]:
     for number, spec in enumerate(plan.look["layers"]):
         if spec["what"] == "actors":
             current = before
-        elif spec["what"] in BUILDERS:
+        else:
             current.append(BUILDERS[spec["what"]](spec, plan, f"layer {number}"))
     return behind, before

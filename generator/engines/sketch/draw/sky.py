@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
-from PIL import Image, ImageChops
+from PIL import Image
 
 from generator.engines.sketch.draw.bodies import Body, Stars, body_of
-from generator.engines.sketch.draw.colour import Floats, bytes_of, dithered, ramp
+from generator.engines.sketch.draw.colour import Floats, dithered, ramp
 from generator.engines.sketch.draw.light import Light
+from generator.engines.sketch.draw.northern import Aurora
 from generator.engines.sketch.draw.plan import Plan
 from generator.engines.sketch.draw.shot import Moment, Shot
 from generator.engines.sketch.draw.strip import picture
@@ -71,6 +72,7 @@ class Sky:
         ]
         self._stars = Stars(shot, self._box.horizon)
         self._bodies: list[Body] = body_of(plan)
+        self._aurora = Aurora(plan) if plan.scene.sky.time == "aurora" else None
 
     def paint(self, canvas: Image.Image, now: Moment) -> None:
         if len(self._keys) == 1:
@@ -83,21 +85,8 @@ class Sky:
         canvas.paste(back, (0, -self._box.margin - drift))
         if now.light.stars > 0.02:
             self._stars.paint(canvas, now)
+        if self._aurora is not None:
+            self._aurora.paint(canvas, now)
         for body in self._bodies:
             x, y = self._box.place(body.place(now))
             body.paint(canvas, now, x - now.pan * SKY_DEPTH, y - drift)
-
-
-def add_light(canvas: Image.Image, glow: Image.Image, x: int, y: int) -> None:
-    """Adds a black-backed RGB picture to the canvas at a corner, clipped to it."""
-    left, top = max(0, x), max(0, y)
-    right, bottom = min(canvas.width, x + glow.width), min(canvas.height, y + glow.height)
-    if right <= left or bottom <= top:
-        return
-    part = canvas.crop((left, top, right, bottom))
-    light = glow.crop((left - x, top - y, right - x, bottom - y))
-    canvas.paste(ImageChops.add(part, light), (left, top))
-
-
-def solid(size: tuple[int, int], colour: Floats) -> Image.Image:
-    return Image.new("RGB", size, bytes_of(colour))

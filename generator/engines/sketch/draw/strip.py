@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,11 +47,18 @@ class Strip:
         return self._lit[1]
 
 
+LEVELS = 64  # steps of a mask's strength
+
+
+@cache
+def _weaker(level: int) -> list[int]:
+    return [round(value * level / LEVELS) for value in range(256)]
+
+
 def scaled(mask: Image.Image, factor: float) -> Image.Image:
     """A mask, weaker by a factor from 0 to 1."""
-    if factor >= 0.995:
-        return mask
-    return mask.point([round(value * factor) for value in range(256)])
+    level = max(0, min(LEVELS, round(float(factor) * LEVELS)))
+    return mask if level == LEVELS else mask.point(_weaker(level))
 
 
 def picture(colours: Floats | NDArray[np.uint8]) -> Image.Image:

@@ -6,10 +6,11 @@ import numpy as np
 from PIL import Image, ImageChops
 
 from generator.engines.sketch.draw.colour import bytes_of, ramp, rgb
+from generator.engines.sketch.draw.light import Light
 from generator.engines.sketch.draw.noise import field
 from generator.engines.sketch.draw.plan import Plan
 from generator.engines.sketch.draw.shot import Moment
-from generator.engines.sketch.draw.strip import mask_of, scaled, smoothstep
+from generator.engines.sketch.draw.strip import mask_of, smoothstep
 from generator.engines.sketch.draw.tables import Table
 
 
@@ -38,7 +39,8 @@ class Water:
         clear = self._mirror * (1 - 0.55 * self._near**0.8)
         self._reflecting = mask_of(np.repeat(clear[:, None], shot.width, axis=1))
         self._ripples = [self._texture(generator, cells) for cells in (9, 13)]
-        self._body: tuple[object, Image.Image] | None = None
+        self._body: tuple[Light, Image.Image] | None = None
+        self._road: tuple[Light, Image.Image | None] | None = None
         self._phase = generator.random(6) * 2 * math.pi
 
     def _texture(self, generator: np.random.Generator, cells: int) -> Image.Image:
@@ -112,16 +114,25 @@ class Water:
 
     def _glitter(self, canvas: Image.Image, now: Moment, crossing: Image.Image, top: int) -> None:
         """A road of sparks under the sun or moon."""
-        across, up = now.light.body
-        strength = now.light.strength * max(0.0, min(1.0, 1 + up * 3)) * max(0.15, 1.0 - 0.5 * up)
-        if strength < 0.05:
+        if self._road is None or self._road[0] is not now.light:
+            self._road = (now.light, self._lit_road(now.light))
+        road = self._road[1]
+        if road is None:
             return
-        x = across * canvas.width
-        columns = np.arange(canvas.width, dtype=np.float32)[None] - x
-        reach = canvas.width * (0.025 + 0.11 * self._near[: crossing.height, None])
-        road = np.exp(-((columns / reach) ** 2)) * strength
-        sparks = ImageChops.multiply(crossing.point(_SPARKS), mask_of(road))
+        sparks = ImageChops.multiply(
+            crossing.point(_SPARKS), road.crop((0, 0, crossing.width, crossing.height))
+        )
         canvas.paste(bytes_of(np.minimum(now.light.glow * 0.4 + 0.62, 1)), (0, top), sparks)
+
+    def _lit_road(self, light: Light) -> Image.Image | None:
+        """Where the light falls on the water: narrow far away, wide near by; None in the dark."""
+        across, up = light.body
+        strength = light.strength * max(0.0, min(1.0, 1 + up * 3)) * max(0.15, 1.0 - 0.5 * up)
+        if strength < 0.05:
+            return None
+        columns = np.arange(self._width, dtype=np.float32)[None] - across * self._width
+        reach = self._width * (0.025 + 0.11 * self._near[:, None])
+        return mask_of(np.exp(-((columns / reach) ** 2)) * strength)
 
 
 def _table(low: float, high: float, most: float) -> list[int]:
@@ -132,4 +143,3 @@ def _table(low: float, high: float, most: float) -> list[int]:
 _TROUGHS = _table(0.24, 0.05, 90)
 _CRESTS = _table(0.36, 0.6, 105)
 _SPARKS = _table(0.27, 0.36, 255)
-_ = scaled

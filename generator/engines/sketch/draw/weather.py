@@ -1,0 +1,219 @@
+"""Weather that fills the frame: rain, snow, fog, wind, lightning."""
+
+import math
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFilter
+
+from generator.engines.sketch.draw.colour import bytes_of, rgb
+from generator.engines.sketch.draw.noise import field
+from generator.engines.sketch.draw.plan import Plan
+from generator.engines.sketch.draw.shot import Moment
+from generator.engines.sketch.draw.strip import mask_of, scaled
+from generator.engines.sketch.draw.tables import Table
+
+
+class Sheets:
+    """Drops or flakes as tiles of mask, each at its own distance, falling whole tiles a clip."""
+
+    def __init__(self, tiles: list[tuple[Image.Image, int, float]], tint: str, sway: float) -> None:
+        """`tiles`: mask, how many of its heights it falls in the clip, how much wind drives it."""
+        self._tiles = tiles
+        self._tint = rgb(tint)
+        self._sway = sway
+
+    def paint(self, canvas: Image.Image, now: Moment) -> None:
+        light = np.clip(self._tint * (0.45 + 0.55 * now.light.key) + 0.1, 0, 1)
+        for mask, falls, slant in self._tiles:
+            down = round(now.u * falls * mask.height)
+            side = -slant * down + self._sway * math.sin(2 * math.pi * now.u + falls) * mask.width
+            y = down % mask.height - mask.height
+            x = round(side - now.pan * 0.6) % mask.width - mask.width
+            for top in range(y, canvas.height, mask.height):
+                for left in range(x, canvas.width, mask.width):
+                    canvas.paste(bytes_of(light), (left, top), mask)
+
+
+def rain(spec: Table, plan: Plan) -> Sheets:
+    """Slanted streaks at three distances."""
+    shot = plan.shot
+    slant = 0.34 if "wind" in plan.scene.effects else 0.14
+    tiles = []
+    for near, (long, thick, light) in enumerate(((0.045, 1, 70), (0.075, 1, 105), (0.13, 2, 120))):
+        luck = shot.random(f"rain {near}")
+        height = shot.height + shot.margin
+        width = max(
+            8, round(height * slant) * math.ceil(shot.width / max(1, round(height * slant)))
+        )
+        tile = Image.new("L", (width * 2, height * 2))
+        pen = ImageDraw.Draw(tile)
+        count = round(width * height / shot.height**2 * (210, 130, 46)[near])
+        for _ in range(count):
+            x, y = luck.random() * width, luck.random() * height
+            reach = long * shot.height * luck.uniform(0.6, 1.2)
+            value = round(light * luck.uniform(0.5, 1.0))
+            weight = max(1, round(thick * shot.height / 480 * 2))
+            for dx in (0, width):
+                for dy in (-height, 0):
+                    end = (2 * (x + dx - slant * reach), 2 * (y + dy + reach))
+                    pen.line((2 * (x + dx), 2 * (y + dy), *end), fill=value, width=weight)
+        small = tile.crop((0, 0, width * 2, height * 2)).reduce(2)
+        tiles.append((small, shot.cycles((1.5, 1.9, 2.5)[near]), slant))
+    return Sheets(tiles, "#dbe8f5", 0.0)
+
+
+def snow(spec: Table, plan: Plan) -> Sheets:
+    """Flakes at four distances, the near ones large and soft."""
+    shot = plan.shot
+    slant = 0.3 if "wind" in plan.scene.effects else 0.06
+    tiles = []
+    sizes = ((0.0035, 240, 0.28), (0.006, 130, 0.36), (0.0095, 60, 0.46), (0.017, 12, 0.62))
+    for near, (size, many, speed) in enumerate(sizes):
+        luck = shot.random(f"snow {near}")
+        width, height = shot.width, shot.height
+        tile = Image.new("L", (width, height))
+        for _ in range(round(many * width / height)):
+            flake = _flake(
+                max(1.0, size * shot.height * luck.uniform(0.7, 1.3)),
+                luck.uniform(0.55, 1.0) * (0.55 if near == 3 else 1.0),
+            )
+            x, y = int(luck.integers(width)), int(luck.integers(height))
+            for dx in (0, -width):
+                for dy in (0, -height):
+                    tile.paste(255, (x + dx, y + dy), flake)
+        tiles.append((tile, shot.cycles(speed), slant * (1 + near)))
+    return Sheets(tiles, "#ffffff", 0.02)
+
+
+def _flake(radius: float, light: float) -> Image.Image:
+    size = math.ceil(radius * 2) + 3
+    axis = np.arange(size, dtype=np.float32) - (size - 1) / 2
+    far = np.sqrt(axis[None] ** 2 + axis[:, None] ** 2)
+    return mask_of(np.clip((radius + 0.7 - far) / (0.7 + radius * 0.5), 0, 1) * light)
+
+
+class Fog:
+    """Two banks of mist that pass each other, thickest about the horizon."""
+
+    def __init__(self, spec: Table, plan: Plan) -> None:
+        shot = plan.shot
+        luck = shot.random("fog")
+        height = shot.height
+        rows = np.linspace(0, 1, height, dtype=np.float32)[:, None]
+        horizon = min(0.8, plan.horizon / shot.height)
+        band = np.exp(-(((rows - horizon) / 0.36) ** 2)) * 0.85 + 0.2 * rows + 0.1
+        self._banks = []
+        for columns in (3, 5):
+            cloud = field(luck, shot.width, height // 2, columns=columns, rows=3, octaves=4)
+            mask = mask_of(cloud).resize((shot.width, height), Image.Resampling.BICUBIC)
+            thick = np.asarray(mask, np.float32) / 255
+            self._banks.append(mask_of(np.clip(band * (0.12 + 0.75 * thick) * 0.8, 0, 0.85)))
+
+    def paint(self, canvas: Image.Image, now: Moment) -> None:
+        tint = bytes_of(np.clip(now.light.haze * 0.75 + 0.25 * now.light.key * 0.9, 0, 1))
+        for mask, way in zip(self._banks, (1, -1), strict=True):
+            x = round((way * now.u) * mask.width - now.pan * 0.4) % mask.width
+            canvas.paste(tint, (x, 0), mask)
+            canvas.paste(tint, (x - mask.width, 0), mask)
+
+
+class Wind:
+    """Long pale strokes that sweep by."""
+
+    def __init__(self, spec: Table, plan: Plan) -> None:
+        shot = plan.shot
+        luck = shot.random("wind")
+        self._strokes = []
+        for _ in range(9):
+            mask = _gust(shot.px(luck.uniform(0.4, 0.8)), shot.px(0.1), luck)
+            self._strokes.append(
+                (mask, luck.random(), luck.uniform(0.08, 0.86), shot.cycles(luck.uniform(0.4, 0.7)))
+            )
+
+    def paint(self, canvas: Image.Image, now: Moment) -> None:
+        tint = bytes_of(np.minimum(now.light.key * 0.85 + 0.15, 1))
+        for mask, start, y, cycles in self._strokes:
+            way = (start + cycles * now.u) % 1
+            x = (
+                round(canvas.width + mask.width - way * (canvas.width + 2 * mask.width))
+                - mask.width // 2
+            )
+            fade = math.sin(math.pi * way) ** 0.5 * 0.8
+            canvas.paste(tint, (x, round(y * canvas.height)), scaled(mask, fade))
+
+
+def _gust(wide: int, tall: int, luck: np.random.Generator) -> Image.Image:
+    """A stroke that ends in a curl."""
+    sheet = Image.new("L", (wide * 2, tall * 2))
+    pen = ImageDraw.Draw(sheet)
+    curl = tall * 0.5
+    base = tall * 1.4
+    xs = np.linspace(curl * 2.2, wide * 2, 40)
+    points = [(float(x), float(base + tall * 0.1 * math.sin(x / wide * 4))) for x in xs]
+    turn = np.linspace(math.pi / 2, math.pi * 2.1, 30)
+    shrink = np.linspace(1, 0.45, 30)
+    loop = [
+        (
+            float(xs[0] - curl * s * math.cos(a) * -1 - 0),
+            float(base - curl + curl * s * math.sin(a)),
+        )
+        for a, s in zip(turn, shrink, strict=True)
+    ]
+    pen.line([*points[::-1], *loop], fill=210, width=max(2, tall // 14), joint="curve")
+    fade = Image.linear_gradient("L").rotate(90).resize(sheet.size)
+    soft = Image.composite(
+        sheet, Image.new("L", sheet.size), fade.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+    )
+    return soft.resize((wide, tall), Image.Resampling.LANCZOS)
+
+
+class Lightning:
+    """Bolts that flash out of the clouds, twice or three times a clip, and light everything."""
+
+    def __init__(self, spec: Table, plan: Plan) -> None:
+        shot = plan.shot
+        luck = shot.random("lightning")
+        strikes = max(2, round(shot.seconds * 0.75))
+        self._strikes = []
+        for number in range(strikes):
+            when = (number + luck.uniform(0.25, 0.6)) / strikes
+            bolt = _bolt(shot.width, max(8, plan.horizon), luck)
+            self._strikes.append(
+                (when, bolt, bolt.filter(ImageFilter.GaussianBlur(shot.height * 0.016)))
+            )
+        self._length = 0.42 / shot.seconds
+
+    def paint(self, canvas: Image.Image, now: Moment) -> None:
+        for when, bolt, halo in self._strikes:
+            age = (now.u - when) / self._length
+            if not 0 <= age < 1:
+                continue
+            flicker = (1 - age) ** 1.5 * (1.0 if int(age * 9) % 3 != 1 else 0.35)
+            veil = Image.new("RGB", canvas.size, (226, 232, 255))
+            canvas.paste(Image.blend(canvas, veil, 0.5 * flicker))
+            canvas.paste((178, 170, 255), (0, 0), scaled(halo, min(1.0, flicker * 1.2)))
+            canvas.paste((255, 255, 255), (0, 0), scaled(bolt, min(1.0, flicker * 1.5)))
+
+
+def _bolt(width: int, height: int, luck: np.random.Generator) -> Image.Image:
+    sheet = Image.new("L", (width, height))
+    pen = ImageDraw.Draw(sheet)
+
+    def strike(x: float, y: float, down: float, thick: float, lean: float) -> None:
+        while y < down and thick > 0.4:
+            x2 = x + luck.normal(lean, 0.024) * height
+            y2 = y + luck.uniform(0.025, 0.06) * height
+            pen.line((x, y, x2, y2), fill=255, width=max(1, round(thick)))
+            if luck.random() < 0.16 and thick > height * 0.004:
+                strike(
+                    x2,
+                    y2,
+                    y2 + (down - y2) * luck.uniform(0.3, 0.6),
+                    thick * 0.5,
+                    luck.choice([-1, 1]) * 0.028,
+                )
+            x, y = x2, y2
+            thick *= 0.985
+
+    strike(width * luck.uniform(0.2, 0.8), -4, height, max(1.6, height * 0.011), 0.0)
+    return sheet
