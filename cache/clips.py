@@ -184,10 +184,7 @@ class ClipCache:
         being made has files before it has a row.
         """
         rows = await self._database.fetch_all("SELECT body FROM clips")
-        clips = [self._files.load(row["body"]) for row in rows]
-        broken = await asyncio.to_thread(
-            lambda: [clip.id for clip in clips if not self._files.whole(clip)]
-        )
+        broken = await asyncio.to_thread(self._files.broken, [row["body"] for row in rows])
         await self._drop(broken)
         orphans = await self._count()
         await asyncio.to_thread(unlink, orphans)

@@ -50,6 +50,11 @@ class ClipFiles:
         except OSError:
             return False
 
+    def broken(self, bodies: Iterable[str]) -> list[str]:
+        """The ids of the clips that are not `whole`."""
+        clips = map(self.load, bodies)
+        return [clip.id for clip in clips if not self.whole(clip)]
+
     def settle(self, clip: Clip) -> int:
         """Have a new clip's files on the disk before its row is; returns their bytes.
 

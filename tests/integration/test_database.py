@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import sys
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest_asyncio
 
 from cache.database import Connection, Database, DatabaseError
 
+ROOT = Path(__file__).parents[2]
 TURN = "INSERT INTO turns (lane, owner, served) VALUES ('cpu', ?, 0)"
 
 
@@ -258,3 +260,29 @@ async def test_a_full_disk_fails_the_whole_group_with_one_clear_sentence(
     )
     assert isinstance(results[1], DatabaseError | sqlite3.Error)
     assert await owners(database) in ([], ["10"])
+
+
+async def test_what_was_promised_survives_kill_9(tmp_path: Path) -> None:
+    for life in range(3):
+        path = tmp_path / f"{life}.db"
+        promised: set[str] = set()
+        writer = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "tests.support.writer", str(path)),
+            cwd=ROOT,
+            stdout=asyncio.subprocess.PIPE,
+        )
+        assert writer.stdout is not None
+        async with asyncio.timeout(30):
+            for _ in range(100):
+                promised.add((await writer.stdout.readline()).decode().strip())
+        writer.kill()
+        rest, _ = await writer.communicate()
+        promised.update(rest.decode().split())
+        database = await Database.open(path)
+        rows = await database.fetch_all("SELECT owner, COUNT(*) AS n FROM turns GROUP BY owner")
+        check = await database.fetch_one("PRAGMA integrity_check")
+        await database.close()
+        assert check is not None
+        assert check[0] == "ok"
+        assert {row["n"] for row in rows} == {2}
+        assert promised <= {row["owner"] for row in rows}
