@@ -67,6 +67,10 @@ class DataLock:
         finally:
             self._work.release()
 
+    def is_served(self) -> bool:
+        """Whether a server owns the directory; changes nothing in it."""
+        return Path(self._server.lock_file).exists() and self._server_runs()
+
     def publish(self, addresses: list[str]) -> None:
         """Leave word where the server listens."""
         self._address.write_text(json.dumps(addresses), "utf-8")

@@ -106,13 +106,14 @@ def route(context: typer.Context, data_dir: DataDir = None) -> None:
 @app.command()
 def doctor(context: typer.Context, data_dir: DataDir = None) -> None:
     """Check everything Reelbot needs: one line each, what is wrong and how to mend it."""
-    from bot.doctor import examine
+    from bot.doctor.examine import examine
 
     logs.configure("error", [])
-    found = examine(_options(context, data_dir=data_dir))
-    for finding in found:
+    broken = False
+    for finding in examine(_options(context, data_dir=data_dir)):
         typer.echo(str(finding))
-    raise typer.Exit(int(any(finding.broken for finding in found)))
+        broken |= finding.broken
+    raise typer.Exit(int(broken))
 
 
 def main() -> int:

@@ -1,0 +1,1 @@
+"""`python -m bot doctor`: what is wrong on this machine, and how to mend it."""
