@@ -25,6 +25,11 @@ class JobRecords:
         row = await self._database.fetch_one(statements.BY_ID, [job_id])
         return job_of(row, self._clips_dir) if row else None
 
+    async def get_shown(self, job_id: str) -> Job | None:
+        """The job, unless its owner deleted it."""
+        row = await self._database.fetch_one(statements.SHOWN_BY_ID, [job_id])
+        return job_of(row, self._clips_dir) if row else None
+
     async def find(self, owner: str, name: str) -> Job | None:
         """The owner's job by what people call it: its id or its number."""
         if name.isascii() and name.isdigit() and len(name) < 19:

@@ -174,7 +174,7 @@ class VideoService:
         return self._metrics.exposition()
 
     async def _owned(self, job_id: str, owner: str | None) -> Job:
-        job = await self._queue.get(job_id)
+        job = await self._queue.get_shown(job_id)
         # Somebody else's job is unknown too: its existence is none of the asker's business.
         if job is None or (owner is not None and job.address.owner != owner):
             raise UserError("job-unknown")

@@ -6,6 +6,7 @@ too: a statement that comes too late changes nothing and returns no row.
 
 JOB = "SELECT jobs.*, clips.body AS clip FROM jobs LEFT JOIN clips ON clips.id = jobs.clip_id "
 BY_ID = JOB + "WHERE jobs.id = ?"
+SHOWN_BY_ID = BY_ID + " AND NOT jobs.hidden"
 BY_SOURCE = JOB + "WHERE jobs.source = ?"
 OPEN = JOB + "WHERE jobs.state IN ('QUEUED', 'RUNNING', 'READY') ORDER BY jobs.number"
 OPEN_OF_OWNER = (

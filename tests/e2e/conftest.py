@@ -32,7 +32,7 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def running_bot(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[RunningBot]:
+def running_bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningBot]:
     bot = RunningBot(tmp_path_factory.mktemp("bot"))
     bot.start()
     yield bot

@@ -126,6 +126,7 @@ async def test_cancelling_and_deleting_reach_every_open_page(tmp_path: Path) -> 
             while gone.kind != "gone":
                 gone = await events.until(id=job_id)
         assert (await ann.get("/api/jobs")).json()["jobs"] == []
+        assert (await ann.post(f"/api/jobs/{job_id}/again")).status_code == 404
 
 
 async def test_the_conversation_goes_on_after_a_restart(tmp_path: Path) -> None:
