@@ -7,7 +7,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from generator.engines.sketch.captions import caption, metadata
-from generator.engines.sketch.scene import Scene, Sky
 from generator.errors import UserError
 from generator.types import ClipRequest, Footage, Frame, Lane, Progress, Route, Watch
 
@@ -35,16 +34,10 @@ class SketchEngine:
         return None
 
     def route(self, prompt: str) -> Route:
-        """The score is the share of the prompt's things that would be drawn."""
-        scene = self._understood(prompt)
-        drawn, missing = len(scene.depicts), len(scene.omitted)
-        return Route(
-            engine=self.name,
-            score=round(drawn / (drawn + missing), 3) if drawn else 0.0,
-            depicts=scene.depicts,
-            omitted=scene.omitted,
-            reason=f"It can draw {drawn} of the {drawn + missing} things the prompt names.",
-        )
+        """The score is the share of what the prompt names that would be drawn."""
+        from generator.engines.sketch.understand import route_of, understand
+
+        return route_of(understand(prompt), self.name)
 
     def render(self, request: ClipRequest, watch: Watch) -> Footage:
         if request.style is not None and request.style not in self.styles:
@@ -56,9 +49,10 @@ class SketchEngine:
             )
         from generator.engines.sketch.draw.film import Film
         from generator.engines.sketch.draw.shot import Shot
+        from generator.engines.sketch.understand import understand
 
         watch.report(Progress("draw", 0, request.frames))
-        scene = self._understood(request.prompt)
+        scene = understand(request.prompt, style=request.style, negative=request.negative_prompt)
         shot = Shot(
             width=request.width,
             height=request.height,
@@ -66,7 +60,7 @@ class SketchEngine:
             frames=request.frames,
             seed=request.effective_seed,
         )
-        film = Film(scene, shot, request.style)
+        film = Film(scene, shot)
         return Footage(
             frames=self._drawn(film, watch),
             caption=caption(scene, request.locale),
@@ -79,6 +73,3 @@ class SketchEngine:
         for frame in film.frames():
             watch.check()
             yield frame
-
-    def _understood(self, prompt: str) -> Scene:
-        return Scene(sky=Sky())

@@ -109,10 +109,11 @@ class Disc:
     def paint(self, canvas: Image.Image, now: Moment, x: float, y: float) -> None:
         if self.halo is not None:
             half = self.halo.width // 2
-            halo = scaled(self.halo, now.light.strength)
+            halo = scaled(self.halo, now.light.strength * (1 - now.light.veil))
             canvas.paste(bytes_of(now.light.glow), (round(x) - half, round(y) - half), halo)
         corner = (round(x - self.mask.width / 2), round(y - self.mask.height / 2))
-        canvas.paste(self.colour, corner, scaled(self.mask, self.strength))
+        shown = self.strength * max(0.0, 1 - 1.25 * now.light.veil)
+        canvas.paste(self.colour, corner, scaled(self.mask, shown))
 
 
 def _halo(size: int, power: float) -> Image.Image:
@@ -124,8 +125,8 @@ def _halo(size: int, power: float) -> Image.Image:
 def sun(plan: Plan) -> Disc:
     size = plan.shot.px(0.135)
     coverage, dx, dy = _disc(size, softness=2.0)
-    heart = smoothstep(1.05, 0.1, np.sqrt(dx * dx + dy * dy))[..., None]
-    colours = rgb("#ffd27a") * (1 - heart) + rgb("#fffbe8") * heart
+    heart = smoothstep(1.1, 0.35, np.sqrt(dx * dx + dy * dy))[..., None]
+    colours = rgb("#ffdf8f") * (1 - heart) + rgb("#fffbe8") * heart
     return Disc(picture(colours), mask_of(coverage), _halo(round(size * 4.2), 2.6))
 
 

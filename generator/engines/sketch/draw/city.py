@@ -76,11 +76,12 @@ def skyline(spec: Table, plan: Plan, name: str) -> Strip:
     width = plan.width(depth)
     tall = float(spec["tall"]) * shot.height
     foot = plan.horizon + float(spec["base"]) * shot.height
-    bottom = shot.height + shot.margin if spec.get("fill", False) else round(foot)
+    bottom = (
+        shot.height + shot.margin if spec.get("fill", False) else round(foot + 0.02 * shot.height)
+    )
     top = round(foot - tall * 1.3)
     towers = _Towers(width, bottom - top, tone(spec["colours"][-1]))
-    if spec.get("fill", False):
-        towers.masks.rectangle((0, round(foot) - top, width, bottom - top), fill=255)
+    towers.masks.rectangle((0, round(foot) - top, width, bottom - top), fill=255)
     x = 0.0
     broad = float(spec.get("broad", 0.09)) * shot.height
     while x < width:

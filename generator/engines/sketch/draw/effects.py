@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from generator.engines.sketch.draw.fires import Fire, Fireworks, Meteors, Sparks
+from generator.engines.sketch.draw.fires import Fire, Meteors, Sparks
+from generator.engines.sketch.draw.fireworks import Fireworks
 from generator.engines.sketch.draw.particles import Bubbles, Puffs, flutter
 from generator.engines.sketch.draw.plan import Plan
 from generator.engines.sketch.draw.shot import Element, Moment

@@ -1,7 +1,6 @@
 """Scene → frames: everything put together and run, one frame at a time."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 from PIL import Image
@@ -29,9 +28,7 @@ CROSSING = 0.74  # of the frame: how far a traveller gets when the camera stands
 class Film:
     """A scene made ready to be drawn; `frames()` may be run once."""
 
-    def __init__(self, scene: Scene, shot: Shot, style: str | None = None) -> None:
-        """`style`, where given, wins over the scene's own."""
-        scene = replace(scene, style=style or scene.style)
+    def __init__(self, scene: Scene, shot: Shot) -> None:
         self._shot = shot
         plan = _plan(scene, shot, 0.0, Camera("static", shot, 0.0))
         cast = actors(plan)

@@ -1,8 +1,9 @@
-"""What burns and shines: fire, fireworks, sparks, meteors."""
+"""What burns and shines: fire, sparks, meteors."""
 
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from generator.engines.sketch.draw.colour import Floats, ramp, rgb
@@ -11,6 +12,7 @@ from generator.engines.sketch.draw.noise import field
 from generator.engines.sketch.draw.particles import Puffs
 from generator.engines.sketch.draw.plan import Plan
 from generator.engines.sketch.draw.shot import Moment
+from generator.engines.sketch.draw.stamps import Pen, blob, drawn, tone
 from generator.engines.sketch.draw.tables import Table
 
 COARSE = 2
@@ -45,6 +47,7 @@ class Fire:
         self._glow = spot(shot.px(0.5), rgb("#ff8a2a") * 0.5, 2.0)
         self._foot = (shot.width * float(luck.uniform(0.36, 0.64)), shot.height * 0.9)
         self._depth = 1.0
+        self._logs = _logs(shot.px(0.3), shot.px(0.085))
         self._smoke = Puffs(plan, "fire", tint="#5a5560", count=7, size=0.3, life=self._cycles)
 
     def paint(self, canvas: Image.Image, now: Moment) -> None:
@@ -71,97 +74,47 @@ class Fire:
             round(x) - self._glow.width // 2,
             round(y - tall * 0.3) - self._glow.height // 2,
         )
+        canvas.paste(
+            self._logs,
+            (round(x) - self._logs.width // 2, round(y - self._logs.height * 0.72)),
+            self._logs,
+        )
         heat = light.convert("L").point([min(255, v * 3) for v in range(256)])
         canvas.paste(light, (round(x - wide / 2), round(y - tall)), heat)
 
-    def _flames(self, u: float, flicker: float) -> Floats:
+    def _flames(self, u: float, flicker: float) -> NDArray[np.uint8]:
+        """Heat as colour: hot in the heart of a drop-shaped flame, torn by the streaming noise."""
         height = len(self._up)
-        total = np.zeros((height, self._x.shape[1]), np.float32)
+        torn = np.zeros((height, self._x.shape[1]), np.float32)
         for turns, noise in zip((1, 2), self._noise, strict=True):
             shift = int(u * self._cycles * turns * len(noise)) % len(noise)
-            total += np.roll(noise, -shift, axis=0)[:height] * (0.62 if turns == 1 else 0.38)
-        lean = (total - 0.5) * 0.55 * self._up
-        body = 1 - ((self._x + lean) / (0.78 * (1 - self._up) ** 0.55 + 0.05)) ** 2
-        heat = np.clip(body, 0, 1) * (1.18 - self._up * (1.5 - 0.75 * total)) * flicker
+            torn += np.roll(noise, -shift, axis=0)[:height] * (0.6 if turns == 1 else 0.4)
+        lean = (torn - 0.5) * 0.9 * self._up
+        half = 0.86 * np.clip(self._up * 9 + 0.35, 0, 1) ** 0.5 * (1 - self._up) ** 0.75 + 0.02
+        body = 1 - np.abs((self._x + lean) / half) ** 1.7
+        tips = 1.35 - self._up * (2.0 - 1.5 * torn)
+        heat = np.clip(body, 0, 1) ** 0.7 * np.clip(tips, 0, 1.2) * (0.62 + 0.6 * torn) * flicker
         return self._heat[(np.clip(heat, 0, 1) * 255).astype(np.uint8)].astype(np.uint8)
 
 
-class Fireworks:
-    """Rockets that climb, burst into falling stars and fade; in whole rounds over the clip."""
+def _logs(wide: int, tall: int) -> Image.Image:
+    """Three logs laid across one another."""
 
-    def __init__(self, spec: Table, plan: Plan) -> None:
-        shot = plan.shot
-        luck = shot.random("fireworks")
-        self._shot = shot
-        count = max(4, round(shot.seconds * 2.2))
-        self._bursts = []
-        for number in range(count):
-            tint = rgb(str(spec["colours"][int(luck.integers(len(spec["colours"])))]))
-            self._bursts.append(
-                {
-                    "when": (number + luck.uniform(0, 0.6)) / count,
-                    "x": luck.uniform(0.14, 0.86) * shot.width,
-                    "y": luck.uniform(0.1, 0.42) * max(plan.horizon, 0.4 * shot.height),
-                    "reach": luck.uniform(0.16, 0.27) * shot.unit,
-                    "rays": _sphere(luck, int(luck.integers(46, 70))),
-                    "spots": [
-                        spot(max(2, shot.px(s)), tint * b, 1.5)
-                        for s, b in ((0.014, 1.0), (0.009, 0.8), (0.006, 0.55))
-                    ],
-                    "flash": spot(shot.px(0.26), tint * 0.5, 2.6),
-                    "core": spot(max(2, shot.px(0.008)), rgb("#fff6e0"), 1.2),
-                }
+    def draw(pen: Pen, width: float, height: float) -> None:
+        thick = round(height * 0.3)
+        for x0, y0, x1, y1, shade in (
+            (0.06, 0.8, 0.86, 0.34, 0.8),
+            (0.94, 0.8, 0.14, 0.34, 0.95),
+            (0.14, 0.8, 0.88, 0.82, 1.1),
+        ):
+            pen.line(
+                (x0 * width, y0 * height, x1 * width, y1 * height),
+                fill=tone("#6a4530", shade),
+                width=thick,
             )
-        self._life = min(0.8, 1.9 / shot.seconds)
-        self._ground = plan.horizon
+            blob(pen, x0 * width, y0 * height, thick / 2, tone("#a5764f", shade))
 
-    def paint(self, canvas: Image.Image, now: Moment) -> None:
-        for burst in self._bursts:
-            age = ((now.u - burst["when"]) % 1) / self._life
-            if age < 0.28:
-                self._climb(canvas, burst, age / 0.28, now)
-            elif age < 1:
-                self._bloom(canvas, burst, (age - 0.28) / 0.72, now)
-
-    def _climb(self, canvas: Image.Image, burst: dict, share: float, now: Moment) -> None:  # type: ignore[type-arg]
-        eased = 1 - (1 - share) ** 2
-        for back in range(5):
-            y = self._ground + (burst["y"] - self._ground) * max(0.0, eased - back * 0.03)
-            light = burst["core"] if back == 0 else burst["spots"][2]
-            add_light(
-                canvas,
-                light,
-                round(burst["x"] - now.pan * 0.08) - light.width // 2,
-                round(y - now.tilt * 0.1),
-            )
-
-    def _bloom(self, canvas: Image.Image, burst: dict, age: float, now: Moment) -> None:  # type: ignore[type-arg]
-        x0, y0 = burst["x"] - now.pan * 0.08, burst["y"] - now.tilt * 0.1
-        if age < 0.22:
-            flash = burst["flash"]
-            add_light(canvas, flash, round(x0) - flash.width // 2, round(y0) - flash.height // 2)
-        for back, light in enumerate(burst["spots"]):
-            past = max(0.0, age - 0.05 * back)
-            reach = burst["reach"] * (1 - (1 - past) ** 3)
-            drop = 0.55 * burst["reach"] * past**2
-            fading = age > 0.6
-            for number, (dx, dy) in enumerate(burst["rays"]):
-                if fading and (number * 7 + int(age * 40)) % 10 < (age - 0.6) * 26:
-                    continue
-                add_light(
-                    canvas,
-                    light,
-                    round(x0 + dx * reach) - light.width // 2,
-                    round(y0 + dy * reach + drop) - light.height // 2,
-                )
-
-
-def _sphere(luck: np.random.Generator, count: int) -> list[tuple[float, float]]:
-    """Directions of a ball of sparks seen from the side."""
-    turn = luck.uniform(0, 2 * math.pi, count)
-    up = luck.uniform(-1, 1, count)
-    flat = np.sqrt(1 - up * up)
-    return [(float(f * math.cos(t)), float(u)) for f, t, u in zip(flat, turn, up, strict=True)]
+    return drawn(wide, tall, draw)
 
 
 class Sparks:

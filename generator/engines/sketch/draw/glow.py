@@ -4,7 +4,7 @@ import numpy as np
 from PIL import Image, ImageChops
 
 from generator.engines.sketch.draw.colour import Floats
-from generator.engines.sketch.draw.strip import picture
+from generator.engines.sketch.draw.strip import mask_of, picture
 
 
 def add_light(canvas: Image.Image, glow: Image.Image, x: int, y: int) -> None:
@@ -24,3 +24,11 @@ def spot(radius: int, tint: Floats, power: float = 2.2) -> Image.Image:
     far = np.sqrt(axis[None] ** 2 + axis[:, None] ** 2)
     light = np.clip(1 - far, 0, 1) ** power
     return picture((light[..., None] * tint).astype(np.float32))
+
+
+def dot(radius: float) -> Image.Image:
+    """A small point of light as a mask, with a soft rim; its side is odd."""
+    reach = max(1, round(radius * 1.6))
+    axis = np.arange(-reach, reach + 1, dtype=np.float32)
+    far = np.sqrt(axis[None] ** 2 + axis[:, None] ** 2)
+    return mask_of(np.clip((radius * 1.6 + 0.5 - far) / (radius * 1.1), 0, 1))

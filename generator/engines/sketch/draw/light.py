@@ -29,6 +29,7 @@ class Light:
     night: float
     body: tuple[float, float]
     cover: float = 0.0  # of the eclipse: 1 when the moon hides the sun
+    veil: float = 0.0  # of weather: at 1 no sun, moon or star shows
 
 
 def _phase(name: str) -> Light:
@@ -56,7 +57,7 @@ def blend(first: Light, second: Light, share: float) -> Light:
     }
     numbers = {
         name: getattr(first, name) * (1 - share) + getattr(second, name) * share
-        for name in ("strength", "stars", "night", "cover")
+        for name in ("strength", "stars", "night", "cover", "veil")
     }
     sky = tuple(
         (place, mix(_at(first.sky, place), _at(second.sky, place), share)) for place in places
@@ -89,6 +90,7 @@ def _veiled(light: Light, effects: Sequence[str]) -> Light:
             shade=grey.shade * dim,
             night=max(light.night, grey.night),
             stars=0.0,
+            veil=1.0,
         )
         return blend(light, dimmed, float(amount))
     return light

@@ -39,7 +39,7 @@ class Deep:
         ray = (across - source) / (0.55 + down)  # rays spread from a point above the water
         self._place = (ray - ray.min()) / (ray.max() - ray.min())
         self._fade = (np.clip(1.05 - down, 0, 1) ** 1.5 * 92 * dim).astype(np.float32)
-        self._waves = [line(luck, 512, cells=cells, octaves=2) for cells in (11, 17)]
+        self._waves = [line(luck, 512, cells=cells, octaves=2) for cells in (23, 37)]
         self._tint = [float(c) for c in rgb("#cfffff")]
 
     def paint(self, canvas: Image.Image, now: Moment) -> None:
@@ -48,7 +48,7 @@ class Deep:
         for wave, way, turns in zip(self._waves, (1, -1), (1, 1), strict=True):
             at = (self._place * 300 + way * turns * 512 * now.u + now.pan * 0.02).astype(int) % 512
             light = light * wave[at]
-        rays = (np.clip(light * 2.4 - 0.35, 0, 1) * self._fade).astype(np.uint8)
+        rays = (np.clip(light * 2.6 - 0.45, 0, 1) * self._fade).astype(np.uint8)
         small = Image.merge(
             "RGB",
             [Image.fromarray(rays).point([round(v * t) for v in range(256)]) for t in self._tint],
@@ -144,29 +144,21 @@ def reef(spec: Table, plan: Plan, name: str) -> Strip:
 
 
 def _rock(size: int, colour: Floats, luck: np.random.Generator) -> Image.Image:
-    rim = line(luck, 64, cells=4, octaves=3)
+    """A boulder, its upper right in the light."""
+    rim = 0.75 + 0.25 * line(luck, 64, cells=4, octaves=3)
 
     def draw(pen: Pen, wide: float, tall: float) -> None:
-        for shift, factor in ((0.0, 0.72), (0.1, 0.95), (0.2, 1.1)):
-            arch = [
-                (
-                    wide * (s + shift * 0.2 * (1 - s)),
-                    tall
-                    * (
-                        1
-                        - (math.sin(math.pi * s) ** 0.6)
-                        * (0.55 + 0.4 * float(rim[int(s * 63)]))
-                        * (1 - shift)
-                    )
-                    + tall * shift * 0.1,
-                )
-                for s in np.linspace(0.02, 0.98, 34)
-            ]
+        for inset, factor in ((0.0, 0.84), (0.1, 1.0), (0.26, 1.14)):
+            turn = np.linspace(0, math.pi, 34)
+            radius = rim[(turn / math.pi * 63).astype(int)] * (1 - inset)
+            xs = wide / 2 + inset * wide * 0.22 + np.cos(turn) * radius * wide / 2
+            ys = tall - np.sin(turn) * radius * tall * (1 - inset * 0.1)
             pen.polygon(
-                [*arch, (wide, tall), (0, tall)] if not shift else arch, fill=tone(colour, factor)
+                [(float(x), float(y)) for x, y in zip(xs, ys, strict=True)],
+                fill=tone(colour, factor),
             )
 
-    return drawn(round(size * 1.5), size, draw)
+    return drawn(round(size * 1.6), size, draw)
 
 
 def _coral(size: int, colour: Floats, luck: np.random.Generator) -> Image.Image:

@@ -6,6 +6,7 @@ import numpy as np
 from PIL import Image
 
 from generator.engines.sketch.draw.colour import Floats
+from generator.engines.sketch.draw.noise import line
 from generator.engines.sketch.draw.plan import Plan
 from generator.engines.sketch.draw.stamps import Pen, Sheet, blob, drawn, pick, tone
 from generator.engines.sketch.draw.strip import Strip
@@ -153,7 +154,10 @@ def trees(spec: Table, plan: Plan, name: str) -> Strip:
         for size in np.linspace(0.62, 1.1, VARIANTS)
     ]
     count = max(2, round(float(spec["dense"]) * 3.2 * sheet.colour.width / shot.height))
-    places = (np.arange(count) + luck.uniform(-0.5, 0.5, count)) / count * sheet.colour.width
+    clumped = line(luck, 512, cells=5, octaves=2)  # trees like company
+    way = np.cumsum(0.25 + clumped**2)
+    shares = (np.arange(count) + luck.uniform(-0.6, 0.6, count)) / count
+    places = np.interp(shares % 1, way / way[-1], np.linspace(0, 1, 512)) * sheet.colour.width
     feet = np.sort(luck.random(count)) * spread
     for x, down in zip(luck.permutation(places), feet, strict=True):
         sheet.stamp(variants[int(luck.integers(VARIANTS))], float(x), foot + float(down))
