@@ -1,4 +1,4 @@
-"""Ends processes: with the one that started them, even when that is killed, or by group.
+"""Keeps processes in their place: they end with who started them, or by group, and stand back.
 
 Linux alone can have a process die with its parent (prctl's PR_SET_PDEATHSIG, which an exec keeps);
 elsewhere that does nothing. Run as a script it puts itself on the leash and becomes the given
@@ -17,6 +17,9 @@ import sys
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
+NICENESS = 5
+"""How far drawing and encoding stand back, so that the chats stay quick on a busy machine."""
+
 
 def die_with_parent(parent: int) -> None:
     """Have the kernel kill this process once `parent` is gone; at once if it is already."""
@@ -25,6 +28,13 @@ def die_with_parent(parent: int) -> None:
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:
         os._exit(1)
+
+
+def step_back() -> None:
+    """Let the chats go first: run at `NICENESS`, where this is no step forward."""
+    if sys.platform != "win32":
+        with contextlib.suppress(PermissionError):
+            os.setpriority(os.PRIO_PROCESS, 0, NICENESS)
 
 
 def kill_group(pid: int) -> None:
@@ -38,4 +48,5 @@ def kill_group(pid: int) -> None:
 
 if __name__ == "__main__":
     die_with_parent(int(sys.argv[1]))
+    step_back()
     os.execv(sys.argv[2], sys.argv[2:])

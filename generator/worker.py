@@ -18,7 +18,7 @@ from generator import ffmpeg
 from generator.discovery import create_engine
 from generator.encoder import encode
 from generator.errors import Cancelled, UserError
-from generator.leash import die_with_parent
+from generator.leash import die_with_parent, step_back
 from generator.poster import preview, write_poster
 from generator.protocol import (
     AskRoutes,
@@ -44,9 +44,6 @@ REPORT_INTERVAL = 0.1
 
 PREVIEW_INTERVAL = 0.5
 """Seconds between two previews."""
-
-NICENESS = 5
-"""How far the cpu lane stands back, so that the chats stay quick on a busy machine."""
 
 
 class Line:
@@ -225,8 +222,8 @@ def main() -> None:
     """Run until the parent hangs up."""
     lane, parent = Lane(sys.argv[1]), int(sys.argv[2])
     die_with_parent(parent)
-    if lane is Lane.CPU and sys.platform != "win32":
-        os.nice(NICENESS)
+    if lane is Lane.CPU:
+        step_back()
     line = _open_line()
     setup = line.questions.get()
     assert isinstance(setup, Setup)

@@ -8,7 +8,7 @@ from tests.hostile_engines._base import Hostile
 
 
 def render(request: ClipRequest, watch: Watch) -> Footage:
-    subprocess.Popen(["sleep", "10"], start_new_session=True)
+    subprocess.Popen(["sleep", "20"], start_new_session=True)
     helper = subprocess.Popen(["sleep", "600"])
     os.write(2, f"helper {helper.pid}\n".encode())
     os._exit(4)

@@ -156,7 +156,7 @@ async def test_processes_left_behind_delay_nothing_and_the_workers_own_are_ended
     generator: Generator,
 ) -> None:
     with pytest.raises(WorkerDied, match="status 4") as death:
-        await asyncio.wait_for(generator.generate("job", small("litters"), ignore), 9)
+        await asyncio.wait_for(generator.generate("job", small("litters"), ignore), 19)
     helper = int(str(death.value).split("helper ")[1].split()[0])
     with must_end([helper]):
         await still_works(generator)
@@ -176,8 +176,8 @@ async def test_a_worker_that_dies_while_idle_costs_no_job(
 async def test_a_hanging_engine_is_killed_after_the_time_out(
     make: Any, clips: Callable[[], list[str]]
 ) -> None:
-    generator = await make(job_timeout=1.0)
-    with pytest.raises(TimedOut, match="longer than 1 s"):
+    generator = await make(job_timeout=3.0)
+    with pytest.raises(TimedOut, match="longer than 3 s"):
         await generator.generate("job", small("hangs"), ignore)
     assert clips() == []
     await still_works(generator)
@@ -209,14 +209,17 @@ async def test_a_cancelled_job_that_does_not_listen_is_killed(
     await still_works(generator)
 
 
-async def test_cancelling_twice_returns_at_once_and_still_frees_the_lane(make: Any) -> None:
+async def test_cancelling_twice_returns_at_once_and_still_frees_the_lane(
+    make: Any, spawned: list[WorkerProcess]
+) -> None:
     generator = await make(grace=1.0)
     task = await until_reported(generator, small("hangs"), "hang")
     task.cancel()
     await asyncio.sleep(0)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
-        await asyncio.wait_for(task, 0.5)
+        await task
+    assert spawned[0].alive  # nobody waited for its end
     await asyncio.wait_for(still_works(generator), PATIENCE)
 
 
