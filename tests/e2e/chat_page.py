@@ -41,7 +41,7 @@ class ChatPage:
     async def open(self) -> None:
         """Go there (again) and wait until the history is shown, be it empty."""
         await self.page.goto(self.address)
-        await expect(self.welcome.or_(self.exchanges.first)).to_be_visible()
+        await expect(self.page.locator("#welcome:visible, .exchange").first).to_be_visible()
 
     async def ask(self, text: str) -> Locator:
         """Type and send; returns the exchange that it becomes."""
