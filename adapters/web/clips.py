@@ -25,6 +25,7 @@ Extension = Literal["mp4", "gif", "jpg"]
 MEDIA_TYPES = {"mp4": "video/mp4", "gif": "image/gif", "jpg": "image/jpeg"}
 
 
+@router.head("/clips/{job_id}.{extension}", include_in_schema=False)
 @router.get(
     "/clips/{job_id}.{extension}",
     response_class=Response,

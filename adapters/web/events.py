@@ -5,15 +5,16 @@ import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Annotated
 
-from fastapi import APIRouter, Header, Request
+from fastapi import APIRouter, Header, Query, Request
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from adapters.web.errors import RESPONSES
 from adapters.web.sessions import Asker, Visitor, state_of
 from adapters.web.views import view
+from bot.texts.catalogue import match_locale
 from bot.types import Status
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 router = APIRouter(tags=["jobs"], responses=RESPONSES)
 
 _LOOK_BACK = 60.0  # seconds: a change is kept before it is told, and a page loads before it listens
+_MOST_STREAMS = 32  # per asker; one more ends the oldest
 _PAGE = 50
 _MOST_PAGES = 20
 
@@ -72,7 +74,7 @@ class Hub:
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
         self._clock = clock
         self._last = 0
-        self._pages: dict[str, set[Subscription]] = {}
+        self._pages: dict[str, list[Subscription]] = {}
         self._closed = False
 
     @property
@@ -94,12 +96,14 @@ class Hub:
         subscription = Subscription()
         if self._closed:
             subscription.close()
-        pages = self._pages.setdefault(user, set())
-        pages.add(subscription)
+        pages = self._pages.setdefault(user, [])
+        pages.append(subscription)
+        if len(pages) > _MOST_STREAMS:
+            pages[-1 - _MOST_STREAMS].close()
         try:
             yield subscription
         finally:
-            pages.discard(subscription)
+            pages.remove(subscription)
             if not pages:
                 self._pages.pop(user, None)
 
@@ -116,11 +120,14 @@ async def events(
     request: Request,
     asker: Asker,
     last_event_id: Annotated[str | None, Header(max_length=40)] = None,
+    locale: Annotated[str | None, Query(max_length=40)] = None,
 ) -> AsyncIterator[ServerSentEvent]:
     """The asker's jobs as they change: event `job` with a View, event `gone` with an id.
 
-    After a dropped connection every job that changed since `Last-Event-ID` is sent again.
+    After a dropped connection every job that changed since `Last-Event-ID` is sent again. `locale`
+    stands in for Accept-Language, which a browser's EventSource cannot set.
     """
+    asker = replace(asker, locale=match_locale(locale, asker.locale))
     hub, service = state_of(request).hub, state_of(request).service
     with hub.subscribe(asker.user) as changes:
         yield ServerSentEvent(comment="open", retry=1000)

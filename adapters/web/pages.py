@@ -111,6 +111,7 @@ async def log_in(body: Login, request: Request, response: Response) -> None:
     sessions.open(request, response)
 
 
+@router.head("/", include_in_schema=False)
 @router.get("/", include_in_schema=False)
 async def page(request: Request, token: str | None = None) -> Response:
     """The chat, for everyone: what is private comes by `/api`. A link may carry the token."""

@@ -54,7 +54,7 @@ class Shield:
 
     def __init__(self, app: ASGIApp, *, hosts: Collection[str], default_locale: str) -> None:
         self._app = app
-        self._hosts = LOOPBACK_HOSTS | {_bracketed(host.lower()) for host in hosts}
+        self._hosts = LOOPBACK_HOSTS | {_name_of(host) or _bracketed(host) for host in hosts}
         self._default_locale = default_locale
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -80,8 +80,7 @@ class Shield:
     def _check(self, method: str, connection: HTTPConnection) -> None:
         headers = connection.headers
         host = headers.get("host", "")
-        match = _HOST.fullmatch(host)
-        if not match or match[1].lower() not in self._hosts:
+        if _name_of(host) not in self._hosts | _reached_by(connection.scope):
             raise UserError("web-host-refused", host=host[:100])
         if is_cross_site(method, headers):
             raise UserError("web-cross-site")
@@ -134,5 +133,17 @@ def _check_json(headers: Headers) -> None:
         raise UserError("web-not-json")
 
 
+def _name_of(host: str) -> str | None:
+    """The host without its port, in lower case; None when it is none."""
+    match = _HOST.fullmatch(host)
+    return match[1].lower() if match else None
+
+
+def _reached_by(scope: Scope) -> set[str]:
+    """The machine's own address that the connection came to: no name, so never a rebound one."""
+    server = scope.get("server")
+    return {_bracketed(server[0])} if server else set()
+
+
 def _bracketed(host: str) -> str:
-    return f"[{host}]" if ":" in host and not host.startswith("[") else host
+    return f"[{host.lower()}]" if ":" in host else host.lower()

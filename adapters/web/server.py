@@ -45,6 +45,7 @@ class Server:
         self._uvicorn = _Uvicorn(
             uvicorn.Config(
                 app,
+                interface="asgi3",
                 lifespan="off",
                 ws="none",
                 log_config=None,

@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from bot.types import JobState
+from generator.errors import UserError
 from tests.support.generator import Gate
 from tests.support.web import PATIENCE, listen, web
 
@@ -152,6 +153,20 @@ async def test_refusals_are_in_the_askers_language(tmp_path: Path) -> None:
         assert error["code"] == "flag-out-of-range"
         assert "99" in error["message"]
         assert not error["message"].isascii()
+
+
+async def test_events_are_in_the_language_that_the_page_chose(tmp_path: Path) -> None:
+    async with web(tmp_path) as served:
+        served.line.generator.making = refuse
+        ann = await served.visitor()
+        async with listen(ann, locale="zh-Hans") as events:
+            failed = await events.until(id=await ask(ann), state=JobState.FAILED)
+        assert failed.data["error"]["code"] == "prompt-empty"
+        assert not failed.data["error"]["message"].isascii()
+
+
+async def refuse(*_: object) -> None:
+    raise UserError("prompt-empty")
 
 
 async def test_every_command_is_answered(tmp_path: Path) -> None:

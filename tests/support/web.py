@@ -90,6 +90,9 @@ class Listener:
 
 
 @asynccontextmanager
-async def listen(client: httpx.AsyncClient, **headers: str) -> AsyncIterator[Listener]:
-    async with client.stream("GET", "/api/events", headers=headers) as response:
+async def listen(
+    client: httpx.AsyncClient, locale: str | None = None, **headers: str
+) -> AsyncIterator[Listener]:
+    query = {"locale": locale} if locale else {}
+    async with client.stream("GET", "/api/events", params=query, headers=headers) as response:
         yield Listener(response)

@@ -34,6 +34,12 @@ async def test_a_player_gets_the_bytes_it_asks_for(client: httpx.AsyncClient, cl
     assert response.headers["content-range"] == "bytes 256-259/2048"
 
 
+async def test_its_length_can_be_asked_for_alone(client: httpx.AsyncClient, clip: str) -> None:
+    response = await client.head(f"{clip}.mp4")
+    assert response.headers["content-length"] == "2048"
+    assert response.content == b""
+
+
 async def test_what_the_browser_has_is_not_sent_again(client: httpx.AsyncClient, clip: str) -> None:
     etag = (await client.get(f"{clip}.mp4")).headers["etag"]
     response = await client.get(f"{clip}.mp4", headers={"If-None-Match": etag})

@@ -1,6 +1,7 @@
 """The hub: who hears of what, and how a slow reader is spared."""
 
 import asyncio
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,13 @@ def test_ids_rise_even_when_the_clock_stands_still_or_goes_back() -> None:
     ids = [hub.next_id() for _ in range(4)]
     assert ids == sorted(set(ids))
     assert ids[-1] == 200_000_000
+
+
+async def test_streams_of_one_asker_are_bounded_the_oldest_ends(statuses: list[Status]) -> None:
+    hub = Hub()
+    with ExitStack() as open_pages:
+        pages = [open_pages.enter_context(hub.subscribe("ann")) for _ in range(33)]
+        hub.publish("ann", statuses[0].job.id, statuses[0])
+        assert await read(pages[0], 1) == []
+        assert len(await read(pages[1], 1)) == 1
+    assert hub.pages == 0

@@ -7,7 +7,7 @@ import pytest
 from starlette.datastructures import Headers
 
 from adapters.web.security import MOST_BODY, is_cross_site
-from tests.unit.web.conftest import ClientMaker
+from tests.unit.web.conftest import AppMaker, ClientMaker
 from tests.unit.web.fake_service import FakeService
 
 JSON = {"Content-Type": "application/json"}
@@ -43,6 +43,15 @@ async def test_a_rebound_name_is_refused_everywhere(
     response = await client.get(path, headers=[(b"Host", host.encode())])
     assert response.status_code == 403
     assert response.json()["error"]["code"] == "web-host-refused"
+
+
+async def test_the_address_it_was_reached_by_is_its_own(make_app: AppMaker) -> None:
+    # As httpx has it, the server's address is the URL's.
+    transport = httpx.ASGITransport(app=make_app())
+    async with httpx.AsyncClient(transport=transport, base_url="http://192.168.1.5:8080") as phone:
+        assert (await phone.get("/api/session")).status_code == 200
+        response = await phone.get("/api/session", headers={"Host": "192.168.1.6:8080"})
+        assert response.status_code == 403
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Where the server listens, and the sentence when it cannot."""
 
+import signal
 import socket
 from pathlib import Path
 
@@ -14,7 +15,7 @@ def settings(tmp_path: Path, **changes: object) -> Settings:
     return Settings(_env_file=None, data_dir=tmp_path, web_port=0, **changes)  # type: ignore[arg-type, call-arg]  # pydantic-settings' own argument
 
 
-async def never(*_: object) -> None:
+async def never(scope: object, receive: object, send: object) -> None:
     raise AssertionError("nobody asks")
 
 
@@ -58,6 +59,14 @@ def test_strangers_are_not_let_in_without_a_token(tmp_path: Path, host: str) -> 
 def test_with_a_token_they_may_come(tmp_path: Path) -> None:
     adapter = create(settings(tmp_path, web_host="0.0.0.0", web_token="long and random"))
     assert adapter.name == "web"
+
+
+async def test_the_programs_own_signal_handlers_stay() -> None:
+    before = [signal.getsignal(it) for it in (signal.SIGINT, signal.SIGTERM)]
+    server = Server("127.0.0.1", 0)
+    await server.start(never)
+    assert [signal.getsignal(it) for it in (signal.SIGINT, signal.SIGTERM)] == before
+    await server.stop()
 
 
 async def test_stopping_what_never_started_is_nothing(tmp_path: Path) -> None:
