@@ -1,0 +1,210 @@
+"""bot.service: what adapters ask for, and what it refuses."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.engines import AUTO
+from bot.types import Address, ClipFormat, JobState, Status
+from generator.discovery import EngineInfo
+from generator.errors import UserError
+from generator.types import Lane
+from tests.support.generator import Gate
+from tests.support.line import Bench, address, bench, request
+
+
+@pytest_asyncio.fixture
+async def line(tmp_path: Path) -> AsyncIterator[Bench]:
+    async with bench(tmp_path) as line:
+        yield line
+
+
+@pytest.fixture
+def gate(line: Bench) -> Gate:
+    line.generator.making = gate = Gate()
+    return gate
+
+
+async def asked(line: Bench, text: str, user: str = "ada") -> Status:
+    answer = await line.service.ask(text, address(user))
+    assert answer.job is not None
+    return answer.job
+
+
+async def made(line: Bench, text: str = "/video a sunset", user: str = "ada") -> Status:
+    """A job whose clip was posted."""
+    status = await asked(line, text, user)
+    await line.adapter.until(lambda: bool(line.adapter.clips(status.job.id)))
+    return await line.service.status(status.job.id)
+
+
+async def refusal(line: Bench, text: str, user: str = "ada") -> str:
+    with pytest.raises(UserError) as raised:
+        await line.service.ask(text, address(user))
+    return raised.value.code
+
+
+async def test_what_is_typed_is_what_is_asked_for(line: Bench, gate: Gate) -> None:
+    status = await asked(line, "/video a sunset --seconds 2 --style ink --format gif")
+    job = status.job
+    assert (job.request.prompt, job.request.seconds, job.request.style) == ("a sunset", 2, "ink")
+    assert job.format is ClipFormat.GIF
+    assert job.request.engine == "sketch"
+
+
+async def test_the_preferred_engine_is_taken_once_it_works(line: Bench, gate: Gate) -> None:
+    assert (await asked(line, "/video one")).job.lane is Lane.CPU
+    line.generator.engine_infos["wan"] = EngineInfo("wan", Lane.GPU, (), None)
+    job = (await asked(line, "/video two")).job
+    assert (job.request.engine, job.lane) == ("wan", Lane.GPU)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("/video a cat --engine wan", "engine-unavailable"),
+        ("/video a cat --engine nosuch", "engine-unknown"),
+        ("/video a cat --style cubist", "style-unknown"),
+        ("/video a cat --engine other --style ink", "styles-none"),
+        ("/video", "prompt-empty"),
+        ("/again", "job-none"),
+        ("/status 7", "job-unknown"),
+        ("/cancel", "job-none-open"),
+    ],
+)
+async def test_what_cannot_be_done_is_refused_by_name(line: Bench, text: str, code: str) -> None:
+    assert await refusal(line, text) == code
+    assert await line.line.queue.open_jobs() == []
+
+
+async def test_without_any_engine_the_refusal_says_so(line: Bench) -> None:
+    line.generator.engine_infos.clear()
+    assert await refusal(line, "/video a cat") == "engine-none"
+
+
+async def test_again_asks_for_the_same_with_another_seed(line: Bench) -> None:
+    first = await made(line, "/video a sunset --format gif")
+    again = (await asked(line, "/again")).job
+    assert again.id != first.job.id
+    assert again.request.seed is not None
+    assert again.request.evolve(seed=None) == first.job.request
+    assert again.format is ClipFormat.GIF
+    another = (await asked(line, "/again")).job
+    assert another.request.seed != again.request.seed
+
+
+async def test_a_replayed_again_makes_one_job(line: Bench) -> None:
+    first = await made(line)
+    event = address(source="press 1")
+    one = await line.service.again(first.job.id, event)
+    two = await line.service.again(first.job.id, event)
+    assert one.job.id == two.job.id
+
+
+async def test_only_the_owner_can_do_anything_with_a_job(line: Bench) -> None:
+    job_id = (await made(line)).job.id
+    eve = address("eve")
+    for attempt in (
+        line.service.again(job_id, eve),
+        line.service.cancel(job_id, eve.owner),
+        line.service.delete(job_id, eve.owner),
+        line.service.status(job_id, eve.owner),
+        line.service.clip_file(job_id, eve.owner, ClipFormat.MP4),
+    ):
+        with pytest.raises(UserError) as raised:
+            await attempt
+        assert raised.value.code == "job-unknown"
+
+
+async def test_cancel_stops_the_latest_open_job(line: Bench, gate: Gate) -> None:
+    await asked(line, "/video one")
+    latest = await asked(line, "/video two")
+    cancelled = await asked(line, "/cancel")
+    assert (cancelled.job.id, cancelled.job.state) == (latest.job.id, JobState.CANCELLED)
+
+
+async def test_a_job_that_ended_is_cancelled_no_more(line: Bench) -> None:
+    job = (await made(line)).job
+    assert await refusal(line, f"/cancel {job.number}") == "job-ended"
+
+
+async def test_a_deleted_job_leaves_the_history_and_its_clip_the_disk(line: Bench) -> None:
+    job = (await made(line)).job
+    assert job.clip is not None
+    await line.service.delete(job.id, "memory:ada")
+    assert await line.service.history("memory:ada") == []
+    assert not job.clip.path.exists()
+
+
+async def test_a_clip_that_somebody_else_shows_survives_a_delete(line: Bench) -> None:
+    mine = (await made(line)).job
+    theirs = (await made(line, user="bob")).job
+    assert mine.clip is not None
+    assert theirs.clip == mine.clip
+    await line.service.delete(mine.id, "memory:ada")
+    assert mine.clip.path.exists()
+    assert (await line.service.status(theirs.id)).job.clip == mine.clip
+    await line.service.delete(theirs.id, "memory:bob")
+    assert not mine.clip.path.exists()
+
+
+async def test_deleting_a_running_job_stops_it(line: Bench, gate: Gate) -> None:
+    job_id = (await asked(line, "/video a sunset")).job.id
+    await gate.next()
+    await line.service.delete(job_id, "memory:ada")
+    assert (await line.job(job_id)).state is JobState.CANCELLED
+    assert await line.service.history("memory:ada") == []
+
+
+async def test_a_clip_is_a_file_until_it_is_gone(line: Bench, gate: Gate) -> None:
+    status = await asked(line, "/video a sunset")
+    job_id = status.job.id
+    with pytest.raises(UserError, match="clip-not-ready"):
+        await line.service.clip_file(job_id, "memory:ada", ClipFormat.MP4)
+    gate.open()
+    await line.adapter.until(lambda: bool(line.adapter.clips()))
+    path = await line.service.clip_file(job_id, None, ClipFormat.MP4)
+    assert path.is_file()
+    path.unlink()
+    with pytest.raises(UserError, match="clip-gone"):
+        await line.service.clip_file(job_id, None, ClipFormat.MP4)
+
+
+async def test_the_situation_counts_what_is_going_on(line: Bench, gate: Gate) -> None:
+    for index in range(3):
+        await asked(line, f"/video {index}")
+    await gate.next()
+    await gate.next()
+    notice = (await line.service.ask("/status", address("bob"))).notice
+    assert notice is not None
+    assert notice.arguments == {"running": 2, "queued": 1, "yours": 0, "seconds": -1}
+
+
+async def test_help_names_the_engines_that_work_and_their_styles(line: Bench) -> None:
+    notice = (await line.service.ask("/help", address())).notice
+    assert notice is not None
+    assert notice.arguments == {"styles": "ink, neon", "engines": "sketch, other"}
+
+
+async def test_auto_is_settled_before_the_job_is_kept(line: Bench, gate: Gate) -> None:
+    status = await line.service.submit(request().evolve(engine=AUTO), address())
+    assert status.job.request.engine == "sketch"
+
+
+async def test_the_metrics_tell_of_jobs_lookups_and_generation(line: Bench) -> None:
+    await made(line)
+    await made(line)
+    page = (await line.service.metrics()).decode()
+    assert 'reelbot_cache_lookups_total{kind="miss"}' in page
+    assert 'reelbot_generation_seconds_count{engine="sketch"} 1.0' in page
+    assert 'reelbot_jobs{lane="cpu",state="QUEUED"} 0.0' in page
+    assert "reelbot_worker_restarts 0.0" in page
+
+
+async def test_clips_are_reused_within_a_community_only(line: Bench) -> None:
+    await made(line)
+    elsewhere = Address(platform="memory", channel="room", user="bob", community="them")
+    status = await line.service.submit(request(), elsewhere)
+    assert status.job.state is JobState.QUEUED

@@ -1,0 +1,73 @@
+"""bot.finder: a queued job that a clip answers does not wait for its lane."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.types import JobState, Reuse
+from cache.clips import Hit
+from generator.types import ClipRequest
+from tests.support.generator import Gate, make_clip
+from tests.support.line import Bench, address, bench, request
+
+
+@pytest_asyncio.fixture
+async def line(tmp_path: Path) -> AsyncIterator[Bench]:
+    async with bench(tmp_path, cpu_workers=1) as line:
+        yield line
+
+
+async def answer_by_meaning(line: Bench, monkeypatch: pytest.MonkeyPatch) -> Hit:
+    """From now on the cache finds a clip for whatever speaks of a sunset."""
+    asked = request("a sundown", seed=1)
+    clip = make_clip(line.clips_dir, asked)
+    async with line.database.transaction() as connection:
+        await line.cache.add(connection, clip, asked, address().scope)
+    hit = Hit(clip, "semantic", 0.95)
+
+    async def lookup(wanted: ClipRequest, scope: str) -> Hit | None:
+        return hit if "sunset" in wanted.prompt else None
+
+    monkeypatch.setattr(line.cache, "lookup", lookup)
+    return hit
+
+
+async def test_a_queued_job_is_answered_while_the_lane_is_busy(
+    line: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hit = await answer_by_meaning(line, monkeypatch)
+    line.generator.making = gate = Gate()
+    await line.service.submit(request("something long"), address())
+    await gate.next()
+    status = await line.service.submit(request("a sunset"), address("bob"))
+    assert status.job.state is JobState.QUEUED
+    await line.adapter.until(lambda: bool(line.adapter.clips(status.job.id)))
+    job = await line.job(status.job.id)
+    assert (job.clip, job.reuse, job.similarity) == (hit.clip, Reuse.SEMANTIC, 0.95)
+    assert len(line.generator.asked) == 1
+
+
+async def test_a_given_seed_is_not_answered_by_meaning(
+    line: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await answer_by_meaning(line, monkeypatch)
+    line.generator.making = gate = Gate()
+    await line.service.submit(request("something long"), address())
+    await gate.next()
+    status = await line.service.submit(request("a sunset", seed=5), address("bob"))
+    await line.service.submit(request("a sunset"), address("eve"))
+    await line.adapter.until(lambda: bool(line.adapter.clips()))
+    assert (await line.job(status.job.id)).state is JobState.QUEUED
+
+
+async def test_a_lookup_that_fails_does_not_keep_a_job_from_being_made(
+    line: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def lookup(wanted: ClipRequest, scope: str) -> Hit | None:
+        raise RuntimeError("the embedder is on fire")
+
+    monkeypatch.setattr(line.cache, "lookup", lookup)
+    status = await line.service.submit(request(), address())
+    await line.adapter.until(lambda: bool(line.adapter.clips(status.job.id)))
