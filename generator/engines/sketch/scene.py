@@ -2,7 +2,7 @@
 
 `understand/` makes a `Scene` of a prompt, `draw/` makes frames of a `Scene`; neither knows the
 other. Every name in a field (a sky, a place, an effect, a motion, a camera move, a style) is a key
-of a table in `data/`, where its words and its looks are kept.
+of a table in `data/`, where its looks are kept; the words that lead to it stand in `data/words/`.
 """
 
 from dataclasses import dataclass

@@ -1,10 +1,11 @@
 """The cast while it is being read off the sentence: subjects that can still change."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.engines.sketch.scene import Relation, Subject
 from generator.engines.sketch.understand.catalogue import Facts
-from generator.engines.sketch.understand.senses import Item
+from generator.engines.sketch.understand.senses import Item, Kind
 
 
 @dataclass(slots=True, kw_only=True)
@@ -22,12 +23,20 @@ class Member:
     colour: str | None = None
     motion: str | None = None
     heading: int = 0
-    realm: str | None = None
     relation: tuple[str, int | None] | None = None
     given: bool = False
-    gone: bool = False
 
-    def subject(self, places: dict[int, int]) -> Subject:
+    def modify(self, item: Item) -> None:
+        """Take a number, a size or a colour."""
+        if item.kind is Kind.NUMBER:
+            self.count = int(item.value)
+        elif item.kind is Kind.SIZE:
+            self.size = float(item.value)
+        elif self.colour is None:
+            self.colour = item.value
+        self.items.append(item)
+
+    def subject(self, places: Mapping[int, int]) -> Subject:
         """The finished subject; `places` maps places in the cast to those in the scene."""
         relation = None
         if self.relation is not None:
@@ -44,6 +53,68 @@ class Member:
             motion=self.motion,
             heading=self.heading,
             faces=self.facts.faces,
-            realm=self.realm or self.facts.realm,
+            realm=self.facts.realm,
             relation=relation,
         )
+
+
+class Cast:
+    """Everybody so far, and who of them a verb is likely to mean."""
+
+    def __init__(self) -> None:
+        self.members: list[Member] = []
+
+    def __iter__(self) -> Iterator[Member]:
+        return iter(self.members)
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+    def __getitem__(self, index: int) -> Member:
+        return self.members[index]
+
+    def enter(self, facts: Facts, item: Item, *, count: int = 1, given: bool = False) -> Member:
+        member = Member(
+            index=len(self.members),
+            facts=facts,
+            head=item,
+            label=item.text,
+            items=[item],
+            count=count,
+            given=given,
+        )
+        self.members.append(member)
+        return member
+
+    def named(self, sentence: int) -> list[Member]:
+        """Who was named in this sentence."""
+        return [m for m in self.members if m.head.sentence == sentence and not m.given]
+
+    def is_ground_of(self, member: Member) -> bool:
+        """Whether another stands in a relation to it: the table a cat is on."""
+        return any(other.relation and other.relation[1] == member.index for other in self.members)
+
+    def doer(self, item: Item) -> Member | None:
+        """Whom a verb most likely means: the last who can move and is not only stood upon."""
+        named = self.named(item.sentence)
+        movers = [member for member in named if member.facts.mover]
+        free = [member for member in movers if not self.is_ground_of(member)]
+        ranked = free or movers or [m for m in named if not self.is_ground_of(m)] or named
+        return ranked[-1] if ranked else None
+
+    def conjoined(self, member: Member, prompt: str) -> list[Member]:
+        """The member and those joined to it by "and": "a cat and a dog run"."""
+        found = [member]
+        for other in reversed(self.members[: member.index]):
+            between = prompt[other.head.end : found[-1].head.start].strip().lower()
+            joined = between.startswith(("and ", ", ")) or between[:1] in (
+                "和",
+                "与",
+                "跟",
+                "、",
+                "&",
+            )
+            if not joined or len(between.split()) > 4:
+                break
+            found.append(other)
+        return found

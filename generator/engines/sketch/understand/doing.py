@@ -1,117 +1,114 @@
 """What is done: verbs given to those who do them, with the picture or the thing that shows it."""
 
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from generator.engines.sketch.understand.casting import Member
+from generator.engines.sketch.understand.casting import Cast, Member
 from generator.engines.sketch.understand.catalogue import code_of
+from generator.engines.sketch.understand.relating import Relating
 from generator.engines.sketch.understand.senses import Item, Kind
 from generator.engines.sketch.understand.tables import table
-from generator.engines.sketch.understand.vocabulary import gendered
+from generator.engines.sketch.understand.vocabulary import Vocabulary
 
-if TYPE_CHECKING:
-    from generator.engines.sketch.understand.composing import Composer
-
-_TRANSITIVE = {"chase": "chase", "drive": "mount", "sail": "mount", "fly": "mount"}
-_FLEEING = {"air": "fly", "water": "swim", "space": "fly", "ground": "run"}
+_TIES = {"chase": "chase", "drive": "mount", "sail": "mount", "fly": "mount"}
+_STANDING = 0.42  # natural height of a person drawn whole
+_TURNED = (None, "fly", "jump", "float", "walk", "swim", "drive")  # what "upwards" may change
 
 
 class Doing:
-    """The half of the composer that knows verbs."""
+    """Verbs, and the members of the cast that they move."""
 
-    def __init__(self, composer: "Composer") -> None:
-        self._composer = composer
+    def __init__(self, vocabulary: Vocabulary, cast: Cast, relating: Relating, prompt: str) -> None:
+        self._vocabulary = vocabulary
+        self._cast = cast
+        self._relating = relating
+        self._prompt = prompt
 
-    def apply(self, item: Item, actor: Member | None, *, upon: bool = False) -> None:
+    def apply(self, item: Item, actor: Member | None, *, upon: bool = False) -> bool:
         """Let the actor do it; with nobody named, a person, or the thing alone, shows it.
 
-        `upon` tells that the thing it is done to is named next ("eating a pizza").
+        `upon` tells that the thing it is done to is named next ("eating a pizza"). False where
+        nothing shows it.
         """
         kinds = {reading.sense.kind: reading.sense.value for reading in item.readings}
-        plain = actor is not None and _sex(actor) is not None
-        if Kind.ACTIVITY in kinds and (actor is None or plain):
+        if Kind.ACTIVITY in kinds and (actor is None or _trio(actor) is not None):
             self._show_person(item, _entry("activity", kinds[Kind.ACTIVITY]), actor)
         elif Kind.MOTION in kinds and actor is not None:
-            self._move(item, kinds[Kind.MOTION], actor)
-            if kinds[Kind.MOTION] in _TRANSITIVE and upon:
-                self._composer.await_second(_TRANSITIVE[kinds[Kind.MOTION]], actor)
+            self._move(item, kinds[Kind.MOTION], actor, upon)
         elif Kind.DEED in kinds:
             self._show_thing(item, _entry("deed", kinds[Kind.DEED]), actor, upon)
         elif Kind.ACTIVITY in kinds:
             self._show_thing(item, _entry("activity", kinds[Kind.ACTIVITY]), actor, upon)
+        elif Kind.BOND in kinds and actor is not None:
+            if upon:
+                self._relating.wait_for_second(kinds[Kind.BOND], actor)
+            return upon
         else:
-            self._composer.unused.append(item)
+            return Kind.POSTURE in kinds
+        return True
 
-    def _move(self, item: Item, motion: str, actor: Member) -> None:
-        for member in self._composer.conjoined(actor):
+    def direct(self, item: Item) -> None:
+        """Give a direction to the last who moves."""
+        movers = [member for member in self._cast if member.facts.mover] or list(self._cast)
+        if not movers:
+            return
+        movers[-1].items.append(item)
+        if item.kind is Kind.HEADING:
+            movers[-1].heading = int(item.value)
+        elif movers[-1].motion in _TURNED:
+            movers[-1].motion = item.value
+
+    def _move(self, item: Item, motion: str, actor: Member, upon: bool) -> None:
+        for member in self._cast.conjoined(actor, self._prompt):
             if member.motion is None or member is actor:
-                member.motion = motion
+                member.motion = _adapted(motion, member)
             member.items.append(item)
+        if upon and motion in _TIES:
+            self._relating.wait_for_second(_TIES[motion], actor)
 
     def _show_person(self, item: Item, entry: dict[str, Any], actor: Member | None) -> None:
         """Exchange the doer's picture for one that does it."""
-        sex = _sex(actor) if actor is not None else 0
-        code = gendered(entry["pictures"], sex or 0)
-        if code is None:
-            return
-        composer = self._composer
+        signs = entry["pictures"]
+        which = _trio(actor) or 0 if actor is not None else 0
+        code = code_of(signs[which] if which < len(signs) else signs[0]) or signs[0]
+        facts = self._vocabulary.facts_of(code)
         if actor is None:
-            actor = composer.enter_given(item, composer.vocabulary.facts_of(code))
-        facts = composer.vocabulary.facts_of(code)
-        actor.facts = type(facts)(
-            picture=code,
-            height=0.42,
-            realm=entry.get("realm", "ground"),
-            faces=facts.faces,
-            family="people",
-        )
+            actor = self._cast.enter(facts, item, given=True)
+        realm = entry.get("realm", "ground")
+        actor.facts = replace(facts, height=_STANDING, realm=realm, family="people")
         actor.motion = entry.get("motion")
         actor.items.append(item)
-        actor.realm = entry.get("realm")
 
     def _show_thing(
         self, item: Item, entry: dict[str, Any], actor: Member | None, upon: bool
     ) -> None:
-        """Put the thing that shows a deed beside its doer."""
-        composer = self._composer
-        if actor is not None and "motion" in entry:
-            actor.motion = actor.motion or entry["motion"]
+        """Put the thing that shows a deed before its doer, unless the prompt names the thing."""
         if actor is not None:
+            actor.motion = actor.motion or entry.get("motion")
             actor.items.append(item)
         if upon:
             if actor is not None:
-                composer.await_second("handle", actor)
+                self._relating.wait_for_second("handle", actor)
             return
         code = code_of(entry["gear"]) if "gear" in entry else None
         if code is None:
             return
-        thing = composer.enter_given(item, composer.vocabulary.facts_of(code))
+        thing = self._cast.enter(self._vocabulary.facts_of(code), item, given=True)
         if actor is not None:
             thing.relation = ("in_front", actor.index)
 
-    def tie(self, kind: str, first: Member, second: Member) -> None:
-        """Set one member in a relation to another."""
-        if kind == "chase":
-            first.relation = ("chase", second.index)
-            second.motion = second.motion or _FLEEING[second.facts.realm]
-        elif kind == "mount":
-            self._mount(first, second)
-        elif kind == "handle":
-            second.relation = second.relation or ("in_front", first.index)
-        elif first.relation is None and first is not second:
-            first.relation = (kind, second.index)
 
-    def _mount(self, rider: Member, mount: Member) -> None:
-        if mount.facts.family not in ("animals", "vehicles") or rider.relation is not None:
-            return
-        rider.relation = ("on", mount.index)
-        mount.motion, rider.motion = rider.motion, None
-        if mount.facts.family == "animals":
-            mount.motion = _FLEEING[mount.facts.realm]
+def _adapted(motion: str, member: Member) -> str:
+    """The motion as one like this makes it: a car does not walk."""
+    by_realm = table("actions")["adapted"].get(member.facts.family, {})
+    adapted: str = by_realm.get(member.facts.realm, {}).get(motion, motion)
+    return adapted
 
 
-def _sex(member: Member) -> int | None:
-    """Which of a trio's pictures fits the doer: 0 anyone, 1 a man, 2 a woman; None for the rest."""
+def _trio(member: Member) -> int | None:
+    """Which of an activity's pictures fits the doer: 0 anyone, 1 a man, 2 a woman; None for one
+    whose own picture says more, as an astronaut's does."""
     return _doers().get(member.facts.picture)
 
 

@@ -115,8 +115,12 @@ def _sign(token: Token, vocabulary: Vocabulary) -> Item:
     return _item([token], tuple(Reading(sense=sense) for sense in senses))
 
 
-def _chinese(token: Token, vocabulary: Vocabulary) -> Iterator[Item]:
+def _chinese(token: Token, vocabulary: Vocabulary) -> list[Item]:
     """A stretch of Chinese taken apart by the longest word that fits, traditional or simplified."""
+    return _whole_words(list(_segments(token, vocabulary)))
+
+
+def _segments(token: Token, vocabulary: Vocabulary) -> Iterator[Item]:
     text = token.text.translate(_traditional())
     at = unknown = 0
     while at < len(text):
@@ -131,6 +135,38 @@ def _chinese(token: Token, vocabulary: Vocabulary) -> Iterator[Item]:
         unknown = at
     if unknown < len(text):
         yield _stretch(token, unknown, len(text), ())
+
+
+def _whole_words(segments: list[Item]) -> list[Item]:
+    """Take back single characters that are only a part of a word nobody knows.
+
+    The 风 in 吹风机 is no wind: a noun of one character holds before something unknown only where
+    it cannot be a part of it, and a verb of one character beside nothing unknown. After something
+    unknown a noun holds, because in Chinese the last character tells what a thing is (布偶猫).
+    """
+    found: list[Item] = []
+    for index, item in enumerate(segments):
+        kinds = {reading.sense.kind for reading in item.readings}
+        before = bool(found) and not found[-1].readings
+        after = index + 1 < len(segments) and not segments[index + 1].readings
+        counted = bool(found) and any(r.sense.kind is Kind.NUMBER for r in found[-1].readings)
+        part = len(item.text) == 1 and (
+            (bool(kinds & NOUNS) and after and not counted)
+            or (bool(kinds & VERBS) and (before or after))
+        )
+        if part:
+            item.readings = ()
+        if before and not item.readings:
+            _join(found[-1], item)
+        else:
+            found.append(item)
+    return found
+
+
+def _join(first: Item, second: Item) -> None:
+    first.text += second.text
+    first.words += second.words
+    first.end = second.end
 
 
 def _longest(text: str, at: int, vocabulary: Vocabulary) -> tuple[int, tuple[Reading, ...]]:
@@ -173,7 +209,7 @@ def _stretch(token: Token, start: int, end: int, readings: tuple[Reading, ...]) 
 
 
 @cache
-def _traditional() -> dict[int, str]:
+def _traditional() -> dict[int, int]:
     spelling = table("chinese")["traditional"]
     return str.maketrans(spelling["from"], spelling["to"])
 

@@ -1,27 +1,21 @@
 """From a prompt to a scene."""
 
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-import numpy as np
-from numpy.typing import NDArray
-
 from generator.engines.sketch.scene import Scene
-from generator.engines.sketch.understand.casting import Member
-from generator.engines.sketch.understand.catalogue import code_of
+from generator.engines.sketch.understand.casting import Cast
 from generator.engines.sketch.understand.composing import Composer
 from generator.engines.sketch.understand.context import choose_readings
+from generator.engines.sketch.understand.embedding import Embed, nearest_pictures
 from generator.engines.sketch.understand.matching import items
 from generator.engines.sketch.understand.negation import mark_negated, mark_unwanted
-from generator.engines.sketch.understand.senses import Item, Kind
-from generator.engines.sketch.understand.setting import Setting, read_setting
+from generator.engines.sketch.understand.senses import Item, Kind, Reading, Sense
+from generator.engines.sketch.understand.setting import read_setting
 from generator.engines.sketch.understand.tokens import normalise, tokenise
 from generator.engines.sketch.understand.vocabulary import Vocabulary
-
-Embed = Callable[[Sequence[str]], NDArray[np.float32]]
-"""Texts → vectors of shape (n, 384), unit length."""
 
 
 def understand(
@@ -40,19 +34,24 @@ def understand(
     vocabulary = vocabulary or Vocabulary.load()
     text = normalise(prompt)
     found = _looked_up(text, vocabulary)
+    if embed is not None:
+        _look_further(found, vocabulary, embed)
     mark_negated(found)
     if negative:
         mark_unwanted(found, _looked_up(normalise(negative), vocabulary))
     setting, unused = read_setting(found, _styles())
     composer = Composer(vocabulary, text)
     cast = composer.compose(found)
-    _bring(setting, composer, cast)
+    for sign, item in setting.bring:
+        composer.bring(sign, item)
     unused += composer.unused
-    places = {member.index: place for place, member in enumerate(cast)}
+    for item in composer.silent:
+        item.reading = Reading(sense=Sense(Kind.QUIET, ""))
+    places = {member.index: member.index for member in cast}
     return Scene(
         sky=setting.sky,
         place=setting.place,
-        effects=tuple(setting.effects),
+        effects=tuple(dict.fromkeys(setting.effects)),
         subjects=tuple(member.subject(places) for member in cast),
         camera=setting.shot,
         pace=setting.pace,
@@ -68,11 +67,15 @@ def _looked_up(text: str, vocabulary: Vocabulary) -> list[Item]:
     return found
 
 
-def _bring(setting: Setting, composer: Composer, cast: list[Member]) -> None:
-    for sign, item in setting.bring:
-        code = code_of(sign)
-        if code and all(member.facts.picture != code for member in cast):
-            cast.append(composer.enter_given(item, composer.vocabulary.facts_of(code)))
+def _look_further(found: Sequence[Item], vocabulary: Vocabulary, embed: Embed) -> None:
+    """Give English words that no table knows the picture of a near name, where there is one."""
+    strange = [item for item in found if item.reading is None and item.script == "en"]
+    strange = [item for item in strange if not _silent(item)]
+    nearest = nearest_pictures([item.words for item in strange], vocabulary, embed)
+    for item in strange:
+        if item.words in nearest:
+            item.reading = Reading(sense=Sense(Kind.PICTURE, nearest[item.words]))
+            item.readings = (item.reading,)
 
 
 @cache
@@ -90,9 +93,7 @@ def _silent(item: Item) -> bool:
     )
 
 
-def _depicts(
-    found: Sequence[Item], cast: Sequence[Member], unused: Sequence[Item]
-) -> tuple[str, ...]:
+def _depicts(found: Sequence[Item], cast: Cast, unused: Sequence[Item]) -> tuple[str, ...]:
     """What is drawn, in the prompt's order: a subject with its modifiers, then all else."""
     spoken: list[tuple[int, str]] = []
     covered: set[int] = set()
@@ -100,15 +101,17 @@ def _depicts(
         spoken.append((member.head.start, member.label))
         covered.add(id(member.head))
         covered.update(id(item) for item in member.items if item.kind in _INSIDE_LABEL)
-    for item in found:
-        drawn = item.kind is not None and not _silent(item) and item.kind is not Kind.UNSAID
-        if drawn and id(item) not in covered and not any(item is other for other in unused):
-            if item.kind is not Kind.RELATION:
-                spoken.append((item.start, item.text))
+    covered.update(id(item) for item in unused)
+    spoken += [
+        (item.start, item.text)
+        for item in found
+        if id(item) not in covered and item.kind not in _UNTOLD and not _silent(item)
+    ]
     return tuple(dict.fromkeys(text for _, text in sorted(spoken)))
 
 
 _INSIDE_LABEL = frozenset({Kind.COLOUR, Kind.SIZE, Kind.NUMBER})
+_UNTOLD = frozenset({None, Kind.UNSAID, Kind.RELATION, Kind.FRAME, Kind.NUMBER})
 
 
 def _omitted(found: Sequence[Item], unused: Sequence[Item], text: str) -> tuple[str, ...]:
@@ -116,9 +119,7 @@ def _omitted(found: Sequence[Item], unused: Sequence[Item], text: str) -> tuple[
     phrases: list[tuple[int, int]] = []
     for item in found:
         missing = not _silent(item) and (
-            item.reading is None
-            or item.kind is Kind.UNSAID
-            or any(item is other for other in unused)
+            item.kind in (None, Kind.UNSAID) or any(item is other for other in unused)
         )
         if not missing:
             continue

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     MOTION = "motion"
     ACTIVITY = "activity"  # a motion that a picture of a person shows
     DEED = "deed"  # shown by a thing beside the doer
+    BOND = "bond"  # ties the doer to the thing named next: "wearing", "holding"
     POSTURE = "posture"
     CAMERA = "camera"
     PACE = "pace"
@@ -37,12 +38,10 @@ NOUNS = frozenset(
     {Kind.PICTURE, Kind.COLLECTIVE, Kind.PLACE, Kind.SETTING, Kind.AIRY, Kind.SKY, Kind.BODY}
     | {Kind.EFFECT, Kind.UNSAID}
 )
-VERBS = frozenset({Kind.MOTION, Kind.ACTIVITY, Kind.DEED, Kind.POSTURE})
+VERBS = frozenset({Kind.MOTION, Kind.ACTIVITY, Kind.DEED, Kind.BOND, Kind.POSTURE})
+THINGS = frozenset({Kind.PICTURE, Kind.COLLECTIVE})
+SURROUNDINGS = frozenset({Kind.PLACE, Kind.SETTING, Kind.AIRY, Kind.SKY, Kind.BODY, Kind.EFFECT})
 MODIFIERS = frozenset({Kind.COLOUR, Kind.SIZE, Kind.NUMBER})
-SCENERY = frozenset(
-    {Kind.PLACE, Kind.SETTING, Kind.AIRY, Kind.SKY, Kind.BODY, Kind.EFFECT, Kind.CAMERA}
-    | {Kind.PACE, Kind.STYLE}
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from generator.engines.sketch.scene import Camera, Sky
 from generator.engines.sketch.understand.senses import Item, Kind
-from generator.engines.sketch.understand.tables import table
+from generator.engines.sketch.understand.tables import listed, table
 
 _STRENGTH = ("eclipse", "aurora", "sunset", "sunrise", "night", "dusk", "day")  # strongest first
 
@@ -16,13 +17,23 @@ class Setting:
 
     times: list[str] = field(default_factory=list)
     bodies: list[str] = field(default_factory=list)
-    place: str | None = None
+    places: list[str] = field(default_factory=list)
+    faint: list[str] = field(default_factory=list)  # where no other word names a place
     airy: bool = False
     effects: list[str] = field(default_factory=list)
     camera: str | None = None
     pace: float = 1.0
     style: str | None = None
     bring: list[tuple[str, Item]] = field(default_factory=list)
+
+    @property
+    def place(self) -> str | None:
+        named = self.places + self.faint + ["sky"] * self.airy
+        return named[0] if named else None
+
+    def name_place(self, place: str, words: str) -> None:
+        weak = place in _faint("places") or words in _faint("words")
+        (self.faint if weak else self.places).append(place)
 
     @property
     def sky(self) -> Sky:
@@ -33,6 +44,11 @@ class Setting:
     @property
     def shot(self) -> Camera:
         return Camera(move=self.camera or "static")
+
+
+@cache
+def _faint(name: str) -> frozenset[str]:
+    return frozenset(listed(table("scenery")["faint"][name]))
 
 
 def _body_times() -> dict[str, str]:
@@ -60,22 +76,24 @@ def _read(setting: Setting, item: Item) -> None:
             setting.times.append(item.value)
         case Kind.BODY:
             setting.bodies.append(item.value)
+        case Kind.EFFECT:
+            setting.effects.append(item.value)
         case Kind.PLACE:
-            setting.place = setting.place or item.value
+            setting.name_place(item.value, item.words)
         case Kind.SETTING:
             entry = table("scenery")["setting"][int(item.value)]
-            setting.place = setting.place or entry["place"]
+            setting.name_place(entry["place"], item.words)
             setting.bring += [(sign, item) for sign in entry["pictures"]]
         case Kind.AIRY:
             setting.airy = True
-        case Kind.EFFECT:
-            if item.value not in setting.effects:
-                setting.effects.append(item.value)
-        case Kind.CAMERA:
-            setting.camera = setting.camera or item.value
-        case Kind.PACE:
-            setting.pace = float(item.value)
-        case Kind.STYLE:
-            setting.style = setting.style or item.value
         case _:
-            pass
+            _read_shot(setting, item)
+
+
+def _read_shot(setting: Setting, item: Item) -> None:
+    if item.kind is Kind.CAMERA:
+        setting.camera = setting.camera or item.value
+    elif item.kind is Kind.PACE:
+        setting.pace = float(item.value)
+    elif item.kind is Kind.STYLE:
+        setting.style = setting.style or item.value

@@ -8,14 +8,14 @@ import emoji
 
 _WORD = r"[^\W\d_一-鿿㐀-䶿]+|\d+(?:\.\d+)?[a-z]*"
 _PIECE = re.compile(
-    rf"(?P<poss>['’]s\b|(?<=s)['’](?=\s|$))"
+    rf"(?P<poss>['\u2019]s\b|(?<=s)['\u2019](?=\s|$))"
     rf"|(?P<word>{_WORD})"
     r"|(?P<han>[一-鿿㐀-䶿]+)"
     r"|(?P<stop>[.!?。！？;；\n…])"
     r"|(?P<comma>[,，、:：()（）—–“”\"|/])",
     re.IGNORECASE,
 )
-_CONTRACTION = re.compile(r"n['’]t\b|['’](?:re|ve|ll|d|m)\b", re.IGNORECASE)
+_CONTRACTION = re.compile(r"n['\u2019]t\b|['\u2019](?:re|ve|ll|d|m)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,8 @@
 """Every word the sketch knows, English and Chinese, and what each can mean."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from generator.engines.sketch.understand import catalogue
@@ -26,6 +26,7 @@ _KEYED = (  # file, its table, the kind of meaning that its keys have
     ("modifiers", "sizes", Kind.SIZE),
     ("modifiers", "colours", Kind.COLOUR),
     ("actions", "motions", Kind.MOTION),
+    ("actions", "bonds", Kind.BOND),
     ("grammar", "relations", Kind.RELATION),
     ("grammar", "frame", Kind.FRAME),
     ("grammar", "headings", Kind.HEADING),
@@ -91,7 +92,11 @@ def _load() -> Vocabulary:
 
 
 def _pairs(text: str) -> dict[str, str]:
-    return {form: base for form, base in (pair.split() for pair in listed(text))}
+    forms = {}
+    for pair in listed(text):
+        form, base = pair.split()
+        forms[form] = base
+    return forms
 
 
 def _entries(facts: dict[str, Facts]) -> Iterator[tuple[str, Sense]]:
@@ -139,17 +144,10 @@ def _pictures(facts: dict[str, Facts]) -> Iterator[tuple[str, Sense]]:
         sense = Sense(Kind.PICTURE, known.picture)
         yield from _each(words, sense)
         for variant, code in _variants(sign):
-            facts.setdefault(code, Facts(**{**_fields(known), "picture": code}))
-            named += [
-                (names[variant], Sense(Kind.PICTURE, code))
-                for names in cldr.values()
-                if variant in names
-            ]
+            facts.setdefault(code, replace(known, picture=code))
+            meant = Sense(Kind.PICTURE, code)
+            named += [(names[variant], meant) for names in cldr.values() if variant in names]
     yield from named
-
-
-def _fields(known: Facts) -> dict[str, object]:
-    return {name: getattr(known, name) for name in Facts.__dataclass_fields__}
 
 
 def _variants(sign: str) -> Iterator[tuple[str, str]]:
@@ -172,9 +170,3 @@ def _signs() -> dict[str, tuple[Sense, ...]]:
                 for spelt in {sign, sign.replace("\ufe0f", "")}:
                     signs[spelt].append(Sense(Kind(kind), key))
     return {sign: tuple(senses) for sign, senses in signs.items()}
-
-
-def gendered(pictures: Iterable[str], which: int) -> str | None:
-    """Of the pictures for anyone, a man, a woman: the asked one, else the first that exists."""
-    signs = list(pictures)
-    return code_of(signs[which] if which < len(signs) else signs[0])

@@ -1,0 +1,103 @@
+"""What stands around a word: the looks ahead and back that the composer decides by."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from generator.engines.sketch.understand.senses import (
+    MODIFIERS,
+    SURROUNDINGS,
+    THINGS,
+    VERBS,
+    Item,
+    Kind,
+)
+from generator.engines.sketch.understand.tables import listed, table
+
+_AHEAD = 6  # words
+
+
+@cache
+def context_words(*names: str) -> frozenset[str]:
+    """The words of these lists of grammar.toml's [context]."""
+    return frozenset(word for name in names for word in listed(table("grammar")["context"][name]))
+
+
+def follows(items: Sequence[Item], index: int) -> Iterator[Item]:
+    """The next few items of the same clause."""
+    for other in items[index + 1 : index + 1 + _AHEAD]:
+        if other.clause != items[index].clause:
+            return
+        yield other
+
+
+def precedes(items: Sequence[Item], index: int) -> Iterator[Item]:
+    """The items before this one in its clause, nearest first."""
+    for other in reversed(items[:index]):
+        if other.clause != items[index].clause:
+            return
+        yield other
+
+
+def opens_phrase(item: Item) -> bool:
+    """Whether a new phrase begins with this word: "the", "of", "is", "and"."""
+    return item.words in context_words("determiners", "prepositions", "verbal", "pronouns")
+
+
+def is_upon_something(items: Sequence[Item], index: int) -> bool:
+    """Whether a verb's next word that counts is a thing, with no preposition before it."""
+    for other in follows(items, index):
+        if other.words in context_words("prepositions"):
+            return False
+        if other.kind in THINGS:
+            return True
+        if other.kind is not Kind.QUIET and other.kind not in MODIFIERS:
+            return False
+    return False
+
+
+def describes_next(items: Sequence[Item], index: int) -> bool:
+    """Whether a verb belongs to the noun after it: "flying birds", 奔跑的马."""
+    item = items[index]
+    if item.script == "zh":
+        return any(other.words == "的" for other in items[index + 1 : index + 2])
+    if item.form not in ("ing", "ed") or _has_doer_before(items, index):
+        return False
+    for other in follows(items, index):
+        if other.kind in THINGS:
+            return True
+        if other.kind not in MODIFIERS and (other.kind is not Kind.QUIET or opens_phrase(other)):
+            return False
+    return False
+
+
+def _has_doer_before(items: Sequence[Item], index: int) -> bool:
+    for other in precedes(items, index):
+        if other.kind is not Kind.QUIET or opens_phrase(other):
+            return (
+                other.kind in THINGS or other.kind in VERBS or other.words in ("is", "are", "was")
+            )
+    return False
+
+
+def is_modifier_noun(items: Sequence[Item], index: int, gap: str) -> bool:
+    """Whether a noun only says of what kind the next is: "stone" of "stone bridge".
+
+    `gap` is the prompt between the two.
+    """
+    item = items[index]
+    after = next(follows(items, index), None)
+    if after is None or item.script != "en" or after.script != "en":
+        return False
+    if item.form != "exact" or gap not in (" ", "-"):
+        return False
+    unknown = not after.readings and not after.words.endswith(("s", "ed", "ing", "ly"))
+    return after.kind is Kind.PICTURE or unknown
+
+
+def doer_is_surroundings(items: Sequence[Item], index: int) -> bool:
+    """Whether it is the scene itself that does it: "waves crashing", "clouds drift"."""
+    for other in precedes(items, index):
+        if other.kind is Kind.QUIET or other.kind in VERBS or other.kind in MODIFIERS:
+            continue
+        return other.kind in SURROUNDINGS
+    return False

@@ -1,0 +1,133 @@
+"""How one thing stands to another: ties that wait for their second, or their first, thing."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from generator.engines.sketch.understand.casting import Cast, Member
+from generator.engines.sketch.understand.catalogue import code_of
+from generator.engines.sketch.understand.phrases import follows
+from generator.engines.sketch.understand.senses import THINGS, Item, Kind
+from generator.engines.sketch.understand.tables import table
+
+_CLOSE = {"handle": "beside", "with": "beside", "wear": "beside", "inside": "inside"}
+FLEEING = {"air": "fly", "water": "swim", "space": "fly", "ground": "run"}
+
+
+class Relating:
+    """Ties between members of a cast, made as the words come."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._towards: tuple[str, Member] | None = None  # first thing known, second to come
+        self._fronting: str | None = None  # "on the table …": neither known yet
+        self._fronted: tuple[str, Member] | None = None  # … then the second, and the first to come
+
+    def read(self, items: Sequence[Item], index: int) -> None:
+        """A word of relation, or of a place in the frame."""
+        item = items[index]
+        if item.kind is Kind.FRAME:
+            if len(self._cast):
+                self._cast[-1].relation = self._cast[-1].relation or (item.value, None)
+        elif item.script == "zh":
+            self._read_chinese(items, index)
+        else:
+            self._read_english(item)
+
+    def _read_english(self, item: Item) -> None:
+        named = self._cast.named(item.sentence)
+        if named:
+            self._towards = (item.value, named[-1])
+        elif item.value != "with":
+            self._fronting = item.value
+
+    def _read_chinese(self, items: Sequence[Item], index: int) -> None:
+        """A Chinese relation stands after its second thing: 桌子上的猫, 猫在桌子上."""
+        item = items[index]
+        last = next((other for other in reversed(items[:index]) if other.words != "的"), None)
+        here = [
+            member
+            for member in self._cast.named(item.sentence)
+            if member.head.clause == item.clause
+        ]
+        if not here or here[-1].head is not last:
+            return
+        of_next = any(other.words == "的" for other in items[index + 1 : index + 2])
+        belongs = of_next and any(other.kind in THINGS for other in follows(items, index))
+        if len(here) > 1 and not belongs:
+            self.tie(item.value, here[-2], here[-1])
+        else:
+            self._fronted = (item.value, here[-1])
+
+    def wait_for_second(self, kind: str, first: Member) -> None:
+        """Tie the next thing to this member."""
+        self._towards = (kind, first)
+
+    def meet(self, member: Member) -> None:
+        """A thing was named: tie it to what waits."""
+        if self._towards is not None:
+            kind, first = self._towards
+            self._towards = None
+            self.tie(kind, first, member)
+        elif self._fronting is not None:
+            self._fronted = (self._fronting, member)
+            self._fronting = None
+        elif self._fronted is not None:
+            kind, second = self._fronted
+            self._fronted = None
+            self.tie(kind, member, second)
+
+    def meet_surroundings(self) -> None:
+        """What was said to stand somewhere stands in the scene itself: "on the beach"."""
+        self._towards = None
+        self._fronting = None
+
+    def end_clause(self, *, sentence: bool) -> None:
+        self._towards = None
+        if sentence:
+            self._fronting = self._fronted = None
+
+    def tie(self, kind: str, first: Member, second: Member) -> None:
+        """Set two members in a relation."""
+        if first is second:
+            return
+        if kind == "chase":
+            first.relation = ("chase", second.index)
+            second.motion = second.motion or FLEEING[second.facts.realm]
+        elif kind == "mount":
+            _mount(first, second)
+        elif kind in ("handle", "with", "wear", "inside") and _place_on(kind, first, second):
+            pass
+        elif first.relation is None:
+            first.relation = (
+                "beside" if kind in ("with", "handle", "wear") else kind,
+                second.index,
+            )
+
+
+def _place_on(kind: str, first: Member, second: Member) -> bool:
+    """Put on the first what it wears, or into its hands what it holds."""
+    worn = _worn().get(second.facts.picture)
+    if worn is None and (kind == "inside" or not first.facts.mover or second.facts.mover):
+        return kind == "with"
+    second.relation = second.relation or (worn or "in_front", first.index)
+    return True
+
+
+def _mount(rider: Member, mount: Member) -> None:
+    if mount.facts.family in ("animals", "vehicles") and rider.relation is None:
+        rider.relation = ("on", mount.index)
+        mount.motion, rider.motion = rider.motion, None
+        if mount.facts.family == "animals":
+            mount.motion = FLEEING[mount.facts.realm]
+
+
+@cache
+def _worn() -> dict[str, str]:
+    """Picture → how it stands to its wearer."""
+    worn = table("actions")["worn"]
+    return {
+        code: kind
+        for name, kind in (("head", "on"), ("body", "in_front"))
+        for sign in worn[name].split()
+        if (code := code_of(sign))
+    }
