@@ -10,6 +10,7 @@ from bot.bulletin import Bulletin
 from bot.clock import Clock, wait
 from bot.metrics import Metrics
 from bot.packer import ClipGone, Packer
+from bot.phases import Passage, Phase
 from bot.platforms import Platform, Platforms
 from bot.queue import JobQueue
 from bot.rows import Due
@@ -125,7 +126,8 @@ class Delivery:
             job = await self._queue.get(due.id) or job  # its last edit may have saved a placeholder
             platform = self._platforms.of(job)
             if platform is not None:
-                await self._try(job, platform)
+                with Passage(Phase.DELIVER, job=job.id):
+                    await self._try(job, platform)
         except DatabaseError:
             # What was posted cannot be written down: it will be posted again, but not at once.
             logger.exception("the database cannot be written", extra={"job": due.id})

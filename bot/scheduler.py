@@ -10,6 +10,7 @@ from bot.clock import Clock, wait
 from bot.eta import Estimator
 from bot.finder import Finder
 from bot.metrics import Metrics
+from bot.phases import Passage, Phase
 from bot.queue import JobQueue
 from bot.tasks import Crew, settle
 from bot.types import Job, JobState, Notice
@@ -144,9 +145,12 @@ class Scheduler:
 
     async def _make(self, run: Run) -> None:
         def report(progress: Progress) -> None:
+            if progress.stage == "encode":
+                passage.turn(Phase.ENCODE)
             self._on_progress(run.job.id, progress)
 
-        clip = await self._generator.generate(run.job.id, run.job.request, report)
+        with Passage(Phase.GENERATE, job=run.job.id) as passage:
+            clip = await self._generator.generate(run.job.id, run.job.request, report)
         self._estimator.measure(run.job.request, clip.made_seconds)
         self._metrics.made(clip)
         await settle(self._finish(run, clip))
