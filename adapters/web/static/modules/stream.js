@@ -1,5 +1,7 @@
 // Owns the server-sent events: one connection, opened again after every loss.
 
+import { locale } from "./language.js";
+
 const SLOWEST = 15_000; // ms between two tries
 
 /** Tells of `job` (detail: a view), `gone` (detail: { id }), `open`, and `state` (detail: whether it is connected). */
@@ -12,7 +14,7 @@ export class Stream extends EventTarget {
   open() {
     clearTimeout(this.#timer);
     this.#source?.close();
-    const source = new EventSource("/api/events");
+    const source = new EventSource(`/api/events?locale=${locale()}`);
     this.#source = source;
     source.addEventListener("open", () => this.#opened());
     for (const name of ["job", "gone"]) {
