@@ -62,8 +62,10 @@ def encode(
         Whatever `frames` or `on_frame` raises.
     """
     part = target.with_name(f"{target.name}.part")
+    # Beside the clip, so that whoever cleans up after a killed worker finds it too.
+    tags = target.with_name(f"{target.name}.tags.part")
     try:
-        with metadata_file(metadata) as tags:
+        with metadata_file(tags, metadata):
             arguments = [
                 *("-f", "rawvideo", "-pix_fmt", "rgb24", "-video_size", f"{width}x{height}"),
                 *("-framerate", str(fps), "-i", "pipe:0", "-f", "ffmetadata", "-i", str(tags)),

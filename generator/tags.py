@@ -1,27 +1,21 @@
 """Writes a clip's tags into a file for ffmpeg to read, so that no prompt is ever an argument."""
 
 import contextlib
-import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 
 @contextlib.contextmanager
-def metadata_file(tags: Mapping[str, str]) -> Iterator[Path]:
-    """An ffmetadata file of those tags, for as long as the block lasts.
+def metadata_file(path: Path, tags: Mapping[str, str]) -> Iterator[None]:
+    """An ffmetadata file of those tags at `path`, for as long as the block lasts.
 
     MP4 keeps title, artist, comment, copyright, description, synopsis and a few more, whatever
     else is given is dropped by ffmpeg.
     """
-    descriptor, name = tempfile.mkstemp(suffix=".ffmeta")
-    path = Path(name)
+    lines = [";FFMETADATA1", *(f"{_escaped(key)}={_escaped(tags[key])}" for key in tags), ""]
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(b";FFMETADATA1\n")
-            for key, value in tags.items():
-                file.write(f"{_escaped(key)}={_escaped(value)}\n".encode(errors="replace"))
-        yield path
+        path.write_bytes("\n".join(lines).encode(errors="replace"))
+        yield
     finally:
         path.unlink(missing_ok=True)
 
