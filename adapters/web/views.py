@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from bot.commands import Defaults, MakeVideo, form
 from bot.texts.catalogue import say
 from bot.types import Job, JobState, Status
 from generator.types import Clip
@@ -66,6 +67,9 @@ class View(BaseModel):
     id: str
     number: int = Field(description="order of arrival over all jobs")
     text: str = Field(description="the prompt")
+    command: str | None = Field(description="what asks for the same again; null where no text does")
+    width: int = Field(description="asked pixels, known before there is a clip")
+    height: int
     state: JobState
     stage: str | None = Field(description="load, draw, denoise, encode …; null before it runs")
     step: int
@@ -119,6 +123,9 @@ def view(status: Status, locale: str) -> View:
         id=job.id,
         number=job.number,
         text=job.request.prompt,
+        command=_command(job),
+        width=job.request.width,
+        height=job.request.height,
         state=_shown_state(job),
         stage=progress.stage if progress else None,
         step=progress.step if progress else 0,
@@ -149,6 +156,15 @@ def _shown_state(job: Job) -> JobState:
     # A page fetches the file by itself, so there is nothing between made and delivered; a page that
     # loads in that moment would otherwise wait for an event that has been sent already.
     return JobState.DELIVERED if job.state is JobState.READY else job.state
+
+
+def _command(job: Job) -> str | None:
+    # The engine is left out: it was mostly chosen by the bot, and should be chosen anew.
+    asked = MakeVideo(request=job.request, format=job.format)
+    try:
+        return form(asked, Defaults(engine=job.request.engine))
+    except ValueError:
+        return None
 
 
 def _problem(job: Job, locale: str) -> Problem | None:

@@ -13,11 +13,15 @@ function kindOf(view, gone) {
   return view.clip ? "clip" : "waiting";
 }
 
+/** What a finished card tells in words; it is written again only when this changes. */
+const told = ({ error, caption, reuse, similarity }) => JSON.stringify([error, caption, reuse, similarity]);
+
 export class Card {
   #does;
   #view = null;
   #kind = null;
   #gone = false;
+  #told = "";
   #frame = null;
   #player = null;
   #progress = null;
@@ -34,6 +38,7 @@ export class Card {
     const kind = kindOf(view, this.#gone);
     if (size.width) this.element.style.setProperty("--ratio", size.width / size.height);
     if (kind !== this.#kind) this.#become(kind);
+    else if (kind !== "waiting" && told(view) !== this.#told) this.#fill(kind);
     if (kind === "waiting") {
       this.#progress.update(view);
       this.#preview(view.preview);
@@ -68,6 +73,7 @@ export class Card {
   }
 
   #fill(kind) {
+    this.#told = told(this.#view);
     const below = { waiting: () => this.#progress.element, clip: () => facts(this.#view), ended: () => this.#ending() };
     this.element.setAttribute("aria-label", say("clip.label", { prompt: this.#view.text }));
     const parts = [this.#frame, below[kind]?.(), actions(kind, this.#view, this.#does)].filter(Boolean);

@@ -21,7 +21,6 @@ export class Chat {
   #removed = new Set();
   #complete = false; // nothing older is left to fetch
   #fetching = false;
-  defaults = {};
 
   constructor(composer, scroll, onchange) {
     this.#composer = composer;
@@ -201,7 +200,7 @@ export class Chat {
   }
 
   #again(of) {
-    const exchange = this.#conversation.begin(commandOf(of.view, this.defaults));
+    const exchange = this.#conversation.begin(commandOf(of.view));
     exchange.source = of.view.id;
     this.#onchange();
     this.#scroll.toEnd({ smooth: true });
@@ -243,11 +242,10 @@ export class Chat {
   }
 
   #deeds(exchange) {
-    const command = (options) => commandOf(exchange.view, this.defaults, options);
     return {
       again: () => this.#again(exchange),
-      remake: () => this.send(command({ seeded: true })),
-      edit: () => this.#composer.edit(exchange.view ? command() : exchange.command),
+      remake: () => this.send(commandOf(exchange.view, { exactly: true })),
+      edit: () => this.#composer.edit(exchange.command ?? commandOf(exchange.view)),
       cancel: () => this.#cancel(exchange),
       remove: () => this.#remove(exchange),
       retry: () => this.#retry(exchange),

@@ -14,18 +14,9 @@ export function split(typed) {
   return { prompt: rest.slice(0, at), flags: rest.slice(at).trim() };
 }
 
-/** A command that asks for what `view` shows; `defaults` are what needs no flag. */
-export function commandOf(view, defaults, { seeded = false } = {}) {
-  if (view.command) return view.command;
-  const parts = ["/video", view.text];
-  const clip = view.clip;
-  const seconds = clip && Math.round(clip.seconds * 10) / 10;
-  if (clip && seconds !== defaults.seconds) parts.push("--seconds", seconds);
-  if (clip && (clip.width !== defaults.width || clip.height !== defaults.height)) {
-    parts.push("--size", `${clip.width}x${clip.height}`);
-  }
-  if (clip && clip.fps !== defaults.fps) parts.push("--fps", clip.fps);
-  if (view.format === "gif") parts.push("--format", "gif");
-  if (seeded && view.seed !== null) parts.push("--seed", view.seed);
-  return parts.join(" ");
+/** What asks for `view` again; `exactly`: for the very same clip. */
+export function commandOf(view, { exactly = false } = {}) {
+  const command = view.command ?? `/video ${view.text}`;
+  const seeded = /\s--seed\s/.test(command);
+  return exactly && !seeded && view.seed !== null ? `${command} --seed ${view.seed}` : command;
 }

@@ -107,7 +107,7 @@ export class Exchange {
   }
 
   #ask() {
-    const { prompt, flags } = split(this.view?.command ?? this.command ?? this.view.text);
+    const { prompt, flags } = split(this.command ?? this.view.command ?? this.view.text);
     const text = this.view?.text ?? prompt;
     if (`${text}${flags}` !== this.#text) {
       this.#text = `${text}${flags}`;

@@ -25,8 +25,9 @@ function chips(view) {
   );
 }
 
-function line(label, things) {
-  if (!things?.length) return null;
+// A caption mostly names these itself; then once is enough.
+function line(label, things, caption) {
+  if (!things?.length || things.every((thing) => caption?.includes(thing))) return null;
   return element("p", { class: "caption" }, element("b", {}, label), ` ${things.join(say("facts.join"))}`);
 }
 
@@ -34,8 +35,8 @@ export function facts(view) {
   return element(
     "div",
     { class: "facts" },
-    line(say("facts.shows"), view.depicts),
-    line(say("facts.omitted"), view.omitted),
+    line(say("facts.shows"), view.depicts, view.caption),
+    line(say("facts.omitted"), view.omitted, view.caption),
     view.caption ? element("p", { class: "caption" }, view.caption) : null,
     chips(view),
   );

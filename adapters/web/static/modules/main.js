@@ -30,7 +30,6 @@ function changed() {
 async function prepare() {
   const session = await api.session();
   composer.session = session;
-  chat.defaults = session.defaults;
   welcome.examples = session.examples;
 }
 
@@ -81,6 +80,7 @@ part("language").addEventListener("click", () => {
   switchLanguage();
   chat.speak();
   prepare().catch(() => {});
+  stream.open(); // it tells of errors in the language it was opened in
 });
 spoken(() => {
   part("language").textContent = otherLanguage();

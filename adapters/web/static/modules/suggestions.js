@@ -9,7 +9,7 @@ const LONGEST = 12; // values of a range that are still worth listing
 export function flagsOf(form) {
   return [...form.matchAll(/\[--([\w-]+)(?:[ =]([^\]]+))?\]/g)].map(([, name, hint = ""]) => ({
     name,
-    hint,
+    hint: hint.includes("|") ? "" : hint, // the choices are listed when their turn comes
     values: valuesOf(hint),
   }));
 }
@@ -39,7 +39,8 @@ function commands(token, session) {
     .filter(({ name }) => name.startsWith(typed))
     .map(({ name, form, help }) => {
       const hint = form.replace(`/${name}`, "").replace(/\s*\[--.*$/s, "").trim();
-      return option(`/${name}`, hint, help, hint === "");
+      const complete = hint === "" || hint.startsWith("[");
+      return option(`/${name}`, hint, help, complete);
     });
 }
 
