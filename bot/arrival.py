@@ -31,7 +31,7 @@ class Arrival:
         return f"{self.address.owner}:{source}" if source else None
 
     def values(self) -> dict[str, Any]:
-        """The parameters of `bot.statements.ENQUEUE`, the caps apart."""
+        """One of the arrivals of `bot.statements.ENQUEUE`."""
         return {
             "id": self.id,
             "lane": self.lane,
@@ -45,7 +45,7 @@ class Arrival:
             "clip_id": self.hit.clip.id if self.hit else None,
             "reuse": self.hit.kind if self.hit else None,
             "similarity": self.hit.similarity if self.hit else None,
-            "now": self.at,
+            "at": self.at,
         }
 
     def job(self, row: sqlite3.Row) -> Job:

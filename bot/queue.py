@@ -1,45 +1,36 @@
 """The durable queue: every change of a job's state, and nothing else, goes through here."""
 
 import uuid
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bot import statements
+from bot.admission import Admission, Caps
 from bot.arrival import Arrival
-from bot.changes import JobChanges, first, only
+from bot.changes import first, only
 from bot.clock import Clock
-from bot.rows import job_of, notice_json
+from bot.phases import Passage, Phase
+from bot.rows import notice_json
 from bot.types import Address, ClipFormat, Job, JobState, Notice, Reuse
 from cache.clips import ClipCache, Hit
 from cache.database import Connection, Database
-from generator.errors import UserError
 from generator.types import Clip, ClipRequest, Lane
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caps:
-    """How many open jobs (queued, running or ready) there may be, and how many claims a job has."""
-
-    jobs_per_user: int = 5
-    jobs_total: int = 2000
-    claims: int = 3
+__all__ = ["Caps", "JobQueue"]
 
 
-class JobQueue(JobChanges):
+class JobQueue(Admission):
     """Jobs in SQLite. What a method changed is committed before it returns.
 
-    Methods that return `Job | None` return None when the
-    job was not any more in the state (or the attempt) that the caller believed it in; nothing was
-    changed then.
+    Methods that return `Job | None` return None when the job was not any more in the state (or
+    the attempt) that the caller believed it in; nothing was changed then.
     """
 
     def __init__(
         self, database: Database, cache: ClipCache, *, clips_dir: Path, caps: Caps, clock: Clock
     ) -> None:
-        super().__init__(database, clips_dir=clips_dir, clock=clock)
+        super().__init__(database, clips_dir=clips_dir, caps=caps, clock=clock)
         self._cache = cache
-        self._caps = caps
 
     # Arrival
 
@@ -68,27 +59,8 @@ class JobQueue(JobChanges):
             hit=hit,
             at=self._clock.now(),
         )
-        most = {"owner_cap": self._caps.jobs_per_user, "total_cap": self._caps.jobs_total}
-        replayed: list[Job] = []
-
-        async def work(connection: Connection) -> list[Job]:
-            row = await first(connection, statements.ENQUEUE, arrival.values() | most)
-            if row is not None:
-                return [arrival.job(row)]
-            earlier = await first(connection, statements.BY_SOURCE, [arrival.source])
-            if earlier is None:
-                raise await self._refusal(connection, address.owner)
-            replayed.append(job_of(earlier, self._clips_dir))
-            return []
-
-        return next(iter(await self._write(work) or replayed))
-
-    async def _refusal(self, connection: Connection, owner: str) -> UserError:
-        row = await first(connection, statements.OPEN_COUNT_OF_OWNER, [owner])
-        mine = int(row[0]) if row else 0
-        if mine >= self._caps.jobs_per_user:
-            return UserError("queue-yours-full", open=mine, most=self._caps.jobs_per_user)
-        return UserError("queue-full", most=self._caps.jobs_total)
+        with Passage(Phase.ENQUEUE, job=arrival.id):
+            return await self.admit(arrival)
 
     # Making
 
@@ -100,8 +72,9 @@ class JobQueue(JobChanges):
             await connection.execute(statements.FORGET_TURNS)
             return []
 
-        await self._write(work)
-        return await self.open_jobs()
+        with Passage(Phase.RECOVER):
+            await self._write(work)
+            return await self.open_jobs()
 
     async def claim_next(self, lane: Lane) -> Job | None:
         """Start the next job of the lane, fairly between owners; the attempt is counted here."""
@@ -110,7 +83,11 @@ class JobQueue(JobChanges):
             values = {"lane": lane, "now": self._clock.now()}
             return await self._start(connection, statements.CLAIM, values)
 
-        return only(await self._write(work))
+        with Passage(Phase.CLAIM, lane=lane.value) as claim:
+            job = only(await self._write(work))
+            if job is not None:
+                claim.about.update(job=job.id, attempt=job.attempt)
+        return job
 
     async def finish(self, job: Job, clip: Clip) -> Job | None:
         """Keep the new clip, and make the job and its waiting twins READY, all in one."""
@@ -125,7 +102,8 @@ class JobQueue(JobChanges):
             twins = await connection.execute_fetchall(statements.MAKE_TWINS_READY, values)
             return ready + [await self._read(connection, row["id"]) for row in twins]
 
-        return only(await self._write(work))
+        with Passage(Phase.FINISH, job=job.id):
+            return only(await self._write(work))
 
     async def reuse(self, job: Job, hit: Hit) -> Job | None:
         """Answer a queued or running job with a clip that exists; None too if it was evicted."""

@@ -20,21 +20,41 @@ HISTORY = (
     " ORDER BY jobs.number DESC LIMIT ?"
 )
 
-# The caps are counted in the statement that inserts: a thousand at once cannot slip past them.
-# A hit whose clip was evicted meanwhile is queued like any other job.
+# All who arrive together come in by one statement, in the order of their arrival. It counts the
+# caps itself, so a thousand at once cannot slip past them. A hit whose clip was evicted meanwhile
+# is queued like any other job.
 ENQUEUE = """
+WITH arrivals AS (
+    SELECT key AS place, value ->> 'id' AS id, value ->> 'lane' AS lane, value ->> 'owner' AS owner,
+           value ->> 'scope' AS scope, value ->> 'twin_key' AS twin_key,
+           value ->> 'source' AS source, value ->> 'request' AS request,
+           value ->> 'address' AS address, value ->> 'format' AS format,
+           value ->> 'clip_id' AS clip_id, value ->> 'reuse' AS reuse,
+           value ->> 'similarity' AS similarity, value ->> 'at' AS at
+    FROM json_each(:arrivals)
+), unheard AS (
+    SELECT *, ROW_NUMBER() OVER (PARTITION BY COALESCE(source, id) ORDER BY place) AS copy
+    FROM arrivals
+    WHERE NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.source = arrivals.source)
+), counted AS (
+    SELECT *, ROW_NUMBER() OVER (PARTITION BY owner ORDER BY place)
+           + (SELECT COUNT(*) FROM jobs WHERE owner = unheard.owner
+              AND state IN ('QUEUED', 'RUNNING', 'READY')) AS of_owner
+    FROM unheard WHERE copy = 1
+), admitted AS (
+    SELECT *, ROW_NUMBER() OVER (ORDER BY place) AS nth
+    FROM counted WHERE of_owner <= :owner_cap
+)
 INSERT INTO jobs (id, number, state, lane, owner, scope, twin_key, source, request, address,
                   format, clip_id, reuse, similarity, created_at, ready_at)
-SELECT :id, (SELECT COALESCE(MAX(number), 0) + 1 FROM jobs),
-       IIF(clips.id IS NULL, 'QUEUED', 'READY'), :lane, :owner, :scope, :twin_key, :source,
-       :request, :address, :format, clips.id, IIF(clips.id IS NULL, NULL, :reuse),
-       IIF(clips.id IS NULL, NULL, :similarity), :now, IIF(clips.id IS NULL, NULL, :now)
-FROM (SELECT 1) LEFT JOIN clips ON clips.id = :clip_id
-WHERE NOT EXISTS (SELECT 1 FROM jobs WHERE source = :source)
-  AND :owner_cap > (SELECT COUNT(*) FROM jobs
-                    WHERE owner = :owner AND state IN ('QUEUED', 'RUNNING', 'READY'))
-  AND :total_cap > (SELECT COUNT(*) FROM jobs WHERE state IN ('QUEUED', 'RUNNING', 'READY'))
-RETURNING number, state
+SELECT admitted.id, nth + (SELECT COALESCE(MAX(number), 0) FROM jobs),
+       IIF(clips.id IS NULL, 'QUEUED', 'READY'), lane, owner, admitted.scope, twin_key, source,
+       request, address, format, clips.id, IIF(clips.id IS NULL, NULL, reuse),
+       IIF(clips.id IS NULL, NULL, similarity), at, IIF(clips.id IS NULL, NULL, at)
+FROM admitted LEFT JOIN clips ON clips.id = admitted.clip_id
+WHERE nth + (SELECT COUNT(*) FROM jobs WHERE state IN ('QUEUED', 'RUNNING', 'READY')) <= :total_cap
+ORDER BY place
+RETURNING id, number, state
 """
 OPEN_COUNT_OF_OWNER = (
     "SELECT COUNT(*) FROM jobs WHERE owner = ? AND state IN ('QUEUED', 'RUNNING', 'READY')"

@@ -1,0 +1,120 @@
+"""Lets arrivals into the queue, all together that come at the same time."""
+
+import asyncio
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot import statements
+from bot.arrival import Arrival
+from bot.changes import JobChanges, first
+from bot.clock import Clock
+from bot.rows import job_of
+from bot.types import Job
+from cache.database import Connection, Database
+from generator.errors import UserError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caps:
+    """How many open jobs (queued, running or ready) there may be, and how many claims a job has."""
+
+    jobs_per_user: int = 5
+    jobs_total: int = 2000
+    claims: int = 3
+
+
+@dataclass(slots=True)
+class _Guest:
+    """An arrival, and who waits to hear what became of it."""
+
+    arrival: Arrival
+    heard: asyncio.Future[Job]
+    job: Job | None = None
+    trouble: Exception | None = None
+
+    def tell(self) -> None:
+        if self.heard.done():
+            return  # nobody waits any more
+        if self.trouble is not None:
+            self.heard.set_exception(self.trouble)
+        elif self.job is not None:
+            self.heard.set_result(self.job)
+
+
+class Admission(JobChanges):
+    """Arrivals gather while the writer is busy; one statement lets in all there are by then."""
+
+    def __init__(self, database: Database, *, clips_dir: Path, caps: Caps, clock: Clock) -> None:
+        super().__init__(database, clips_dir=clips_dir, clock=clock)
+        self._caps = caps
+        self._guests: list[_Guest] = []
+        self._door: asyncio.Task[None] | None = None
+
+    async def admit(self, arrival: Arrival) -> Job:
+        """The job that the arrival became, or that the same event became when it came first.
+
+        Raises:
+            UserError: the asker's cap or the queue's is reached.
+            DatabaseError: nothing was written.
+        """
+        guest = _Guest(arrival, asyncio.get_running_loop().create_future())
+        self._guests.append(guest)
+        if self._door is None:
+            self._door = asyncio.create_task(self._open_door())
+        return await guest.heard
+
+    async def _open_door(self) -> None:
+        while self._guests:
+            await self._let_all_in()
+        self._door = None
+
+    async def _let_all_in(self) -> None:
+        inside: list[_Guest] = []
+
+        async def work(connection: Connection) -> list[Job]:
+            inside.extend(self._guests)
+            self._guests.clear()
+            return await self._let_in(connection, inside)
+
+        try:
+            await self._write(work)
+        except Exception as error:
+            if not inside:  # the transaction did not begin, and would not for the next ones
+                inside.extend(self._guests)
+                self._guests.clear()
+            for guest in inside:
+                guest.trouble = error
+        for guest in inside:
+            guest.tell()
+
+    async def _let_in(self, connection: Connection, guests: list[_Guest]) -> list[Job]:
+        values = {
+            "arrivals": json.dumps([guest.arrival.values() for guest in guests]),
+            "owner_cap": self._caps.jobs_per_user,
+            "total_cap": self._caps.jobs_total,
+        }
+        rows = await connection.execute_fetchall(statements.ENQUEUE, values)
+        written = {row["id"]: row for row in rows}
+        for guest in guests:
+            row = written.get(guest.arrival.id)
+            if row is not None:
+                guest.job = guest.arrival.job(row)
+            else:
+                await self._turn_away(connection, guest)
+        return [guest.job for guest in guests if guest.job and guest.arrival.id in written]
+
+    async def _turn_away(self, connection: Connection, guest: _Guest) -> None:
+        """Find out why it was not let in: it came before, or there is no room."""
+        earlier = await first(connection, statements.BY_SOURCE, [guest.arrival.source])
+        if earlier is not None:
+            guest.job = job_of(earlier, self._clips_dir)
+            return
+        owner = guest.arrival.address.owner
+        row = await first(connection, statements.OPEN_COUNT_OF_OWNER, [owner])
+        mine = int(row[0]) if row else 0
+        if mine >= self._caps.jobs_per_user:
+            most = self._caps.jobs_per_user
+            guest.trouble = UserError("queue-yours-full", open=mine, most=most)
+        else:
+            guest.trouble = UserError("queue-full", most=self._caps.jobs_total)
