@@ -68,12 +68,12 @@ class App:
             DatabaseError: the database cannot be used.
         """
         settings = self._settings
-        database = await Database.open(settings.database)
-        self._open.push_async_callback(database.close)
+        self.database = await Database.open(settings.database)
+        self._open.push_async_callback(self.database.close)
         embedder = Embedder(settings.embedder, patience=self._patience)
         self._open.push_async_callback(embedder.stop)
         cache = ClipCache(
-            database,
+            self.database,
             embedder,
             clips_dir=settings.clips_dir,
             threshold=settings.similarity,
@@ -90,7 +90,7 @@ class App:
         )
         self._open.push_async_callback(self._generator.stop)
         await self._generator.start()
-        self.line = Line(self._line_settings(), database, cache, self._generator)
+        self.line = Line(self._line_settings(), self.database, cache, self._generator)
         self._housekeeper = Housekeeper(cache, embedder)
         self.line.queue.listeners.append(self._housekeeper.changed)
         await self.line.start()

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, NoReturn, Self, TypeVar
 
 import aiosqlite
 from aiosqlite import Connection
@@ -40,6 +40,7 @@ class Database:
         for reader in readers:
             self._readers.put_nowait(reader)
         self._everyone = [*readers, writer]
+        self.on_trouble: list[Callable[[DatabaseError], None]] = []  # told when it cannot write
         self._lock = asyncio.Lock()
         self._holder: asyncio.Task[Any] | None = None
         self._pending: list[tuple[Work[Any], asyncio.Future[Any]]] = []
@@ -112,10 +113,19 @@ class Database:
             except BaseException as error:
                 # Nothing to do where BEGIN failed, or where SQLite undid it all by itself.
                 await _to_the_end(self._writer.rollback())
-                raise_explained(error, self.path)
-                raise
+                self._raise(error)
             finally:
                 self._holder = None
+
+    def _raise(self, error: BaseException) -> NoReturn:
+        """Raise it, explained if the file is to blame, and tell those who watch for that."""
+        try:
+            raise_explained(error, self.path)
+        except DatabaseError as trouble:
+            for tell in self.on_trouble:
+                tell(trouble)
+            raise
+        raise error
 
     async def group(self, work: Work[T]) -> T:
         """Run `work(connection)` and return its result once it is committed.

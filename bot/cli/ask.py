@@ -18,6 +18,7 @@ from bot.engines import AUTO
 from bot.lock import DataLock
 from bot.texts.catalogue import say, text
 from bot.types import Address, Job, JobState, Parcel, Status
+from cache.database import DatabaseError
 from cache.embedder import Patience
 from generator.errors import ReelbotError, UserError
 
@@ -103,8 +104,10 @@ class _Asker:
         self._question = question
         self._terminal = terminal
         self._ended: dict[str, Job] = {}
+        self._trouble: DatabaseError | None = None
         self._news = asyncio.Event()
         self._queue.listeners.append(self._changed)
+        app.database.on_trouble.append(self._broken)
 
     async def make(self, command: MakeVideo) -> Made:
         clip_format = target_format(self._question.out, command.format)
@@ -141,9 +144,12 @@ class _Asker:
         try:
             while job_id not in self._ended:
                 self._news.clear()
+                if self._trouble is not None:
+                    raise self._trouble  # a server would try until it can write again
                 await self._news.wait()
         except asyncio.CancelledError:
-            with contextlib.suppress(UserError):  # it ended in this very moment
+            # It may have ended in this very moment, or the database may be what it waits for.
+            with contextlib.suppress(ReelbotError):
                 await self._service.cancel(job_id, status.job.address.owner)
             raise
         job = self._ended[job_id]
@@ -161,6 +167,10 @@ class _Asker:
         if job.state.final:
             self._ended[job.id] = job
             self._news.set()
+
+    def _broken(self, trouble: DatabaseError) -> None:
+        self._trouble = trouble
+        self._news.set()
 
     def _why(self, job: Job) -> str:
         if self._terminal.problem:

@@ -167,8 +167,8 @@ def _locale() -> str:
 
 
 def _quieter(level: str) -> str:
-    """For commands that are watched by a person: warnings, unless everything is asked for."""
-    return level if level in ("debug", "error") else "warning"
+    """For commands whose last word is a sentence of their own: nothing, unless all is asked for."""
+    return level if level == "debug" else "critical"
 
 
 def _say_waiting(locale: str) -> Callable[[], None]:
