@@ -89,11 +89,12 @@ class Delivery:
             await wait(self._wake, pause, self._clock)
 
     async def withdraw(self, job: Job) -> None:
-        """Stop posting the job's clip, now that it is cancelled."""
-        if job.id in self._posting:
-            _, task = self._posting[job.id]
+        """Stop showing and posting the job's clip, now that it is cancelled."""
+        due, task = self._posting.get(job.id, (None, None))
+        if due is not None and task is not None and due.state is JobState.READY:
             task.cancel()
             await asyncio.wait([task])
+        await self._bulletin.hush(job)
 
     async def stop(self, grace: float) -> None:
         """Let posts under way come to their end, `grace` seconds at most."""
@@ -138,12 +139,11 @@ class Delivery:
 
     async def _try(self, job: Job, platform: Platform) -> None:
         try:
-            async with asyncio.timeout(self._settings.timeout):
-                if job.state is JobState.READY:
-                    await self._deliver(job, platform)
-                elif job.state in (JobState.FAILED, JobState.CANCELLED):
-                    await self._show(job, platform)
-                    await settle(self._queue.told(job))
+            if job.state is JobState.READY:
+                await self._deliver(job, platform)
+            elif job.state in (JobState.FAILED, JobState.CANCELLED):
+                await self._show(job, platform)
+                await settle(self._queue.told(job))
         except Unreachable:
             await self._give_up(job, Notice(code="delivery-unreachable"), told=True)
         except CannotFit:
@@ -161,12 +161,14 @@ class Delivery:
         parcel = await self._packer.pack(job.clip, job.format, limits.max_bytes)
         if job.placeholder is None:
             job = await self._show(job, platform)
-        await platform.adapter.deliver(Status(job=job), parcel)
+        async with asyncio.timeout(self._settings.timeout):
+            await platform.adapter.deliver(Status(job=job), parcel)
         await settle(self._queue.delivered(job))
 
     async def _show(self, job: Job, platform: Platform) -> Job:
         """Show the job as it is; a placeholder made for it is saved before anything else."""
-        placeholder = await platform.adapter.show(Status(job=job))
+        async with asyncio.timeout(self._settings.timeout):
+            placeholder = await platform.adapter.show(Status(job=job))
         if placeholder is None or placeholder == job.placeholder:
             return job
         await settle(self._queue.keep_placeholder(job, placeholder))

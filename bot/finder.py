@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import Awaitable
 
-from bot.metrics import Metrics
 from bot.queue import JobQueue
 from bot.types import Job, JobState
 from cache.clips import ClipCache, Hit
@@ -18,9 +17,8 @@ BATCH = 32  # lookups at the same time, so that the embedder gets their prompts 
 class Finder:
     """A cache that fails finds nothing; the job is made then."""
 
-    def __init__(self, cache: ClipCache, metrics: Metrics) -> None:
+    def __init__(self, cache: ClipCache) -> None:
         self._cache = cache
-        self._metrics = metrics
 
     async def find_exact(self, request: ClipRequest, scope: str) -> Hit | None:
         """The very same request; at once, without a look at what prompts mean."""
@@ -32,12 +30,10 @@ class Finder:
 
     async def _look(self, lookup: Awaitable[Hit | None]) -> Hit | None:
         try:
-            hit = await lookup
+            return await lookup
         except Exception:
             logger.exception("the lookup failed")
             return None
-        self._metrics.looked_up(hit)
-        return hit
 
 
 class Triage:

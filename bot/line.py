@@ -64,7 +64,7 @@ class Line:
             database, cache, clips_dir=settings.clips_dir, caps=settings.caps, clock=clock
         )
         outlook = Outlook(self.queue, self._estimator, generator.capacity, clock)
-        finder = Finder(cache, self.metrics)
+        finder = Finder(cache)
         packer = Packer(fit, settings.clips_dir)
         self.bulletin = Bulletin(
             self.queue, self.platforms, outlook, backoff=settings.delivery.backoff, clock=clock

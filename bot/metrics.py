@@ -6,8 +6,7 @@ import time
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
-from bot.types import Job
-from cache.clips import Hit
+from bot.types import Job, JobState
 from generator.types import Clip
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
@@ -37,8 +36,11 @@ class Metrics:
             buckets=SECONDS,
             registry=self.registry,
         )
-        self._lookups = Counter(
-            "reelbot_cache_lookups", "By what was found", ["kind"], registry=self.registry
+        self._answers = Counter(
+            "reelbot_clips",
+            "Jobs that got their clip, by where it came from: new, or the kind of reuse",
+            ["kind"],
+            registry=self.registry,
         )
         self._ended = Counter(
             "reelbot_ended", "Jobs by how they ended", ["state", "code"], registry=self.registry
@@ -58,6 +60,8 @@ class Metrics:
 
     def changed(self, job: Job) -> None:
         """A job reached a new state."""
+        if job.state is JobState.READY:
+            self._answers.labels(job.reuse or "new").inc()
         if job.state.final:
             self._ended.labels(job.state, job.error.code if job.error else "").inc()
 
@@ -66,9 +70,6 @@ class Metrics:
 
     def made(self, clip: Clip) -> None:
         self._generation.labels(clip.engine).observe(clip.made_seconds)
-
-    def looked_up(self, hit: Hit | None) -> None:
-        self._lookups.labels(hit.kind if hit else "miss").inc()
 
     def postponed(self, platform: str) -> None:
         self._postponed.labels(platform).inc()

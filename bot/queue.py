@@ -127,15 +127,20 @@ class JobQueue(Admission):
         """Queue the job again because the program stops."""
         return await self._change(statements.RELEASE, job)
 
-    async def cancel(self, job: Job, *, bequeath: bool) -> tuple[Job | None, Job | None]:
+    async def cancel(
+        self, job: Job, *, bequeath: bool, hide: bool = False
+    ) -> tuple[Job | None, Job | None]:
         """Cancel an open job; the second returned is the twin that took its work over, if any.
 
-        With `bequeath` the work on a RUNNING job goes on for the oldest queued twin.
+        With `bequeath` the work on a RUNNING job goes on for the oldest queued twin; with `hide`
+        the job leaves its owner's history too, even when it has ended already.
         """
 
         async def work(connection: Connection) -> list[Job]:
             before = await self._read(connection, job.id)
             values = {"id": job.id, "now": self._clock.now(), "started": before.started_at}
+            if hide:
+                await first(connection, statements.HIDE, values)
             row = await first(connection, statements.CANCEL, values)
             if row is None:
                 return []
@@ -172,9 +177,6 @@ class JobQueue(Admission):
     async def clip_lost(self, job: Job) -> Job | None:
         """Queue a READY job again: its clip's file is gone."""
         return await self._change(statements.CLIP_LOST, job)
-
-    async def hide(self, job: Job) -> Job | None:
-        return await self._change(statements.HIDE, job)
 
     async def _start(
         self, connection: Connection, statement: str, values: dict[str, Any]

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot import statements
 from bot.clock import Clock
-from bot.rows import Due, InLine, in_line_of, job_of
+from bot.rows import Due, InLine, due_of, in_line_of, job_of
 from bot.types import Job, JobState
 from cache.database import Database
 from generator.types import ClipRequest, Lane
@@ -61,7 +61,7 @@ class JobRecords:
     async def outbox(self, now: float) -> list[Due]:
         """Jobs that are to be posted for the last time, the first to end first."""
         rows = await self._database.fetch_all(statements.OUTBOX, [now])
-        return [Due(**dict(row)) for row in rows]
+        return [due_of(row) for row in rows]
 
     async def next_post(self, now: float) -> float | None:
         """When the first post that is not due yet will be."""

@@ -29,9 +29,10 @@ class InLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """A job that something final can be posted for."""
+    """A job that something final can be posted for: a clip when it is READY, else its end."""
 
     id: str
+    state: JobState
     platform: str
     channel: str
 
@@ -70,6 +71,15 @@ def in_line_of(row: sqlite3.Row) -> InLine:
         engine=row["engine"],
         megapixels=row["megapixels"],
         started_at=row["started_at"] if row["state"] == JobState.RUNNING else None,
+    )
+
+
+def due_of(row: sqlite3.Row) -> Due:
+    return Due(
+        id=row["id"],
+        state=JobState(row["state"]),
+        platform=row["platform"],
+        channel=row["channel"],
     )
 
 

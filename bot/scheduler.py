@@ -86,14 +86,14 @@ class Scheduler:
         await asyncio.gather(*self._lanes)
         await self._crew.finish(grace)
 
-    async def cancel(self, job: Job) -> Job | None:
-        """Cancel an open job, at once; None when it has ended already.
+    async def cancel(self, job: Job, *, hide: bool = False) -> Job | None:
+        """Cancel an open job, at once; None when it has ended already. `hide` deletes it, too.
 
         If a twin of a running job waits, the work goes on for the twin.
         """
         async with self._lock:
             run = self._runs.get(job.id)
-            cancelled, heir = await self._queue.cancel(job, bequeath=run is not None)
+            cancelled, heir = await self._queue.cancel(job, bequeath=run is not None, hide=hide)
             if run is not None and heir is not None:
                 del self._runs[job.id]
                 self._runs[heir.id] = run

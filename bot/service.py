@@ -122,16 +122,15 @@ class VideoService:
         cancelled = await self._scheduler.cancel(job)
         if cancelled is None:
             raise UserError("job-ended", number=job.number)
-        await self._delivery.withdraw(cancelled)
+        await self._delivery.withdraw(job)
         return Status(job=cancelled)
 
     async def delete(self, job_id: str, owner: str) -> None:
         """Take the job out of the history, and its clip off the disk when nobody else shows it."""
         job = await self._owned(job_id, owner)
-        if not job.state.final:
-            cancelled = await self._scheduler.cancel(job)
-            await self._delivery.withdraw(cancelled or job)
-        job = await self._queue.hide(job) or job
+        await self._scheduler.cancel(job, hide=True)
+        await self._delivery.withdraw(job)
+        job = await self._queue.get(job_id) or job
         if job.clip is not None and not await self._queue.shown_elsewhere(job):
             await self._cache.remove(job.clip.id)
 

@@ -128,7 +128,7 @@ RETURNING id, owner
 KEEP_PLACEHOLDER = "UPDATE jobs SET placeholder = :placeholder WHERE id = :id RETURNING id"
 # What is due to be posted for the last time: clips, and the ends of jobs that got none.
 OUTBOX = """
-SELECT id, json_extract(address, '$.platform') AS platform,
+SELECT id, state, json_extract(address, '$.platform') AS platform,
        json_extract(address, '$.channel') AS channel
 FROM jobs
 WHERE (state = 'READY' OR (state IN ('FAILED', 'CANCELLED') AND told = 0)) AND post_after <= ?
@@ -155,7 +155,8 @@ UPDATE jobs SET state = 'QUEUED', clip_id = NULL, reuse = NULL, similarity = NUL
 WHERE id = :id AND attempt = :attempt AND state = 'READY'
 RETURNING id
 """
-HIDE = "UPDATE jobs SET hidden = 1 WHERE id = :id RETURNING id"
+# Of a job that its owner deleted nothing more is said.
+HIDE = "UPDATE jobs SET hidden = 1, told = 1 WHERE id = :id RETURNING id"
 SHOWN_ELSEWHERE = "SELECT 1 FROM jobs WHERE clip_id = ? AND id <> ? AND NOT hidden LIMIT 1"
 
 LINE = """

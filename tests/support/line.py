@@ -1,5 +1,6 @@
 """The whole line on a real database, with a quick generator and a platform in memory."""
 
+import asyncio
 import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -39,6 +40,15 @@ class Bench:
         job = await self.line.queue.get(job_id)
         assert job is not None
         return job
+
+    async def placeholder(self, job_id: str) -> str:
+        """The job's placeholder, once it is kept."""
+        async with asyncio.timeout(10):
+            while True:
+                job = await self.job(job_id)
+                if job.placeholder is not None:
+                    return job.placeholder
+                await asyncio.sleep(0.005)
 
 
 def request(prompt: str = "a sunset", **changes: object) -> ClipRequest:

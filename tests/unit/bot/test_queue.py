@@ -312,7 +312,7 @@ async def test_a_clip_that_is_gone_is_made_again(line: Bench, queue: JobQueue) -
 
 async def test_history_pages_backwards_and_leaves_out_what_was_hidden(queue: JobQueue) -> None:
     jobs = [await add(queue, f"prompt {index}") for index in range(5)]
-    await queue.hide(jobs[3])
+    await queue.cancel(jobs[3], bequeath=False, hide=True)
     page = await queue.history("memory:ada", 10, 2)
     assert [job.number for job in page] == [3, 5]
     assert [job.number for job in await queue.history("memory:ada", 3, 9)] == [1, 2]

@@ -156,6 +156,7 @@ async def test_deleting_a_running_job_stops_it(line: Bench, gate: Gate) -> None:
     await line.service.delete(job_id, "memory:ada")
     assert (await line.job(job_id)).state is JobState.CANCELLED
     assert await line.service.history("memory:ada") == []
+    assert await line.line.queue.outbox(1e12) == []
 
 
 async def test_a_clip_is_a_file_until_it_is_gone(line: Bench, gate: Gate) -> None:
@@ -197,7 +198,8 @@ async def test_the_metrics_tell_of_jobs_lookups_and_generation(line: Bench) -> N
     await made(line)
     await made(line)
     page = (await line.service.metrics()).decode()
-    assert 'reelbot_cache_lookups_total{kind="miss"}' in page
+    assert 'reelbot_clips_total{kind="new"} 1.0' in page
+    assert 'reelbot_clips_total{kind="exact"} 1.0' in page
     assert 'reelbot_generation_seconds_count{engine="sketch"} 1.0' in page
     assert 'reelbot_jobs{lane="cpu",state="QUEUED"} 0.0' in page
     assert "reelbot_worker_restarts 0.0" in page
