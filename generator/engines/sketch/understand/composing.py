@@ -17,6 +17,7 @@ from generator.engines.sketch.understand.senses import MODIFIERS, SURROUNDINGS, 
 from generator.engines.sketch.understand.tables import listed, table
 from generator.engines.sketch.understand.vocabulary import Vocabulary
 
+_GROUNDS = frozenset({Kind.PLACE, Kind.SETTING, Kind.AIRY})
 _PLURAL = 3  # how many "cats" are
 
 
@@ -63,19 +64,34 @@ class Composer:
         elif item.kind in VERBS:
             self._verb(items, index)
         elif item.kind in SURROUNDINGS:
-            self.silent += self._modifiers
-            self._modifiers = []
-            self._relating.meet_surroundings()
-        elif item.kind in (Kind.HEADING, Kind.VERTICAL):
+            self._surroundings(items, index)
+        elif item.kind is None:
+            self._unknown()
+        else:
+            self._connect(items, index)
+
+    def _connect(self, items: Sequence[Item], index: int) -> None:
+        """A direction, a relation, or a small word that ends what modifiers could belong to."""
+        item = items[index]
+        if item.kind in (Kind.HEADING, Kind.VERTICAL):
             self._doing.direct(item)
         elif item.kind in (Kind.RELATION, Kind.FRAME):
             self._attach_modifiers(item)
             self._relating.read(items, index)
-        elif item.kind is None:
-            self.unused += self._modifiers
-            self._modifiers = []
         elif item.words in context_words("prepositions", "verbal") and item.words != "of":
             self._attach_modifiers(item)
+
+    def _unknown(self) -> None:
+        """Leave out what was said of a thing that nobody knows: the red of "a red toaster"."""
+        for modifier in self._modifiers:
+            (self.silent if modifier.kind is Kind.NUMBER else self.unused).append(modifier)
+        self._modifiers = []
+
+    def _surroundings(self, items: Sequence[Item], index: int) -> None:
+        self.silent += self._modifiers
+        self._modifiers = []
+        if items[index].kind in _GROUNDS and not _names_thing_next(items, index):
+            self._relating.meet_surroundings()
 
     def _picture(self, items: Sequence[Item], index: int) -> None:
         item = items[index]
@@ -149,3 +165,8 @@ def _natural_count(item: Item) -> int:
         if item.words in listed(words):
             return int(count)
     return _PLURAL if item.form == "plural" else 1
+
+
+def _names_thing_next(items: Sequence[Item], index: int) -> bool:
+    """Whether a place only says which thing is meant: "over the city park bench"."""
+    return any(other.kind is Kind.PICTURE for other in items[index + 1 : index + 2])

@@ -54,6 +54,8 @@ def _choose_english(
     elif kinds & VERBS and kinds - VERBS - _QUIET:
         verb = _verb_here(item, before, after)
         item.choose(VERBS if verb else kinds - VERBS - _QUIET)
+    elif Kind.BOND in kinds:
+        item.choose(frozenset({Kind.BOND}))
     elif Kind.CAMERA in kinds and kinds & NOUNS:
         settled = before is not None and before.words in _words("determiners") | _words(
             "prepositions"

@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.engines.sketch.understand.casting import Cast, Member
 from generator.engines.sketch.understand.catalogue import code_of
-from generator.engines.sketch.understand.relating import Relating
+from generator.engines.sketch.understand.relating import Relating, adapted
 from generator.engines.sketch.understand.senses import Item, Kind
 from generator.engines.sketch.understand.tables import table
 from generator.engines.sketch.understand.vocabulary import Vocabulary
@@ -40,12 +40,10 @@ class Doing:
             self._show_thing(item, _entry("deed", kinds[Kind.DEED]), actor, upon)
         elif Kind.ACTIVITY in kinds:
             self._show_thing(item, _entry("activity", kinds[Kind.ACTIVITY]), actor, upon)
-        elif Kind.BOND in kinds and actor is not None:
-            if upon:
-                self._relating.wait_for_second(kinds[Kind.BOND], actor)
-            return upon
+        elif Kind.BOND in kinds and actor is not None and upon:
+            self._relating.wait_for_second(kinds[Kind.BOND], actor)
         else:
-            return Kind.POSTURE in kinds
+            return not kinds.keys().isdisjoint((Kind.BOND, Kind.POSTURE))
         return True
 
     def direct(self, item: Item) -> None:
@@ -62,7 +60,7 @@ class Doing:
     def _move(self, item: Item, motion: str, actor: Member, upon: bool) -> None:
         for member in self._cast.conjoined(actor, self._prompt):
             if member.motion is None or member is actor:
-                member.motion = _adapted(motion, member)
+                member.motion = adapted(motion, member)
             member.items.append(item)
         if upon and motion in _TIES:
             self._relating.wait_for_second(_TIES[motion], actor)
@@ -95,15 +93,13 @@ class Doing:
         if code is None:
             return
         thing = self._cast.enter(self._vocabulary.facts_of(code), item, given=True)
-        if actor is not None:
-            thing.relation = ("in_front", actor.index)
-
-
-def _adapted(motion: str, member: Member) -> str:
-    """The motion as one like this makes it: a car does not walk."""
-    by_realm = table("actions")["adapted"].get(member.facts.family, {})
-    adapted: str = by_realm.get(member.facts.realm, {}).get(motion, motion)
-    return adapted
+        if actor is None:
+            return
+        if thing.facts.mover and "stands" not in entry:
+            actor.motion = entry.get("motion")
+            self._relating.tie("mount", actor, thing)
+        else:
+            thing.relation = (entry.get("stands", "in_front"), actor.index)
 
 
 def _trio(member: Member) -> int | None:

@@ -3,7 +3,6 @@
 import hashlib
 import weakref
 from collections.abc import Callable, Sequence
-from os.path import commonprefix
 from pathlib import Path
 from typing import Any
 
@@ -105,4 +104,4 @@ def _agreed(
 def _spelt_alike(noun: str, name: str) -> bool:
     """Whether two phrases share a beginning but no word."""
     shared = set(noun.split()) & set(name.split())
-    return not shared and len(commonprefix([noun, name])) >= _ALIKE
+    return not shared and noun[:_ALIKE] == name[:_ALIKE]

@@ -175,6 +175,8 @@ def _longest(text: str, at: int, vocabulary: Vocabulary) -> tuple[int, tuple[Rea
     for length in range(min(vocabulary.longest, len(text) - at), 0, -1):
         senses = vocabulary.chinese.get(text[at : at + length])
         if senses and numeral and counted and length <= len(numeral[0]) + 1:
+            if length == len(numeral[0]) + 1 and senses[0].kind is Kind.NUMBER:
+                return length, tuple(Reading(sense=sense) for sense in senses)
             break
         if senses:
             return length, tuple(Reading(sense=sense) for sense in senses)

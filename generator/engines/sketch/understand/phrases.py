@@ -5,6 +5,7 @@ from functools import cache
 
 from generator.engines.sketch.understand.senses import (
     MODIFIERS,
+    NOUNS,
     SURROUNDINGS,
     THINGS,
     VERBS,
@@ -46,9 +47,9 @@ def opens_phrase(item: Item) -> bool:
 def is_upon_something(items: Sequence[Item], index: int) -> bool:
     """Whether a verb's next word that counts is a thing, with no preposition before it."""
     for other in follows(items, index):
-        if other.words in context_words("prepositions"):
+        if other.words.split()[0] in context_words("prepositions"):
             return False
-        if other.kind in THINGS:
+        if other.kind in NOUNS:
             return True
         if other.kind is not Kind.QUIET and other.kind not in MODIFIERS:
             return False
@@ -96,8 +97,7 @@ def is_modifier_noun(items: Sequence[Item], index: int, gap: str) -> bool:
 
 def doer_is_surroundings(items: Sequence[Item], index: int) -> bool:
     """Whether it is the scene itself that does it: "waves crashing", "clouds drift"."""
-    for other in precedes(items, index):
-        if other.kind is Kind.QUIET or other.kind in VERBS or other.kind in MODIFIERS:
-            continue
-        return other.kind in SURROUNDINGS
-    return False
+    before = [other.kind for other in precedes(items, index)]
+    return any(kind in SURROUNDINGS for kind in before) and not any(
+        kind in THINGS for kind in before
+    )

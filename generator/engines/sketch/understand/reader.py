@@ -85,7 +85,7 @@ def _styles() -> frozenset[str]:
 
 
 def _silent(item: Item) -> bool:
-    if item.kind in (Kind.QUIET, Kind.POSTURE) or item.negated:
+    if item.kind in _UNMISSED or item.negated:
         return True
     return item.reading is None and (
         (item.script == "en" and len(item.words) > 4 and item.words.endswith("ly"))
@@ -110,6 +110,7 @@ def _depicts(found: Sequence[Item], cast: Cast, unused: Sequence[Item]) -> tuple
     return tuple(dict.fromkeys(text for _, text in sorted(spoken)))
 
 
+_UNMISSED = frozenset({Kind.QUIET, Kind.POSTURE, Kind.BOND})
 _INSIDE_LABEL = frozenset({Kind.COLOUR, Kind.SIZE, Kind.NUMBER})
 _UNTOLD = frozenset({None, Kind.UNSAID, Kind.RELATION, Kind.FRAME, Kind.NUMBER})
 

@@ -10,7 +10,7 @@ from generator.engines.sketch.understand.senses import THINGS, Item, Kind
 from generator.engines.sketch.understand.tables import table
 
 _CLOSE = {"handle": "beside", "with": "beside", "wear": "beside", "inside": "inside"}
-FLEEING = {"air": "fly", "water": "swim", "space": "fly", "ground": "run"}
+_FLEEING = {"air": "fly", "water": "swim", "space": "fly", "ground": "run"}
 
 
 class Relating:
@@ -36,9 +36,15 @@ class Relating:
     def _read_english(self, item: Item) -> None:
         named = self._cast.named(item.sentence)
         if named:
-            self._towards = (item.value, named[-1])
+            self._towards = (item.value, self._holder(named[-1]))
         elif item.value != "with":
             self._fronting = item.value
+
+    def _holder(self, member: Member) -> Member:
+        """Who holds it, where it is held: in "a monkey eating a banana on a tree" the monkey."""
+        held = member.relation is not None and member.relation[0] == "in_front"
+        other = member.relation[1] if member.relation and held else None
+        return member if other is None else self._cast[other]
 
     def _read_chinese(self, items: Sequence[Item], index: int) -> None:
         """A Chinese relation stands after its second thing: 桌子上的猫, 猫在桌子上."""
@@ -92,7 +98,7 @@ class Relating:
             return
         if kind == "chase":
             first.relation = ("chase", second.index)
-            second.motion = second.motion or FLEEING[second.facts.realm]
+            second.motion = second.motion or _fleeing(second)
         elif kind == "mount":
             _mount(first, second)
         elif kind in ("handle", "with", "wear", "inside") and _place_on(kind, first, second):
@@ -116,9 +122,21 @@ def _place_on(kind: str, first: Member, second: Member) -> bool:
 def _mount(rider: Member, mount: Member) -> None:
     if mount.facts.family in ("animals", "vehicles") and rider.relation is None:
         rider.relation = ("on", mount.index)
-        mount.motion, rider.motion = rider.motion, None
+        mount.motion = adapted(rider.motion, mount) if rider.motion else None
+        rider.motion = None
         if mount.facts.family == "animals":
-            mount.motion = FLEEING[mount.facts.realm]
+            mount.motion = _fleeing(mount)
+
+
+def _fleeing(member: Member) -> str:
+    return adapted(_FLEEING[member.facts.realm], member)
+
+
+def adapted(motion: str, member: Member) -> str:
+    """The motion as one like this makes it: a car does not walk."""
+    by_realm = table("actions")["adapted"].get(member.facts.family, {})
+    its_own: str = by_realm.get(member.facts.realm, {}).get(motion, motion)
+    return its_own
 
 
 @cache

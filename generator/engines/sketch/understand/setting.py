@@ -82,7 +82,8 @@ def _read(setting: Setting, item: Item) -> None:
             setting.name_place(item.value, item.words)
         case Kind.SETTING:
             entry = table("scenery")["setting"][int(item.value)]
-            setting.name_place(entry["place"], item.words)
+            if "place" in entry:
+                setting.name_place(entry["place"], item.words)
             setting.bring += [(sign, item) for sign in entry["pictures"]]
         case Kind.AIRY:
             setting.airy = True

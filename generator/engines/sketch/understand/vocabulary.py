@@ -1,5 +1,6 @@
 """Every word the sketch knows, English and Chinese, and what each can mean."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -13,6 +14,9 @@ from generator.engines.sketch.understand.tables import is_han, listed, table
 from generator.engines.sketch.understand.tokens import words_of
 
 Index = Mapping[str, tuple[Sense, ...]]
+
+_SOMEONE_DOING = re.compile(r"(person|man|woman|people|men|women) \w+ing\b")
+"""CLDR names such as "man walking": the sentence is read word by word instead."""
 
 _KEYED = (  # file, its table, the kind of meaning that its keys have
     ("scenery", "sky", Kind.SKY),
@@ -146,7 +150,8 @@ def _pictures(facts: dict[str, Facts]) -> Iterator[tuple[str, Sense]]:
         for variant, code in _variants(sign):
             facts.setdefault(code, replace(known, picture=code))
             meant = Sense(Kind.PICTURE, code)
-            named += [(names[variant], meant) for names in cldr.values() if variant in names]
+            called = [names[variant] for names in cldr.values() if variant in names]
+            named += [(name, meant) for name in called if not _SOMEONE_DOING.match(name)]
     yield from named
 
 
