@@ -3,6 +3,7 @@
 import asyncio
 import logging
 
+from bot.phases import Passage, Phase
 from bot.types import Job, JobState
 from cache.clips import ClipCache
 from cache.database import DatabaseError
@@ -46,7 +47,8 @@ class Housekeeper:
 
     async def _surely_sweep(self) -> None:
         try:
-            await self._cache.sweep()
+            with Passage(Phase.SWEEP):
+                await self._cache.sweep()
         except (DatabaseError, OSError):
             logger.exception("the clips could not be swept")
 

@@ -1,4 +1,4 @@
-"""The phases of a job's way, told in the debug log where each begins and ends."""
+"""The phases of the program's work, told in the debug log where each begins and ends."""
 
 import logging
 from enum import StrEnum
@@ -9,7 +9,8 @@ logger = logging.getLogger(__name__)
 
 
 class Phase(StrEnum):
-    RECOVER = "recover"  # the one that is no job's: what a dead program left is taken up
+    RECOVER = "recover"  # no job's: the jobs that a dead program left are taken up
+    SWEEP = "sweep"  # no job's either: so are the files
     ENQUEUE = "enqueue"
     CLAIM = "claim"
     GENERATE = "generate"
