@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds between two tries to write
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds between two tries to write
 
 OnProgress = Callable[[str, Progress], None]
 

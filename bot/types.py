@@ -185,5 +185,7 @@ class Adapter(Protocol):
     async def deliver(self, status: Status, parcel: Parcel) -> None:
         """Edit the placeholder into the clip. Must be idempotent: it may be called again.
 
+        `status.job` is READY, and has its placeholder; it is DELIVERED once this has returned.
+
         Raises: as `show`.
         """

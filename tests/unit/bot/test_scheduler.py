@@ -8,9 +8,12 @@ import pytest_asyncio
 
 from bot.line import LineSettings
 from bot.queue import Caps
-from bot.types import JobState, Reuse
+from bot.scheduler import FIRST_PAUSE
+from bot.types import Job, JobState, Reuse
+from cache.database import DatabaseError
 from generator.errors import GenerationError, TimedOut, UserError, WorkerDied
-from generator.types import ClipRequest, Progress
+from generator.types import Clip, ClipRequest, Progress
+from tests.support.clock import HandClock
 from tests.support.generator import Gate, OnProgress
 from tests.support.line import Bench, address, bench, request
 
@@ -227,3 +230,28 @@ async def test_progress_is_told_with_the_status(line: Bench, gate: Gate) -> None
     gate.open()
     await ended(line, job_id)
     assert (await line.service.status(job_id)).progress is None
+
+
+async def test_a_clip_is_not_lost_when_the_database_cannot_be_written_for_a_while(
+    line: Bench, gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failures = 1
+    finish = line.line.queue.finish
+
+    async def full_disk(job: Job, clip: Clip) -> Job | None:
+        nonlocal failures
+        failures -= 1
+        if failures >= 0:
+            raise DatabaseError("the disk is full")
+        return await finish(job, clip)
+
+    monkeypatch.setattr(line.line.queue, "finish", full_disk)
+    job_id = await submit(line)
+    await gate.next()
+    gate.open()
+    assert isinstance(line.clock, HandClock)
+    await line.clock.until_asleep(FIRST_PAUSE)
+    line.clock.advance(FIRST_PAUSE)
+    await ended(line, job_id)
+    assert line.adapter.clips(job_id)
+    assert len(line.generator.asked) == 1
