@@ -73,13 +73,13 @@ class Veils:
                 (x, y - round(now.tilt * 0.6)),
                 scaled(mask, 0.85 + 0.15 * math.sin(angle - phase)),
             )
-        for light, x, y, phase in self._lights:
+        for light, across, down, phase in self._lights:
             left = (
-                round(x * canvas.width + 0.03 * shot.unit * math.sin(angle + phase))
+                round(across * canvas.width + 0.03 * shot.unit * math.sin(angle + phase))
                 - light.width // 2
             )
             top = (
-                round(y * canvas.height + 0.04 * shot.unit * math.cos(angle + phase))
+                round(down * canvas.height + 0.04 * shot.unit * math.cos(angle + phase))
                 - light.height // 2
             )
             add_light(canvas, light, left, top)

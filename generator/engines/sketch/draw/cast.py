@@ -63,6 +63,18 @@ def heading_of(subject: Subject, generator: np.random.Generator) -> int:
     return 1 if generator.random() < 0.5 else -1
 
 
+def headings(plan: Plan) -> dict[int, int]:
+    """Where each subject goes; the chased flee the way the chaser comes."""
+    subjects = plan.scene.subjects
+    luck = plan.shot.random("headings")
+    result = {index: heading_of(subject, luck) for index, subject in enumerate(subjects)}
+    for index, subject in enumerate(subjects):
+        relation = subject.relation
+        if relation and relation.kind == "chase" and relation.other in result:
+            result[relation.other] = result[index]
+    return result
+
+
 def actors(plan: Plan) -> list[Actor]:
     """Everybody in the scene, from the farthest to the nearest."""
     cast: dict[int, list[Actor]] = {}
@@ -74,8 +86,29 @@ def actors(plan: Plan) -> list[Actor]:
     for index in drawable:
         if index not in roots:
             _beside(plan, index, cast, drawable)
-    everyone = [actor for group in cast.values() for actor in group]
+    everyone: list[Actor] = []
+    for root in roots:
+        cluster = [i for i in drawable if _root(plan, i, drawable) == root]
+        everyone += _framed(plan, [a for i in cluster for a in cast[i]], alone=len(roots) == 1)
     return sorted(everyone, key=lambda actor: actor.near)
+
+
+def _root(plan: Plan, index: int, drawable: list[int]) -> int:
+    """The subject that, over all the relations between, decides where this one is."""
+    other = _anchor(plan, index, drawable)
+    return index if other is None else _root(plan, other, drawable)
+
+
+def _framed(plan: Plan, cluster: list[Actor], *, alone: bool) -> list[Actor]:
+    """Those who belong together, moved into the frame; to its middle when there is nobody else."""
+    width = plan.shot.width
+    left = min(actor.x - actor.width / 2 for actor in cluster)
+    right = max(actor.x + actor.width / 2 for actor in cluster)
+    edge = 0.03 * width
+    shift = max(0.0, edge - left) or min(0.0, width - edge - right)
+    if right - left > width - 2 * edge or (alone and len(cluster) > 1):
+        shift = (width - left - right) / 2
+    return [replace(actor, x=actor.x + shift) for actor in cluster]
 
 
 def _anchor(plan: Plan, index: int, drawable: list[int]) -> int | None:
@@ -151,7 +184,7 @@ def _crowd(
     shot, subject = plan.shot, plan.scene.subjects[index]
     generator = shot.random(f"crowd {index}")
     _, (far, near) = _band(plan, realm)
-    heading = heading_of(subject, generator)
+    heading = headings(plan)[index]
     afloat = realm in ("air", "space") or (bool(plan.look.get("afloat")) and realm == "water")
     result = []
     for number in range(count):

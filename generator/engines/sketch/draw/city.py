@@ -271,7 +271,7 @@ def _shop(
 
 
 def road(spec: Table, plan: Plan, name: str) -> Strip:
-    """A road from the left to the right: kerb, asphalt, a dashed line; and the pavement before it."""
+    """A road from the left to the right: pavement, kerb, asphalt and a dashed line."""
     shot = plan.shot
     luck = shot.random(name)
     top = round(plan.horizon + float(spec["base"]) * shot.height)

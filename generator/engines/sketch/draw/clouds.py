@@ -67,7 +67,7 @@ def _heaps(generator: np.random.Generator, width: int, height: int, count: int) 
             place = generator.uniform(-1, 1)
             radius = span * (0.1 + 0.21 * (1 - abs(place)) * (0.55 + generator.random()))
             x = middle + place * span * 0.85
-            y = base - radius * generator.uniform(0.25, 0.9)
+            y = max(base - radius * generator.uniform(0.25, 0.9), radius + 0.04 * height)
             dx = np.abs(xs - x % width)
             dx = np.minimum(dx, width - dx)
             far = np.sqrt(dx * dx + np.where(ys > y, 2.1, 1.0) * (ys - y) ** 2)

@@ -4,11 +4,13 @@ OKLab after Björn Ottosson, "A perceptual color space for image processing" (20
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.floating[Any]]
+"""Colours and fields are kept as float32; what numpy widens on the way is as good."""
 
 _TO_LMS = np.array(
     [

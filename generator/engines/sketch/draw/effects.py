@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PIL import Image
+
 from generator.engines.sketch.draw.fires import Fire, Meteors, Sparks
 from generator.engines.sketch.draw.fireworks import Fireworks
 from generator.engines.sketch.draw.particles import Bubbles, Puffs, flutter
@@ -9,8 +11,6 @@ from generator.engines.sketch.draw.plan import Plan
 from generator.engines.sketch.draw.shot import Element, Moment
 from generator.engines.sketch.draw.tables import Table, table
 from generator.engines.sketch.draw.weather import Fog, Lightning, Wind, rain, snow
-
-from PIL import Image
 
 
 class Smoke:

@@ -17,6 +17,7 @@ from generator.engines.sketch.draw.players import Player, treatment_of
 from generator.engines.sketch.draw.scenery import layers
 from generator.engines.sketch.draw.shot import Element, Moment, Shot
 from generator.engines.sketch.draw.sky import Sky
+from generator.engines.sketch.draw.strip import cut_out
 from generator.engines.sketch.draw.tables import table
 from generator.engines.sketch.scene import Scene
 from generator.types import Frame
@@ -32,10 +33,7 @@ class Film:
         self._shot = shot
         plan = _plan(scene, shot, 0.0, Camera("static", shot, 0.0))
         cast = actors(plan)
-        motions = {
-            index: Motion(subject.motion or "idle", _realm(cast, index), shot, scene.pace)
-            for index, subject in enumerate(scene.subjects)
-        }
+        motions = _motions(plan, cast)
         speed = _followed(plan, cast, motions)
         self._camera = Camera(scene.camera.move, shot, speed)
         self._plan = plan = _plan(scene, shot, self._camera.reach, self._camera)
@@ -52,6 +50,8 @@ class Film:
             *before,
             *planes["front"],
         ]
+        if plan.style.get("cutout"):
+            cut_out([*behind, *before], shot)
         self._filters = filters(plan)
 
     def frames(self) -> Iterator[Frame]:
@@ -69,10 +69,10 @@ class Film:
             )
             for element in self._elements:
                 element.paint(canvas, now)
-            yield self._finished(canvas, u)
+            yield self._finished(canvas, now)
 
-    def _finished(self, canvas: Image.Image, u: float) -> Frame:
-        zoom = self._camera.zoom(u)
+    def _finished(self, canvas: Image.Image, now: Moment) -> Frame:
+        zoom = self._camera.zoom(now.u)
         frame = canvas
         if zoom > 1.001:
             wide, tall = canvas.width / zoom, canvas.height / zoom
@@ -82,7 +82,7 @@ class Film:
         elif self._filters:
             frame = canvas.copy()
         for step in self._filters:
-            frame = step(frame, u)
+            frame = step(frame, now.frame)
         return np.array(frame)
 
 
@@ -102,6 +102,25 @@ def _plan(scene: Scene, shot: Shot, reach: float, camera: Camera) -> Plan:
         horizon=round((float(look["horizon"]) + camera.horizon) * shot.height),
         reach=reach,
     )
+
+
+def _motions(plan: Plan, cast: list[Actor]) -> dict[int, Motion]:
+    """What each subject does; the chased run, or roll, as fast as their chaser."""
+    scene, shot = plan.scene, plan.shot
+    names = [subject.motion for subject in scene.subjects]
+    for subject in scene.subjects:
+        relation = subject.relation
+        at = relation.other if relation and relation.kind == "chase" else None
+        if at is not None and at < len(names):
+            rolls = scene.subjects[at].faces == 0 and names[at] in _STILL
+            names[at] = "roll" if rolls else names[at] or "chase"
+    return {
+        index: Motion(name or "idle", _realm(cast, index), shot, scene.pace)
+        for index, name in enumerate(names)
+    }
+
+
+_STILL = (None, "bounce", "spin")
 
 
 def _realm(cast: list[Actor], index: int) -> str:

@@ -94,7 +94,8 @@ class Fire:
         body = 1 - np.abs((self._x + lean) / half) ** 1.7
         tips = 1.35 - self._up * (2.0 - 1.5 * torn)
         heat = np.clip(body, 0, 1) ** 0.7 * np.clip(tips, 0, 1.2) * (0.62 + 0.6 * torn) * flicker
-        return self._heat[(np.clip(heat, 0, 1) * 255).astype(np.uint8)].astype(np.uint8)
+        colours: NDArray[np.uint8] = self._heat[(np.clip(heat, 0, 1) * 255).astype(int)]
+        return colours.astype(np.uint8)
 
 
 def _logs(wide: int, tall: int) -> Image.Image:

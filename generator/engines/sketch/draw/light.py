@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -51,18 +52,18 @@ def _phase(name: str) -> Light:
 def blend(first: Light, second: Light, share: float) -> Light:
     """The light between two; their skies may have their stops in different places."""
     places = sorted({place for place, _ in (*first.sky, *second.sky)})
-    colours = {
+    changed: dict[str, Any] = {
         name: mix(getattr(first, name), getattr(second, name), share)
         for name in ("key", "haze", "lit", "shade", "glow")
     }
-    numbers = {
+    changed |= {
         name: getattr(first, name) * (1 - share) + getattr(second, name) * share
         for name in ("strength", "stars", "night", "cover", "veil")
     }
     sky = tuple(
         (place, mix(_at(first.sky, place), _at(second.sky, place), share)) for place in places
     )
-    return replace(first, sky=sky, **colours, **numbers)
+    return replace(first, sky=sky, **changed)
 
 
 def _at(stops: Sequence[tuple[float, Floats]], place: float) -> Floats:
@@ -115,8 +116,8 @@ class Daylight:
     def at(self, u: float) -> Light:
         if not self.running:
             return self._still
-        when, light = self._keys[-1]
-        for (start, first), (end, second) in zip(self._keys, self._keys[1:], strict=False):
+        light = self._keys[-1][1]
+        for (start, first), (end, second) in pairwise(self._keys):
             if start <= u < end:
                 share = (u - start) / (end - start)
                 light = blend(first, second, share * share * (3 - 2 * share))

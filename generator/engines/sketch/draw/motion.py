@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.engines.sketch.draw.shot import Shot
 from generator.engines.sketch.draw.tables import Table, table
@@ -25,7 +26,7 @@ class Pose:
 
 
 def _keys(points: Sequence[tuple[float, float]], v: float, ease: str) -> float:
-    for (start, low), (end, high) in zip(points, points[1:], strict=False):
+    for (start, low), (end, high) in pairwise(points):
         if start <= v <= end:
             share = (v - start) / max(1e-6, end - start)
             if ease == "in":

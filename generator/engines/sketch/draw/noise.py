@@ -1,10 +1,9 @@
 """Procedural noise: fractal fields that tile from left to right, and ridge lines."""
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
-Floats = NDArray[np.float32]
+from generator.engines.sketch.draw.colour import Floats
 
 
 def _octave(

@@ -8,9 +8,8 @@ from PIL import Image, ImageChops
 from generator.engines.sketch.draw.colour import Floats, dithered, ramp, rgb
 from generator.engines.sketch.draw.noise import line
 from generator.engines.sketch.draw.plan import Plan
-from generator.engines.sketch.draw.plants import pick
 from generator.engines.sketch.draw.shot import Moment
-from generator.engines.sketch.draw.stamps import Pen, Sheet, blob, drawn, tone
+from generator.engines.sketch.draw.stamps import Pen, Sheet, blob, drawn, pick, tone
 from generator.engines.sketch.draw.strip import Strip, picture
 from generator.engines.sketch.draw.tables import Table
 

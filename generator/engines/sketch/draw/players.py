@@ -1,20 +1,20 @@
 """The actors at play: posed each frame, with their shadow or their reflection."""
 
 import math
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
+import numpy as np
 from PIL import Image
 
 from generator.engines.sketch.draw.cast import Actor
 from generator.engines.sketch.draw.motion import Motion, Pose
+from generator.engines.sketch.draw.particles import Puffs
 from generator.engines.sketch.draw.plan import Plan
 from generator.engines.sketch.draw.shot import Moment
 from generator.engines.sketch.draw.sprites import Sprite, posed, soft_ellipse
 from generator.engines.sketch.draw.strip import scaled
+from generator.engines.sketch.draw.tables import Table, table
 from generator.engines.sketch.pictures import Treatment, picture
-
-if TYPE_CHECKING:
-    from generator.engines.sketch.draw.tables import Table
 
 SHADOW = (18, 20, 40)
 MIRROR = 0.3  # strength of a reflection at the water line
@@ -26,15 +26,18 @@ class Player:
     def __init__(
         self, actor: Actor, motion: Motion, plan: Plan, treatment: Treatment, drift: float
     ) -> None:
-        """`drift`: pixels a clip that it makes over the frame, signed, the camera's way deducted."""
+        """`drift`: pixels that it makes over the frame in the clip, to the right."""
         self.actor = actor
         self._motion = motion
         self._plan = plan
         self._drift = drift
+        treatment = replace(treatment, thin=treatment.thin * _line_width(actor, plan))
         image = picture(actor.picture, max(4, round(actor.height)), treatment)
         if actor.flip:
             image = image.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
-        self._sprite = Sprite(image)
+        self._sprite = Sprite(image, bool(plan.style.get("pictures", {}).get("unlit")))
+        self._keel = _keel(actor) * actor.height
+        self._trail = _trail(motion, actor, plan)
         width = round(image.width * 0.95)
         self._shadow = soft_ellipse(width, max(3, round(width * 0.2)), 0.5)
 
@@ -44,7 +47,7 @@ class Player:
         pose = self._motion.at(now.u, actor.phase)
         x = actor.x + pose.x * actor.height * actor.heading + self._drift * (now.u - 0.5)
         lift = pose.y * actor.height
-        y = actor.y - lift
+        y = actor.y - lift + self._keel
         if self._motion.absolute:
             y = shot.height * (1 - pose.across_y)
             lift = 0.0
@@ -61,6 +64,7 @@ class Player:
             return
         actor = self.actor
         wide, tall = scale * (1 - 0.7 * pose.stretch), scale * (1 + pose.stretch)
+        self._paint_trail(canvas, now, pose, x)
         grounded = actor.realm == "ground" and not actor.afloat and not self._motion.absolute
         if grounded:
             self._paint_shadow(canvas, x, y + lift, lift, scale)
@@ -81,6 +85,25 @@ class Player:
             self._paint_mirror(canvas, turned, mask, left, top, round(actor.y - now.tilt))
             return
         canvas.paste(turned, (left, top), mask)
+
+    def _paint_trail(self, canvas: Image.Image, now: Moment, pose: Pose, x: float) -> None:
+        """Dust behind who runs, spray where a body breaks the water."""
+        if self._trail is None:
+            return
+        actor, size = self.actor, self.actor.height
+        y = actor.y - now.tilt
+        if self._motion.look.get("splash"):
+            broken = 1 - abs(pose.y + 0.22) / 0.42
+            if broken > 0:
+                self._trail.paint_at(
+                    canvas, now, x, y, drift=(0, -0.55 * size), spread=0.34 * size, strength=broken
+                )
+            return
+        back = x - actor.heading * actor.width * 0.42
+        drift = (-actor.heading * 0.75 * size, -0.12 * size)
+        self._trail.paint_at(
+            canvas, now, back, y - 0.03 * size, drift=drift, spread=0.05 * size, strength=0.55
+        )
 
     def _paint_shadow(
         self, canvas: Image.Image, x: float, y: float, lift: float, scale: float
@@ -117,7 +140,33 @@ class Player:
             canvas.paste(flipped.resize(size), (left, line - draught // 3), veil)
 
 
-def treatment_of(style: "Table", paint: str | None) -> Treatment:
+def _keel(actor: Actor) -> float:
+    """The share of its height that lies below the water line."""
+    if actor.realm != "water" or actor.afloat:
+        return 0.0
+    return float(table("pictures")["keel"].get(actor.picture.split("-")[0], 0.0))
+
+
+def _trail(motion: Motion, actor: Actor, plan: Plan) -> Puffs | None:
+    """What it leaves behind, in its own size."""
+    kind = "splash" if motion.look.get("splash") else motion.look.get("trail")
+    if kind is None or (kind != "splash" and actor.realm != "ground"):
+        return None
+    look = table("effects")["trails"][kind]
+    tint = plan.look.get("dust", look["colour"]) if kind == "dust" else look["colour"]
+    size = float(look["size"]) * actor.height / plan.shot.unit
+    life = plan.shot.cycles(float(look["hertz"]))
+    return Puffs(
+        plan, f"{kind} {actor.x}", tint=tint, count=int(look["count"]), size=size, life=life
+    )
+
+
+def _line_width(actor: Actor, plan: Plan) -> float:
+    """OpenMoji's lines grow with the picture; on large actors they are drawn finer."""
+    return round(float(np.clip(1.2 - 1.3 * actor.height / plan.shot.unit, 0.55, 1.0)), 2)
+
+
+def treatment_of(style: Table, paint: str | None) -> Treatment:
     look = style.get("pictures", {})
     return Treatment(
         paint=paint,

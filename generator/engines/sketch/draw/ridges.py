@@ -154,4 +154,5 @@ def _ground_grain(
     near = np.linspace(0.03, 1, height)
     at = (np.log(near) - np.log(0.03)) / -np.log(0.03)
     index = np.clip(at * rows * 4 / stretch * 2.2, 0, rows * 4 - 1).astype(int)
-    return flat[index]
+    grain: Floats = flat[index]
+    return grain

@@ -41,9 +41,9 @@ class Sand:
         waves = field(luck, width, height, columns=max(3, 4 * width // height), rows=16, octaves=2)
         shade = 1 + 0.05 * (grain - 0.5) + 0.1 * (waves - 0.5)
         deep = np.arange(height, dtype=np.float32)[:, None] - edge[None]
-        wet = smoothstep(0.13 * shot.height, 0.03 * shot.height, deep)[..., None]
+        wet = smoothstep(0.1 * shot.height, 0.03 * shot.height, deep)[..., None]
         sand = np.clip(colours * shade[..., None], 0, 1)
-        sand = sand * (1 - 0.34 * wet)
+        sand = sand * (1 - 0.26 * wet)
         self._land = Strip(
             colour=picture(sand), mask=mask_of(below(edge, height)), top=self._top, depth=1.0
         )

@@ -19,9 +19,12 @@ class Sprite:
     """One picture (straight-alpha RGBA) with its version in the light of the moment."""
 
     source: Image.Image
+    unlit: bool = False
     _lit: tuple[Light, Image.Image] | None = field(default=None, init=False)
 
     def lit(self, light: Light) -> Image.Image:
+        if self.unlit:
+            return self.source
         if self._lit is None or self._lit[0] is not light:
             floor = DARKEST + (1 - DARKEST) * light.key
             key = np.minimum(floor, 1.0).astype(np.float32)

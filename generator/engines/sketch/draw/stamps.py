@@ -47,7 +47,7 @@ class Sheet:
         return cls(Image.new("RGB", size, ground), Image.new("L", size), top)
 
     def stamp(self, drawing: Image.Image, x: float, foot: float) -> None:
-        """Sets an RGBA drawing with the middle of its foot at (x, foot), foot a row of the frame."""
+        """Sets an RGBA drawing with the middle of its foot at (x, foot), a point of the frame."""
         left = round(x - drawing.width / 2) % self.colour.width
         top = round(foot - drawing.height) - self.top
         alpha = drawing.getchannel("A")

@@ -6,11 +6,11 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from generator.engines.sketch.draw.colour import Floats, light_table
 from generator.engines.sketch.draw.light import Light
-from generator.engines.sketch.draw.shot import Moment
+from generator.engines.sketch.draw.shot import Moment, Shot
 
 
 @dataclass(slots=True, kw_only=True)
@@ -28,6 +28,8 @@ class Strip:
     depth: float
     haze: float = 0.0
     glow: tuple[Image.Image, Image.Image] | None = None
+    shadow: Image.Image | None = None
+    _dimmed: tuple[int, Image.Image] | None = field(default=None, init=False)
     _lit: tuple[Light, Image.Image] | None = field(default=None, init=False)
 
     def paint(self, canvas: Image.Image, now: Moment) -> None:
@@ -36,15 +38,39 @@ class Strip:
         start = -(round(now.pan * self.depth) % period)
         lit = self._in_light(now.light)
         for x in range(start, canvas.width, period):
+            if self.shadow is not None:
+                canvas.paste(
+                    (20, 18, 34), (x, y - self.shadow.height + self.colour.height), self.shadow
+                )
             canvas.paste(lit, (x, y), self.mask)
             if self.glow is not None and now.light.night > 0.04:
-                colour, mask = self.glow
-                canvas.paste(colour, (x, y), scaled(mask, now.light.night))
+                canvas.paste(self.glow[0], (x, y), self._lamps(now.light.night))
+
+    def _lamps(self, night: float) -> Image.Image | None:
+        """The mask of the lit windows, as far as it is night."""
+        level = round(night * LEVELS)
+        if self.glow is not None and (self._dimmed is None or self._dimmed[0] != level):
+            self._dimmed = (level, scaled(self.glow[1], night))
+        return self._dimmed[1] if self._dimmed else None
 
     def _in_light(self, light: Light) -> Image.Image:
         if self._lit is None or self._lit[0] is not light:
             self._lit = (light, self.colour.point(light_table(light.key, light.haze, self.haze)))
         return self._lit[1]
+
+
+def cut_out(layers: Sequence[object], shot: Shot) -> None:
+    """Makes layers look cut from paper: one flat colour each, and a soft shadow on those behind."""
+    reach = max(2, round(0.016 * shot.height))
+    for layer in layers:
+        if not isinstance(layer, Strip) or layer.mask is None:
+            continue
+        flat = layer.colour.resize((1, 5), Image.Resampling.BOX)
+        layer.colour = flat.resize(layer.colour.size, Image.Resampling.BILINEAR)
+        grown = Image.new("L", (layer.mask.width, layer.mask.height + 2 * reach))
+        grown.paste(layer.mask, (0, reach))
+        blurred = grown.filter(ImageFilter.GaussianBlur(reach * 0.6))
+        layer.shadow = scaled(blurred, 0.5)
 
 
 LEVELS = 64  # steps of a mask's strength
@@ -76,7 +102,8 @@ def mask_of(alpha: Floats) -> Image.Image:
 def below(line: Floats, height: int) -> Floats:
     """What lies below a line of rows: coverage of shape (height, width) with a soft edge."""
     rows = np.arange(height, dtype=np.float32)[:, None]
-    return np.clip(rows - line[None] + 0.5, 0, 1)
+    cover: Floats = np.clip(rows - line[None] + 0.5, 0, 1)
+    return cover
 
 
 def smoothstep(low: float, high: float, values: Floats) -> Floats:

@@ -35,11 +35,11 @@ class Sheets:
 
 
 def rain(spec: Table, plan: Plan) -> Sheets:
-    """Slanted streaks at three distances."""
+    """Slanted streaks at two distances."""
     shot = plan.shot
     slant = 0.34 if "wind" in plan.scene.effects else 0.14
     tiles = []
-    for near, (long, thick, light) in enumerate(((0.045, 1, 70), (0.075, 1, 105), (0.13, 2, 120))):
+    for near, (long, thick, light) in enumerate(((0.055, 1, 90), (0.12, 2, 120))):
         luck = shot.random(f"rain {near}")
         height = shot.height + shot.margin
         width = max(
@@ -47,7 +47,7 @@ def rain(spec: Table, plan: Plan) -> Sheets:
         )
         tile = Image.new("L", (width * 2, height * 2))
         pen = ImageDraw.Draw(tile)
-        count = round(width * height / shot.height**2 * (210, 130, 46)[near])
+        count = round(width * height / shot.height**2 * (300, 70)[near])
         for _ in range(count):
             x, y = luck.random() * width, luck.random() * height
             reach = long * shot.height * luck.uniform(0.6, 1.2)
@@ -58,7 +58,7 @@ def rain(spec: Table, plan: Plan) -> Sheets:
                     end = (2 * (x + dx - slant * reach), 2 * (y + dy + reach))
                     pen.line((2 * (x + dx), 2 * (y + dy), *end), fill=value, width=weight)
         small = tile.crop((0, 0, width * 2, height * 2)).reduce(2)
-        tiles.append((small, shot.cycles((1.5, 1.9, 2.5)[near]), slant))
+        tiles.append((small, shot.cycles((1.6, 2.4)[near]), slant))
     return Sheets(tiles, "#dbe8f5", 0.0)
 
 
