@@ -8,7 +8,7 @@ import { say } from "./language.js";
 import { Outbox } from "./outbox.js";
 import { offerUndo, tell } from "./toast.js";
 
-const PAGE = 50; // jobs that are fetched at once
+const PAGE = 30; // jobs that are fetched at once
 
 export class Chat {
   #conversation = new Conversation((exchange) => this.#deeds(exchange));
@@ -106,7 +106,7 @@ export class Chat {
       const asked = performance.now();
       const page = await api.jobs(before, PAGE);
       this.#complete = page.length < PAGE;
-      const anchor = this.#conversation.all[0].element;
+      const anchor = this.#conversation.all[0].asked;
       this.#scroll.keeping(anchor, () => page.forEach((view) => this.#refresh(view, asked)));
     } catch {
       // Out of reach just now: scrolling up asks again.

@@ -67,7 +67,6 @@ export class Conversation {
 
   speak() {
     for (const exchange of this.#exchanges) exchange.speak();
-    this.#redate();
   }
 
   // What has no number (a sentence, a message on its way) stays where it was said.

@@ -25,7 +25,8 @@ export class Exchange {
     this.at = view?.created ?? Date.now() / 1000;
     this.#does = does;
     this.#day.hidden = true;
-    this.element = element("li", { class: "exchange" }, this.#day, element("div", { class: "asked" }, this.#time, this.#bubble), this.#answer);
+    this.asked = element("div", { class: "asked" }, this.#time, this.#bubble);
+    this.element = element("li", { class: "exchange" }, this.#day, this.asked, this.#answer);
     if (view) this.show(view);
     else this.wait();
     this.#ask();
@@ -36,8 +37,9 @@ export class Exchange {
     return this.view?.number ?? null;
   }
 
-  /** The day before it, in words, or nothing. */
+  /** Whether the day stands before it, in words. */
   set dated(dated) {
+    if (dated === !this.#day.hidden) return;
     this.#day.hidden = !dated;
     this.#day.textContent = dated ? dayName(this.at) : "";
   }
@@ -96,6 +98,7 @@ export class Exchange {
   /** Say everything again, in the language of now. */
   speak() {
     this.#ask();
+    this.#day.textContent = this.#day.hidden ? "" : dayName(this.at);
     if (this.#card) this.#card.speak();
     else if (this.#said) this.say(this.#said.text, this.#said);
     else this.wait();

@@ -4,9 +4,17 @@ import { locale, say } from "./language.js";
 
 const language = () => (locale() === "zh" ? "zh-CN" : navigator.languages.find((tag) => tag.startsWith("en")) ?? "en");
 
+const formats = new Map(); // making one is slow, and a page of history needs fifty
+
+function format(options) {
+  const key = JSON.stringify([language(), options]);
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(language(), options));
+  return formats.get(key);
+}
+
 /** "14:05" for seconds since 1970. */
 export const clock = (at) =>
-  new Intl.DateTimeFormat(language(), { hour: "numeric", minute: "2-digit" }).format(at * 1000);
+  format({ hour: "numeric", minute: "2-digit" }).format(at * 1000);
 
 export const dayKey = (at) => new Date(at * 1000).toDateString();
 
@@ -18,7 +26,7 @@ export function dayName(at) {
   if (day.toDateString() === today.toDateString()) return say("day.today");
   if (day.toDateString() === yesterday.toDateString()) return say("day.yesterday");
   const year = day.getFullYear() === today.getFullYear() ? undefined : "numeric";
-  return new Intl.DateTimeFormat(language(), { weekday: "long", day: "numeric", month: "long", year }).format(day);
+  return format({ weekday: "long", day: "numeric", month: "long", year }).format(day);
 }
 
 /** How long it still takes, coarser the longer it is; "" where nothing is known. */

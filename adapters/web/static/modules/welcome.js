@@ -7,6 +7,7 @@ import { scene } from "./scene.js";
 // What an example is about chooses the little sky beside it; first match wins.
 const SKIES = [
   ["aurora", /aurora|极光/i],
+  ["snow", /snow|winter|雪|冬/i],
   ["sunset", /sunset|sunrise|dusk|日落|日出|黄昏/i],
   ["rain", /rain|storm|city|street|雨|城市|街/i],
   ["fire", /fire|firework|lantern|烟花|火焰|篝火/i],
