@@ -123,7 +123,10 @@ class Sessions:
         return hmac.new((self._token or "").encode(), secret.encode(), hashlib.sha256).hexdigest()
 
 
-def visitor(request: Request, response: Response) -> Visitor:
+# Dependencies are coroutines though they wait for nothing: FastAPI runs others in threads.
+
+
+async def visitor(request: Request, response: Response) -> Visitor:
     """Who asks; a newcomer is given a session.
 
     Raises:
@@ -138,7 +141,7 @@ def visitor(request: Request, response: Response) -> Visitor:
     return Visitor(sessions.open(request, response), locale_of(request), pace_by=client_of(request))
 
 
-def known_visitor(request: Request) -> Visitor:
+async def known_visitor(request: Request) -> Visitor:
     """Who asks, for files: a newcomer owns none.
 
     Raises:
@@ -147,7 +150,7 @@ def known_visitor(request: Request) -> Visitor:
     return _known(request, otherwise="job-unknown")
 
 
-def key_holder(request: Request) -> Visitor:
+async def key_holder(request: Request) -> Visitor:
     """Who asks, for programs: a key, or the cookie of a page that tries the API out.
 
     Raises:
@@ -179,7 +182,7 @@ KnownAsker = Annotated[Visitor, Depends(known_visitor)]
 KeyHolder = Annotated[Visitor, Depends(key_holder)]
 
 
-def paced_visitor(request: Request, asker: Asker) -> Visitor:
+async def paced_visitor(request: Request, asker: Asker) -> Visitor:
     """Who asks for work to be done, slowed down when they ask too often.
 
     Raises:
@@ -189,7 +192,7 @@ def paced_visitor(request: Request, asker: Asker) -> Visitor:
     return asker
 
 
-def paced_key_holder(request: Request, asker: KeyHolder) -> Visitor:
+async def paced_key_holder(request: Request, asker: KeyHolder) -> Visitor:
     """As `paced_visitor`, for programs."""
     state_of(request).pace.take(asker.pace_by)
     return asker
