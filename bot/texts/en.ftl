@@ -6,7 +6,7 @@ error-internal = Something went wrong on my side. Please try again.
 
 ## generator: encoder, workers, engines
 
-engine-unknown = There is no engine “{ $engine }”. There are { $known }.
+engine-unknown = There is no engine “{ $engine }”. To choose from: { $known }.
 engine-unavailable = The engine “{ $engine }” cannot work here. { $reason }
 
 ## sketch
@@ -19,8 +19,6 @@ engine-unavailable = The engine “{ $engine }” cannot work here. { $reason }
 
 queue-yours-full = You have { $open } clips on their way, and { $most } at a time are the most. Wait for one, or stop one with /cancel.
 queue-full = { $most } clips are waiting already, and that is all I can take on. Please try again later.
-engine-unknown = There is no engine “{ $engine }”. There is { $known }.
-engine-unavailable = The engine { $engine } cannot work here: { $reason }
 engine-none = No engine can work here. Whoever runs me finds out why with: python -m bot doctor
 style-unknown = { $engine } has no style “{ $style }”. It has { $known }.
 styles-none = { $engine } has no styles to choose from.
@@ -145,3 +143,50 @@ web-key-needed = Send a key as “Authorization: Bearer KEY”. Any key will do 
 web-not-a-form = This address takes JSON or a form: Content-Type application/json or multipart/form-data.
 web-no-reference = No engine here takes a picture or a video to start from. Describe it in the prompt.
 
+
+## adapters: chats
+
+chat-prompt = “{ $prompt }”
+chat-progress = { $words } · { $left }
+chat-clip = { $engine } · seed { $seed } · { $length } s
+chat-clip-reused = { $engine } · seed { $seed } · { $length } s · made earlier
+chat-clip-similar = { $engine } · seed { $seed } · { $length } s · made earlier from “{ $prompt }”
+left-moment = a moment left
+left-seconds = about { $seconds } s left
+left-minutes = { $minutes ->
+    [one] about a minute left
+   *[other] about { $minutes } minutes left
+}
+left-hours = { $hours ->
+    [one] about an hour left
+   *[other] about { $hours } hours left
+}
+
+
+## adapters: discord
+
+command-name-video = video
+command-name-again = again
+command-name-status = status
+command-name-cancel = cancel
+command-name-help = help
+option-name-prompt = prompt
+option-name-seconds = seconds
+option-name-size = size
+option-name-fps = fps
+option-name-seed = seed
+option-name-format = format
+option-name-style = style
+option-name-avoid = avoid
+option-name-engine = engine
+option-name-job = clip
+option-prompt = What the clip shows
+option-seconds = How long it is
+option-size = Its shape
+option-fps = Frames per second
+option-seed = The same seed makes the same clip again
+option-format = MP4 plays smoothly, a GIF by itself
+option-style = How it looks
+option-avoid = What should not be in it
+option-engine = What makes it
+option-job = Its number; without one, your latest

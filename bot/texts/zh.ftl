@@ -19,8 +19,6 @@ engine-unavailable = 引擎“{ $engine }”在这里无法使用：{ $reason }
 
 queue-yours-full = 你已有 { $open } 个片段在制作中，同时最多 { $most } 个。请等一个完成，或用 /cancel 取消一个。
 queue-full = 已有 { $most } 个片段在排队，我接不下更多了，请稍后再试。
-engine-unknown = 没有名为“{ $engine }”的引擎，可用的有 { $known }。
-engine-unavailable = 引擎 { $engine } 在这里无法工作：{ $reason }
 engine-none = 这里没有可用的引擎。管理员可运行 python -m bot doctor 查看原因。
 style-unknown = { $engine } 没有“{ $style }”这种风格，可选的有 { $known }。
 styles-none = { $engine } 没有可选的风格。
@@ -139,3 +137,44 @@ web-key-needed = 请用“Authorization: Bearer KEY”发送一个密钥。这�
 web-not-a-form = 这个地址接受 JSON 或表单：Content-Type 应为 application/json 或 multipart/form-data。
 web-no-reference = 这里的引擎都不接受参考图片或视频。请在提示词中描述它。
 
+
+## adapters: chats
+
+chat-prompt = “{ $prompt }”
+chat-progress = { $words } · { $left }
+chat-clip = { $engine } · 种子 { $seed } · { $length } 秒
+chat-clip-reused = { $engine } · 种子 { $seed } · { $length } 秒 · 沿用先前的片段
+chat-clip-similar = { $engine } · 种子 { $seed } · { $length } 秒 · 沿用先前为“{ $prompt }”做的片段
+left-moment = 马上就好
+left-seconds = 大约还需 { $seconds } 秒
+left-minutes = 大约还需 { $minutes } 分钟
+left-hours = 大约还需 { $hours } 小时
+
+
+## adapters: discord
+
+command-name-video = 视频
+command-name-again = 再来
+command-name-status = 状态
+command-name-cancel = 取消
+command-name-help = 帮助
+option-name-prompt = 描述
+option-name-seconds = 秒数
+option-name-size = 尺寸
+option-name-fps = 帧率
+option-name-seed = 种子
+option-name-format = 格式
+option-name-style = 风格
+option-name-avoid = 不要
+option-name-engine = 引擎
+option-name-job = 片段
+option-prompt = 画面里有什么
+option-seconds = 时长
+option-size = 画面形状
+option-fps = 每秒帧数
+option-seed = 相同的种子得到相同的短片
+option-format = MP4 更流畅，GIF 会自动播放
+option-style = 画面风格
+option-avoid = 画面里不要出现的东西
+option-engine = 用哪个引擎制作
+option-job = 片段编号；不填则为最近的一个
