@@ -1,0 +1,12 @@
+"""Discord: slash commands, and one message per request that is edited into its clip."""
+
+from adapters.discord.adapter import DiscordAdapter
+from bot.config import Settings
+from bot.types import Adapter
+
+
+def create(settings: Settings) -> Adapter:
+    """Raises:
+    ConfigError: there is no token.
+    """
+    return DiscordAdapter(settings)

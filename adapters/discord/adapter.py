@@ -1,0 +1,149 @@
+"""Discord as a platform: a request is one message, edited from its place in line to the clip."""
+
+import asyncio
+import contextlib
+import logging
+from typing import TYPE_CHECKING
+
+import aiohttp
+import discord
+
+from adapters.discord.client import Client
+from adapters.discord.desk import MESSAGE
+from adapters.discord.markdown import CONTENT, escaped, size
+from adapters.discord.messages import Attachment, Messages, TooLarge
+from bot.config import ConfigError, Settings
+from bot.types import Limits, Parcel, Status, TryLater
+from bot.wording import caption, placeholder, shortened, utf16
+from generator.errors import CannotFit, ReelbotError
+
+if TYPE_CHECKING:
+    from bot.service import VideoService
+
+logger = logging.getLogger(__name__)
+
+MOST_BYTES = 10 * 2**20 - 2**16
+"""What every server and conversation takes, less the form around it
+(https://discord.com/developers/docs/reference#uploading-files)."""
+
+LEAST_BYTES = 2**20
+"""Below this no server's limit will ever be: another reason must be behind the refusals."""
+
+ALTERNATIVE_TEXT = 1024
+CONNECT_TIMEOUT = 20.0  # seconds that the program's start waits for the gateway
+
+
+class DiscordAdapter:
+    name = "discord"
+
+    def __init__(self, settings: Settings) -> None:
+        """Raises:
+        ConfigError: there is no token.
+        """
+        if settings.discord_token is None:
+            raise ConfigError(
+                "DISCORD_TOKEN is not set; copy the bot's token from "
+                "https://discord.com/developers/applications, page Bot."
+            )
+        self._token = settings.discord_token.get_secret_value()
+        self._settings = settings
+        self._most_bytes = MOST_BYTES
+        self._client: Client | None = None
+        self._connection: asyncio.Task[None] | None = None
+
+    @property
+    def limits(self) -> Limits:
+        return Limits(max_bytes=self._most_bytes, edit_interval=4.0)
+
+    async def start(self, service: "VideoService") -> None:
+        """Raises:
+        ConfigError: Discord does not accept the token.
+        ReelbotError: Discord cannot be reached.
+        """
+        client = Client(
+            service,
+            default_locale=self._settings.default_locale,
+            synced=self._settings.data_dir / "discord-commands.sha256",
+        )
+        self._client = client
+        try:
+            await client.login(self._token)
+            self._connection = asyncio.create_task(client.connect(), name="Discord's gateway")
+            await self._connected(client, self._connection)
+        except discord.LoginFailure:
+            await self.stop()
+            raise ConfigError(
+                "Discord does not accept DISCORD_TOKEN; reset and copy it at "
+                "https://discord.com/developers/applications, page Bot."
+            ) from None
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            await self.stop()
+            raise ReelbotError(f"Discord cannot be reached: {error}.") from error
+        self._connection.add_done_callback(_ended)
+
+    async def stop(self) -> None:
+        client, connection = self._client, self._connection
+        self._client = self._connection = None
+        if client is not None:
+            await client.close()
+        if connection is not None:
+            connection.remove_done_callback(_ended)
+            connection.cancel()
+            with contextlib.suppress(asyncio.CancelledError, discord.DiscordException):
+                await connection
+
+    async def show(self, status: Status) -> str:
+        """The message is there already: acknowledging the command made it."""
+        job = status.job
+        message = job.placeholder or job.address.extra[MESSAGE]
+        content = escaped(placeholder(status, CONTENT, size))
+        await self._messages().edit(job.address, message, content)
+        return message
+
+    async def deliver(self, status: Status, parcel: Parcel) -> None:
+        job = status.job
+        attachment = Attachment(
+            parcel.path,
+            f"clip-{job.number}.{parcel.format}",
+            shortened(job.request.prompt, ALTERNATIVE_TEXT, utf16),
+        )
+        message = job.placeholder or job.address.extra[MESSAGE]
+        content = escaped(caption(job, CONTENT, size))
+        try:
+            await self._messages().edit(job.address, message, content, attachment)
+        except TooLarge as error:
+            raise self._smaller(parcel.size, error) from error
+
+    def _smaller(self, refused: int, error: TooLarge) -> ReelbotError:
+        """Learn the limit: the next try is packed to fit a lower one."""
+        if refused <= LEAST_BYTES:
+            return CannotFit(str(error))
+        self._most_bytes = max(LEAST_BYTES, min(self._most_bytes, refused * 3 // 4))
+        logger.warning("Discord refused %d bytes; trying %d", refused, self._most_bytes)
+        return TryLater(str(error))
+
+    def _messages(self) -> Messages:
+        if self._client is None:
+            raise TryLater("not connected")
+        return Messages(self._client)
+
+    async def _connected(self, client: Client, connection: "asyncio.Task[None]") -> None:
+        """Wait for the gateway, but not for ever: it goes on trying while others start."""
+        reached = asyncio.create_task(client.reached.wait())
+        try:
+            done, _ = await asyncio.wait(
+                [reached, connection],
+                timeout=CONNECT_TIMEOUT,
+                return_when=asyncio.FIRST_COMPLETED,
+            )
+        finally:
+            reached.cancel()
+        if connection in done:
+            connection.result()
+        elif not done:
+            logger.warning("Discord's gateway does not answer yet; trying on")
+
+
+def _ended(connection: "asyncio.Task[None]") -> None:
+    if not connection.cancelled() and (error := connection.exception()) is not None:
+        logger.error("Discord ended the connection for good: %s", error)

@@ -1,0 +1,80 @@
+"""The connection to Discord: its gateway, and the commands it is told of when they changed."""
+
+import asyncio
+import hashlib
+import json
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from adapters.discord.commands import add_commands
+from adapters.discord.desk import Desk
+from adapters.discord.language import CatalogueTranslator
+from generator.files import publish
+
+if TYPE_CHECKING:
+    from bot.service import VideoService
+
+logger = logging.getLogger(__name__)
+
+PATIENCE = 30.0
+"""Seconds to wait out a rate limit, the least the library allows; what is longer is put off."""
+
+
+class Client(discord.AutoShardedClient):
+    """`reached` is set once commands can arrive."""
+
+    def __init__(self, service: "VideoService", *, default_locale: str, synced: Path) -> None:
+        """`synced` is the file that remembers which commands Discord was told of."""
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            max_ratelimit_timeout=PATIENCE,
+        )
+        self.reached = asyncio.Event()
+        self._synced = synced
+        self._tree = app_commands.CommandTree(self)
+        add_commands(self._tree, Desk(service, default_locale), service)
+
+    async def setup_hook(self) -> None:
+        await self._tree.set_translator(CatalogueTranslator())
+        try:
+            await self._sync()
+        except (discord.DiscordException, OSError) as error:
+            logger.error("the commands could not be told to Discord: %s", error)
+
+    async def on_connect(self) -> None:
+        self.reached.set()
+
+    async def _sync(self) -> None:
+        """Discord takes 200 new commands a day: tell it only when they changed."""
+        digest = await self._digest()
+        if await asyncio.to_thread(_read, self._synced) == digest:
+            return
+        await self._tree.sync()
+        await asyncio.to_thread(_write, self._synced, digest)
+        logger.info("the commands were told to Discord")
+
+    async def _digest(self) -> str:
+        translator = self._tree.translator
+        assert translator is not None  # set just before
+        commands = [
+            await command.get_translated_payload(self._tree, translator)
+            for command in self._tree.get_commands()
+        ]
+        told = json.dumps([self.application_id, commands], sort_keys=True)
+        return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _read(file: Path) -> str:
+    return file.read_text() if file.is_file() else ""
+
+
+def _write(file: Path, digest: str) -> None:
+    part = file.with_name(f"{file.name}.part")
+    part.write_text(digest)
+    publish(part, file)

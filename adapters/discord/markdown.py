@@ -1,0 +1,24 @@
+"""User text is text: what Discord would read as Markdown, a mention or a link, escaped."""
+
+import re
+
+from bot.wording import utf16
+
+CONTENT = 2000
+"""The most characters of a message (https://discord.com/developers/docs/resources/message)."""
+
+# Colons too: of custom emoji, time stamps, and links that would unfold under the message.
+_ACTIVE = re.compile(r"[\\`*_~|<>\[\]()#@:]|^(?:-|\+|\d+\.)(?=\s)", re.MULTILINE)
+
+
+def escaped(text: str) -> str:
+    """The text, such that Discord shows it as it is.
+
+    A backslash before any punctuation mark is taken away when the message is shown.
+    """
+    return _ACTIVE.sub(lambda match: f"{match[0][:-1]}\\{match[0][-1]}", text)
+
+
+def size(text: str) -> int:
+    """How long the text is in a message."""
+    return utf16(escaped(text))

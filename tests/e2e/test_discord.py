@@ -1,0 +1,358 @@
+"""Discord from end to end: the real discord.py against a loopback Discord, on the real line."""
+
+import asyncio
+import logging
+import re
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import discord.http
+import pytest
+from pydantic import SecretStr
+
+from adapters.discord import create
+from adapters.discord.adapter import MOST_BYTES, DiscordAdapter
+from bot.clock import SystemClock
+from bot.config import ConfigError, Settings
+from bot.line import LineSettings
+from bot.types import Address, JobState, Parcel, Status, TryLater, Unreachable
+from generator.types import Progress
+from tests.e2e.discord_payloads import CHANNEL, GUILD, USER
+from tests.e2e.discord_server import EPHEMERAL, TOKEN, DiscordServer, Message, Refusal
+from tests.support.generator import Gate
+from tests.support.line import Bench, bench
+
+MINUTES = 60.0
+
+
+@pytest.fixture
+async def server(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[DiscordServer]:
+    async with DiscordServer() as server:
+        monkeypatch.setattr(discord.http.Route, "BASE", server.base)
+        yield server
+
+
+@asynccontextmanager
+async def connected(folder: Path, *, start: bool = True) -> AsyncIterator[Bench]:
+    """The line with Discord attached; the same folder again is a restart."""
+    settings = Settings(_env_file=None, data_dir=folder, discord_token=SecretStr(TOKEN))  # type: ignore[call-arg]  # pydantic-settings' own argument
+    line_settings = LineSettings(clips_dir=folder / "clips", grace=0)
+    async with AsyncExitStack() as stack:
+        line = await stack.enter_async_context(
+            bench(folder, clock=SystemClock(), settings=line_settings)
+        )
+        adapter = create(settings)
+        await adapter.start(line.service)
+        stack.push_async_callback(adapter.stop)
+        stack.push_async_callback(line.line.stop)
+        await line.line.attach(adapter)
+        yield line
+
+
+async def jobs(line: Bench, user: int = USER) -> list[Status]:
+    return await line.service.history(f"discord:{user}")
+
+
+async def test_a_command_becomes_a_clip_in_one_message(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    async with connected(tmp_path) as line:
+        gate = line.generator.making = Gate()
+        message = await server.use("video", options={"prompt": "a sunset timelapse"})
+        job_id = await gate.next()
+        await server.until(lambda: bool(message.edits))
+        gate.open(job_id)
+        await server.until(lambda: bool(message.files))
+        [status] = await jobs(line)
+    assert list(server.messages) == [message.id]
+    assert not message.flags & EPHEMERAL
+    assert list(message.files) == ["clip-1.mp4"]
+    assert message.files["clip-1.mp4"].startswith(b"clip ")
+    assert message.descriptions == ["a sunset timelapse"]
+    assert message.edits[0].startswith("“a sunset timelapse”\n")
+    assert message.content.startswith("“a sunset timelapse”\nA sketch.\nsketch · seed ")
+    assert status.job.address.scope == f"discord:{GUILD}"
+    assert status.job.state in (JobState.READY, JobState.DELIVERED)
+
+
+async def test_place_and_progress_are_edited_into_the_message(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    async with connected(tmp_path) as line:
+        line.generator.making = Gate()
+        message = await server.use("video", options={"prompt": "a sunset"})
+        await server.until(lambda: bool(message.edits))
+        [status] = await jobs(line)
+        adapter = line.line.platforms.of(status.job)
+        assert adapter is not None
+        queued = Status(job=status.job.evolve(state=JobState.QUEUED), position=3, eta=70.4)
+        await adapter.adapter.show(queued)
+        assert "waiting, place 3 in line · about 70 s left" in message.content
+        running = status.job.evolve(state=JobState.RUNNING)
+        await adapter.adapter.show(Status(job=running, progress=Progress("draw", 3, 10)))
+        assert message.content.endswith("▰▰▰▱▱▱▱▱▱▱ drawing")
+
+
+async def test_native_options_win_over_flags_in_the_prompt(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    async with connected(tmp_path) as line:
+        options = {
+            "prompt": "a fox --seconds 2 --fps 12",
+            "seconds": 4.5,
+            "size": "square",
+            "seed": 7,
+            "format": "gif",
+            "style": "neon",
+            "avoid": "people, text --seed 3",
+        }
+        message = await server.use("video", options=options)
+        await server.until(lambda: bool(message.files))
+        [status] = await jobs(line)
+    request = status.job.request
+    assert (request.prompt, request.seconds, request.fps, request.seed) == ("a fox", 4.5, 12, 7)
+    assert (request.width, request.height, request.style) == (512, 512, "neon")
+    assert request.negative_prompt == "people, text --seed 3"
+    assert list(message.files) == ["clip-1.gif"]
+
+
+async def test_the_commands_have_native_choices_and_chinese_names(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    async with connected(tmp_path):
+        pass
+    told = {command["name"]: command for command in server.commands}
+    assert set(told) == {"video", "again", "status", "cancel", "help"}
+    assert told["video"]["name_localizations"] == {"zh-CN": "视频", "zh-TW": "视频"}
+    options = {option["name"]: option for option in told["video"]["options"]}
+    assert [it["value"] for it in options["style"]["choices"]] == ["ink", "neon"]
+    assert (options["seconds"]["min_value"], options["seconds"]["max_value"]) == (1, 10)
+    assert options["prompt"]["max_length"] == 1000
+    assert options["avoid"]["description_localizations"]["zh-CN"] == "画面里不要出现的东西"
+    localised = [it["name_localizations"]["zh-CN"] for it in told["video"]["options"]]
+    assert all(re.fullmatch(r"[-_\w]{1,32}", name) for name in localised)
+
+
+async def test_the_commands_are_told_only_when_they_changed(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    for _ in range(2):
+        async with connected(tmp_path):
+            pass
+    assert server.syncs == 1
+    (tmp_path / "discord-commands.sha256").write_text("those of another version")
+    async with connected(tmp_path):
+        pass
+    assert server.syncs == 2
+
+
+async def test_a_chinese_member_is_answered_in_chinese(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    async with connected(tmp_path) as line:
+        gate = line.generator.making = Gate()
+        how: dict[str, Any] = {"locale": "zh-CN", "guild": None}
+        message = await server.use("video", options={"prompt": "海上日落"}, **how)
+        job_id = await gate.next()
+        await server.until(lambda: bool(message.edits))
+        gate.open(job_id)
+        await server.until(lambda: bool(message.files))
+        refused = await server.use("status", options={"clip": 99}, **how)
+        await server.until(lambda: bool(refused.content))
+        [status] = await jobs(line)
+    assert re.search("排队中|准备中", message.edits[0])
+    assert "种子" in message.content
+    assert refused.content == "我不认识这个片段。"
+    assert status.job.address.community == str(USER)
+    assert status.job.request.locale == "zh"
+
+
+async def test_prompts_cannot_tell_everyone_or_format_anything(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    prompt = "@everyone **bold** <@123> [a](https://evil.example) `code` ||no||"
+    async with connected(tmp_path):
+        message = await server.use("video", options={"prompt": prompt})
+        await server.until(lambda: bool(message.files))
+    shown = message.content.splitlines()[0]
+    assert re.sub(r"\\(\W)", r"\1", shown) == f"“{prompt}”"
+    assert not re.search(r"(?<!\\)[*`|<>\[\]@:]", shown)
+
+
+async def test_a_replayed_command_makes_no_second_job(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    async with connected(tmp_path) as line:
+        message = await server.use("video", options={"prompt": "a fox"})
+        await server.until(lambda: bool(message.files))
+        again = await server.use("again")
+        await server.until(lambda: bool(again.files))
+        await server.drop()
+        await server.until(lambda: server.resumed == 1)
+        answered = await server.use("help")
+        await server.until(lambda: bool(answered.content))
+        assert len(await jobs(line)) == 2
+    assert server.identified == 1
+
+
+async def test_a_clip_reaches_its_message_after_a_restart_and_15_minutes(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    async with connected(tmp_path) as line:
+        line.generator.making = Gate()
+        message = await server.use("video", options={"prompt": "a fox"})
+        await server.until(lambda: bool(message.edits))
+        assert message.by == "token"
+    server.expired = True
+    async with connected(tmp_path):
+        await server.until(lambda: bool(message.files))
+    assert message.by == "bot"
+    assert len(server.messages) == 1
+
+
+async def test_a_token_known_to_be_over_is_not_tried(server: DiscordServer, tmp_path: Path) -> None:
+    async with connected(tmp_path):
+        message = await server.use("video", options={"prompt": "a fox"}, age=16 * MINUTES)
+        await server.until(lambda: bool(message.files))
+    assert message.by == "bot"
+
+
+async def test_a_deleted_message_is_not_edited_again(server: DiscordServer, tmp_path: Path) -> None:
+    async with connected(tmp_path) as line:
+        gate = line.generator.making = Gate()
+        message = await server.use("video", options={"prompt": "a fox"})
+        job_id = await gate.next()
+        await server.until(lambda: bool(message.edits))
+        message.deleted = True
+        ended = asyncio.Event()
+        line.line.queue.listeners.append(lambda job: ended.set() if job.state.final else None)
+        gate.open(job_id)
+        async with asyncio.timeout(10):
+            await ended.wait()
+        edits = server.edits
+        job = await line.job(job_id)
+    assert job.error is not None
+    assert job.error.code == "delivery-unreachable"
+    assert server.edits == edits
+
+
+@pytest.mark.parametrize(
+    ("refusal", "expected"),
+    [
+        (Refusal("token", 404, 10008), Unreachable),
+        (Refusal("token", 404, 10003), Unreachable),
+        (Refusal("token", 403, 50001), Unreachable),
+        (Refusal("token", 403, 50013), Unreachable),
+        (Refusal("token", 400, 50035), TryLater),
+        (Refusal("token", 404, 10015), None),  # the token is over: the bot edits
+        (Refusal("token", 401, 50027), None),
+        (Refusal("token", 429, 0, retry_after=0.05), None),  # short: waited for
+    ],
+)
+async def test_what_discord_refuses_is_told_apart(
+    server: DiscordServer, tmp_path: Path, refusal: Refusal, expected: type[Exception] | None
+) -> None:
+    async with connected(tmp_path) as line:
+        adapter, status, message = await _shown(server, line)
+        server.refusals.append(refusal)
+        if expected is None:
+            await adapter.show(status)
+            assert message.content.endswith("waiting, place 1 in line")
+        else:
+            with pytest.raises(expected):
+                await adapter.show(status)
+
+
+async def test_a_long_rate_limit_puts_the_edit_off(server: DiscordServer, tmp_path: Path) -> None:
+    async with connected(tmp_path) as line:
+        adapter, status, _ = await _shown(server, line)
+        server.expired = True
+        server.refusals.append(Refusal("bot", 429, retry_after=90))
+        with pytest.raises(TryLater) as caught:
+            await adapter.show(status)
+    assert caught.value.after == 90
+
+
+async def test_a_file_that_is_too_large_lowers_the_limit(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    clip = tmp_path / "large.mp4"
+    clip.write_bytes(bytes(8 * 2**20))
+    async with connected(tmp_path) as line:
+        adapter, status, message = await _shown(server, line)
+        server.refusals.append(Refusal("token", 413, 40005))
+        parcel = Parcel(
+            path=clip, format=status.job.format, width=64, height=64, size=8 * 2**20, poster=clip
+        )
+        assert adapter.limits.max_bytes == MOST_BYTES
+        with pytest.raises(TryLater):
+            await adapter.deliver(status, parcel)
+        assert adapter.limits.max_bytes == 6 * 2**20
+        await adapter.deliver(status, parcel)
+        await adapter.deliver(status, parcel)
+    assert {name: len(data) for name, data in message.files.items()} == {"clip-1.mp4": 8 * 2**20}
+
+
+async def test_status_cancel_and_help_answer_their_asker_alone(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    async with connected(tmp_path) as line:
+        gate = line.generator.making = Gate()
+        message = await server.use("video", options={"prompt": "a *fox*"})
+        await gate.next()
+        answers = {}
+        for name in ("status", "cancel", "help"):
+            answers[name] = await server.use(name)
+            await server.until(lambda name=name: bool(answers[name].content))  # type: ignore[misc]  # mypy does not infer the default's type
+        await server.until(lambda: message.content.endswith("The clip was cancelled."))
+    assert all(answer.flags & EPHEMERAL for answer in answers.values())
+    assert answers["status"].content.startswith("One clip is being made")
+    assert answers["cancel"].content == r"Clip 1, “a \*fox\*”\: cancelled"
+    assert "--seconds 1..10" in answers["help"].content
+
+
+async def test_a_full_queue_and_a_broken_service_say_so(
+    server: DiscordServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with connected(tmp_path) as line:
+        wrong = await server.use("video", options={"prompt": "a fox --size huge"})
+        await server.until(lambda: "cannot read the size" in wrong.content)
+
+        async def broken(text: str, address: Address) -> None:
+            raise RuntimeError("no such thing")
+
+        monkeypatch.setattr(line.service, "ask", broken)
+        sorry = await server.use("help")
+        await server.until(lambda: "Something went wrong" in sorry.content)
+
+
+async def test_a_wrong_token_is_one_clear_sentence(
+    server: DiscordServer, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    wrong = TOKEN[:-1] + "x"
+    settings = Settings(_env_file=None, data_dir=tmp_path, discord_token=SecretStr(wrong))  # type: ignore[call-arg]  # pydantic-settings' own argument
+    adapter = create(settings)
+    async with bench(tmp_path) as line:
+        with (
+            caplog.at_level(logging.DEBUG),
+            pytest.raises(ConfigError, match="does not accept DISCORD_TOKEN"),
+        ):
+            await adapter.start(line.service)
+    assert wrong not in caplog.text
+
+
+async def _shown(server: DiscordServer, line: Bench) -> tuple[DiscordAdapter, Status, Message]:
+    """A job whose placeholder is shown and that nobody else edits."""
+    gate = line.generator.making = Gate()
+    message = await server.use("video", options={"prompt": "a fox"})
+    job_id = await gate.next()
+    await server.until(lambda: bool(message.edits))
+    job = await line.job(job_id)
+    platform = line.line.platforms.of(job)
+    assert platform is not None
+    assert isinstance(platform.adapter, DiscordAdapter)
+    status = Status(job=job.evolve(state=JobState.QUEUED, placeholder=str(message.id)))
+    assert message.channel == CHANNEL
+    return platform.adapter, status, message
