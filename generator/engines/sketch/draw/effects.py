@@ -9,6 +9,7 @@ from generator.engines.sketch.draw.fireworks import Fireworks
 from generator.engines.sketch.draw.particles import Bubbles, Puffs, flutter
 from generator.engines.sketch.draw.plan import Plan
 from generator.engines.sketch.draw.shot import Element, Moment
+from generator.engines.sketch.draw.swell import Swell
 from generator.engines.sketch.draw.tables import Table, table
 from generator.engines.sketch.draw.weather import Fog, Lightning, Wind, rain, snow
 
@@ -22,7 +23,7 @@ class Smoke:
         self._plan = plan
         self._x = shot.width * float(luck.uniform(0.35, 0.65))
         self._puffs = Puffs(
-            plan, "smoke", tint=str(spec["colour"]), count=26, size=0.42, life=shot.cycles(0.34)
+            plan, "smoke", tint=str(spec["colour"]), count=34, size=0.5, life=shot.cycles(0.34)
         )
 
     def paint(self, canvas: Image.Image, now: Moment) -> None:
@@ -34,8 +35,8 @@ class Smoke:
             self._x - now.pan,
             0.88 * height - now.tilt,
             drift=(lean * unit, -0.85 * height),
-            spread=0.045 * unit,
-            strength=0.8,
+            spread=0.085 * unit,
+            strength=0.62,
         )
 
 
@@ -51,6 +52,7 @@ BUILDERS: dict[str, Callable[[Table, Plan], Element]] = {
     "smoke": Smoke,
     "fireworks": Fireworks,
     "sparks": Sparks,
+    "swell": Swell,
 }
 
 

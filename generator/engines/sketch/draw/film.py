@@ -98,7 +98,7 @@ def _plan(scene: Scene, shot: Shot, reach: float, camera: Camera) -> Plan:
         scene=scene,
         look=look,
         style=styles.get(scene.style or DEFAULT_STYLE, styles[DEFAULT_STYLE]),
-        daylight=Daylight(scene),
+        daylight=Daylight(scene, indoors=bool(look.get("indoors"))),
         horizon=round((float(look["horizon"]) + camera.horizon) * shot.height),
         reach=reach,
     )

@@ -11,6 +11,7 @@ from generator.engines.sketch.draw.colour import Floats, luminance, mix, rgb
 from generator.engines.sketch.draw.tables import Table, table
 from generator.engines.sketch.scene import Scene
 
+LAMPLIGHT = "#ffdcae"
 WEATHER_DARK = 0.55  # how far an overcast veil keeps the brightness of the hour it covers
 
 
@@ -100,7 +101,8 @@ def _veiled(light: Light, effects: Sequence[str]) -> Light:
 class Daylight:
     """The light over the whole clip: one for all of it, or a way through the phases."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, *, indoors: bool = False) -> None:
+        self._indoors = indoors
         times: Table = table("skies")["time"]
         look: Any = times.get(scene.sky.time, times["day"])
         self.running = scene.pace > 1
@@ -111,7 +113,7 @@ class Daylight:
         ]
         still = _veiled(_phase(look["still"]), scene.effects)
         across, up = look["at"]
-        self._still = replace(still, body=(across, up), cover=1.0)
+        self._still = self._lamplit(replace(still, body=(across, up), cover=1.0))
 
     def at(self, u: float) -> Light:
         if not self.running:
@@ -123,4 +125,11 @@ class Daylight:
                 light = blend(first, second, share * share * (3 - 2 * share))
                 break
         across, up = (float(np.interp(u, self._way[:, 0], self._way[:, i])) for i in (1, 2))
-        return replace(light, body=(across, up), cover=float(np.sin(np.pi * u)) ** 0.5)
+        cover = float(np.sin(np.pi * u)) ** 0.5
+        return self._lamplit(replace(light, body=(across, up), cover=cover))
+
+    def _lamplit(self, light: Light) -> Light:
+        """Indoors the night is as bright as its lamps."""
+        if not self._indoors:
+            return light
+        return replace(light, key=light.key + (rgb(LAMPLIGHT) - light.key) * 0.62 * light.night)

@@ -67,10 +67,11 @@ class Weed:
         self._period = plan.width(self._depth, 1.25)
         self._cycles = shot.cycles(0.4)
         self._plants = []
+        hour = 0.35 + 0.65 * float(plan.daylight.at(0.5).key.mean())
         count = max(3, round(float(spec.get("dense", 5)) * self._period / shot.height))
         for number in range(count):
             tall = round(float(spec["tall"]) * shot.height * luck.uniform(0.45, 1.0))
-            image = _kelp(tall, pick(spec["colours"], luck.random()), luck)
+            image = _kelp(tall, pick(spec["colours"], luck.random()) * hour, luck)
             x = (number + luck.uniform(0.1, 0.9)) / count * self._period
             self._plants.append(
                 (image, x, luck.uniform(0, 0.05) * shot.height, luck.uniform(0, 2 * math.pi))

@@ -1,9 +1,10 @@
 """The layers of a place, built as its table lists them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from generator.engines.sketch.draw.abstract import Veils
 from generator.engines.sketch.draw.city import fronts, lamps, road, skyline
+from generator.engines.sketch.draw.colour import hexadecimal, rgb
 from generator.engines.sketch.draw.cosmos import Cosmos, limb
 from generator.engines.sketch.draw.interior import Spotlights, boards, curtains, wall
 from generator.engines.sketch.draw.ocean import Deep, Weed, reef
@@ -13,7 +14,7 @@ from generator.engines.sketch.draw.plants import grass, trees, trunks, tufts
 from generator.engines.sketch.draw.ridges import dunes, ground, ridge
 from generator.engines.sketch.draw.shore import Sand, bank, river
 from generator.engines.sketch.draw.shot import Element
-from generator.engines.sketch.draw.tables import Table
+from generator.engines.sketch.draw.tables import Table, table
 from generator.engines.sketch.draw.water import Water
 
 Builder = Callable[[Table, Plan, str], Element]
@@ -57,5 +58,25 @@ def layers(plan: Plan) -> tuple[list[Element], list[Element]]:
         if spec["what"] == "actors":
             current = before
         else:
-            current.append(BUILDERS[spec["what"]](spec, plan, f"layer {number}"))
+            dressed = seasoned(spec, plan.scene.effects)
+            current.append(BUILDERS[spec["what"]](dressed, plan, f"layer {number}"))
     return behind, before
+
+
+def seasoned(spec: Table, effects: Sequence[str]) -> Table:
+    """A layer as the weather dresses it: snow lies on the land, autumn turns the leaves."""
+    seasons = table("effects")
+    changed = dict(spec)
+    for effect in effects:
+        season = seasons.get(effect, {}).get("season", {})
+        if spec["what"] == "trees":
+            if "leaves" in season and spec["kind"] == "round":
+                changed["colours"] = season["leaves"]
+            changed["snowy"] = bool(season.get("snowy", changed.get("snowy", False)))
+        elif spec["what"] in season.get("covers", ()):
+            lying, share = rgb(season["cover"]), float(season["share"])
+            changed["colours"] = [
+                hexadecimal(rgb(colour) * (1 - share) + lying * share)
+                for colour in changed["colours"]
+            ]
+    return changed
