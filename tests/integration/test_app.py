@@ -1,0 +1,91 @@
+"""The program put together: which adapters start, and what becomes of those that cannot."""
+
+import logging
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import loading
+from bot.app import App, Failed, make_folders
+from bot.config import ConfigError, Settings
+from tests.support.adapter import RecordingAdapter
+
+
+def settings(data_dir: Path, **changes: Any) -> Settings:
+    return Settings(**{"_env_file": None, "data_dir": data_dir, "web_port": 0, **changes})
+
+
+@pytest.fixture
+async def app(tmp_path: Path) -> AsyncIterator[App]:
+    chosen = settings(tmp_path)
+    make_folders(chosen)
+    app = App(chosen, grace=1.0)
+    try:
+        await app.start()
+        yield app
+    finally:
+        await app.stop()
+
+
+async def test_one_adapter_that_cannot_start_does_not_keep_the_others(
+    app: App, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = ["tests.support.fails", "tests.support.crashes"]
+    (adapter,) = await app.connect([*broken, "tests.support.records"])
+    assert isinstance(adapter, RecordingAdapter)
+    assert adapter.service is app.service
+    said = [record.getMessage() for record in caplog.records if record.levelno == logging.ERROR]
+    assert "tests.support.fails cannot be started. Its token was refused." in said[0]
+    assert "tests.support.crashes" in said[1]
+
+
+async def test_without_any_adapter_it_fails_and_says_why(app: App) -> None:
+    with pytest.raises(Failed, match="Its token was refused"):
+        await app.connect(["tests.support.fails"])
+
+
+async def test_addresses_are_those_of_adapters_that_listen(app: App) -> None:
+    await app.connect(["tests.support.records", "web"])
+    (address,) = app.addresses
+    assert address.startswith("http://127.0.0.1:")
+
+
+async def test_adapters_are_stopped_with_the_program(tmp_path: Path) -> None:
+    chosen = settings(tmp_path)
+    make_folders(chosen)
+    app = App(chosen, grace=1.0)
+    await app.start()
+    (adapter,) = await app.connect(["tests.support.records"])
+    await app.stop()
+    assert isinstance(adapter, RecordingAdapter)
+    assert adapter.service is None
+
+
+async def test_a_program_that_could_not_start_can_be_stopped(tmp_path: Path) -> None:
+    chosen = settings(tmp_path)
+    make_folders(chosen)
+    chosen.database.write_bytes(b"no database" * 999)
+    app = App(chosen)
+    with pytest.raises(Exception, match=r"reelbot\.sqlite3"):
+        await app.start()
+    await app.stop()
+
+
+def test_platforms_start_by_their_token(tmp_path: Path) -> None:
+    assert loading.wanted(settings(tmp_path)) == ["web"]
+    both = settings(tmp_path, adapters="web,telegram", telegram_token="x", discord_token="y")
+    assert loading.wanted(both) == ["web", "telegram", "discord"]
+
+
+def test_an_adapter_that_is_named_must_exist(tmp_path: Path) -> None:
+    for name in ("wbe", "no.such.module"):
+        with pytest.raises(ConfigError, match="ADAPTERS"):
+            loading.create(name, settings(tmp_path, adapters=name))
+
+
+def test_a_data_directory_that_is_a_file_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(Failed, match="file cannot be used"):
+        make_folders(settings(tmp_path / "file"))
