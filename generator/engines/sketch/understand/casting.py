@@ -11,11 +11,13 @@ from generator.engines.sketch.understand.senses import Item, Kind
 @dataclass(slots=True, kw_only=True)
 class Member:
     """One subject in the making. `index` is its place in the cast, `head` the item that named it,
-    `items` every item drawn in it; `given` tells that it was not named but comes with a deed."""
+    `seen` the one that named it last, `items` every item drawn in it; `given` tells that it was not
+    named but comes with a deed."""
 
     index: int
     facts: Facts
     head: Item
+    seen: Item
     label: str
     items: list[Item] = field(default_factory=list)
     count: int = 1
@@ -25,6 +27,11 @@ class Member:
     heading: int = 0
     relation: tuple[str, int | None] | None = None
     given: bool = False
+
+    def mention(self, item: Item) -> None:
+        """Be named again."""
+        self.seen = item
+        self.items.append(item)
 
     def modify(self, item: Item) -> None:
         """Take a number, a size or a colour."""
@@ -78,6 +85,7 @@ class Cast:
             index=len(self.members),
             facts=facts,
             head=item,
+            seen=item,
             label=item.text,
             items=[item],
             count=count,
@@ -88,7 +96,13 @@ class Cast:
 
     def named(self, sentence: int) -> list[Member]:
         """Who was named in this sentence."""
-        return [m for m in self.members if m.head.sentence == sentence and not m.given]
+        here = [m for m in self.members if m.seen.sentence == sentence and not m.given]
+        return sorted(here, key=lambda member: member.seen.start)
+
+    def known(self, facts: Facts) -> Member | None:
+        """Who stands there already with this picture."""
+        alike = [m for m in self.members if m.facts.picture == facts.picture and not m.given]
+        return alike[-1] if alike else None
 
     def is_ground_of(self, member: Member) -> bool:
         """Whether another stands in a relation to it: the table a cat is on."""
@@ -106,7 +120,7 @@ class Cast:
         """The member and those joined to it by "and": "a cat and a dog run"."""
         found = [member]
         for other in reversed(self.members[: member.index]):
-            between = prompt[other.head.end : found[-1].head.start].strip().lower()
+            between = prompt[other.seen.end : found[-1].seen.start].strip().lower()
             joined = between.startswith(("and ", ", ")) or between[:1] in (
                 "和",
                 "与",

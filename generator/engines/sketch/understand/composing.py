@@ -9,8 +9,8 @@ from generator.engines.sketch.understand.phrases import (
     context_words,
     describes_next,
     doer_is_surroundings,
-    is_modifier_noun,
     is_upon_something,
+    precedes,
 )
 from generator.engines.sketch.understand.relating import Relating
 from generator.engines.sketch.understand.senses import MODIFIERS, SURROUNDINGS, VERBS, Item, Kind
@@ -95,13 +95,21 @@ class Composer:
 
     def _picture(self, items: Sequence[Item], index: int) -> None:
         item = items[index]
-        following = items[index + 1].start if index + 1 < len(items) else item.end
-        if is_modifier_noun(items, index, self.prompt[item.end : following]):
-            self.unused.append(item)
-            return
         facts = self.vocabulary.facts_of(item.value)
-        member = self.cast.enter(facts, item, count=_natural_count(item))
-        self._complete(member)
+        known = self.cast.known(facts) if self._is_definite(items, index) else None
+        if known is not None:
+            known.mention(item)
+            self._complete(known)
+        else:
+            self._complete(self.cast.enter(facts, item, count=_natural_count(item)))
+
+    def _is_definite(self, items: Sequence[Item], index: int) -> bool:
+        """Whether a noun may speak of one that was named before: "the raccoon", its second time."""
+        if any(modifier.kind is Kind.NUMBER for modifier in self._modifiers):
+            return False
+        if items[index].script == "zh":
+            return True
+        return any(other.words == "the" for other in precedes(items[: index + 1], index))
 
     def _collective(self, item: Item) -> None:
         signs = table("collectives")["collective"][int(item.value)]["pictures"].split()
@@ -115,8 +123,8 @@ class Composer:
         """Give a noun what stood before it and was waiting for it."""
         for item in self._modifiers:
             member.modify(item)
-        if self._modifiers and self._modifiers[0].script == member.head.script:
-            member.label = self.prompt[self._modifiers[0].start : member.head.end]
+        if self._modifiers and self._modifiers[0].script == member.seen.script:
+            member.label = self.prompt[self._modifiers[0].start : member.seen.end]
         self._modifiers = []
         for verb in self._pending:
             self._doing.apply(verb, member)

@@ -10,6 +10,7 @@ _PICTURES = frozenset({Kind.PICTURE, Kind.COLLECTIVE})
 _CAMERA = frozenset({Kind.CAMERA})
 _RELATION = frozenset({Kind.RELATION})
 _QUIET = frozenset({Kind.QUIET})
+_HANDS = frozenset({Kind.DEED, Kind.BOND})
 
 
 @cache
@@ -28,7 +29,7 @@ def choose_readings(items: Sequence[Item]) -> None:
             _choose_english(items, index, before, after)
         else:
             _choose_chinese(items, index, before)
-        if item.reading is None:
+        if item.reading is None and item.readings:
             item.reading = item.readings[0]
 
 
@@ -54,8 +55,11 @@ def _choose_english(
     elif kinds & VERBS and kinds - VERBS - _QUIET:
         verb = _verb_here(item, before, after)
         item.choose(VERBS if verb else kinds - VERBS - _QUIET)
-    elif Kind.BOND in kinds:
-        item.choose(frozenset({Kind.BOND}))
+    elif kinds & _HANDS and kinds <= VERBS | _QUIET:
+        if _verb_possible(item, before):
+            item.choose(frozenset({Kind.BOND}))
+        elif not item.choose(_QUIET):
+            item.forget()
     elif Kind.CAMERA in kinds and kinds & NOUNS:
         settled = before is not None and before.words in _words("determiners") | _words(
             "prepositions"
@@ -109,6 +113,14 @@ def _verb_here(item: Item, before: Item | None, after: Item | None) -> bool:
         inflected = any(reading.form in ("s", "ing", "ed") for reading in item.readings)
         return inflected or before.form == "plural" or before.words == "people" or followed
     return False
+
+
+def _verb_possible(item: Item, before: Item | None) -> bool:
+    """Whether a base form may be the verb: not the iron of "corrugated iron"."""
+    if before is None or any(r.form != "exact" for r in item.readings) or " " in item.words:
+        return True
+    nominal = _words("determiners") | _words("prepositions") - {"to"}
+    return before.words not in nominal and before.readings != ()
 
 
 def _choose_chinese(items: Sequence[Item], index: int, before: Item | None) -> None:

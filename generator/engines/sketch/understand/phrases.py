@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from generator.engines.sketch.understand.senses import (
     MODIFIERS,
@@ -15,6 +16,7 @@ from generator.engines.sketch.understand.senses import (
 from generator.engines.sketch.understand.tables import listed, table
 
 _AHEAD = 6  # words
+_QUALIFYING = frozenset({Kind.PICTURE, Kind.EFFECT, Kind.BODY})
 
 
 @cache
@@ -80,19 +82,20 @@ def _has_doer_before(items: Sequence[Item], index: int) -> bool:
     return False
 
 
-def is_modifier_noun(items: Sequence[Item], index: int, gap: str) -> bool:
-    """Whether a noun only says of what kind the next is: "stone" of "stone bridge".
+def forget_modifier_nouns(items: Sequence[Item], text: str) -> None:
+    """Take the reading from nouns that only say of what kind the next one is.
 
-    `gap` is the prompt between the two.
+    The stone of "stone bridge", the fire of "fire hydrant": drawing them would be wrong.
     """
-    item = items[index]
-    after = next(follows(items, index), None)
-    if after is None or item.script != "en" or after.script != "en":
-        return False
-    if item.form != "exact" or gap not in (" ", "-"):
-        return False
-    unknown = not after.readings and not after.words.endswith(("s", "ed", "ing", "ly"))
-    return after.kind is Kind.PICTURE or unknown
+    for item, after in pairwise(items):
+        beside = text[item.end : after.start] in (" ", "-") and after.clause == item.clause
+        english = item.script == after.script == "en" and item.form == "exact"
+        if not beside or not english or item.kind not in _QUALIFYING:
+            continue
+        unknown = after.reading is None and after.text.islower()
+        unknown = unknown and not after.words.endswith(("s", "ed", "ing", "ly"))
+        if unknown or (after.kind is Kind.PICTURE and item.kind is Kind.PICTURE):
+            item.reading = None
 
 
 def doer_is_surroundings(items: Sequence[Item], index: int) -> bool:

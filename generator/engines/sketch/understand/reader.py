@@ -12,8 +12,9 @@ from generator.engines.sketch.understand.context import choose_readings
 from generator.engines.sketch.understand.embedding import Embed, nearest_pictures
 from generator.engines.sketch.understand.matching import items
 from generator.engines.sketch.understand.negation import mark_negated, mark_unwanted
+from generator.engines.sketch.understand.phrases import forget_modifier_nouns
 from generator.engines.sketch.understand.senses import Item, Kind, Reading, Sense
-from generator.engines.sketch.understand.setting import read_setting
+from generator.engines.sketch.understand.setting import lead_camera, read_setting
 from generator.engines.sketch.understand.tokens import normalise, tokenise
 from generator.engines.sketch.understand.vocabulary import Vocabulary
 
@@ -44,7 +45,7 @@ def understand(
     cast = composer.compose(found)
     for sign, item in setting.bring:
         composer.bring(sign, item)
-    unused += composer.unused
+    unused += lead_camera(setting, composer.unused)
     for item in composer.silent:
         item.reading = Reading(sense=Sense(Kind.QUIET, ""))
     places = {member.index: member.index for member in cast}
@@ -64,6 +65,7 @@ def understand(
 def _looked_up(text: str, vocabulary: Vocabulary) -> list[Item]:
     found = items(tokenise(text), vocabulary)
     choose_readings(found)
+    forget_modifier_nouns(found, text)
     return found
 
 
@@ -111,7 +113,7 @@ def _depicts(found: Sequence[Item], cast: Cast, unused: Sequence[Item]) -> tuple
 
 
 _UNMISSED = frozenset({Kind.QUIET, Kind.POSTURE, Kind.BOND})
-_INSIDE_LABEL = frozenset({Kind.COLOUR, Kind.SIZE, Kind.NUMBER})
+_INSIDE_LABEL = frozenset({Kind.PICTURE, Kind.COLOUR, Kind.SIZE, Kind.NUMBER})
 _UNTOLD = frozenset({None, Kind.UNSAID, Kind.RELATION, Kind.FRAME, Kind.NUMBER})
 
 

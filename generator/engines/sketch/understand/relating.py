@@ -55,7 +55,7 @@ class Relating:
             for member in self._cast.named(item.sentence)
             if member.head.clause == item.clause
         ]
-        if not here or here[-1].head is not last:
+        if not here or here[-1].seen is not last:
             return
         of_next = any(other.words == "的" for other in items[index + 1 : index + 2])
         belongs = of_next and any(other.kind in THINGS for other in follows(items, index))

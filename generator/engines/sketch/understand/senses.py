@@ -91,6 +91,10 @@ class Item:
     def form(self) -> str:
         return self.reading.form if self.reading else ""
 
+    def forget(self) -> None:
+        """Be a word that nothing knows."""
+        self.readings, self.reading = (), None
+
     def choose(self, kinds: frozenset[Kind]) -> bool:
         """Take the first reading of one of these kinds, if there is one."""
         for reading in self.readings:

@@ -70,6 +70,16 @@ def read_setting(items: Sequence[Item], styles: frozenset[str]) -> tuple[Setting
     return setting, unused
 
 
+def lead_camera(setting: Setting, unused: list[Item]) -> list[Item]:
+    """Let the camera fly where nobody else does: "flying over mountains". What stays unused."""
+    if setting.camera is not None:
+        return unused
+    flights = [item for item in unused if item.kind is Kind.MOTION and item.value == "fly"]
+    if flights:
+        setting.camera = "aerial"
+    return [item for item in unused if all(item is not flight for flight in flights)]
+
+
 def _read(setting: Setting, item: Item) -> None:
     match item.kind:
         case Kind.SKY:
