@@ -80,6 +80,7 @@ class App:
             quota_bytes=settings.cache_quota,
             hot_size=HOT_CLIPS,
         )
+        await cache.take_stock()
         self._generator = Generator(
             GeneratorSettings(
                 clips_dir=settings.clips_dir,

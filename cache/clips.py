@@ -73,9 +73,13 @@ class ClipCache:
         self._semantic = SemanticIndex(database, embedder, threshold) if embedder else None
         self._quota = quota_bytes
         self._clock = clock
-        self._began = clock()
+        self._stock: frozenset[str] = frozenset()
         self._counted_at = clock()
         self._in_hand = InHand(clock)
+
+    async def take_stock(self) -> None:
+        """At start-up, before anything is made: note which files the last program left."""
+        self._stock = await asyncio.to_thread(self._files.names)
 
     async def lookup_exact(self, request: ClipRequest, scope: str) -> Hit | None:
         """A clip of the same prompt (`prompt_key`), from memory or the index."""
@@ -178,24 +182,25 @@ class ClipCache:
         return len(gone)
 
     async def sweep(self) -> int:
-        """At start-up: drop rows whose files are gone or cut short, delete files without a row.
+        """After `take_stock`: drop rows whose files are gone or cut short, and of the files that
+        were there then delete those without a row and those half written.
 
-        Returns how many of both. Files younger than this object are left alone, as a clip that is
-        being made has files before it has a row.
+        Returns how many of both. What came since is left alone: a clip that is being made has
+        files before it has a row.
         """
         rows = await self._database.fetch_all("SELECT body FROM clips")
         broken = await asyncio.to_thread(self._files.broken, [row["body"] for row in rows])
         await self._drop(broken)
-        orphans = await self._count()
+        orphans = [file for file in await self._count() if file.path.name in self._stock]
+        self._stock = frozenset()
         await asyncio.to_thread(unlink, orphans)
         if broken or orphans:
-            logger.warning(
-                "%d clips without files, %d files without clip", len(broken), len(orphans)
-            )
+            logger.warning("%d broken clips, %d stray files", len(broken), len(orphans))
         return len(broken) + len(orphans)
 
     async def _count(self) -> list[FoundFile]:
-        """Bring the rows' sizes up to what is on the disk; returns the files of no clip."""
+        """Bring the rows' sizes up to what is on the disk; returns the files of no clip, and
+        those half written."""
         self._counted_at = self._clock()
         found = await asyncio.to_thread(self._files.scan)
         rows = await self._database.fetch_all("SELECT id, size FROM clips")
@@ -209,9 +214,12 @@ class ClipCache:
             async with self._database.transaction() as connection:
                 await connection.executemany("UPDATE clips SET size = ? WHERE id = ?", changed)
         known = {row["id"] for row in rows}
-        strays = [file for clip_id in found.keys() - known for file in found[clip_id]]
-        # File systems round the time of a change down, by some milliseconds mostly.
-        return [file for file in strays if file.modified < self._began - 1]
+        return [
+            file
+            for clip_id, files in found.items()
+            for file in files
+            if file.half or clip_id not in known
+        ]
 
     async def _servable(self, clip: Clip) -> bool:
         """Whether the clip may be handed out; one whose files are gone is dropped."""

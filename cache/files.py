@@ -11,7 +11,8 @@ from pathlib import Path
 
 from generator.types import Clip
 
-OURS = {".mp4", ".jpg", ".gif", ".part"}
+PART = ".part"
+OURS = {".mp4", ".jpg", ".gif", PART}
 """Suffixes of what may be deleted from the folder; anything else was put there by somebody."""
 
 
@@ -19,7 +20,11 @@ OURS = {".mp4", ".jpg", ".gif", ".part"}
 class FoundFile:
     path: Path
     size: int  # bytes
-    modified: float  # Unix seconds
+
+    @property
+    def half(self) -> bool:
+        """Whether it is still being written, or was when the program died."""
+        return self.path.suffix == PART
 
 
 class ClipFiles:
@@ -67,6 +72,11 @@ class ClipFiles:
             _sync(self._folder, os.O_RDONLY)
         return sum(path.stat().st_size for path in (clip.path, clip.poster))
 
+    def names(self) -> frozenset[str]:
+        """The names of all that is in the folder."""
+        with os.scandir(self._folder) as entries:
+            return frozenset(entry.name for entry in entries)
+
     def scan(self) -> dict[str, list[FoundFile]]:
         """Every file that is ours, by the id of the clip it belongs to."""
         found: dict[str, list[FoundFile]] = defaultdict(list)
@@ -74,8 +84,7 @@ class ClipFiles:
             if path.suffix not in OURS:
                 continue
             with contextlib.suppress(FileNotFoundError):  # renamed or deleted just now
-                status = path.stat()
-                found[_clip_id(path)].append(FoundFile(path, status.st_size, status.st_mtime))
+                found[_clip_id(path)].append(FoundFile(path, path.stat().st_size))
         return found
 
     def delete(self, clip_ids: Collection[str]) -> None:
