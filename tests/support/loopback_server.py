@@ -23,6 +23,11 @@ class Message:
     said: list[dict[str, Any]] = field(default_factory=list)
 
     @property
+    def source(self) -> int:
+        """The update that it answers."""
+        return int(self.said[0]["source"])
+
+    @property
     def clips(self) -> list[str]:
         """The digests of the clips that were put in; the same twice is an edit repeated."""
         return [what["clip"] for what in self.said if "clip" in what]
@@ -31,13 +36,14 @@ class Message:
 class Chat:
     """What people typed and what they were answered.
 
-    `before`, when set, is called with each request's method and path before it is served; it may
-    wait, or raise `Refused`.
+    An update comes again until a later poll confirms it. `before`, when set, is called with each
+    request's method and path before it is served; it may wait, or raise `Refused`.
     """
 
     def __init__(self) -> None:
         self.messages: dict[str, Message] = {}
         self.updates: list[dict[str, Any]] = []
+        self.confirmed = 0
         self.answers: dict[int, str] = {}
         self.before: Callable[[str, str], None] | None = None
         self.url = ""
@@ -91,7 +97,11 @@ class Handler(BaseHTTPRequestHandler):
         """Nothing on stderr."""
 
     def _serve(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        length = int(self.headers.get("Content-Length", 0))
+        body = self.rfile.read(length)
+        if len(body) < length:
+            self.close_connection = True  # it died while it spoke: nothing was said
+            return
         try:
             if self.chat.before is not None:
                 self.chat.before(self.command, self.path)
@@ -118,6 +128,7 @@ class Handler(BaseHTTPRequestHandler):
         return {}
 
     def _poll(self, after: int) -> list[dict[str, Any]]:
+        self.chat.confirmed = after = max(after, self.chat.confirmed)
         until = time.monotonic() + POLL
         while len(self.chat.updates) <= after and time.monotonic() < until:
             self.chat.changed.wait(timeout=POLL)
