@@ -6,4 +6,4 @@ from generator.types import Engine, EngineSettings
 
 def create(settings: EngineSettings) -> Engine:
     """Cheap: nothing is loaded before the first prompt."""
-    return SketchEngine()
+    return SketchEngine(settings.cache_dir)

@@ -2,8 +2,9 @@
 
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.engines.sketch.captions import caption, metadata
@@ -12,6 +13,7 @@ from generator.types import ClipRequest, Footage, Frame, Lane, Progress, Route, 
 
 if TYPE_CHECKING:
     from generator.engines.sketch.draw.film import Film
+    from generator.engines.sketch.understand.embedding import Embedder
 
 
 @cache
@@ -26,9 +28,19 @@ class SketchEngine:
     name = "sketch"
     lane = Lane.CPU
 
+    def __init__(self, cache_dir: Path) -> None:
+        """`cache_dir` keeps what the names of the pictures mean to MiniLM."""
+        self._cache_dir = cache_dir
+
     @property
     def styles(self) -> tuple[str, ...]:
         return style_names()
+
+    @cached_property
+    def _embed(self) -> "Embedder":
+        from generator.engines.sketch.understand.embedding import Embedder
+
+        return Embedder(self._cache_dir)
 
     def unavailable(self) -> str | None:
         return None
@@ -37,7 +49,7 @@ class SketchEngine:
         """The score is the share of what the prompt names that would be drawn."""
         from generator.engines.sketch.understand import route_of, understand
 
-        return route_of(understand(prompt), self.name)
+        return route_of(understand(prompt, embed=self._embed), self.name)
 
     def render(self, request: ClipRequest, watch: Watch) -> Footage:
         if request.style is not None and request.style not in self.styles:
@@ -52,7 +64,12 @@ class SketchEngine:
         from generator.engines.sketch.understand import understand
 
         watch.report(Progress("draw", 0, request.frames))
-        scene = understand(request.prompt, style=request.style, negative=request.negative_prompt)
+        scene = understand(
+            request.prompt,
+            style=request.style,
+            negative=request.negative_prompt,
+            embed=self._embed,
+        )
         shot = Shot(
             width=request.width,
             height=request.height,

@@ -39,7 +39,6 @@ class Stars:
         np.maximum.at(alpha, (ys, spread), 0.4 * bright)
         fade = np.clip((height - np.arange(height)) / (0.35 * height), 0, 1)[:, None]
         self._mask = mask_of(alpha * fade.astype(np.float32))
-        self._margin = shot.margin
         self._bright = [
             (
                 float(generator.random() * shot.width),
@@ -54,10 +53,9 @@ class Stars:
         warm = generator.random(TWINKLERS)
         self._tints = [bytes_of(rgb("#cfe0ff") * (1 - w) + rgb("#fff0d2") * w) for w in warm]
 
-    def paint(self, canvas: Image.Image, now: Moment) -> None:
-        shown = now.light.stars
-        canvas.paste((235, 241, 255), (0, -self._margin), scaled(self._mask, shown))
-        self.twinkle(canvas, now, shown)
+    def lay(self, canvas: Image.Image, shown: float, top: int) -> None:
+        """The still ones, `shown` 0 to 1, on a canvas whose row `top` is the highest of the sky."""
+        canvas.paste((235, 241, 255), (0, top), scaled(self._mask, shown))
 
     def twinkle(self, canvas: Image.Image, now: Moment, shown: float) -> None:
         """The bright ones alone."""

@@ -11,7 +11,7 @@ from generator.engines.sketch.draw.plan import Plan
 from generator.engines.sketch.draw.shot import Element, Moment
 from generator.engines.sketch.draw.swell import Swell
 from generator.engines.sketch.draw.tables import Table, table
-from generator.engines.sketch.draw.weather import Fog, Lightning, Wind, rain, snow
+from generator.engines.sketch.draw.weather import Fog, Lightning, Snow, Wind, rain
 
 
 class Smoke:
@@ -42,7 +42,7 @@ class Smoke:
 
 BUILDERS: dict[str, Callable[[Table, Plan], Element]] = {
     "rain": rain,
-    "snow": snow,
+    "snow": Snow,
     "fog": Fog,
     "wind": Wind,
     "lightning": Lightning,

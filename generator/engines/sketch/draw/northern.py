@@ -10,7 +10,7 @@ from generator.engines.sketch.draw.noise import line
 from generator.engines.sketch.draw.plan import Plan
 from generator.engines.sketch.draw.shot import Moment
 
-COARSE = 4
+COARSE = 6
 TINTS = ("#000000", "#6a2f8f", "#3f58b8", "#21b79a", "#5cff9d", "#c8ffd0", "#1d6f50", "#000000")
 PLACES = (0.0, 0.16, 0.36, 0.6, 0.82, 0.9, 0.95, 1.0)
 

@@ -3,7 +3,7 @@
 import math
 
 import numpy as np
-from PIL import Image, ImageChops
+from PIL import Image
 
 from generator.engines.sketch.draw.colour import Floats, dithered, ramp, rgb
 from generator.engines.sketch.draw.noise import line
@@ -13,6 +13,7 @@ from generator.engines.sketch.draw.stamps import Pen, Sheet, blob, drawn, pick, 
 from generator.engines.sketch.draw.strip import Strip, picture
 from generator.engines.sketch.draw.tables import Table
 
+RAY = (206, 255, 250)
 COARSE = 5  # rays are soft: they are worked out at this fraction of the size
 
 
@@ -37,9 +38,8 @@ class Deep:
         source = 0.5 * width / height + 0.4 * float(luck.uniform(-1, 1))
         ray = (across - source) / (0.55 + down)  # rays spread from a point above the water
         self._place = (ray - ray.min()) / (ray.max() - ray.min())
-        self._fade = (np.clip(1.05 - down, 0, 1) ** 1.5 * 92 * dim).astype(np.float32)
+        self._fade = (np.clip(1.05 - down, 0, 1) ** 1.5 * 118 * dim).astype(np.float32)
         self._waves = [line(luck, 512, cells=cells, octaves=2) for cells in (23, 37)]
-        self._tint = [float(c) for c in rgb("#cfffff")]
 
     def paint(self, canvas: Image.Image, now: Moment) -> None:
         canvas.paste(self._back, (0, -self._margin - round(now.tilt * 0.3)))
@@ -48,12 +48,8 @@ class Deep:
             at = (self._place * 300 + way * turns * 512 * now.u + now.pan * 0.02).astype(int) % 512
             light = light * wave[at]
         rays = (np.clip(light * 2.6 - 0.45, 0, 1) * self._fade).astype(np.uint8)
-        small = Image.merge(
-            "RGB",
-            [Image.fromarray(rays).point([round(v * t) for v in range(256)]) for t in self._tint],
-        )
-        full = small.resize(canvas.size, Image.Resampling.BILINEAR)
-        canvas.paste(ImageChops.add(canvas, full))
+        full = Image.fromarray(rays).resize(canvas.size, Image.Resampling.BILINEAR)
+        canvas.paste(RAY, (0, 0), full)
 
 
 class Weed:

@@ -71,6 +71,8 @@ class Sky:
             gradient(daylight.at(float(u)), self._box, generator, glow=True) for u in times
         ]
         self._stars = Stars(shot, self._box.horizon)
+        if not daylight.running and daylight.at(0).stars > 0.02:
+            self._stars.lay(self._keys[0], daylight.at(0).stars, 0)
         self._bodies: list[Body] = body_of(plan)
         self._aurora = Aurora(plan) if plan.scene.sky.time == "aurora" else None
 
@@ -84,7 +86,9 @@ class Sky:
         drift = round(now.tilt * SKY_DEPTH * 6)
         canvas.paste(back, (0, -self._box.margin - drift))
         if now.light.stars > 0.02:
-            self._stars.paint(canvas, now)
+            if len(self._keys) > 1:
+                self._stars.lay(canvas, now.light.stars, -self._box.margin)
+            self._stars.twinkle(canvas, now, now.light.stars)
         if self._aurora is not None:
             self._aurora.paint(canvas, now)
         for body in self._bodies:

@@ -62,27 +62,58 @@ def rain(spec: Table, plan: Plan) -> Sheets:
     return Sheets(tiles, "#dbe8f5", 0.0)
 
 
-def snow(spec: Table, plan: Plan) -> Sheets:
-    """Flakes at four distances, the near ones large and soft."""
-    shot = plan.shot
-    slant = 0.3 if "wind" in plan.scene.effects else 0.06
-    tiles = []
-    sizes = ((0.0035, 240, 0.28), (0.006, 130, 0.36), (0.0095, 60, 0.46), (0.017, 12, 0.62))
-    for near, (size, many, speed) in enumerate(sizes):
-        luck = shot.random(f"snow {near}")
-        width, height = shot.width, shot.height
-        tile = Image.new("L", (width, height))
-        for _ in range(round(many * width / height)):
-            flake = _flake(
-                max(1.0, size * shot.height * luck.uniform(0.7, 1.3)),
-                luck.uniform(0.55, 1.0) * (0.55 if near == 3 else 1.0),
+class Snow:
+    """Flakes at two distances as sheets, and near ones each for itself, large and soft."""
+
+    def __init__(self, spec: Table, plan: Plan) -> None:
+        shot = plan.shot
+        self._wind = 0.5 if "wind" in plan.scene.effects else 0.08
+        tiles = [
+            (_snow_tile(plan, size, many), shot.cycles(speed), self._wind * (1 + near))
+            for near, (size, many, speed) in enumerate(((0.0042, 300, 0.3), (0.0075, 120, 0.4)))
+        ]
+        self._sheets = Sheets(tiles, "#ffffff", 0.02)
+        luck = shot.random("snow near")
+        flakes = [
+            _flake(shot.unit * size, light)
+            for size, light in ((0.01, 0.95), (0.014, 0.8), (0.019, 0.6), (0.026, 0.45))
+        ]
+        self._near = [
+            (
+                flakes[int(luck.integers(len(flakes)))],
+                luck.random(),
+                luck.random(),
+                luck.uniform(0, 6.28),
+                shot.cycles(luck.uniform(0.35, 0.65)),
             )
-            x, y = int(luck.integers(width)), int(luck.integers(height))
-            for dx in (0, -width):
-                for dy in (0, -height):
-                    tile.paste(255, (x + dx, y + dy), flake)
-        tiles.append((tile, shot.cycles(speed), slant * (1 + near)))
-    return Sheets(tiles, "#ffffff", 0.02)
+            for _ in range(round(64 * shot.width / shot.height))
+        ]
+
+    def paint(self, canvas: Image.Image, now: Moment) -> None:
+        self._sheets.paint(canvas, now)
+        tint = bytes_of(np.clip(0.55 + 0.45 * now.light.key, 0, 1))
+        for mask, across, when, phase, cycles in self._near:
+            age = (when + cycles * now.u) % 1
+            x = (across - self._wind * age * 1.5) * canvas.width
+            x += 0.03 * canvas.height * math.sin(2 * math.pi * 2 * age + phase) - now.pan * 0.8
+            y = age * (canvas.height + 2 * mask.height) - mask.height
+            left = round(x % (canvas.width + mask.width)) - mask.width
+            canvas.paste(tint, (left, round(y)), mask)
+
+
+def _snow_tile(plan: Plan, size: float, many: int) -> Image.Image:
+    shot = plan.shot
+    luck = shot.random(f"snow {many}")
+    width, height = shot.width, shot.height
+    tile = Image.new("L", (width, height))
+    flakes = [_flake(max(1.0, size * height * share), 0.9) for share in (0.7, 1.0, 1.3)]
+    for _ in range(round(many * width / height)):
+        x, y = int(luck.integers(width)), int(luck.integers(height))
+        flake = flakes[int(luck.integers(3))]
+        for dx in (0, -width):
+            for dy in (0, -height):
+                tile.paste(255, (x + dx, y + dy), flake)
+    return tile
 
 
 def _flake(radius: float, light: float) -> Image.Image:
