@@ -1,6 +1,6 @@
 """The cast while it is being read off the sentence: subjects that can still change."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.engines.sketch.scene import Relation, Subject
@@ -43,13 +43,12 @@ class Member:
             self.colour = item.value
         self.items.append(item)
 
-    def subject(self, places: Mapping[int, int]) -> Subject:
-        """The finished subject; `places` maps places in the cast to those in the scene."""
+    def subject(self) -> Subject:
+        """The finished subject."""
         relation = None
         if self.relation is not None:
             kind, other = self.relation
-            if other is None or other in places:
-                relation = Relation(kind=kind, other=None if other is None else places[other])
+            relation = Relation(kind=kind, other=other)
         return Subject(
             label=self.label,
             picture=self.facts.picture,

@@ -60,6 +60,8 @@ def _choose_english(
             item.choose(frozenset({Kind.BOND}))
         elif not item.choose(_QUIET):
             item.forget()
+    elif item.words in _words("undrawn") and not _verb_possible(item, before):
+        item.forget()
     elif Kind.CAMERA in kinds and kinds & NOUNS:
         settled = before is not None and before.words in _words("determiners") | _words(
             "prepositions"

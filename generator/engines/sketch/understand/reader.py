@@ -48,12 +48,12 @@ def understand(
     unused += lead_camera(setting, composer.unused)
     for item in composer.silent:
         item.reading = Reading(sense=Sense(Kind.QUIET, ""))
-    places = {member.index: member.index for member in cast}
+    subjects = tuple(member.subject() for member in cast)
     return Scene(
         sky=setting.sky,
-        place=setting.place,
+        place=setting.place_for(subjects),
         effects=tuple(dict.fromkeys(setting.effects)),
-        subjects=tuple(member.subject(places) for member in cast),
+        subjects=subjects,
         camera=setting.shot,
         pace=setting.pace,
         style=style or setting.style,

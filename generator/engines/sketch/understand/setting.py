@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from generator.engines.sketch.scene import Camera, Sky
+from generator.engines.sketch.scene import Camera, Sky, Subject
 from generator.engines.sketch.understand.senses import Item, Kind
 from generator.engines.sketch.understand.tables import listed, table
 
+_ALOFT = ("fly", "float", "rise", "fall", "jump", "orbit")
 _STRENGTH = ("eclipse", "aurora", "sunset", "sunrise", "night", "dusk", "day")  # strongest first
 
 
@@ -26,10 +27,13 @@ class Setting:
     style: str | None = None
     bring: list[tuple[str, Item]] = field(default_factory=list)
 
-    @property
-    def place(self) -> str | None:
-        named = self.places + self.faint + ["sky"] * self.airy
-        return named[0] if named else None
+    def place_for(self, subjects: Sequence[Subject]) -> str | None:
+        """The place named; "in the sky" is one only for what is up there."""
+        named = self.places + self.faint
+        if named:
+            return named[0]
+        aloft = [s for s in subjects if s.realm in ("air", "space") or s.motion in _ALOFT]
+        return "sky" if self.airy and (aloft or not subjects) else None
 
     def name_place(self, place: str, words: str) -> None:
         weak = place in _faint("places") or words in _faint("words")
