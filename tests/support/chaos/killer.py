@@ -25,6 +25,7 @@ PHASES = (
     Phase.DELIVER,
     Phase.RECOVER,
 )
+KILLED = "--- kill"  # begins a line in the log
 BETWEEN = "between phases"
 STARTING = "while starting"
 AT_RANDOM = 0.2  # of the kills
@@ -81,7 +82,10 @@ class Killer:
             life.kill()
         status = life.end()
         assert status == -signal.SIGKILL, f"the program ended by itself, with status {status}"
-        self.hits[self._place()] += 1
+        place = self._place()
+        self.hits[place] += 1
+        with self._program.log.open("a") as log:
+            log.write(f"{KILLED} {self.hits.total()}, aimed at {aim}: {place}\n")
         survivors = self._program.survivors()
         assert not survivors, f"these outlived the program: {survivors}"
 

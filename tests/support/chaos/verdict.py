@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.types import JobState
 from tests.support.chaos.crowd import Crowd
+from tests.support.chaos.killer import KILLED
 from tests.support.chaos.program import Program
 from tests.support.loopback_server import Chat
 from tests.support.probe import probe
@@ -113,8 +114,8 @@ class Verdict:
         return "\n".join(stories) or "it has no job"
 
     def _story(self, job_id: str) -> str:
-        """What the log says of the job, and where lives ended in between."""
-        about = re.compile(rf"{job_id}|recover begins")
+        """What the log says of the job, and where the program was killed in between."""
+        about = re.compile(f"{job_id}|^{KILLED}")
         lines = self._program.log.read_text().splitlines()
         return "\n".join([line for line in lines if about.search(line)][-STORY:])
 
