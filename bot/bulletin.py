@@ -84,7 +84,7 @@ class Bulletin:
     async def hush(self, job: Job) -> None:
         """Edit the job's placeholder no more. An edit on its way is waited for: it must not
         arrive after what is posted next."""
-        entry = self._entries.pop(job.id, None)
+        entry = self._entries.get(job.id)
         if entry is None:
             return
         entry.closed.set()
@@ -92,6 +92,9 @@ class Bulletin:
             if not entry.posting:
                 entry.task.cancel()
             await asyncio.wait([entry.task])
+        # Only now: whoever else hushes this job meanwhile must wait for that edit, too.
+        if self._entries.get(job.id) is entry:
+            del self._entries[job.id]
 
     async def run(self) -> None:
         """Tell those who moved up in the line."""
@@ -109,11 +112,13 @@ class Bulletin:
                     self._tell(entry)
             await self._clock.sleep(POSITIONS_INTERVAL)
 
-    async def stop(self) -> None:
+    async def stop(self, grace: float) -> None:
+        """Edit nothing more; edits on their way get `grace` seconds to arrive, so that a new
+        message is known after the restart."""
         for entry in self._entries.values():
             entry.closed.set()
         self._entries.clear()
-        await self._crew.cancel()
+        await self._crew.finish(grace)
 
     def _tell(self, entry: Entry) -> None:
         if entry.closed.is_set():

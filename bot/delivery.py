@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from bot.backoff import Backoff
-from bot.bulletin import Bulletin
+from bot.bulletin import SHOW_TIMEOUT, Bulletin
 from bot.clock import Clock, wait
 from bot.metrics import Metrics
 from bot.packer import ClipGone, Packer
@@ -14,7 +14,7 @@ from bot.phases import Passage, Phase
 from bot.platforms import Platform, Platforms
 from bot.queue import JobQueue
 from bot.rows import Due
-from bot.tasks import Crew, settle
+from bot.tasks import Crew, settle, unhurried
 from bot.types import Job, JobState, Notice, Status, TryLater, Unreachable
 from cache.clips import ClipCache
 from cache.database import DatabaseError
@@ -160,14 +160,15 @@ class Delivery:
         limits = platform.adapter.limits
         parcel = await self._packer.pack(job.clip, job.format, limits.max_bytes)
         if job.placeholder is None:
-            job = await self._show(job, platform)
+            # Cut short, it could leave a message that nobody knows of.
+            job = await unhurried(self._show(job, platform))
         async with asyncio.timeout(self._settings.timeout):
             await platform.adapter.deliver(Status(job=job), parcel)
         await settle(self._queue.delivered(job))
 
     async def _show(self, job: Job, platform: Platform) -> Job:
         """Show the job as it is; a placeholder made for it is saved before anything else."""
-        async with asyncio.timeout(self._settings.timeout):
+        async with asyncio.timeout(SHOW_TIMEOUT):
             placeholder = await platform.adapter.show(Status(job=job))
         if placeholder is None or placeholder == job.placeholder:
             return job

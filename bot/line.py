@@ -135,5 +135,5 @@ class Line:
         await self.scheduler.stop(self._settings.grace)
         await self._crew.cancel()
         await self.delivery.stop(self._settings.grace)
-        await self.bulletin.stop()
+        await self.bulletin.stop(self._settings.grace)
         await self.queue.drain()

@@ -1,6 +1,7 @@
 """Tasks that must not be cut short, or must not be forgotten."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Coroutine
 from typing import Any, TypeVar
@@ -17,10 +18,21 @@ async def settle(work: Coroutine[Any, Any, T]) -> T:
     """
     task = asyncio.ensure_future(work)
     while not task.done():
-        try:
+        with contextlib.suppress(asyncio.CancelledError):
             await asyncio.wait([task])
-        except asyncio.CancelledError:
-            logger.debug("cancelled, but finishing what was begun")
+    return task.result()
+
+
+async def unhurried(work: Coroutine[Any, Any, T], seconds: float = 2.0) -> T:
+    """Do `work`; when cancelled, give it `seconds` more to come to its end, and only then be."""
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.wait([task])
+    except asyncio.CancelledError:
+        await asyncio.wait([task], timeout=seconds)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        raise
     return task.result()
 
 

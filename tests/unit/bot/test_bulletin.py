@@ -182,3 +182,30 @@ async def test_one_slow_conversation_does_not_hold_up_anothers_placeholder(
         await submit(line, f"slow {index}", "slow")
     quick = await submit(line, "quick", "quick")
     await shown(line, quick, 1)
+
+
+async def test_a_job_cancelled_while_its_placeholder_is_posted_has_one_message(
+    line: Bench, draws: Draws
+) -> None:
+    arrived, go = asyncio.Event(), asyncio.Event()
+
+    async def before(status: Status, parcel: Parcel | None) -> None:
+        if status.job.state is not JobState.CANCELLED:
+            arrived.set()
+            await go.wait()
+
+    line.adapter.before = before
+    job_id = await submit(line)
+    await arrived.wait()
+    cancel = asyncio.create_task(line.service.cancel(job_id, "memory:ada"))
+    cancelled = asyncio.Event()
+    line.line.queue.listeners.append(
+        lambda job: cancelled.set() if job.state is JobState.CANCELLED else None
+    )
+    await cancelled.wait()
+    for _ in range(50):  # let all who are to speak of the cancel come as far as they can
+        await line.job(job_id)
+    go.set()
+    await cancel
+    await line.adapter.until(lambda: JobState.CANCELLED in line.adapter.states(job_id))
+    assert len({post.reference for post in line.adapter.of(job_id)}) == 1
