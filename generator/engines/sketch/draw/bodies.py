@@ -1,4 +1,4 @@
-"""Heavenly bodies: sun, moon, eclipse, planet, rainbow, and the stars that twinkle."""
+"""Heavenly bodies: sun, moon, eclipse, planet, rainbow."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,10 +10,9 @@ from PIL import Image
 from generator.engines.sketch.draw.colour import Floats, bytes_of, rgb
 from generator.engines.sketch.draw.noise import field
 from generator.engines.sketch.draw.plan import Plan
-from generator.engines.sketch.draw.shot import Moment, Shot
+from generator.engines.sketch.draw.shot import Moment
+from generator.engines.sketch.draw.stars import sparkle
 from generator.engines.sketch.draw.strip import mask_of, picture, scaled, smoothstep
-
-TWINKLERS = 46
 
 
 class Body(Protocol):
@@ -21,62 +20,6 @@ class Body(Protocol):
         """(across, up) as in `Light.body`."""
 
     def paint(self, canvas: Image.Image, now: Moment, x: float, y: float) -> None: ...
-
-
-class Stars:
-    """A still field of small stars and a few bright ones that twinkle in whole cycles."""
-
-    def __init__(self, shot: Shot, horizon: int) -> None:
-        generator = shot.random("stars")
-        height = horizon + shot.margin
-        alpha = np.zeros((height, shot.width), np.float32)
-        count = max(30, shot.width * height // 620)
-        ys = (generator.random(count) ** 1.25 * (height - 1)).astype(int)
-        xs = (generator.random(count) * (shot.width - 1)).astype(int)
-        bright = (generator.random(count) ** 3.2).astype(np.float32)
-        np.maximum.at(alpha, (ys, xs), 0.18 + 0.72 * bright)
-        spread = np.minimum(xs + 1, shot.width - 1)
-        np.maximum.at(alpha, (ys, spread), 0.4 * bright)
-        fade = np.clip((height - np.arange(height)) / (0.35 * height), 0, 1)[:, None]
-        self._mask = mask_of(alpha * fade.astype(np.float32))
-        self._bright = [
-            (
-                float(generator.random() * shot.width),
-                float(generator.random() ** 1.4 * horizon * 0.8),
-            )
-            for _ in range(TWINKLERS)
-        ]
-        self._phase = generator.random(TWINKLERS) * 2 * np.pi
-        self._cycles = generator.integers(1, 4, TWINKLERS)
-        self._sizes = generator.random(TWINKLERS) ** 2
-        self._sparkle = [_sparkle(max(3, round(shot.unit * s))) for s in (0.008, 0.013, 0.021)]
-        warm = generator.random(TWINKLERS)
-        self._tints = [bytes_of(rgb("#cfe0ff") * (1 - w) + rgb("#fff0d2") * w) for w in warm]
-
-    def lay(self, canvas: Image.Image, shown: float, top: int) -> None:
-        """The still ones, `shown` 0 to 1, on a canvas whose row `top` is the highest of the sky."""
-        canvas.paste((235, 241, 255), (0, top), scaled(self._mask, shown))
-
-    def twinkle(self, canvas: Image.Image, now: Moment, shown: float) -> None:
-        """The bright ones alone."""
-        wave = 0.55 + 0.45 * np.sin(2 * np.pi * self._cycles * now.u + self._phase)
-        for index, (x, y) in enumerate(self._bright):
-            mask = self._sparkle[int(self._sizes[index] * 2.99)]
-            half = mask.width // 2
-            canvas.paste(
-                self._tints[index],
-                (int(x) - half, int(y) - half),
-                scaled(mask, wave[index] * shown),
-            )
-
-
-def _sparkle(radius: int) -> Image.Image:
-    """A bright point with four faint rays."""
-    axis = np.arange(-radius, radius + 1, dtype=np.float32) / radius
-    dx, dy = axis[None], axis[:, None]
-    core = np.exp(-(dx * dx + dy * dy) * 22)
-    rays = np.exp(-np.abs(dx) * 9 - np.abs(dy) * 60) + np.exp(-np.abs(dy) * 9 - np.abs(dx) * 60)
-    return mask_of(np.clip(core + 0.7 * rays, 0, 1).astype(np.float32))
 
 
 def _disc(size: int, softness: float = 1.2) -> tuple[Floats, Floats, Floats]:
@@ -212,7 +155,7 @@ def eclipse(plan: Plan) -> Eclipse:
     angle = np.arctan2(axis[:, None], axis[None])
     rays = 0.75 + 0.25 * np.sin(angle * 7 + 0.6) * np.sin(angle * 4 + 2.0)
     corona = np.exp(-np.clip(radius - 0.95, 0, 9) * 2.3 / rays) * smoothstep(4.0, 2.0, radius)
-    return Eclipse(mask_of(coverage), mask_of(corona), _sparkle(max(4, size // 3)), sun(plan), size)
+    return Eclipse(mask_of(coverage), mask_of(corona), sparkle(max(4, size // 3)), sun(plan), size)
 
 
 @dataclass(slots=True)

@@ -1,39 +1,18 @@
 """Who stands where: subjects become actors with a place, a size and a way to face."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from generator.engines.sketch.draw.actor import Actor
 from generator.engines.sketch.draw.plan import Plan
+from generator.engines.sketch.draw.relating import related
 from generator.engines.sketch.pictures import aspect, exists
 from generator.engines.sketch.scene import Subject
 
 MOST = 20  # of one kind: more would only be a crowd of dots
 CROWD_WIDTH = 0.86  # of the frame, for all who stand beside one another
 TALLEST = 0.62  # of the unit, for one actor
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
-    """`x` and `y` are the frame's pixels of the middle of its foot (of its middle, where `afloat`);
-    `height` is pixels; `heading` -1 left, +1 right; `flip` mirrors the picture; `near` orders the
-    painting, greater being nearer; `phase` sets its motion apart from its fellows'."""
-
-    subject: int
-    picture: str
-    x: float
-    y: float
-    height: float
-    heading: int
-    flip: bool
-    near: float
-    phase: float
-    realm: str
-    afloat: bool
-
-    @property
-    def width(self) -> float:
-        return self.height * aspect(self.picture)
 
 
 def _band(plan: Plan, realm: str) -> tuple[str, tuple[float, float]]:
@@ -234,44 +213,4 @@ def _beside(plan: Plan, index: int, cast: dict[int, list[Actor]], drawable: list
     own = height * aspect(subject.picture)
     span = (host.x - own * count / 2, own * count)
     group = _crowd(plan, index, realm, height, count, 1, span)
-    cast[index] = [_related(plan, relation.kind, actor, cast[other], span) for actor in group]
-
-
-def _related(
-    plan: Plan, kind: str, actor: Actor, hosts: list[Actor], span: tuple[float, float]
-) -> Actor:
-    host = hosts[0]
-    left = min(h.x - h.width / 2 for h in hosts)
-    right = max(h.x + h.width / 2 for h in hosts)
-    gap = 0.04 * plan.shot.unit
-    within = actor.x - span[0]
-    top = host.y - host.height * (0.5 if host.afloat else 1.0)
-    if kind in ("left_of", "chase") and not (kind == "chase" and host.heading < 0):
-        lag = 0.5 * actor.height if kind == "chase" else 0.0
-        return replace(actor, x=left - gap - lag - span[1] + within)
-    if kind in ("right_of", "beside", "chase"):
-        lag = 0.5 * actor.height if kind == "chase" else 0.0
-        return replace(actor, x=right + gap + lag + within)
-    if kind == "on":
-        return replace(
-            actor, y=top + 0.1 * host.height, near=host.near + 0.5, realm=host.realm, afloat=False
-        )
-    if kind == "above":
-        y = top - gap - actor.height * (0.5 if actor.afloat else 0.0)
-        return replace(actor, y=max(y, actor.height * 0.6), near=host.near + 0.2)
-    if kind == "below":
-        return replace(actor, y=min(host.y + actor.height + gap, 0.97 * plan.shot.height))
-    if kind == "behind":
-        return replace(
-            actor,
-            y=host.y - 0.07 * plan.shot.unit,
-            x=host.x + 0.45 * host.width,
-            near=host.near - 1,
-        )
-    if kind == "in_front":
-        y = min(host.y + 0.07 * plan.shot.unit, 0.97 * plan.shot.height)
-        return replace(actor, y=y, x=host.x - 0.3 * host.width, near=host.near + 1)
-    if kind == "inside":
-        size = min(actor.height, 0.55 * host.height)
-        return replace(actor, y=host.y - 0.1 * host.height, height=size, near=host.near + 1)
-    return actor
+    cast[index] = [related(plan, relation.kind, actor, cast[other], span) for actor in group]

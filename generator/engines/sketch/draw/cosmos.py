@@ -5,11 +5,11 @@ import math
 import numpy as np
 from PIL import Image
 
-from generator.engines.sketch.draw.bodies import Stars
 from generator.engines.sketch.draw.colour import Floats, dithered, rgb
 from generator.engines.sketch.draw.noise import field
 from generator.engines.sketch.draw.plan import Plan
 from generator.engines.sketch.draw.shot import Moment
+from generator.engines.sketch.draw.stars import Stars
 from generator.engines.sketch.draw.strip import Strip, mask_of, picture, smoothstep
 from generator.engines.sketch.draw.tables import Table
 

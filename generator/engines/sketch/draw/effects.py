@@ -6,8 +6,9 @@ from PIL import Image
 
 from generator.engines.sketch.draw.fires import Fire, Meteors, Sparks
 from generator.engines.sketch.draw.fireworks import Fireworks
-from generator.engines.sketch.draw.particles import Bubbles, Puffs, flutter
+from generator.engines.sketch.draw.particles import Bubbles, flutter
 from generator.engines.sketch.draw.plan import Plan
+from generator.engines.sketch.draw.puffs import Puffs
 from generator.engines.sketch.draw.shot import Element, Moment
 from generator.engines.sketch.draw.swell import Swell
 from generator.engines.sketch.draw.tables import Table, table

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 from PIL import Image
 
+from generator.engines.sketch.draw.actor import Actor
 from generator.engines.sketch.draw.camera import Camera
-from generator.engines.sketch.draw.cast import Actor, actors
+from generator.engines.sketch.draw.cast import actors
 from generator.engines.sketch.draw.clouds import decks
 from generator.engines.sketch.draw.effects import effects
 from generator.engines.sketch.draw.finish import filters

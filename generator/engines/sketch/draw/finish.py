@@ -2,18 +2,9 @@
 
 from collections.abc import Callable
 
+from generator.engines.sketch.draw.painterly import halftone, pencil, pixels, strokes
 from generator.engines.sketch.draw.plan import Plan
-from generator.engines.sketch.draw.surfaces import (
-    grain,
-    grid,
-    halftone,
-    outline,
-    paper,
-    pencil,
-    pixels,
-    scratches,
-    strokes,
-)
+from generator.engines.sketch.draw.surfaces import grain, grid, outline, paper, scratches
 from generator.engines.sketch.draw.tables import Table
 from generator.engines.sketch.draw.tones import (
     Filter,

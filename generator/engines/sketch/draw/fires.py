@@ -9,8 +9,8 @@ from PIL import Image
 from generator.engines.sketch.draw.colour import Floats, ramp, rgb
 from generator.engines.sketch.draw.glow import add_light, spot
 from generator.engines.sketch.draw.noise import field
-from generator.engines.sketch.draw.particles import Puffs
 from generator.engines.sketch.draw.plan import Plan
+from generator.engines.sketch.draw.puffs import Puffs
 from generator.engines.sketch.draw.shot import Moment
 from generator.engines.sketch.draw.stamps import Pen, blob, drawn, tone
 from generator.engines.sketch.draw.tables import Table

@@ -6,10 +6,10 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image
 
-from generator.engines.sketch.draw.cast import Actor
+from generator.engines.sketch.draw.actor import Actor
 from generator.engines.sketch.draw.motion import Motion, Pose
-from generator.engines.sketch.draw.particles import Puffs
 from generator.engines.sketch.draw.plan import Plan
+from generator.engines.sketch.draw.puffs import Puffs
 from generator.engines.sketch.draw.shot import Moment
 from generator.engines.sketch.draw.sprites import Sprite, posed, soft_ellipse
 from generator.engines.sketch.draw.strip import scaled

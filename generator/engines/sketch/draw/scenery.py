@@ -3,19 +3,22 @@
 from collections.abc import Callable, Sequence
 
 from generator.engines.sketch.draw.abstract import Veils
-from generator.engines.sketch.draw.city import fronts, lamps, road, skyline
+from generator.engines.sketch.draw.city import skyline
 from generator.engines.sketch.draw.colour import hexadecimal, rgb
 from generator.engines.sketch.draw.cosmos import Cosmos, limb
+from generator.engines.sketch.draw.houses import fronts
 from generator.engines.sketch.draw.interior import boards, wall
+from generator.engines.sketch.draw.meadow import grass, tufts
 from generator.engines.sketch.draw.ocean import Deep, Weed, reef
 from generator.engines.sketch.draw.peaks import peaks
 from generator.engines.sketch.draw.plan import Plan
-from generator.engines.sketch.draw.plants import grass, trees, trunks, tufts
 from generator.engines.sketch.draw.ridges import dunes, ground, ridge
+from generator.engines.sketch.draw.roads import lamps, road
 from generator.engines.sketch.draw.shore import Sand, bank, river
 from generator.engines.sketch.draw.shot import Element
 from generator.engines.sketch.draw.stage import Spotlights, curtains
 from generator.engines.sketch.draw.tables import Table, table
+from generator.engines.sketch.draw.trees import trees, trunks
 from generator.engines.sketch.draw.water import Water
 
 Builder = Callable[[Table, Plan, str], Element]

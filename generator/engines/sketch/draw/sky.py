@@ -5,12 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from generator.engines.sketch.draw.bodies import Body, Stars, body_of
+from generator.engines.sketch.draw.bodies import Body, body_of
 from generator.engines.sketch.draw.colour import Floats, dithered, ramp
 from generator.engines.sketch.draw.light import Light
 from generator.engines.sketch.draw.northern import Aurora
 from generator.engines.sketch.draw.plan import Plan
 from generator.engines.sketch.draw.shot import Moment, Shot
+from generator.engines.sketch.draw.stars import Stars
 from generator.engines.sketch.draw.strip import picture
 
 KEYS = 9  # gradients painted ahead for a time-lapse; between them two are blended

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from generator.engines.sketch.draw.cast import Actor, actors
+from generator.engines.sketch.draw.actor import Actor
+from generator.engines.sketch.draw.cast import actors
 from generator.engines.sketch.draw.motion import Motion
 from generator.engines.sketch.scene import Relation, Subject
 from tests.unit.generator.sketch.drawing import BALL, CAR, CAT, plan, scene, shot
