@@ -48,7 +48,7 @@ def rampage(folder: Path, chat: Chat, *, kills: int, each: int) -> str:
     sys.stdout.write(f"REELBOT_CHAOS_SEED={SEED}\n")
     dice = random.Random(SEED)
     program, crowd = Program(folder, chat.url), Crowd(chat, dice)
-    killer = Killer(program, crowd, dice, kills=kills, each=each)
+    killer = Killer(program, chat, crowd, dice, kills=kills, each=each)
     killer.run()
     rest(program, chat, crowd)
     verdict = Verdict(program, chat, crowd)

@@ -76,9 +76,9 @@ class Chronicle:
         return statistics.median(lengths) if lengths else FIRST_GUESS
 
     @property
-    def caught(self) -> Phase | None:
-        """The phase that began last and did not end; None between two phases."""
-        return self._open[-1].phase if self._open else None
+    def unended(self) -> list[Phase]:
+        """The phases that began and did not end, the last first."""
+        return [mark.phase for mark in reversed(self._open)]
 
     @property
     def precious(self) -> bool:
