@@ -110,6 +110,17 @@ class DiscordServer:
         self.dispatch("INTERACTION_CREATE", interaction)
         return interaction
 
+    def acknowledged(self, channel: int) -> tuple[int, Message]:
+        """An interaction of this moment and the message that acknowledged it."""
+        number = next(self._ids)
+        return number, self._answer(number, channel, LOADING)
+
+    def _answer(self, number: int, channel: int, flags: int) -> Message:
+        message = Message(next(self._ids), channel, flags)
+        self.messages[message.id] = message
+        self._answers[number] = message.id
+        return message
+
     def dispatch(self, event: str, data: dict[str, Any]) -> None:
         frame = {"op": 0, "t": event, "s": next(self._sequence), "d": data}
         self._dispatched.append(frame)
@@ -158,9 +169,7 @@ class DiscordServer:
             raise Problem(400, 40060)
         channel = int(request.match_info["token"].rpartition("-")[2])
         flags = LOADING | (body.get("data") or {}).get("flags", 0)
-        message = Message(next(self._ids), channel, flags)
-        self.messages[message.id] = message
-        self._answers[number] = message.id
+        message = self._answer(number, channel, flags)
         await self._tell()
         interaction = {
             "id": str(number),
