@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from generator.engines.sketch.understand import route_of, understand
 from generator.engines.sketch.understand.catalogue import code_of
-from generator.engines.sketch.understand.embedding import Embedder
+from generator.engines.sketch.understand.embedding import SHIPPED, Embedder, names_file
 from generator.engines.sketch.understand.vocabulary import Vocabulary
 
 KNOWN = sorted([*Vocabulary.load().english, *Vocabulary.load().chinese])
@@ -112,6 +112,30 @@ def test_long_lists_are_kept_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyP
     second = Embedder(tmp_path)(names)
     assert calls == [600]
     assert np.array_equal(first, second)
+
+
+def test_a_word_is_embedded_once_for_all_workers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = []
+
+    def encode(self: Embedder, texts: Sequence[str]) -> NDArray[np.float32]:
+        calls.append(list(texts))
+        return np.full((len(texts), 4), len(calls), dtype=np.float32)
+
+    monkeypatch.setattr(Embedder, "_encode", encode)
+    Embedder(tmp_path)(["rebec", "zither"])
+    with (tmp_path / "word-vectors.jsonl").open("a") as file:
+        file.write('["half a li')
+    vectors = Embedder(tmp_path)(["zither", "oud"])
+    assert calls == [["rebec", "zither"], ["oud"]]
+    assert vectors[:, 0].tolist() == [1, 2]
+
+
+def test_the_vectors_of_the_picture_names_are_shipped() -> None:
+    """When this fails: python -m generator.engines.sketch.understand.embedding"""
+    names = list(Vocabulary.load().picture_names())
+    assert np.load(SHIPPED / names_file(names)).shape == (len(names), 384)
 
 
 def test_a_route_tells_the_share_that_is_drawn() -> None:
