@@ -47,10 +47,11 @@ def rampage(folder: Path, chat: Chat, *, kills: int, each: int) -> str:
     """Kill, let the program come to rest, and see that all is well; returns the report."""
     sys.stdout.write(f"REELBOT_CHAOS_SEED={SEED}\n")
     dice = random.Random(SEED)
-    program, crowd = Program(folder, chat.url), Crowd(chat, dice)
-    killer = Killer(program, chat, crowd, dice, kills=kills, each=each)
-    killer.run()
-    rest(program, chat, crowd)
+    crowd = Crowd(chat, dice)
+    with Program(folder, chat.url) as program:
+        killer = Killer(program, chat, crowd, dice, kills=kills, each=each)
+        killer.run()
+        rest(program, chat, crowd)
     verdict = Verdict(program, chat, crowd)
     report = f"\nREELBOT_CHAOS_SEED={SEED}\n\n{killer.table()}\n{verdict.summary()}\n"
     complaints = verdict.complaints()

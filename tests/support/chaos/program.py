@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Self
 
 from tests.support.chaos.chronicle import Chronicle, Mark
 
@@ -61,7 +62,7 @@ class Life:
 
 
 class Program:
-    """What it keeps is in `data`; all that it ever logged is in `log`."""
+    """What it keeps is in `data`; all that it ever logged is in `log`. Gone after the block."""
 
     def __init__(self, folder: Path, url: str) -> None:
         self.data = folder / "data"
@@ -69,6 +70,7 @@ class Program:
         self.temporary = folder / "tmp"
         self.temporary.mkdir()
         self.chronicle = Chronicle()
+        self._life: Life | None = None
         self._folder = folder
         self._environment = os.environ | {
             OURS: str(folder),
@@ -94,7 +96,17 @@ class Program:
             stderr=subprocess.PIPE,
             text=True,
         )
-        return Life(process, self.chronicle, self.log, trap)
+        self._life = Life(process, self.chronicle, self.log, trap)
+        return self._life
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Whatever went wrong, it does not stay."""
+        if self._life is not None:
+            self._life.kill()
+            self._life.end()
 
     def survivors(self) -> list[str]:
         """The command lines of processes that are still there some time after the program's end."""
