@@ -191,7 +191,7 @@ def rainbow(plan: Plan) -> Rainbow:
     return Rainbow(picture(colours.astype(np.float32)), mask_of(alpha))
 
 
-_NAMED: dict[str, Callable[[Plan], Body]] = {
+NAMED: dict[str, Callable[[Plan], Body]] = {
     "sun": sun,
     "moon": moon,
     "planet": planet,
@@ -203,11 +203,11 @@ _NAMED: dict[str, Callable[[Plan], Body]] = {
 def body_of(plan: Plan) -> list[Body]:
     """The hour's own body, and those asked for by name beside it."""
     own = plan.daylight.body
-    named = [name for name in plan.scene.sky.bodies if name in _NAMED and name != own]
-    bodies = [_NAMED[own](plan)] if own else []
+    named = [name for name in plan.scene.sky.bodies if name in NAMED and name != own]
+    bodies = [NAMED[own](plan)] if own else []
     for name in named:
         if name == "moon":
             bodies.append(moon(plan, (0.22, 0.7), 0.85 if own == "sun" else 1.0))
         elif not (name == "sun" and own in ("moon", "eclipse")):
-            bodies.append(_NAMED[name](plan))
+            bodies.append(NAMED[name](plan))
     return bodies

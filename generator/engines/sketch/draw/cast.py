@@ -12,6 +12,8 @@ from generator.engines.sketch.scene import Subject
 
 MOST = 20  # of one kind: more would only be a crowd of dots
 CROWD_WIDTH = 0.86  # of the frame, for all who stand beside one another
+LEAST = 0.06  # of the unit: what is smaller is drawn larger than life, the more so when alone
+LEAST_ALONE = 0.17
 TALLEST = 0.62  # of the unit, for one actor
 
 
@@ -108,7 +110,8 @@ def _anchor(plan: Plan, index: int, drawable: list[int]) -> int | None:
 
 
 def _height(plan: Plan, subject: Subject) -> float:
-    natural = float(np.clip(subject.height * subject.size, 0.05, TALLEST))
+    least = LEAST_ALONE if len(plan.scene.subjects) == 1 and subject.count <= 3 else LEAST
+    natural = float(np.clip(subject.height * subject.size, least, TALLEST))
     return natural * plan.shot.unit * float(plan.look.get("scale", 1.0))
 
 

@@ -17,13 +17,14 @@ from generator.engines.sketch.draw.plan import Plan, place_of
 from generator.engines.sketch.draw.players import Player, treatment_of
 from generator.engines.sketch.draw.scenery import layers
 from generator.engines.sketch.draw.shot import Element, Moment, Shot
-from generator.engines.sketch.draw.sky import Sky
+from generator.engines.sketch.draw.sky import Props, Sky
 from generator.engines.sketch.draw.strip import cut_out
 from generator.engines.sketch.draw.tables import table
 from generator.engines.sketch.scene import Scene
 from generator.types import Frame
 
 DEFAULT_STYLE = "storybook"
+TOWERING = 0.4  # natural height of what stands still when nothing is said: houses, trees
 CROSSING = 0.74  # of the frame: how far a traveller gets when the camera stands still
 
 
@@ -42,6 +43,8 @@ class Film:
         players = _players(plan, cast, motions, speed)
         behind, before = layers(plan)
         planes = effects(plan)
+        if not plan.look.get("sky", True):
+            behind.insert(1, Props(plan))
         self._elements = [
             *_above(plan),
             *planes["sky"],
@@ -115,10 +118,14 @@ def _motions(plan: Plan, cast: list[Actor]) -> dict[int, Motion]:
         if at is not None and at < len(names):
             rolls = scene.subjects[at].faces == 0 and names[at] in _STILL
             names[at] = "roll" if rolls else names[at] or "chase"
-    return {
-        index: Motion(name or "idle", _realm(cast, index), shot, scene.pace)
-        for index, name in enumerate(names)
-    }
+    motions = {}
+    for index, (name, subject) in enumerate(zip(names, scene.subjects, strict=True)):
+        realm = _realm(cast, index)
+        if name is None and realm == "water" and subject.realm == "ground":
+            realm = "ground"  # a lighthouse does not rock on the waves
+        built = subject.faces == 0 and subject.height >= TOWERING and subject.realm == "ground"
+        motions[index] = Motion(name or ("rest" if built else "idle"), realm, shot, scene.pace)
+    return motions
 
 
 _STILL = (None, "bounce", "spin")

@@ -12,8 +12,9 @@ from generator.engines.sketch.draw.tables import Table, table
 @dataclass(slots=True)
 class Pose:
     """`x`, `y` (up) in the thing's own heights, `angle` in degrees, `stretch` 0 is its own shape,
-    `scale` is added to 1, `fade` 0 is fully there. `across_y` is a place in the frame's heights
-    from its foot, for motions that cross the whole frame; `round` is turns about a centre."""
+    `scale` is added to 1, `fade` 0 is fully there; `drop` is up in the frame's heights. `across_y`
+    is a place in the frame's heights from its foot, for motions that cross the whole frame;
+    `round` is turns about a centre."""
 
     x: float = 0.0
     y: float = 0.0
@@ -21,6 +22,7 @@ class Pose:
     stretch: float = 0.0
     scale: float = 0.0
     fade: float = 0.0
+    drop: float = 0.0
     across_y: float = 0.0
     round: float = 0.0
 

@@ -7,6 +7,7 @@ import numpy as np
 from PIL import Image
 
 from generator.engines.sketch.draw.actor import Actor
+from generator.engines.sketch.draw.blast import Blast
 from generator.engines.sketch.draw.motion import Motion, Pose
 from generator.engines.sketch.draw.plan import Plan
 from generator.engines.sketch.draw.puffs import Puffs
@@ -37,6 +38,8 @@ class Player:
             image = image.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
         self._sprite = Sprite(image, bool(plan.style.get("pictures", {}).get("unlit")))
         self._keel = _keel(actor) * actor.height
+        burst = motion.look.get("burst")
+        self._blast = Blast(plan, actor.height, float(burst)) if burst is not None else None
         self._trail = _trail(motion, actor, plan)
         width = round(image.width * 0.95)
         self._shadow = soft_ellipse(width, max(3, round(width * 0.2)), 0.5)
@@ -46,7 +49,7 @@ class Player:
         actor, shot = self.actor, self._plan.shot
         pose = self._motion.at(now.u, actor.phase)
         x = actor.x + pose.x * actor.height * actor.heading + self._drift * (now.u - 0.5)
-        lift = pose.y * actor.height
+        lift = pose.y * actor.height + pose.drop * shot.height
         y = actor.y - lift + self._keel
         if self._motion.absolute:
             y = shot.height * (1 - pose.across_y)
@@ -59,16 +62,25 @@ class Player:
 
     def paint(self, canvas: Image.Image, now: Moment) -> None:
         pose, x, y, lift = self.where(now)
-        scale = (1 + pose.scale) * (1 + 0.0 * lift)
-        if scale <= 0.02 or pose.fade >= 0.99:
-            return
-        actor = self.actor
+        if pose.scale > -0.98 and pose.fade < 0.99:
+            self._paint_self(canvas, now, pose, (x, y, lift))
+        if self._blast is not None:
+            middle = y if self.actor.afloat else y - self.actor.height / 2
+            self._blast.paint_at(canvas, now, x, middle)
+
+    def _paint_self(
+        self, canvas: Image.Image, now: Moment, pose: Pose, at: tuple[float, float, float]
+    ) -> None:
+        x, y, lift = at
+        actor, scale = self.actor, 1 + pose.scale
         wide, tall = scale * (1 - 0.7 * pose.stretch), scale * (1 + pose.stretch)
         self._paint_trail(canvas, now, pose, x)
         grounded = actor.realm == "ground" and not actor.afloat and not self._motion.absolute
         if grounded:
             self._paint_shadow(canvas, x, y + lift, lift, scale)
-        foot = not actor.afloat
+        foot = not actor.afloat and self._motion.look.get("pivot") != "middle"
+        if not foot and not actor.afloat:
+            y -= actor.height * scale / 2
         turned, left, top = posed(
             self._sprite.lit(now.light),
             x,
@@ -81,7 +93,7 @@ class Player:
         mask = turned.getchannel("A")
         if pose.fade > 0:
             mask = scaled(mask, 1 - pose.fade)
-        if actor.realm == "water" and foot:
+        if actor.realm == "water" and not actor.afloat:
             self._paint_mirror(canvas, turned, mask, left, top, round(actor.y - now.tilt))
             return
         canvas.paste(turned, (left, top), mask)

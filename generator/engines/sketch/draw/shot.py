@@ -29,7 +29,7 @@ class Shot:
     @property
     def unit(self) -> float:
         """The length that natural sizes are measured in: the height, or less in a tall frame."""
-        return min(self.height, 1.1 * self.width)
+        return min(self.height, 1.3 * self.width)
 
     @property
     def margin(self) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from generator.engines.sketch.draw.bodies import Body, body_of
+from generator.engines.sketch.draw.bodies import NAMED, Body, body_of
 from generator.engines.sketch.draw.colour import Floats, dithered, ramp
 from generator.engines.sketch.draw.light import Light
 from generator.engines.sketch.draw.northern import Aurora
@@ -95,3 +95,20 @@ class Sky:
         for body in self._bodies:
             x, y = self._box.place(body.place(now))
             body.paint(canvas, now, x - now.pan * SKY_DEPTH, y - drift)
+
+
+class Props:
+    """The heavenly bodies asked for by name, where a place shows no sky of its own."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._shot = plan.shot
+        named = plan.scene.sky.bodies
+        wanted = [name for name in named if name in NAMED]
+        self._bodies = [NAMED[name](plan) for name in wanted]
+        places = ((0.24, 0.78), (0.76, 0.7), (0.5, 0.82), (0.12, 0.5), (0.88, 0.46))
+        self._places = places[: len(self._bodies)]
+
+    def paint(self, canvas: Image.Image, now: Moment) -> None:
+        for body, (across, up) in zip(self._bodies, self._places, strict=False):
+            x = across * self._shot.width - now.pan * SKY_DEPTH
+            body.paint(canvas, now, x, (1 - up) * self._shot.height - now.tilt * SKY_DEPTH)
