@@ -10,16 +10,14 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from bot.config import Settings
-from bot.texts.catalogue import text
-from bot.types import Adapter, JobState, Limits, Parcel, Status, Unreachable
+from bot.types import Adapter, Limits, Parcel, Status, Unreachable
+from bot.wording import share, stage
 
 if TYPE_CHECKING:
     from bot.service import VideoService
 
 OUT = "out"
 """The key in `Address.extra` of the absolute path that the clip is copied to."""
-
-_STAGES = {"load", "draw", "denoise", "decode", "encode", "simulate"}
 
 
 def create(settings: Settings) -> Adapter:
@@ -75,7 +73,7 @@ class ConsoleAdapter:
         self.parcels[status.job.id] = parcel
 
     def _draw(self, status: Status) -> None:
-        words, share = _words(status), _share(status)
+        words, done = stage(status), share(status)
         if not self._terminal.is_terminal:
             if words != self._said:
                 self._said = words
@@ -96,26 +94,9 @@ class ConsoleAdapter:
             self._bar.update(
                 self._task,
                 description=words,
-                completed=share or 0.0,
-                total=None if share is None else 1.0,
+                completed=done or 0.0,
+                total=None if done is None else 1.0,
             )
-
-
-def _words(status: Status) -> str:
-    """What is being done, in the asker's language."""
-    locale = status.job.address.locale
-    if status.job.state is JobState.QUEUED:
-        return text("stage-queued", locale, position=status.position or 1)
-    stage = status.progress.stage if status.progress else "load"
-    return text(f"stage-{stage}" if stage in _STAGES else "stage-other", locale)
-
-
-def _share(status: Status) -> float | None:
-    """How much is done, 0 to 1; None where that is not known."""
-    progress = status.progress
-    if progress is None or progress.total <= 0:
-        return None
-    return min(1.0, progress.step / progress.total)
 
 
 def _copy(source: Path, out: Path) -> None:

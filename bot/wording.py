@@ -47,10 +47,10 @@ def reply(answer: Answer, address: Address) -> str | None:
         return say(answer.notice, address.locale)
     if answer.job is None or answer.job.job.address.source == address.source:
         return None
-    return line(answer.job.job, address.locale)
+    return job_line(answer.job.job, address.locale)
 
 
-def line(job: Job, locale: str) -> str:
+def job_line(job: Job, locale: str) -> str:
     """How a job stands, in one line."""
     state = say(job.error, locale) if job.error else text(f"job-state-{job.state.lower()}", locale)
     prompt = shortened(job.request.prompt, _PROMPT // 2)

@@ -8,7 +8,7 @@ CONTENT = 2000
 """The most characters of a message (https://discord.com/developers/docs/resources/message)."""
 
 # Colons too: of custom emoji, time stamps, and links that would unfold under the message.
-_ACTIVE = re.compile(r"[\\`*_~|<>\[\]()#@:]|^(?:-|\+|\d+\.)(?=\s)", re.MULTILINE)
+_ACTIVE = re.compile(r"[\\`*_~|<>\[\]()#@:]|^[ \t]*(?:-|\+|\d+\.)(?=\s)", re.MULTILINE)
 
 
 def escaped(text: str) -> str:

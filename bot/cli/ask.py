@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from bot.app import App, make_folders
-from bot.cli.output import Made, job_line
+from bot.cli.output import Made
 from bot.cli.target import named, target_format
 from bot.commands import Again, Command, Defaults, MakeVideo, parse
 from bot.config import Settings
@@ -18,6 +18,7 @@ from bot.engines import AUTO
 from bot.lock import DataLock
 from bot.texts.catalogue import say, text
 from bot.types import Address, Job, JobState, Parcel, Status
+from bot.wording import job_line
 from cache.database import DatabaseError
 from cache.embedder import Patience
 from generator.errors import ReelbotError, UserError
@@ -137,7 +138,7 @@ class _Asker:
         if answer.notice is not None:
             return say(answer.notice, locale)
         assert answer.job is not None
-        return job_line(answer.job, locale)
+        return job_line(answer.job.job, locale)
 
     async def _wait(self, status: Status, out: Path, begun: float) -> Made:
         job_id = status.job.id

@@ -6,8 +6,8 @@ from typing import Any
 
 import imageio_ffmpeg
 
-from bot.texts.catalogue import say, text
-from bot.types import ClipFormat, Job, Parcel, Status
+from bot.texts.catalogue import text
+from bot.types import ClipFormat, Job, Parcel
 from generator.types import Clip, Route
 
 
@@ -67,15 +67,6 @@ def made_lines(made: Made, locale: str) -> str:
         prompt=made.clip.prompt,
     )
     return f"{summary}\n{made.clip.caption}"
-
-
-def job_line(status: Status, locale: str) -> str:
-    """How a job stands, in one line."""
-    job = status.job
-    state = text(f"job-state-{job.state.lower()}", locale)
-    if job.error is not None:
-        state = say(job.error, locale)
-    return text("job-line", locale, number=job.number, prompt=job.request.prompt, state=state)
 
 
 def route_json(prompt: str, route: Route) -> dict[str, Any]:
