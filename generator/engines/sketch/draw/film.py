@@ -83,8 +83,6 @@ class Film:
             left, top = (canvas.width - wide) / 2, (canvas.height - tall) * 0.62
             box = (left, top, left + wide, top + tall)
             frame = canvas.resize(canvas.size, Image.Resampling.BILINEAR, box=box)
-        elif self._filters:
-            frame = canvas.copy()
         for step in self._filters:
             frame = step(frame, now.frame)
         return np.array(frame)

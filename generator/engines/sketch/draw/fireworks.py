@@ -14,7 +14,7 @@ from generator.engines.sketch.draw.strip import scaled
 from generator.engines.sketch.draw.tables import Table
 
 CLIMB = 0.26  # share of a rocket's life spent going up
-TRAIL = (0.0, 0.028, 0.06, 0.1)  # how far behind its star each spark of a trail is
+TRAIL = (0.0, 0.035, 0.08)  # how far behind its star each spark of a trail is
 FADING = 0.55  # of the bloom's age: from here on the stars go out, one by one
 
 
@@ -49,12 +49,12 @@ class Fireworks:
                     x=(0.12 + 0.76 * (lanes[number] + luck.uniform(0.1, 0.9)) / count) * shot.width,
                     y=luck.uniform(0.24, 0.5) * high,
                     reach=luck.uniform(0.2, 0.32) * shot.unit,
-                    rays=_ball(luck, int(luck.integers(50, 72))),
-                    tints=tuple(bytes_of(tint * (1 - s) + s) for s in (0.75, 0.3, 0.05, 0)),
+                    rays=_ball(luck, int(luck.integers(46, 62))),
+                    tints=tuple(bytes_of(tint * (1 - s) + s) for s in (0.7, 0.2, 0)),
                     flash=spot(shot.px(0.34), tint * 0.55, 2.4),
                 )
             )
-        sizes = (0.0062, 0.0052, 0.0044, 0.0036)
+        sizes = (0.0064, 0.0052, 0.0042)
         self._dots = [dot(max(1.2, shot.unit * size)) for size in sizes]
         self._life = min(0.9, 2.1 / shot.seconds)
         self._ground = plan.horizon
@@ -71,7 +71,7 @@ class Fireworks:
         for back, mask in enumerate(self._dots):
             way = max(0.0, 1 - (1 - share) ** 2 - back * 0.025)
             y = self._ground + (burst.y - self._ground) * way
-            _set(canvas, (255, 236, 190), mask, burst.x - now.pan * 0.08, y, 1 - back / 5)
+            _set(canvas, (255, 236, 190), mask, burst.x - now.pan * 0.08, y, 1 - back / 4)
 
     def _bloom(self, canvas: Image.Image, burst: _Burst, age: float, now: Moment) -> None:
         x0, y0 = burst.x - now.pan * 0.08, burst.y - now.tilt * 0.1
@@ -84,14 +84,15 @@ class Fireworks:
                 continue
             spread = burst.reach * (1 - (1 - past) ** 3.2)
             drop = 0.5 * burst.reach * past**2
-            strength = (1 - back / 5) * min(1.0, (1 - age) * 2.2)
+            strength = (1 - back / 4) * min(1.0, (1 - age) * 2.2)
             mask = scaled(self._dots[back], strength)
-            for number, (dx, dy) in enumerate(burst.rays):
+            half = mask.width // 2
+            corner = np.array([x0 - half, y0 - half + drop])
+            corners = np.rint(burst.rays * spread + corner).astype(int).tolist()
+            for number, (x, y) in enumerate(corners):
                 if age > FADING and (number * 37 % 100) / 100 < (age - FADING) / (1 - FADING):
                     continue
-                x, y = round(x0 + dx * spread), round(y0 + dy * spread + drop)
-                half = mask.width // 2
-                canvas.paste(burst.tints[back], (x - half, y - half), mask)
+                canvas.paste(burst.tints[back], (x, y), mask)
 
 
 def _set(
