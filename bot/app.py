@@ -1,11 +1,14 @@
 """The whole program, put together: opened in order, closed in the opposite order."""
 
+import asyncio
+import itertools
 import logging
 from collections.abc import Iterable
 from contextlib import AsyncExitStack
 from typing import Protocol, runtime_checkable
 
 from bot import loading
+from bot.backoff import Backoff
 from bot.config import Settings
 from bot.engines import AUTO, PREFERENCE, choose
 from bot.housekeeping import Housekeeper
@@ -13,7 +16,7 @@ from bot.line import Line, LineSettings
 from bot.queue import Caps
 from bot.service import VideoService
 from bot.tasks import Crew
-from bot.types import Adapter
+from bot.types import Adapter, TryLater
 from cache.clips import ClipCache
 from cache.database import Database
 from cache.embedder import Embedder, Patience
@@ -47,13 +50,19 @@ class App:
     """
 
     def __init__(
-        self, settings: Settings, *, grace: float = 10.0, patience: Patience | None = None
+        self,
+        settings: Settings,
+        *,
+        grace: float = 10.0,
+        patience: Patience | None = None,
+        backoff: Backoff | None = None,
     ) -> None:
         """`grace` is seconds that running jobs get when the program stops; `patience` is how long
-        a lookup waits for the embedder."""
+        a lookup waits for the embedder; `backoff` is between two tries to reach a platform."""
         self._settings = settings
         self._grace = grace
         self._patience = patience
+        self._backoff = backoff or Backoff(longest=120.0)
         self._open = AsyncExitStack()
         self._crew = Crew()
         self._adapters: dict[str, Adapter] = {}
@@ -102,7 +111,8 @@ class App:
         return self.line.service
 
     async def connect(self, names: Iterable[str]) -> list[Adapter]:
-        """Start the adapters of these names; one that fails does not keep the others.
+        """Start the adapters of these names; one that fails does not keep the others, and one
+        that cannot be reached yet is tried on.
 
         Raises:
             ReelbotError: all of them failed; the text is why the last one did.
@@ -110,9 +120,11 @@ class App:
         failure: ReelbotError | None = None
         for name in names:
             try:
-                adapter = loading.create(name, self._settings)
-                if adapter is not None:
-                    await self._connect(adapter)
+                await self._connect(name)
+            except TryLater as error:
+                failure = Failed(f"The platform {name} cannot be started yet. {error}")
+                logger.warning("%s", failure)
+                self._crew.spawn(self._connect_later(name), f"reaching {name}")
             except (ReelbotError, OSError) as error:
                 failure = Failed(f"The platform {name} cannot be started. {error}")
                 logger.error("%s", failure)
@@ -133,12 +145,33 @@ class App:
         await self._crew.cancel()
         await self._open.aclose()
 
-    async def _connect(self, adapter: Adapter) -> None:
-        await adapter.start(self.service)
+    async def _connect(self, name: str) -> None:
+        adapter = loading.create(name, self._settings)
+        if adapter is None:
+            return
+        try:
+            await adapter.start(self.service)
+        except asyncio.CancelledError:
+            await adapter.stop()
+            raise
         self._adapters[adapter.name] = adapter
         if isinstance(adapter, Listens):
             self.addresses.append(adapter.url)
         await self.line.attach(adapter)
+
+    async def _connect_later(self, name: str) -> None:
+        for failures in itertools.count():
+            await asyncio.sleep(self._backoff.seconds(failures))
+            try:
+                await self._connect(name)
+            except TryLater as error:
+                logger.warning("%s cannot be reached yet. %s", name, error)
+            except (ReelbotError, OSError) as error:
+                logger.error("The platform %s cannot be started. %s", name, error)
+                return
+            else:
+                logger.info("%s was reached at last", name)
+                return
 
     async def _come_to_rest(self) -> None:
         await self.line.stop()  # it may still have something to show

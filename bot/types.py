@@ -167,7 +167,11 @@ class Adapter(Protocol):
     def limits(self) -> Limits: ...
 
     async def start(self, service: "VideoService") -> None:
-        """Connect and begin to take commands; returns once commands can arrive."""
+        """Connect and begin to take commands; returns once commands can arrive.
+
+        Raises:
+            TryLater: the platform cannot be reached now; another try is made with a new adapter.
+        """
 
     async def stop(self) -> None:
         """Take no more commands and disconnect."""

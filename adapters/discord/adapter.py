@@ -58,7 +58,7 @@ class DiscordAdapter:
     async def start(self, service: "VideoService") -> None:
         """Raises:
         ConfigError: Discord does not accept the token.
-        ReelbotError: Discord cannot be reached.
+        TryLater: Discord cannot be reached.
         """
         client = Client(
             service,
@@ -78,7 +78,7 @@ class DiscordAdapter:
             ) from None
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             await self.stop()
-            raise ReelbotError(f"Discord cannot be reached: {error}.") from error
+            raise TryLater(f"Discord cannot be reached: {error}.") from error
         self._connection.add_done_callback(_ended)
 
     async def stop(self) -> None:

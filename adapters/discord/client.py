@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+# Nobody speaks here; without these the library warns at every start of what speaking would need.
+discord.VoiceClient.warn_nacl = False
+discord.VoiceClient.warn_dave = False
+
 PATIENCE = 30.0
 """Seconds to wait out a rate limit, the least the library allows; what is longer is put off."""
 

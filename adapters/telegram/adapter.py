@@ -17,7 +17,6 @@ from bot.grammar import COMMANDS
 from bot.texts.catalogue import FALLBACK, LOCALES, text
 from bot.types import Limits, Parcel, Status, TryLater
 from bot.wording import caption, placeholder, utf16
-from generator.errors import ReelbotError
 
 if TYPE_CHECKING:
     from bot.service import VideoService
@@ -61,7 +60,7 @@ class TelegramAdapter:
     async def start(self, service: "VideoService") -> None:
         """Raises:
         ConfigError: Telegram does not accept the token.
-        ReelbotError: Telegram cannot be reached.
+        TryLater: Telegram cannot be reached.
         """
         try:
             await self._bot.initialize()
@@ -73,7 +72,7 @@ class TelegramAdapter:
             ) from None
         except TelegramError as error:
             await self._bot.shutdown()
-            raise ReelbotError(f"Telegram cannot be reached: {error}.") from error
+            raise TryLater(f"Telegram cannot be reached: {error}.") from error
         await self._tell_commands()
         self._intake = Intake(service, self._messages, self._bot.bot, self._default_locale)
         self._poller = Poller(self._bot, self._intake.take)

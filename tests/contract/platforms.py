@@ -11,11 +11,11 @@ import pytest
 from pydantic import SecretStr
 
 from adapters.console import OUT, ConsoleAdapter
-from adapters.discord import DiscordAdapter
+from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.desk import MESSAGE
 from adapters.discord.messages import APPLICATION, TOKEN
-from adapters.telegram import TelegramAdapter
-from adapters.web import WebAdapter
+from adapters.telegram.adapter import TelegramAdapter
+from adapters.web.adapter import WebAdapter
 from bot.config import Settings
 from bot.types import Adapter, Address
 from tests.e2e import discord_server, telegram_server

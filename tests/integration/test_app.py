@@ -1,5 +1,6 @@
 """The program put together: which adapters start, and what becomes of those that cannot."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -9,7 +10,10 @@ import pytest
 
 from bot import loading
 from bot.app import App, Failed, make_folders
+from bot.backoff import Backoff
 from bot.config import ConfigError, Settings
+from bot.types import Adapter
+from tests.support import late
 from tests.support.adapter import RecordingAdapter
 
 
@@ -21,7 +25,7 @@ def settings(data_dir: Path, **changes: Any) -> Settings:
 async def app(tmp_path: Path) -> AsyncIterator[App]:
     chosen = settings(tmp_path)
     make_folders(chosen)
-    app = App(chosen, grace=1.0)
+    app = App(chosen, grace=1.0, backoff=Backoff(first=0.01))
     try:
         await app.start()
         yield app
@@ -39,6 +43,27 @@ async def test_one_adapter_that_cannot_start_does_not_keep_the_others(
     said = [record.getMessage() for record in caplog.records if record.levelno == logging.ERROR]
     assert "tests.support.fails cannot be started. Its token was refused." in said[0]
     assert "tests.support.crashes" in said[1]
+
+
+async def test_a_platform_that_cannot_be_reached_yet_is_tried_on(
+    app: App, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late.tries.clear()
+    attach = app.line.platforms.attach
+    attached: asyncio.Queue[Adapter] = asyncio.Queue()
+
+    def attach_and_tell(adapter: Adapter) -> None:
+        attach(adapter)
+        attached.put_nowait(adapter)
+
+    monkeypatch.setattr(app.line.platforms, "attach", attach_and_tell)
+    await app.connect(["tests.support.late", "tests.support.records"])
+    assert "cannot be started yet. There is no network." in caplog.text
+    async with asyncio.timeout(10):
+        both = {(await attached.get()).name for _ in range(2)}
+    assert both == {"late", "memory"}
+    assert len(late.tries) == 3
+    assert late.tries[-1].service is app.service
 
 
 async def test_without_any_adapter_it_fails_and_says_why(app: App) -> None:
