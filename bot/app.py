@@ -147,8 +147,6 @@ class App:
 
     async def _connect(self, name: str) -> None:
         adapter = loading.create(name, self._settings)
-        if adapter is None:
-            return
         try:
             await adapter.start(self.service)
         except asyncio.CancelledError:

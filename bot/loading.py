@@ -1,13 +1,10 @@
 """Finds adapters by name: there is no registry to keep in step."""
 
 import importlib
-import logging
 from collections.abc import Iterator
 
 from bot.config import ConfigError, Settings
 from bot.types import Adapter
-
-logger = logging.getLogger(__name__)
 
 _BY_TOKEN = ("discord", "telegram")
 """Platforms that start by themselves where the setting NAME_TOKEN is set."""
@@ -19,11 +16,8 @@ def wanted(settings: Settings) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def create(name: str, settings: Settings) -> Adapter | None:
+def create(name: str, settings: Settings) -> Adapter:
     """The adapter `adapters.NAME`, or the module of a dotted name as it stands.
-
-    None for a platform that this version does not have and only a token asked for: that is a
-    word in the log, and no reason to stop.
 
     Raises:
         ConfigError: there is no such adapter, or its settings do not do.
@@ -34,11 +28,6 @@ def create(name: str, settings: Settings) -> Adapter | None:
     except ModuleNotFoundError as error:
         if error.name is None or not f"{module_name}.".startswith(f"{error.name}."):
             raise  # it exists, and something it needs does not
-        if name in _with_token(settings) and name not in settings.adapters:
-            logger.warning(
-                "%s_TOKEN is set, but this version has no %s adapter", name.upper(), name
-            )
-            return None
         raise ConfigError(
             f"ADAPTERS names {name!r}, but there is no module {module_name}; mend it in .env."
         ) from None
