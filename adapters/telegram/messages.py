@@ -21,6 +21,9 @@ from bot.types import Address, Job, Parcel, TryLater, Unreachable
 TEXT, CAPTION = 4096, 1024
 """The most UTF-16 code units (https://core.telegram.org/bots/api#sendmessage)."""
 
+DIGEST = 60.0
+"""Seconds that Telegram may take to answer once it has a whole clip."""
+
 QUESTION, TOPIC = "question", "topic"
 """Keys in `Address.extra`: the message that asked, and the group's topic it stands in."""
 
@@ -89,7 +92,10 @@ class Messages:
         )
         with _told_apart():
             await self._bot.edit_message_media(
-                media, chat_id=int(job.address.channel), message_id=int(message)
+                media,
+                chat_id=int(job.address.channel),
+                message_id=int(message),
+                read_timeout=DIGEST,
             )
 
 

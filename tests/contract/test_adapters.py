@@ -3,6 +3,8 @@
 import asyncio
 import pkgutil
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,7 +77,15 @@ def test_making_an_adapter_touches_no_network(
     for method in ("connect", "connect_ex", "bind"):
         monkeypatch.setattr(socket.socket, method, refuse)
     tokens = {"discord_token": "a.b.c", "telegram_token": "1:a"}
-    assert loading.create(name, settings_for(tmp_path, **tokens)) is not None
+    assert loading.create(name, settings_for(tmp_path, **tokens)).name == name
+
+
+def test_a_platform_that_is_switched_off_is_not_even_imported() -> None:
+    code = "import sys, bot.__main__, bot.app, adapters.web; print(*sys.modules)"
+    command = [sys.executable, "-W", "ignore", "-c", code]
+    modules = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert "bot.app" in modules
+    assert not {"discord", "telegram"} & set(modules)
 
 
 @pytest.mark.parametrize(("name", "key"), TOKENS.items())

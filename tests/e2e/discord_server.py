@@ -58,6 +58,7 @@ class DiscordServer:
         self.commands: list[dict[str, Any]] = []
         self.syncs = 0
         self.edits = 0
+        self.acknowledgements_lost = 0  # so many are taken, and their answers never arrive
         self.expired = False  # whether interaction tokens are over
         self.refusals: list[Refusal] = []
         self.identified = 0
@@ -171,6 +172,9 @@ class DiscordServer:
         flags = LOADING | (body.get("data") or {}).get("flags", 0)
         message = self._answer(number, channel, flags)
         await self._tell()
+        if self.acknowledgements_lost:
+            self.acknowledgements_lost -= 1
+            raise Problem(502, 0)  # the library tries again, and then it is acknowledged already
         interaction = {
             "id": str(number),
             "type": 2,

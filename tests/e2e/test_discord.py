@@ -197,6 +197,28 @@ async def test_a_replayed_command_makes_no_second_job(
     assert server.identified == 1
 
 
+async def test_a_command_whose_acknowledgement_was_lost_is_served(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    async with connected(tmp_path) as line:
+        server.acknowledgements_lost = 1
+        message = await server.use("video", options={"prompt": "a fox"})
+        await server.until(lambda: bool(message.files))
+        assert len(await jobs(line)) == 1
+
+
+async def test_a_platform_that_cannot_be_reached_is_tried_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unused_tcp_port: int
+) -> None:
+    nowhere = f"http://127.0.0.1:{unused_tcp_port}"
+    monkeypatch.setattr(discord.http.Route, "BASE", nowhere)
+    settings = Settings(_env_file=None, data_dir=tmp_path, discord_token=SecretStr(TOKEN))  # type: ignore[call-arg]  # pydantic-settings' own argument
+    adapter = create(settings)
+    async with bench(tmp_path) as line:
+        with pytest.raises(TryLater, match="Discord cannot be reached"):
+            await adapter.start(line.service)
+
+
 async def test_a_clip_reaches_its_message_after_a_restart_and_15_minutes(
     server: DiscordServer, tmp_path: Path
 ) -> None:

@@ -304,6 +304,16 @@ async def test_a_wrong_token_is_one_clear_sentence(server: TelegramServer, tmp_p
     assert TOKEN[:-1] not in str(caught.value)
 
 
+async def test_a_platform_that_cannot_be_reached_is_tried_later(
+    tmp_path: Path, unused_tcp_port: int
+) -> None:
+    settings = Settings(_env_file=None, data_dir=tmp_path, telegram_token=SecretStr(TOKEN))  # type: ignore[call-arg]  # pydantic-settings' own argument
+    adapter = TelegramAdapter(settings, api=f"http://127.0.0.1:{unused_tcp_port}")
+    async with bench(tmp_path) as line:
+        with pytest.raises(TryLater, match="Telegram cannot be reached"):
+            await adapter.start(line.service)
+
+
 async def test_no_log_has_the_token_in_it(server: TelegramServer, tmp_path: Path) -> None:
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
