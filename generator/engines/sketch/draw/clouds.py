@@ -29,7 +29,7 @@ class Deck:
     drift: float
     phase: float
     running: bool
-    _lit: tuple[Light, Image.Image] | None = field(default=None, init=False)
+    _lit: tuple[object, Image.Image] | None = field(default=None, init=False)
 
     def paint(self, canvas: Image.Image, now: Moment) -> None:
         period = self.mask.width
@@ -45,11 +45,11 @@ class Deck:
             x += period
 
     def _in_light(self, light: Light) -> Image.Image:
-        if self._lit is None or self._lit[0] is not light:
+        if self._lit is None or self._lit[0] is not light.tone:
             share = np.linspace(0, 255, 256)[None] / 255
             table = light.shade[:, None] * (1 - share) + light.lit[:, None] * share
             rows = [[int(value) for value in row] for row in np.clip(table * 255, 0, 255)]
-            self._lit = (light, Image.merge("RGB", [self.shade.point(row) for row in rows]))
+            self._lit = (light.tone, Image.merge("RGB", [self.shade.point(row) for row in rows]))
         return self._lit[1]
 
 

@@ -85,7 +85,7 @@ class Film:
             frame = canvas.resize(canvas.size, Image.Resampling.BILINEAR, box=box)
         for step in self._filters:
             frame = step(frame, now.frame)
-        return np.array(frame)
+        return np.asarray(frame)
 
 
 def _above(plan: Plan) -> list[Element]:

@@ -1,7 +1,7 @@
 """The light of a moment: the sky's colours, where sun or moon stand, what it does to the land."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -11,6 +11,7 @@ from generator.engines.sketch.draw.colour import Floats, luminance, mix, rgb
 from generator.engines.sketch.draw.tables import Table, table
 from generator.engines.sketch.scene import Scene
 
+TONES = 48  # colours of a time-lapse are worked out this often; the sky and the sun run on smoothly
 LAMPLIGHT = "#ffdcae"
 WEATHER_DARK = 0.55  # how far an overcast veil keeps the brightness of the hour it covers
 
@@ -18,7 +19,8 @@ WEATHER_DARK = 0.55  # how far an overcast veil keeps the brightness of the hour
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Light:
     """Colours are 0 to 1. `body` is (across, up): fractions of the frame's width and of the sky's
-    height above the horizon. Compared and hashed by identity: one light, one look-up table."""
+    height above the horizon. Lights with the same `tone` (by identity) have the same colours, so
+    that what was worked out for one serves the others."""
 
     sky: tuple[tuple[float, Floats], ...]
     key: Floats
@@ -32,6 +34,7 @@ class Light:
     body: tuple[float, float]
     cover: float = 0.0  # of the eclipse: 1 when the moon hides the sun
     veil: float = 0.0  # of weather: at 1 no sun, moon or star shows
+    tone: object = field(default_factory=object)
 
 
 def _phase(name: str) -> Light:
@@ -64,7 +67,7 @@ def blend(first: Light, second: Light, share: float) -> Light:
     sky = tuple(
         (place, mix(_at(first.sky, place), _at(second.sky, place), share)) for place in places
     )
-    return replace(first, sky=sky, **changed)
+    return replace(first, sky=sky, tone=object(), **changed)
 
 
 def _at(stops: Sequence[tuple[float, Floats]], place: float) -> Floats:
@@ -108,6 +111,7 @@ class Daylight:
         self.running = scene.pace > 1
         self.body = str(look["body"])
         self._way = np.array(look["way"], np.float32)
+        self._last: tuple[float, Light] | None = None
         self._keys = [
             (float(when), _veiled(_phase(name), scene.effects)) for when, name in look["lapse"]
         ]
@@ -118,18 +122,28 @@ class Daylight:
     def at(self, u: float) -> Light:
         if not self.running:
             return self._still
+        light = self._coloured(int(u * TONES) / TONES)
+        across, up = (float(np.interp(u, self._way[:, 0], self._way[:, i])) for i in (1, 2))
+        cover = float(np.sin(np.pi * u)) ** 0.5
+        return replace(light, body=(across, up), cover=cover)
+
+    def _coloured(self, u: float) -> Light:
+        """The colours of a moment; asked again for the same moment, the same light."""
+        if self._last is not None and self._last[0] == u:
+            return self._last[1]
         light = self._keys[-1][1]
         for (start, first), (end, second) in pairwise(self._keys):
             if start <= u < end:
                 share = (u - start) / (end - start)
                 light = blend(first, second, share * share * (3 - 2 * share))
                 break
-        across, up = (float(np.interp(u, self._way[:, 0], self._way[:, i])) for i in (1, 2))
-        cover = float(np.sin(np.pi * u)) ** 0.5
-        return self._lamplit(replace(light, body=(across, up), cover=cover))
+        light = self._lamplit(light)
+        self._last = (u, light)
+        return light
 
     def _lamplit(self, light: Light) -> Light:
         """Indoors the night is as bright as its lamps."""
         if not self._indoors:
             return light
-        return replace(light, key=light.key + (rgb(LAMPLIGHT) - light.key) * 0.62 * light.night)
+        key = light.key + (rgb(LAMPLIGHT) - light.key) * 0.62 * light.night
+        return replace(light, key=key, tone=object())

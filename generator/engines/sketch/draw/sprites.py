@@ -20,16 +20,16 @@ class Sprite:
 
     source: Image.Image
     unlit: bool = False
-    _lit: tuple[Light, Image.Image] | None = field(default=None, init=False)
+    _lit: tuple[object, Image.Image] | None = field(default=None, init=False)
 
     def lit(self, light: Light) -> Image.Image:
         if self.unlit:
             return self.source
-        if self._lit is None or self._lit[0] is not light:
+        if self._lit is None or self._lit[0] is not light.tone:
             floor = DARKEST + (1 - DARKEST) * light.key
             key = np.minimum(floor, 1.0).astype(np.float32)
             table = light_table(key, light.haze, HAZE_ON_ACTORS)
-            self._lit = (light, self.source.point([*table, *range(256)]))
+            self._lit = (light.tone, self.source.point([*table, *range(256)]))
         return self._lit[1]
 
 

@@ -29,7 +29,7 @@ class Strip:
     glow: tuple[Image.Image, Image.Image] | None = None
     shadow: Image.Image | None = None
     _dimmed: tuple[int, Image.Image] | None = field(default=None, init=False)
-    _lit: tuple[Light, Image.Image, Image.Image | None] | None = field(default=None, init=False)
+    _lit: tuple[object, Image.Image, Image.Image | None] | None = field(default=None, init=False)
     _solid: int = field(default=0, init=False)
     _ragged: Image.Image | None = field(default=None, init=False)
 
@@ -67,11 +67,11 @@ class Strip:
 
     def _in_light(self, light: Light) -> tuple[Image.Image | None, Image.Image]:
         """The ragged rows and the solid ones, in the light of the moment."""
-        if self._lit is None or self._lit[0] is not light:
+        if self._lit is None or self._lit[0] is not light.tone:
             whole = self.colour.point(light_table(light.key, light.haze, self.haze))
             width, height = whole.size
             upper = whole.crop((0, 0, width, self._solid)) if self._solid else None
-            self._lit = (light, whole.crop((0, self._solid, width, height)), upper)
+            self._lit = (light.tone, whole.crop((0, self._solid, width, height)), upper)
         return self._lit[2], self._lit[1]
 
 

@@ -39,7 +39,7 @@ class Water:
         clear = self._mirror * (1 - 0.55 * self._near**0.8)
         self._reflecting = mask_of(np.repeat(clear[:, None], shot.width, axis=1))
         self._ripples = [self._texture(generator, cells) for cells in (9, 13)]
-        self._body: tuple[Light, Image.Image] | None = None
+        self._body: tuple[object, Image.Image] | None = None
         self._road: tuple[Light, Image.Image | None] | None = None
         self._phase = generator.random(6) * 2 * math.pi
 
@@ -79,7 +79,7 @@ class Water:
 
     def _deep(self, now: Moment) -> Image.Image:
         """The water's own colour in this light."""
-        if self._body is None or self._body[0] is not now.light:
+        if self._body is None or self._body[0] is not now.light.tone:
             light = now.light
             tinted = [colour * light.key * 0.75 + light.sky[0][1] * 0.2 for colour in self._colours]
             rows = ramp([(0.0, tinted[0]), (1.0, tinted[-1])], self._height)
