@@ -13,7 +13,7 @@ from generator.engines.sketch.draw.effects import effects
 from generator.engines.sketch.draw.finish import filters
 from generator.engines.sketch.draw.light import Daylight
 from generator.engines.sketch.draw.motion import Motion
-from generator.engines.sketch.draw.plan import Plan, place_of
+from generator.engines.sketch.draw.plan import Plan, place_of, timed
 from generator.engines.sketch.draw.players import Player, treatment_of
 from generator.engines.sketch.draw.scenery import layers
 from generator.engines.sketch.draw.shot import Element, Moment, Shot
@@ -32,6 +32,7 @@ class Film:
     """A scene made ready to be drawn; `frames()` may be run once."""
 
     def __init__(self, scene: Scene, shot: Shot) -> None:
+        scene = timed(scene)
         self._shot = shot
         plan = _plan(scene, shot, 0.0, Camera("static", shot, 0.0))
         cast = actors(plan)

@@ -1,7 +1,7 @@
 """What the painters of one clip agree on: the shot, the scene, the horizon, the camera's reach."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.engines.sketch.draw.light import Daylight
 from generator.engines.sketch.draw.shot import Shot
@@ -33,6 +33,15 @@ class Plan:
     def row(self, place: float) -> int:
         """The frame's row at a fraction of its height."""
         return round(place * self.shot.height)
+
+
+def timed(scene: Scene) -> Scene:
+    """The scene at the hour that its effects ask for, where the prompt leaves it at plain day."""
+    looks = table("effects")
+    hours = [looks[name]["time"] for name in scene.effects if "time" in looks.get(name, {})]
+    if not hours or scene.sky.time != Sky().time:
+        return scene
+    return replace(scene, sky=replace(scene.sky, time=hours[0]))
 
 
 def place_of(scene: Scene) -> str:

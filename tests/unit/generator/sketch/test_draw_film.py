@@ -112,3 +112,11 @@ def test_a_scene_of_nothing_is_still_a_picture_that_moves() -> None:
 def test_a_picture_that_does_not_exist_is_left_out() -> None:
     with_ghost = film(scene(Subject(label="ghost", picture="../../etc/passwd")))
     assert np.array_equal(with_ghost[0], film(scene())[0])
+
+
+def test_fireworks_wait_for_the_night() -> None:
+    by_day, fired = (
+        film(scene(place="city", effects=effects), shot(160, 120, frames=1))[0]
+        for effects in ((), ("fireworks",))
+    )
+    assert brightness(fired) < 0.5 * brightness(by_day)
