@@ -17,11 +17,14 @@ from generator.errors import UserError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caps:
-    """How many open jobs (queued, running or ready) there may be, and how many claims a job has."""
+    """How many open jobs (queued, running or ready) there may be, and how many claims a job has:
+    `claims` when its worker dies, `crashes` when the program does, which more often has another
+    cause."""
 
     jobs_per_user: int = 5
     jobs_total: int = 2000
     claims: int = 3
+    crashes: int = 5
 
 
 @dataclass(slots=True)

@@ -65,12 +65,17 @@ class JobQueue(Admission):
     # Making
 
     async def recover(self) -> list[Job]:
-        """Queue again what was running when the program died; returns all open jobs."""
+        """Queue again what was running when the program died; returns all open jobs.
+
+        A job that has been in `Caps.crashes` claims by then is given up.
+        """
 
         async def work(connection: Connection) -> list[Job]:
-            await connection.execute(statements.RECOVER)
+            values = {"crashes": self._caps.crashes, "now": self._clock.now()}
+            await connection.execute(statements.RECOVER, values)
             await connection.execute(statements.FORGET_TURNS)
-            return []
+            given_up = await connection.execute_fetchall(statements.ABANDON, values)
+            return [await self._read(connection, row["id"]) for row in given_up]
 
         with Passage(Phase.RECOVER):
             await self._write(work)

@@ -111,7 +111,17 @@ UPDATE jobs SET state = 'QUEUED', attempt = attempt - 1, started_at = NULL
 WHERE id = :id AND attempt = :attempt AND state = 'RUNNING'
 RETURNING id
 """
-RECOVER = "UPDATE jobs SET state = 'QUEUED', started_at = NULL WHERE state = 'RUNNING'"
+RECOVER = """
+UPDATE jobs SET state = 'QUEUED', started_at = NULL
+WHERE state = 'RUNNING' AND attempt < :crashes
+"""
+# It was running each time the program died, so it may be the cause.
+ABANDON = """
+UPDATE jobs SET state = 'FAILED', ended_at = :now, post_after = 0, error = json_object(
+    'code', 'job-worker-died', 'arguments', json_object('attempts', attempt))
+WHERE state = 'RUNNING' AND attempt >= :crashes
+RETURNING id
+"""
 CANCEL = """
 UPDATE jobs SET state = 'CANCELLED', ended_at = :now, post_after = 0
 WHERE id = :id AND state IN ('QUEUED', 'RUNNING', 'READY')

@@ -259,6 +259,19 @@ async def test_recovery_queues_what_was_running_and_keeps_its_attempts(queue: Jo
     assert (await claim(queue)).attempt == 2
 
 
+async def test_a_job_that_was_running_in_five_crashes_is_given_up_and_told(queue: JobQueue) -> None:
+    job = await add(queue)
+    for attempt in range(1, 6):
+        assert (await claim(queue)).attempt == attempt
+        await queue.recover()
+    ended = await queue.get(job.id)
+    assert ended is not None
+    notice = Notice(code="job-worker-died", arguments={"attempts": 5})
+    assert (ended.state, ended.error) == (JobState.FAILED, notice)
+    assert [due.id for due in await queue.outbox(FAR)] == [job.id]
+    assert await queue.claim_next(Lane.CPU) is None
+
+
 async def test_a_caller_that_is_cancelled_leaves_the_change_whole_and_told(
     queue: JobQueue,
 ) -> None:

@@ -156,7 +156,8 @@ class Queue(RuleBasedStateMachine):
         late = [self.jobs[job_id] for job_id in self.in_state(JobState.RUNNING)]
         self.runner.run(self.queue.recover())
         for job in late:
-            self.states[job.id] = JobState.QUEUED
+            given_up = self.claims[job.id] >= 5
+            self.states[job.id] = JobState.FAILED if given_up else JobState.QUEUED
             assert self.runner.run(self.queue.fail(job, Notice(code="job-failed"))) is None
 
     @invariant()
