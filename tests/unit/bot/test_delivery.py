@@ -45,7 +45,7 @@ async def until_state(line: Bench, job_id: str, state: JobState) -> None:
 
 
 async def until_postponed(line: Bench, job_id: str, posts: int) -> float:
-    """Wait until a post was put off; returns for how many seconds."""
+    """Wait until a post was put off and delivery sleeps; returns for how many seconds."""
     reached = asyncio.Event()
     line.line.queue.listeners.append(
         lambda job: reached.set() if job.id == job_id and job.posts >= posts else None
@@ -55,7 +55,11 @@ async def until_postponed(line: Bench, job_id: str, posts: int) -> float:
             await reached.wait()
     due = await line.line.queue.next_post(line.clock.now())
     assert due is not None
-    return due - line.clock.now()
+    seconds = due - line.clock.now()
+    assert isinstance(line.clock, HandClock)
+    # Time that passes before the delivery lies down would not wake it.
+    await line.clock.until_asleep(min(seconds, DeliverySettings().safety_tick))
+    return seconds
 
 
 def refuse_clips(adapter: RecordingAdapter, *errors: Exception) -> None:
