@@ -12,7 +12,7 @@ from bot.finder import Finder
 from bot.metrics import Metrics
 from bot.phases import Passage, Phase
 from bot.queue import JobQueue
-from bot.tasks import Crew, settle
+from bot.tasks import Crew, settle, to_the_end
 from bot.types import Job, JobState, Notice
 from cache.database import DatabaseError
 from generator.errors import TimedOut, UserError, WorkerDied
@@ -89,8 +89,12 @@ class Scheduler:
     async def cancel(self, job: Job, *, hide: bool = False) -> Job | None:
         """Cancel an open job, at once; None when it has ended already. `hide` deletes it, too.
 
-        If a twin of a running job waits, the work goes on for the twin.
+        If a twin of a running job waits, the work goes on for the twin. Whoever is cancelled in
+        this is so afterwards: between the database and the run there is no half way.
         """
+        return await to_the_end(self._cancel(job, hide))
+
+    async def _cancel(self, job: Job, hide: bool) -> Job | None:
         async with self._lock:
             run = self._runs.get(job.id)
             cancelled, heir = await self._queue.cancel(job, bequeath=run is not None, hide=hide)

@@ -23,6 +23,16 @@ async def settle(work: Coroutine[Any, Any, T]) -> T:
     return task.result()
 
 
+async def to_the_end(work: Coroutine[Any, Any, T]) -> T:
+    """Do `work`; when cancelled meanwhile, wait for its end and only then be."""
+    task = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await settle(asyncio.wait([task]))
+        raise
+
+
 async def unhurried(work: Coroutine[Any, Any, T], seconds: float = 2.0) -> T:
     """Do `work`; when cancelled, give it `seconds` more to come to its end, and only then be."""
     task = asyncio.ensure_future(work)

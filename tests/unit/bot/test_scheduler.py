@@ -1,5 +1,6 @@
 """bot.scheduler: lanes kept busy, failures written down, cancelled at once, nothing lost."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -191,6 +192,30 @@ async def test_the_twin_that_took_over_can_be_cancelled_too(line: Bench, gate: G
     await ended(line, theirs)
     assert line.generator.busy == set()
     assert not line.adapter.clips()
+
+
+async def test_a_cancel_whose_caller_is_cancelled_still_hands_the_work_over(
+    line: Bench, gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = await submit(line, user="ada")
+    await gate.next()
+    theirs = await submit(line, user="bob")
+    cancel, writing = line.line.queue.cancel, asyncio.Event()
+
+    async def note(job: Job, **how: bool) -> tuple[Job | None, Job | None]:
+        writing.set()
+        return await cancel(job, **how)
+
+    monkeypatch.setattr(line.line.queue, "cancel", note)
+    impatient = asyncio.create_task(line.service.cancel(mine, "memory:ada"))
+    async with asyncio.timeout(10):
+        await writing.wait()
+    impatient.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await impatient
+    gate.open()
+    await ended(line, theirs)
+    assert line.adapter.clips(theirs)
 
 
 async def test_a_clip_made_in_the_moment_of_its_cancel_leaves_no_file(line: Bench) -> None:
