@@ -132,30 +132,32 @@ async def _shrink(clip: Clip, best: _Try, size: int, max_bytes: int, target_dir:
         predicted = size * step.weight / last.weight
         if predicted > OPTIMISM * max_bytes and step is not steps[-1]:
             continue
-        size, last = await _convert(clip, step, target), step
+        size, last = await _convert(clip, step, target, max_bytes), step
         if size <= max_bytes:
             return Fitted(target, *step.size(clip), size)
         smallest = min(smallest, size)
-    await asyncio.to_thread(target.unlink, missing_ok=True)
     raise CannotFit(
         f"this clip cannot be made a {best.format.upper()} of {max_bytes} bytes: "
         f"at its lowest quality, frame rate and size it still has {smallest}"
     )
 
 
-async def _convert(clip: Clip, how: _Try, target: Path) -> int:
-    """Make the file and tell its size in bytes."""
+async def _convert(clip: Clip, how: _Try, target: Path, max_bytes: int | None = None) -> int:
+    """Make the file and tell its size in bytes; it is kept only if it is within the limit, for
+    somebody may be posting the one that is."""
     part = target.with_name(f"{target.name}.{uuid.uuid4().hex}.part")
     try:
         await ffmpeg.run(how.arguments(clip, part), within=WITHIN)
-        return await asyncio.to_thread(_finish, part, target)
+        return await asyncio.to_thread(_finish, part, target, max_bytes)
     finally:
         part.unlink(missing_ok=True)
 
 
-def _finish(part: Path, target: Path) -> int:
-    publish(part, target)
-    return target.stat().st_size
+def _finish(part: Path, target: Path, max_bytes: int | None) -> int:
+    size = part.stat().st_size
+    if max_bytes is None or size <= max_bytes:
+        publish(part, target)
+    return size
 
 
 def _size(path: Path) -> int | None:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import ffmpeg
+from generator import ffmpeg, fitting
 from generator.errors import CannotFit, GenerationError
+from generator.files import publish
 from generator.fitting import Fitted, _Try, fit
 from generator.types import Clip
 from tests.support.clips import make_clip
@@ -87,6 +88,21 @@ async def test_two_that_want_the_same_gif_both_get_it(clip: Clip, tmp_path: Path
     one, other = await asyncio.gather(*(fit(clip, "gif", None, tmp_path) for _ in range(2)))
     assert one == other
     assert names(tmp_path) == ["clip.gif"]
+
+
+async def test_what_does_not_fit_yet_never_has_the_name_of_what_does(
+    clip: Clip, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A twin that is fitted later must not replace what is being posted."""
+    sizes: list[int] = []
+
+    def note(part: Path, target: Path) -> None:
+        sizes.append(part.stat().st_size)
+        publish(part, target)
+
+    monkeypatch.setattr(fitting, "publish", note)
+    fitted = await fit(clip, "mp4", clip.size // 10, tmp_path)
+    assert sizes == [fitted.size]
 
 
 @pytest.mark.parametrize("format", ["mp4", "gif"])
