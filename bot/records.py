@@ -31,11 +31,11 @@ class JobRecords:
         return job_of(row, self._clips_dir) if row else None
 
     async def find(self, owner: str, name: str) -> Job | None:
-        """The owner's job by what people call it: its id or its number."""
+        """The owner's job by what people call it, its id or its number, unless it was deleted."""
         if name.isascii() and name.isdigit() and len(name) < 19:
             row = await self._database.fetch_one(statements.BY_NUMBER, [owner, int(name)])
             return job_of(row, self._clips_dir) if row else None
-        job = await self.get(name)
+        job = await self.get_shown(name)
         return job if job is not None and job.address.owner == owner else None
 
     async def latest(self, owner: str) -> Job | None:

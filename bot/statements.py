@@ -13,7 +13,7 @@ OPEN_OF_OWNER = (
     JOB + "WHERE jobs.owner = ? AND jobs.state IN ('QUEUED', 'RUNNING', 'READY')"
     " ORDER BY jobs.number"
 )
-BY_NUMBER = JOB + "WHERE jobs.owner = ? AND jobs.number = ?"
+BY_NUMBER = JOB + "WHERE jobs.owner = ? AND jobs.number = ? AND NOT jobs.hidden"
 LATEST = JOB + "WHERE jobs.owner = ? AND NOT jobs.hidden ORDER BY jobs.number DESC LIMIT 1"
 HISTORY = (
     JOB + "WHERE jobs.owner = ? AND jobs.number < ? AND NOT jobs.hidden"

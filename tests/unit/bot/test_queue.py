@@ -338,3 +338,10 @@ async def test_people_find_their_own_jobs_by_number_or_id(queue: JobQueue) -> No
     assert await queue.find("memory:eve", "1") is None
     assert await queue.find("memory:eve", job.id) is None
     assert await queue.find("memory:ada", "9" * 30) is None
+
+
+async def test_a_deleted_job_is_found_by_no_name(queue: JobQueue) -> None:
+    job = await add(queue)
+    await queue.cancel(job, bequeath=False, hide=True)
+    assert await queue.find("memory:ada", "1") is None
+    assert await queue.find("memory:ada", job.id) is None
