@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 
 from bot.backoff import Backoff
 from bot.bulletin import SHOW_TIMEOUT, Bulletin
@@ -117,6 +118,12 @@ class Delivery:
             channels[channel] += 1
             task = self._crew.spawn(self._post(due), f"delivery of job {due.id}")
             self._posting[due.id] = (due, task)
+            task.add_done_callback(partial(self._posted, due))
+
+    def _posted(self, due: Due, _: asyncio.Task[None]) -> None:
+        """Also of one that was cancelled before it began, and so never ran."""
+        del self._posting[due.id]
+        self._wake.set()
 
     async def _post(self, due: Due) -> None:
         try:
@@ -133,9 +140,6 @@ class Delivery:
             # What was posted cannot be written down: it will be posted again, but not at once.
             logger.exception("the database cannot be written", extra={"job": due.id})
             await self._clock.sleep(self._settings.backoff.seconds(4))
-        finally:
-            self._posting.pop(due.id, None)
-            self._wake.set()
 
     async def _try(self, job: Job, platform: Platform) -> None:
         try:

@@ -1,14 +1,17 @@
 """bot.delivery: every clip posted once, whatever the platform does."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from pathlib import Path
+from typing import Any
 
+import pytest
 import pytest_asyncio
 
 from bot.delivery import DeliverySettings
 from bot.line import LineSettings
 from bot.queue import Caps
+from bot.tasks import Crew
 from bot.types import JobState, Parcel, Status, TryLater, Unreachable
 from generator.errors import CannotFit
 from tests.support.adapter import RecordingAdapter
@@ -188,6 +191,25 @@ async def test_a_cancel_while_the_clip_is_posted_ends_as_cancelled(line: Bench) 
     assert cancelled.job.state is JobState.CANCELLED
     await line.adapter.until(lambda: line.adapter.states(job_id)[-1] is JobState.CANCELLED)
     assert not line.adapter.clips(job_id)
+
+
+async def test_a_post_that_is_cancelled_before_it_begins_blocks_no_other(
+    line: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = asyncio.Event()
+
+    def spawn(crew: Crew, work: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
+        task = real(crew, work, name)
+        if name.startswith("delivery") and not begun.is_set():
+            begun.set()
+            task.cancel()
+        return task
+
+    real = Crew.spawn
+    monkeypatch.setattr(Crew, "spawn", spawn)
+    job_id = await submit(line)
+    await line.adapter.until(lambda: bool(line.adapter.clips(job_id)))
+    assert begun.is_set()
 
 
 async def test_a_clip_whose_file_is_gone_is_made_again(line: Bench) -> None:
