@@ -45,18 +45,24 @@ class WorkerPool:
         self._workers.clear()
 
     async def _take(self, engine: str) -> WorkerProcess:
-        if self._stopped:
-            raise GenerationError("the generator was stopped")
+        self._check_open()
         for worker in [worker for worker in self._idle if not worker.alive]:
             self._idle.remove(worker)
             self._bury(worker)
         if not self._idle:
             worker = await self._spawn()
+            if self._stopped:  # meanwhile, so `stop` did not know of it
+                await worker.kill()
+            self._check_open()
             self._workers.add(worker)
             return worker
         warm = next((worker for worker in self._idle if engine in worker.loaded), self._idle[-1])
         self._idle.remove(warm)
         return warm
+
+    def _check_open(self) -> None:
+        if self._stopped:
+            raise GenerationError("the generator was stopped")
 
     def _give_back(self, worker: WorkerProcess) -> None:
         if self._stopped:

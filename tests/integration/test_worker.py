@@ -12,6 +12,8 @@ import pytest
 
 from generator.child import WorkerProcess
 from generator.errors import GenerationError, TimedOut, UserError, WorkerDied
+from generator.lanes import WorkerPool
+from generator.protocol import Setup
 from generator.supervisor import Generator, GeneratorSettings
 from generator.types import Clip, ClipRequest, Lane, Progress
 from tests.support.probe import probe
@@ -386,3 +388,20 @@ async def test_stopping_ends_every_worker_and_fails_the_job_at_work(
     with pytest.raises(GenerationError, match="stopped"):
         await generator.generate("job", small("kind"), ignore)
     assert generator.restarts == 0
+
+
+async def test_a_worker_that_starts_while_all_are_stopped_is_ended_too(
+    tmp_path: Path, spawned: list[WorkerProcess]
+) -> None:
+    async def spawn() -> WorkerProcess:
+        worker = await WorkerProcess.spawn(
+            Lane.CPU, Setup("tests.hostile_engines", tmp_path, tmp_path)
+        )
+        await pool.stop(grace=5.0)
+        return worker
+
+    pool = WorkerPool(1, spawn)
+    with pytest.raises(GenerationError, match="stopped"):
+        async with pool.worker("kind"):
+            pytest.fail("a stopped pool lent a worker")
+    assert [worker.alive for worker in spawned] == [False]
