@@ -19,7 +19,7 @@ from bot.queue import Caps, JobQueue
 from bot.scheduler import Scheduler
 from bot.service import VideoService
 from bot.tasks import Crew
-from bot.types import Adapter
+from bot.types import Adapter, Job
 from cache.clips import ClipCache
 from cache.database import Database
 from generator.fitting import fit
@@ -125,9 +125,21 @@ class Line:
 
     async def attach(self, adapter: Adapter) -> None:
         """From now on show and post what belongs to this platform; it is connected."""
+        changed: set[str] = set()
+
+        def note(job: Job) -> None:
+            changed.add(job.id)
+
         self.platforms.attach(adapter)
-        for job in await self.queue.open_jobs():
-            self.bulletin.changed(job)
+        self.queue.listeners.append(note)
+        try:
+            jobs = await self.queue.open_jobs()
+        finally:
+            self.queue.listeners.remove(note)
+        for job in jobs:
+            # One that changed meanwhile is known already, and may even be posted by now.
+            if job.id not in changed:
+                self.bulletin.changed(job)
         self.delivery.wake()
 
     async def stop(self) -> None:

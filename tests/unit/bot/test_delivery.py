@@ -12,7 +12,7 @@ from bot.delivery import DeliverySettings
 from bot.line import LineSettings
 from bot.queue import Caps
 from bot.tasks import Crew
-from bot.types import JobState, Parcel, Status, TryLater, Unreachable
+from bot.types import Job, JobState, Parcel, Status, TryLater, Unreachable
 from generator.errors import CannotFit
 from tests.support.adapter import RecordingAdapter
 from tests.support.clock import HandClock
@@ -253,6 +253,28 @@ async def test_a_platform_that_is_not_connected_gets_its_clips_once_it_is(tmp_pa
         assert line.adapter.posts == []
         await line.line.attach(line.adapter)
         await until_state(line, job_id, JobState.DELIVERED)
+
+
+async def test_a_clip_posted_while_its_platform_is_attached_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with bench(tmp_path, start=False) as line:
+        gate = line.generator.making = Gate()
+        await line.line.start()
+        job_id = await submit(line)
+        await gate.next()
+        open_jobs = line.line.queue.open_jobs
+
+        async def late() -> list[Job]:
+            jobs = await open_jobs()
+            gate.open()
+            await line.adapter.until(lambda: bool(line.adapter.clips(job_id)))
+            return jobs
+
+        monkeypatch.setattr(line.line.queue, "open_jobs", late)
+        await line.line.attach(line.adapter)
+        await line.line.stop()
+        assert line.adapter.states(job_id)[-1] == "clip"
 
 
 async def test_nothing_is_shown_after_the_clip(line: Bench) -> None:
