@@ -154,6 +154,8 @@ class VideoService:
         job = await self._owned(job_id, owner)
         if job.clip is None:
             raise UserError("clip-gone" if job.state.final else "clip-not-ready")
+        if not self._cache.use(job.clip.id):
+            raise UserError("clip-gone")
         try:
             return (await self._packer.pack(job.clip, format, None)).path
         except ClipGone:

@@ -150,6 +150,10 @@ class ClipCache:
         clip = self._files.load(row["body"])
         return clip if await self._servable(clip) else None
 
+    def use(self, clip_id: str) -> bool:
+        """Count the clip as used, so that it stays for a while; False when it is just leaving."""
+        return self._in_hand.take(clip_id)
+
     async def remove(self, clip_id: str) -> None:
         """Forget the clip and delete its files; jobs that show it lose it."""
         await self._drop([clip_id])

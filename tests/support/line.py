@@ -64,13 +64,15 @@ async def untouched(clip: Clip, format: str, max_bytes: int | None, folder: Path
     return Fitted(clip.path, clip.width, clip.height, clip.size)
 
 
-def open_cache(database: Database, clips_dir: Path, clock: Clock) -> ClipCache:
+def open_cache(
+    database: Database, clips_dir: Path, clock: Clock, quota_bytes: int = 10**9
+) -> ClipCache:
     return ClipCache(
         database,
         None,
         clips_dir=clips_dir,
         threshold=0.9,
-        quota_bytes=10**9,
+        quota_bytes=quota_bytes,
         hot_size=100,
         clock=clock.now,
     )
@@ -84,6 +86,7 @@ async def bench(
     clock: Clock | None = None,
     adapter: RecordingAdapter | None = None,
     cpu_workers: int = 2,
+    quota_bytes: int = 10**9,
     start: bool = True,
 ) -> AsyncIterator[Bench]:
     """A line in `folder`; the same folder again continues with what was left there."""
@@ -92,7 +95,7 @@ async def bench(
     generator = QuickGenerator(clips_dir, cpu_workers=cpu_workers)
     await generator.start()
     database = await Database.open(folder / "reelbot.sqlite3")
-    cache = open_cache(database, clips_dir, clock)
+    cache = open_cache(database, clips_dir, clock, quota_bytes)
     settings = settings or LineSettings(clips_dir=clips_dir, grace=0)
     line = Line(
         settings, database, cache, generator, fit=untouched, clock=clock, dice=random.Random(1)

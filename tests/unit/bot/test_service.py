@@ -11,6 +11,7 @@ from bot.types import Address, ClipFormat, JobState, Status
 from generator.discovery import EngineInfo
 from generator.errors import UserError
 from generator.types import Lane
+from tests.support.clock import HandClock
 from tests.support.generator import Gate
 from tests.support.line import Bench, address, bench, request
 
@@ -171,6 +172,20 @@ async def test_a_clip_is_a_file_until_it_is_gone(line: Bench, gate: Gate) -> Non
     path.unlink()
     with pytest.raises(UserError, match="clip-gone"):
         await line.service.clip_file(job_id, None, ClipFormat.MP4)
+
+
+async def test_a_clip_that_is_watched_is_not_the_longest_unused(tmp_path: Path) -> None:
+    clock = HandClock()
+    async with bench(tmp_path, clock=clock, quota_bytes=1) as line:
+        watched = await made(line, "/video a cat")
+        clock.advance(1)
+        other = await made(line, "/video a dog")
+        clock.advance(1000)
+        await line.service.clip_file(watched.job.id, "memory:ada", ClipFormat.MP4)
+        await line.line.stop()
+        assert await line.cache.evict() == 1
+        assert (await line.job(watched.job.id)).clip is not None
+        assert (await line.job(other.job.id)).clip is None
 
 
 async def test_the_situation_counts_what_is_going_on(line: Bench, gate: Gate) -> None:
