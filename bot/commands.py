@@ -71,7 +71,7 @@ _FORMS = {word.name: word.form for word in COMMANDS}
 # Chinese keyboards give ／ or 、 for the slash key; a name may stand close to Chinese text.
 _SPELLINGS = "|".join(sorted(map(re.escape, COMMAND_NAMES), key=len, reverse=True))
 _COMMAND = re.compile(
-    rf"[/／、](?P<name>{_SPELLINGS})(?![A-Za-z0-9_-])(?:@[A-Za-z0-9_]+)?\s?[:：]?\s?",
+    rf"[/／、]\s?(?P<name>{_SPELLINGS})(?![A-Za-z0-9_-])(?:@[A-Za-z0-9_]+)?\s?[:：]?\s?",
     re.IGNORECASE,
 )
 _SLASH = re.compile(r"[/／]\s?(?P<name>\S*)")
@@ -79,7 +79,7 @@ _SLASH = re.compile(r"[/／]\s?(?P<name>\S*)")
 # "--name", where a word begins. Phones turn "--" into a dash: before a known name that counts too.
 _FLAG = re.compile(
     r"(?:(?<=^)|(?<=\s)|(?<=[\u3000-\u9fff\uff00-\uffef]))"
-    r"(?P<dash>--|[\u2012-\u2015\u2212\uff0d]{1,2})(?P<name>[A-Za-z][\w-]*)\s?(?:[=:＝：]\s?)?",
+    r"(?P<dash>--|[\u2012-\u2015\u2212\uff0d]{1,2})(?P<name>[A-Za-z][\w-]*|[\u4e00-\u9fff]+)\s?(?:[=:＝：]\s?)?",
     re.ASCII,
 )
 

@@ -13,8 +13,8 @@ from bot.types import ClipFormat
 from generator.errors import UserError
 from generator.types import ClipRequest
 
-_NUMBER = re.compile(r"(\d{1,12}(?:\.\d{1,6})?|\.\d{1,6})(?:s|秒)?", re.ASCII | re.IGNORECASE)
-_WHOLE = re.compile(r"\d{1,12}", re.ASCII)
+_NUMBER = re.compile(r"([+-]?\d{1,12}(?:\.\d{1,6})?|\.\d{1,6})(?:s|秒)?", re.ASCII | re.IGNORECASE)
+_WHOLE = re.compile(r"[+-]?\d{1,12}", re.ASCII)
 _SIZE = re.compile(r"(\d{1,5}) ?[x×*] ?(\d{1,5})", re.ASCII | re.IGNORECASE)
 
 
@@ -39,6 +39,8 @@ def checked(request: ClipRequest) -> ClipRequest:
     _check_size(request.width, request.height)
     return request.evolve(
         prompt=clean_prompt(request.prompt),
+        engine=quoted(request.engine),
+        style=quoted(request.style) if request.style is not None else None,
         negative_prompt=_check_words(clean(request.negative_prompt)),
     )
 

@@ -16,6 +16,7 @@ logger = logging.getLogger(__name__)
 
 FOLDER = Path(__file__).parent
 FALLBACK = "en"
+_MOST = 1000  # characters of an argument: Fluent drops a longer one and the sentence with it
 LOCALES = tuple(sorted(path.stem for path in FOLDER.glob("*.ftl")))
 
 
@@ -59,7 +60,7 @@ def _argument(value: str | int | float) -> Any:
     # Grouping would turn a seed or a port into "2,147,483,647".
     if isinstance(value, int | float):
         return fluent_number(value, useGrouping=False)
-    return value
+    return value if len(value) <= _MOST else f"{value[: _MOST - 1]}…"
 
 
 def _format(language: str, code: str, values: dict[str, Any]) -> str | None:

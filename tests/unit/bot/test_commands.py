@@ -100,6 +100,27 @@ def test_a_flag_may_stand_close_behind_chinese_text() -> None:
     assert (request.prompt, request.seconds) == ("一只猫", 5)
 
 
+def test_flags_can_be_written_in_chinese() -> None:
+    command = video("/视频 一只猫 --时长 5 --尺寸 方形 --种子 7 --格式 gif --风格 ink --不要 人")
+    assert command.format is ClipFormat.GIF
+    assert command.request == ClipRequest(
+        prompt="一只猫",
+        engine="sketch",
+        seed=7,
+        seconds=5,
+        width=512,
+        height=512,
+        style="ink",
+        negative_prompt="人",
+    )
+    assert refusal("/视频 一只猫 --颜色 红").arguments["flag"] == "--颜色"
+    assert video("/视频 海边——日落").request.prompt == "海边——日落"
+
+
+def test_a_blank_behind_the_slash_does_no_harm() -> None:
+    assert video("/ video a cat").request.prompt == "a cat"
+
+
 @pytest.mark.parametrize(
     ("size", "expected"),
     [
@@ -210,13 +231,14 @@ def test_the_other_commands(text: str, command: Command) -> None:
         ("/video a cat --seed", "flag-needs-value", ["--seed 7"]),
         ("/video a cat --no", "flag-needs-value", ["--no people"]),
         ("/video a cat --seed 1 --seed 2", "flag-twice", ["--seed"]),
+        ("/video a cat --seconds -1", "flag-out-of-range", ["-1", "1", "10"]),
         ("/video a cat --seconds long", "flag-not-a-number", ["long", "--seconds 5"]),
         ("/video a cat --seconds nan", "flag-not-a-number", ["nan"]),
         ("/video a cat --seconds 11", "flag-out-of-range", ["11", "1", "10"]),
         ("/video a cat --seconds 0.5", "flag-out-of-range", ["0.5"]),
         ("/video a cat --fps 0", "flag-out-of-range", ["60"]),
         ("/video a cat --fps 2.5", "flag-not-a-number", ["2.5"]),
-        ("/video a cat --seed -1", "flag-not-a-number", ["-1"]),
+        ("/video a cat --seed -1", "flag-out-of-range", ["-1", "2147483647"]),
         ("/video a cat --seed 2147483648", "flag-out-of-range", ["2147483647"]),
         ("/video a cat --size big", "size-unreadable", ["big", "640x480", "square"]),
         ("/video a cat --size 62x480", "size-out-of-range", ["62x480", "64", "1920"]),
@@ -254,3 +276,9 @@ def test_a_request_that_came_as_data_is_held_to_the_same_bounds() -> None:
         with pytest.raises(UserError) as caught:
             checked(request)
         assert caught.value.code == code
+
+
+def test_names_that_come_as_data_are_cut_so_that_an_error_can_quote_them() -> None:
+    request = checked(ClipRequest(prompt="a cat", engine="e" * 5000, style="s" * 5000))
+    assert request.style is not None
+    assert (len(request.engine), len(request.style)) == (40, 40)

@@ -133,3 +133,7 @@ def test_a_missing_message_is_no_crash_in_a_chat(caplog: pytest.LogCaptureFixtur
         assert text("no-such-message", "zh") == text("error-internal", "en")
         assert "出现了两次" in say(UserError("flag-twice"), "zh")
     assert len(caplog.records) == 2
+
+
+def test_an_endless_argument_does_not_cost_the_sentence() -> None:
+    assert "s" * 999 + "…" in say(UserError("engine-unknown", engine="s" * 5000, known="ink"))
