@@ -80,7 +80,8 @@ ON CONFLICT (lane, owner) DO UPDATE SET served = excluded.served
 """
 # Turns so long ago that their order does not matter any more: never served comes out the same.
 FORGET_TURNS = """
-DELETE FROM turns WHERE served < (SELECT MAX(served) FROM turns) - 10000
+DELETE FROM turns
+WHERE served < (SELECT MAX(served) FROM turns AS others WHERE others.lane = turns.lane) - 10000
 """
 
 MAKE_READY = """

@@ -162,6 +162,18 @@ async def test_owners_take_turns(queue: JobQueue) -> None:
     assert order == ["ada 0", "bob 0", "ada 1", "bob 1", "ada 2"]
 
 
+async def test_turns_are_forgotten_long_after_others_of_their_own_lane(
+    line: Bench, queue: JobQueue
+) -> None:
+    async with line.database.transaction() as connection:
+        await connection.execute(
+            "INSERT INTO turns VALUES ('cpu', 'old', 1), ('cpu', 'new', 20000), ('gpu', 'kept', 1)"
+        )
+    await queue.recover()
+    _, served = await queue.line()
+    assert served == {(Lane.CPU, "new"): 20000, (Lane.GPU, "kept"): 1}
+
+
 async def test_a_job_waits_while_its_twin_is_made(queue: JobQueue) -> None:
     await add(queue, "A sunset!", "ada")
     twin = await add(queue, "a sunset", "bob")
