@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from bot import loading
 from bot.backoff import Backoff
+from bot.clock import SystemClock
 from bot.config import Settings
 from bot.engines import AUTO, PREFERENCE, choose
 from bot.housekeeping import Housekeeper
@@ -101,7 +102,7 @@ class App:
         self._open.push_async_callback(self._generator.stop)
         await self._generator.start()
         self.line = Line(self._line_settings(), self.database, cache, self._generator)
-        self._housekeeper = Housekeeper(cache, embedder)
+        self._housekeeper = Housekeeper(cache, embedder, SystemClock())
         self.line.queue.listeners.append(self._housekeeper.changed)
         await self.line.start()
         self._open.push_async_callback(self._come_to_rest)
@@ -173,8 +174,11 @@ class App:
 
     async def _come_to_rest(self) -> None:
         await self.line.stop()  # it may still have something to show
-        for adapter in reversed(self._adapters.values()):
-            await adapter.stop()
+        for name, adapter in reversed(self._adapters.items()):
+            try:
+                await adapter.stop()
+            except Exception:  # the others are still connected
+                logger.exception("the adapter %s could not be stopped", name)
 
     async def _settle_in(self) -> None:
         try:

@@ -3,25 +3,31 @@
 import asyncio
 import logging
 
+from bot.clock import Clock, wait
 from bot.phases import Passage, Phase
 from bot.types import Job, JobState
-from cache.clips import ClipCache
+from cache.clips import RECOUNT, ClipCache
 from cache.database import DatabaseError
 from cache.embedder import Embedder, EmbedderUnavailable
 
 logger = logging.getLogger(__name__)
 
+EVERY = RECOUNT + 1.0
+"""Seconds between two looks at the quota when no clip is made."""
+
 
 class Housekeeper:
-    """Sweeps once, then lets clips go whenever one was made.
+    """Sweeps once, then lets clips go whenever one was made, and now and then: what was used a
+    moment ago did not leave, and GIFs are made of clips that are there already.
 
     The embedder is loaded once there are clips that a prompt could be compared with: it takes
     seconds and memory that a fresh installation has no use for.
     """
 
-    def __init__(self, cache: ClipCache, embedder: Embedder) -> None:
+    def __init__(self, cache: ClipCache, embedder: Embedder, clock: Clock) -> None:
         self._cache = cache
         self._embedder = embedder
+        self._clock = clock
         self._made = asyncio.Event()
 
     def changed(self, job: Job) -> None:
@@ -34,9 +40,8 @@ class Housekeeper:
         while True:
             if warm:
                 await self._warm()
-            await self._made.wait()
+            warm = await wait(self._made, EVERY, self._clock)
             self._made.clear()
-            warm = True
             await self._surely_evict()
 
     async def _warm(self) -> None:

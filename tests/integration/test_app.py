@@ -88,6 +88,27 @@ async def test_adapters_are_stopped_with_the_program(tmp_path: Path) -> None:
     assert adapter.service is None
 
 
+async def test_an_adapter_that_cannot_stop_keeps_no_other_from_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    chosen = settings(tmp_path)
+    make_folders(chosen)
+    app = App(chosen, grace=1.0)
+    await app.start()
+    first, second = await app.connect(["tests.support.records", "web"])
+    stop = second.stop
+
+    async def hang_up() -> None:
+        await stop()
+        raise ConnectionError("it was gone already")
+
+    monkeypatch.setattr(second, "stop", hang_up)
+    await app.stop()
+    assert isinstance(first, RecordingAdapter)
+    assert first.service is None
+    assert "web could not be stopped" in caplog.text
+
+
 async def test_a_program_that_could_not_start_can_be_stopped(tmp_path: Path) -> None:
     chosen = settings(tmp_path)
     make_folders(chosen)

@@ -3,12 +3,13 @@
 import asyncio
 from unittest.mock import create_autospec
 
-from bot.housekeeping import Housekeeper
+from bot.housekeeping import EVERY, Housekeeper
 from bot.types import Address, ClipFormat, Job, JobState
 from cache.clips import ClipCache
 from cache.database import DatabaseError
 from cache.embedder import Embedder, EmbedderUnavailable
 from generator.types import ClipRequest, Lane
+from tests.support.clock import HandClock
 
 
 def job(state: JobState) -> Job:
@@ -47,7 +48,8 @@ async def test_it_sweeps_once_keeps_the_quota_and_loads_the_embedder_when_there_
     sweep, evict, warm = Asked(), Asked(DatabaseError("full")), Asked(EmbedderUnavailable("no"))
     cache, embedder = create_autospec(ClipCache), create_autospec(Embedder)
     cache.sweep, cache.evict, embedder.warm = sweep, evict, warm
-    housekeeper = Housekeeper(cache, embedder)
+    clock = HandClock()
+    housekeeper = Housekeeper(cache, embedder, clock)
     running = asyncio.create_task(housekeeper.run(warm=False))
     await sweep.reached(1)
     housekeeper.changed(job(JobState.RUNNING))
@@ -58,5 +60,9 @@ async def test_it_sweeps_once_keeps_the_quota_and_loads_the_embedder_when_there_
     await warm.reached(1)
     housekeeper.changed(job(JobState.READY))
     await evict.reached(2)  # neither a failure nor a missing embedder ends it
-    assert sweep.times == 1
+    await clock.until_asleep(EVERY)
+    warmed = warm.times
+    clock.advance(EVERY)
+    await evict.reached(3)  # also when nothing is made any more
+    assert (sweep.times, warm.times) == (1, warmed)
     running.cancel()
