@@ -8,11 +8,12 @@ import numpy as np
 from PIL import Image
 
 from generator.engines.sketch.draw.colour import Floats, bytes_of, rgb
+from generator.engines.sketch.draw.glaze import Stain, faded, glazed, lay
 from generator.engines.sketch.draw.noise import field
 from generator.engines.sketch.draw.plan import Plan
 from generator.engines.sketch.draw.shot import Moment
 from generator.engines.sketch.draw.stars import sparkle
-from generator.engines.sketch.draw.strip import mask_of, picture, scaled, smoothstep
+from generator.engines.sketch.draw.strip import mask_of, picture, smoothstep
 
 
 class Body(Protocol):
@@ -38,9 +39,8 @@ def _disc(size: int, softness: float = 1.2) -> tuple[Floats, Floats, Floats]:
 class Disc:
     """A round body: its picture, and where it stands (None: where the light says)."""
 
-    colour: Image.Image
-    mask: Image.Image
-    halo: Image.Image | None
+    glaze: Image.Image
+    halo: Stain | None
     fixed: tuple[float, float] | None = None
     strength: float = 1.0
 
@@ -50,17 +50,18 @@ class Disc:
     def paint(self, canvas: Image.Image, now: Moment, x: float, y: float) -> None:
         if self.halo is not None:
             half = self.halo.width // 2
-            halo = scaled(self.halo, now.light.strength * (1 - now.light.veil))
-            canvas.paste(bytes_of(now.light.glow), (round(x) - half, round(y) - half), halo)
-        corner = (round(x - self.mask.width / 2), round(y - self.mask.height / 2))
+            share = now.light.strength * (1 - now.light.veil)
+            corner = (round(x) - half, round(y) - half)
+            self.halo.lay(canvas, bytes_of(now.light.glow), corner, share)
+        corner = (round(x - self.glaze.width / 2), round(y - self.glaze.height / 2))
         shown = self.strength * max(0.0, 1 - 1.25 * now.light.veil)
-        canvas.paste(self.colour, corner, scaled(self.mask, shown))
+        lay(canvas, faded(self.glaze, shown), corner)
 
 
-def _halo(size: int, power: float) -> Image.Image:
+def _halo(size: int, power: float) -> Stain:
     axis = np.linspace(-1, 1, size, dtype=np.float32)
     radius = np.sqrt(axis[None] ** 2 + axis[:, None] ** 2)
-    return mask_of(np.clip(1 - radius, 0, 1) ** power)
+    return Stain(mask_of(np.clip(1 - radius, 0, 1) ** power))
 
 
 def sun(plan: Plan) -> Disc:
@@ -68,7 +69,7 @@ def sun(plan: Plan) -> Disc:
     coverage, dx, dy = _disc(size, softness=2.0)
     heart = smoothstep(1.1, 0.35, np.sqrt(dx * dx + dy * dy))[..., None]
     colours = rgb("#ffdf8f") * (1 - heart) + rgb("#fffbe8") * heart
-    return Disc(picture(colours), mask_of(coverage), _halo(round(size * 4.2), 2.6))
+    return Disc(glazed(picture(colours), mask_of(coverage)), _halo(round(size * 4.2), 2.6))
 
 
 def moon(plan: Plan, fixed: tuple[float, float] | None = None, strength: float = 1.0) -> Disc:
@@ -78,7 +79,8 @@ def moon(plan: Plan, fixed: tuple[float, float] | None = None, strength: float =
     seas = field(plan.shot.random("moon"), side, side, columns=4, rows=4, octaves=4)
     shade = 1 - 0.22 * smoothstep(0.5, 0.68, seas) - 0.1 * smoothstep(0.2, 1.0, dx * 0.7 + dy * 0.7)
     colours = rgb("#fdfbef") * shade[..., None]
-    return Disc(picture(colours), mask_of(coverage), _halo(round(size * 4.4), 3.0), fixed, strength)
+    disc = glazed(picture(colours), mask_of(coverage))
+    return Disc(disc, _halo(round(size * 4.4), 3.0), fixed, strength)
 
 
 def planet(plan: Plan) -> Disc:
@@ -108,16 +110,16 @@ def planet(plan: Plan) -> Disc:
     sheet.alpha_composite(body, ((wide - side) // 2, (wide - side) // 2))
     sheet.alpha_composite(front)
     at = (0.24 + 0.1 * float(generator.random()), 0.72)
-    return Disc(sheet.convert("RGB"), sheet.getchannel("A"), None, at)
+    return Disc(sheet.convert("RGBa"), None, at)
 
 
 @dataclass(slots=True)
 class Eclipse:
     """The moon before the sun: a dark disc, the corona's rays, and a bead of light on its rim."""
 
-    dark: Image.Image
-    corona: Image.Image
-    bead: Image.Image
+    dark: Stain
+    corona: Stain
+    bead: Stain
     disc: Disc
     size: int
 
@@ -131,19 +133,14 @@ class Eclipse:
         half = self.corona.width // 2
         breath = 0.9 + 0.1 * float(np.sin(2 * np.pi * now.u))
         strength = max(0.0, (cover - 0.8) * 5) * breath
-        canvas.paste(
-            (240, 244, 255), (round(x) - half, round(y) - half), scaled(self.corona, strength)
-        )
+        self.corona.lay(canvas, (240, 244, 255), (round(x) - half, round(y) - half), strength)
         side = 1.0 if now.u < 0.5 else -1.0
         slip = (1 - cover) * self.size * 1.3 * side
-        canvas.paste(
-            (12, 13, 24),
-            (round(x + slip) - self.dark.width // 2, round(y) - self.dark.height // 2),
-            self.dark,
-        )
+        corner = (round(x + slip) - self.dark.width // 2, round(y) - self.dark.height // 2)
+        self.dark.lay(canvas, (12, 13, 24), corner)
         half = self.bead.width // 2
         corner = (round(x + self.size * 0.37) - half, round(y - self.size * 0.37) - half)
-        canvas.paste((255, 250, 235), corner, scaled(self.bead, strength))
+        self.bead.lay(canvas, (255, 250, 235), corner, strength)
 
 
 def eclipse(plan: Plan) -> Eclipse:
@@ -155,23 +152,27 @@ def eclipse(plan: Plan) -> Eclipse:
     angle = np.arctan2(axis[:, None], axis[None])
     rays = 0.75 + 0.25 * np.sin(angle * 7 + 0.6) * np.sin(angle * 4 + 2.0)
     corona = np.exp(-np.clip(radius - 0.95, 0, 9) * 2.3 / rays) * smoothstep(4.0, 2.0, radius)
-    return Eclipse(mask_of(coverage), mask_of(corona), sparkle(max(4, size // 3)), sun(plan), size)
+    return Eclipse(
+        Stain(mask_of(coverage)),
+        Stain(mask_of(corona)),
+        Stain(sparkle(max(4, size // 3))),
+        sun(plan),
+        size,
+    )
 
 
 @dataclass(slots=True)
 class Rainbow:
     """An arch that stands on the horizon."""
 
-    colour: Image.Image
-    mask: Image.Image
+    glaze: Image.Image
 
     def place(self, now: Moment) -> tuple[float, float]:
         return 0.42, 0.0
 
     def paint(self, canvas: Image.Image, now: Moment, x: float, y: float) -> None:
-        canvas.paste(
-            self.colour, (round(x) - self.mask.width // 2, round(y) - self.mask.height), self.mask
-        )
+        corner = (round(x) - self.glaze.width // 2, round(y) - self.glaze.height)
+        lay(canvas, self.glaze, corner)
 
 
 def rainbow(plan: Plan) -> Rainbow:
@@ -188,7 +189,7 @@ def rainbow(plan: Plan) -> Rainbow:
     colours = np.stack([np.interp(at, np.arange(len(hues)), hues[:, i]) for i in range(3)], axis=-1)
     alpha = 0.55 * smoothstep(0.0, 0.25, band) * smoothstep(1.0, 0.75, band)
     alpha *= smoothstep(0.0, 0.25, dy + 0 * dx)
-    return Rainbow(picture(colours.astype(np.float32)), mask_of(alpha))
+    return Rainbow(glazed(picture(colours.astype(np.float32)), mask_of(alpha)))
 
 
 NAMED: dict[str, Callable[[Plan], Body]] = {

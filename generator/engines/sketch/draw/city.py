@@ -55,13 +55,14 @@ def _tower(
     columns = max(1, int((wide - step * 0.6) / step))
     indent = (wide - columns * step) / 2 + step * 0.22
     lamp = tone(str(luck.choice(WARM if luck.random() < 0.75 else COLD)))
+    glass = tone(colour, 0.72)
     share = luck.uniform(0.25, 0.62)
     for row in range(int((bottom - top - step) / (step * 1.25))):
         y = top + step * (0.7 + 1.25 * row)
         for column in range(columns):
             x = left + indent + column * step
             pane = (x, y, x + step * 0.5, y + step * 0.68)
-            towers.walls.rectangle(pane, fill=tone(colour, 0.72))
+            towers.walls.rectangle(pane, fill=glass)
             if luck.random() < share:
                 towers.shine(block(*pane), lamp, int(luck.integers(150, 255)))
 

@@ -7,6 +7,7 @@ import numpy as np
 from PIL import Image, ImageFilter
 
 from generator.engines.sketch.draw.colour import Floats
+from generator.engines.sketch.draw.glaze import glazed, lay
 from generator.engines.sketch.draw.light import Light
 from generator.engines.sketch.draw.noise import field as noise_field
 from generator.engines.sketch.draw.plan import Plan
@@ -41,7 +42,7 @@ class Deck:
         y = self.top - round(now.tilt * self.depth)
         colour = self._in_light(now.light)
         while x < canvas.width:
-            canvas.paste(colour, (x, y), self.mask)
+            lay(canvas, colour, (x, y))
             x += period
 
     def _in_light(self, light: Light) -> Image.Image:
@@ -49,7 +50,8 @@ class Deck:
             share = np.linspace(0, 255, 256)[None] / 255
             table = light.shade[:, None] * (1 - share) + light.lit[:, None] * share
             rows = [[int(value) for value in row] for row in np.clip(table * 255, 0, 255)]
-            self._lit = (light.tone, Image.merge("RGB", [self.shade.point(row) for row in rows]))
+            colour = Image.merge("RGB", [self.shade.point(row) for row in rows])
+            self._lit = (light.tone, glazed(colour, self.mask))
         return self._lit[1]
 
 

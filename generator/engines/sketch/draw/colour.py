@@ -46,7 +46,7 @@ def hexadecimal(colour: Floats) -> str:
 
 def bytes_of(colour: Floats) -> tuple[int, int, int]:
     """A colour as Pillow takes it."""
-    red, green, blue = (round(float(c) * 255) for c in np.clip(colour, 0, 1))
+    red, green, blue = (min(255, max(0, round(c * 255))) for c in colour.tolist())
     return red, green, blue
 
 

@@ -6,6 +6,7 @@ import numpy as np
 from PIL import Image
 
 from generator.engines.sketch.draw.colour import Floats, dithered, rgb
+from generator.engines.sketch.draw.glaze import Stain
 from generator.engines.sketch.draw.noise import field
 from generator.engines.sketch.draw.plan import Plan
 from generator.engines.sketch.draw.shot import Moment
@@ -25,7 +26,7 @@ class Cosmos:
         self._period = plan.width(0.06, 1.1)
         self._back = picture(dithered(_nebula(spec, luck, self._period, height), luck))
         self._twinkling = Stars(shot, shot.height + shot.margin)
-        self._dust = [_dust(luck, shot.width, height, share) for share in (420, 2600)]
+        self._dust = [Stain(_dust(luck, shot.width, height, share)) for share in (420, 2600)]
         self._sway = 0.012 * shot.width
 
     def paint(self, canvas: Image.Image, now: Moment) -> None:
@@ -38,7 +39,7 @@ class Cosmos:
             sway = self._sway * depth * 8 * math.sin(2 * math.pi * now.u)
             x = -(round(now.pan * depth + sway) % mask.width)
             for left in (x, x + mask.width):
-                canvas.paste((236, 240, 255), (left, y), mask)
+                mask.lay(canvas, (236, 240, 255), (left, y))
         self._twinkling.twinkle(canvas, now, 1.0)
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from PIL import Image
 
 from generator.engines.sketch.draw.colour import Floats, bytes_of, rgb
+from generator.engines.sketch.draw.glaze import faded, glazed, lay
 from generator.engines.sketch.draw.glow import add_light, dot, spot
 from generator.engines.sketch.draw.plan import Plan
 from generator.engines.sketch.draw.shot import Moment
@@ -85,14 +86,14 @@ class Fireworks:
             spread = burst.reach * (1 - (1 - past) ** 3.2)
             drop = 0.5 * burst.reach * past**2
             strength = (1 - back / 4) * min(1.0, (1 - age) * 2.2)
-            mask = scaled(self._dots[back], strength)
-            half = mask.width // 2
+            star = faded(glazed(burst.tints[back], self._dots[back]), strength)
+            half = star.width // 2
             corner = np.array([x0 - half, y0 - half + drop])
             corners = np.rint(burst.rays * spread + corner).astype(int).tolist()
             for number, (x, y) in enumerate(corners):
                 if age > FADING and (number * 37 % 100) / 100 < (age - FADING) / (1 - FADING):
                     continue
-                canvas.paste(burst.tints[back], (x, y), mask)
+                lay(canvas, star, (x, y))
 
 
 def _set(

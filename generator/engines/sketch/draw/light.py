@@ -11,7 +11,7 @@ from generator.engines.sketch.draw.colour import Floats, luminance, mix, rgb
 from generator.engines.sketch.draw.tables import Table, table
 from generator.engines.sketch.scene import Scene
 
-TONES = 48  # colours of a time-lapse are worked out this often; the sky and the sun run on smoothly
+TONES = 36  # colours of a time-lapse are worked out this often; the sky and the sun run on smoothly
 LAMPLIGHT = "#ffdcae"
 WEATHER_DARK = 0.55  # how far an overcast veil keeps the brightness of the hour it covers
 

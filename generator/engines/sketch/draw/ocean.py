@@ -31,6 +31,7 @@ class Deep:
             shot.height + 2 * shot.margin,
         )
         self._back = picture(dithered(np.repeat(column[:, None], shot.width, axis=1), luck))
+        self._ray = Image.new("RGB", (shot.width, shot.height), RAY)
         self._margin = shot.margin
         width, height = shot.width // COARSE + 1, shot.height // COARSE + 1
         down = np.linspace(0, 1, height, dtype=np.float32)[:, None]
@@ -49,7 +50,7 @@ class Deep:
             light = light * wave[at]
         rays = (np.clip(light * 2.6 - 0.45, 0, 1) * self._fade).astype(np.uint8)
         full = Image.fromarray(rays).resize(canvas.size, Image.Resampling.BILINEAR)
-        canvas.paste(RAY, (0, 0), full)
+        canvas.paste(self._ray, (0, 0), full)
 
 
 class Weed:

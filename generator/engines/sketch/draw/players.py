@@ -4,10 +4,11 @@ import math
 from dataclasses import replace
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageChops
 
 from generator.engines.sketch.draw.actor import Actor
 from generator.engines.sketch.draw.blast import Blast
+from generator.engines.sketch.draw.glaze import faded, lay
 from generator.engines.sketch.draw.motion import Motion, Pose
 from generator.engines.sketch.draw.plan import Plan
 from generator.engines.sketch.draw.puffs import Puffs
@@ -90,13 +91,12 @@ class Player:
             tall=tall,
             foot=foot,
         )
-        mask = turned.getchannel("A")
         if pose.fade > 0:
-            mask = scaled(mask, 1 - pose.fade)
+            turned = faded(turned, 1 - pose.fade)
         if actor.realm == "water" and not actor.afloat:
-            self._paint_mirror(canvas, turned, mask, left, top, round(actor.y - now.tilt))
+            self._paint_mirror(canvas, turned, (left, top), round(actor.y - now.tilt))
             return
-        canvas.paste(turned, (left, top), mask)
+        lay(canvas, turned, (left, top))
 
     def _paint_trail(self, canvas: Image.Image, now: Moment, pose: Pose, x: float) -> None:
         """Dust behind who runs, spray where a body breaks the water."""
@@ -129,27 +129,26 @@ class Player:
         canvas.paste(SHADOW, (round(x - width / 2), round(y - height * 0.55)), mask)
 
     def _paint_mirror(
-        self,
-        canvas: Image.Image,
-        image: Image.Image,
-        mask: Image.Image,
-        left: int,
-        top: int,
-        line: int,
+        self, canvas: Image.Image, image: Image.Image, corner: tuple[int, int], line: int
     ) -> None:
         """Above the water line the picture, below it its reflection, fainter with depth."""
+        left, top = corner
         above = min(image.height, max(0, line - top))
         draught = round(0.06 * self.actor.height)
         if above > 0:
-            box = (0, 0, image.width, above)
-            canvas.paste(image.crop(box), (left, top), mask.crop(box))
-            flipped = image.crop(box).transpose(Image.Transpose.FLIP_TOP_BOTTOM)
-            faint = mask.crop(box).transpose(Image.Transpose.FLIP_TOP_BOTTOM)
-            fade = Image.linear_gradient("L").transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+            shown = image.crop((0, 0, image.width, above))
+            lay(canvas, shown, corner)
             size = (image.width, max(2, round(above * 0.6)))
-            veil = Image.new("L", size)
-            veil.paste(scaled(fade.resize(size), MIRROR), (0, 0), faint.resize(size))
-            canvas.paste(flipped.resize(size), (left, line - draught // 3), veil)
+            flipped = shown.transpose(Image.Transpose.FLIP_TOP_BOTTOM).resize(
+                size, Image.Resampling.BILINEAR, reducing_gap=1.0
+            )
+            deep = Image.linear_gradient("L").resize(size, Image.Resampling.BILINEAR)
+            clear = Image.new("RGBa", size)
+            share = ImageChops.invert(deep).point(_MIRRORED)
+            lay(canvas, Image.composite(flipped, clear, share), (left, line - draught // 3))
+
+
+_MIRRORED = [round(value * MIRROR) for value in range(256)]
 
 
 def _keel(actor: Actor) -> float:

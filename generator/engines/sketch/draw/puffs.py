@@ -4,9 +4,9 @@ import numpy as np
 from PIL import Image
 
 from generator.engines.sketch.draw.colour import bytes_of, rgb
+from generator.engines.sketch.draw.glaze import Stain
 from generator.engines.sketch.draw.plan import Plan
 from generator.engines.sketch.draw.shot import Moment
-from generator.engines.sketch.draw.strip import scaled
 
 
 class Puffs:
@@ -31,7 +31,7 @@ class Puffs:
             max(4, round(plan.shot.unit * size * share))
             for share in (0.25, 0.4, 0.55, 0.7, 0.85, 1.0)
         ]
-        self._masks = [_puff(side) for side in sizes]
+        self._masks = [Stain(_puff(side)) for side in sizes]
         self._many = [
             (number / count, luck.normal(0, 1), luck.normal(0, 1)) for number in range(count)
         ]
@@ -55,11 +55,8 @@ class Puffs:
             px = x + drift[0] * age + luck_x * spread * (0.25 + age)
             py = y + drift[1] * age + luck_y * spread * 0.4 * (0.25 + age)
             fade = strength * min(1.0, age * 6) * (1 - age) ** 1.2
-            canvas.paste(
-                tint,
-                (round(px) - mask.width // 2, round(py) - mask.height // 2),
-                scaled(mask, fade),
-            )
+            corner = (round(px) - mask.width // 2, round(py) - mask.height // 2)
+            mask.lay(canvas, tint, corner, fade)
 
 
 def _puff(side: int) -> Image.Image:

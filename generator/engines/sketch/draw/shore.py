@@ -6,6 +6,7 @@ import numpy as np
 from PIL import Image
 
 from generator.engines.sketch.draw.colour import Floats, bytes_of, ramp, rgb
+from generator.engines.sketch.draw.glaze import Stain
 from generator.engines.sketch.draw.noise import field, line
 from generator.engines.sketch.draw.plan import Plan
 from generator.engines.sketch.draw.shot import Moment
@@ -14,7 +15,6 @@ from generator.engines.sketch.draw.strip import (
     below,
     mask_of,
     picture,
-    scaled,
     smoothstep,
     stops,
 )
@@ -48,7 +48,8 @@ class Sand:
             colour=picture(sand), mask=mask_of(below(edge, height)), top=self._top, depth=1.0
         )
         self._run = round(0.045 * shot.height)
-        self._foam, self._film = _surf(luck, edge, round(rise + 0.06 * shot.height), shot.height)
+        foam, film = _surf(luck, edge, round(rise + 0.06 * shot.height), shot.height)
+        self._foam, self._film = Stain(foam), Stain(film)
         self._cycles = shot.cycles(0.33)
         self._period = width
 
@@ -61,8 +62,8 @@ class Sand:
         water = light.sky[-1][1] * 0.55 + rgb("#4fa7b8") * light.key * 0.45
         white = np.minimum(light.key * 0.9 + light.haze * 0.2, 1)
         while x < canvas.width:
-            canvas.paste(bytes_of(water), (x, y), self._film)
-            canvas.paste(bytes_of(white), (x, y), scaled(self._foam, 0.78 + 0.22 * wave))
+            self._film.lay(canvas, bytes_of(water), (x, y))
+            self._foam.lay(canvas, bytes_of(white), (x, y), 0.78 + 0.22 * wave)
             x += self._period
 
 

@@ -39,8 +39,8 @@ def gradient(light: Light, box: SkyBox, generator: np.random.Generator, glow: bo
     column = np.concatenate([rows, np.repeat(rows[-1:], max(0, rest), axis=0)])[: box.height]
     colours = np.repeat(column[:, None], box.width, axis=1)
     if glow:
-        around = _glow_field(light, box)[..., None] * light.strength
-        colours = 1 - (1 - colours) * (1 - around * light.glow)
+        around = _glow_field(light, box)[..., None] * (light.strength * light.glow)
+        colours += around * (1 - colours)
     return picture(dithered(colours, generator))
 
 

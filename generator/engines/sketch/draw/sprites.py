@@ -16,27 +16,26 @@ DARKEST = 0.62  # actors stay this bright even at night: they are what one came 
 
 @dataclass(slots=True)
 class Sprite:
-    """One picture (straight-alpha RGBA) with its version in the light of the moment."""
+    """One picture (straight-alpha RGBA) and the glaze of it in the light of the moment."""
 
     source: Image.Image
     unlit: bool = False
     _lit: tuple[object, Image.Image] | None = field(default=None, init=False)
 
     def lit(self, light: Light) -> Image.Image:
-        if self.unlit:
-            return self.source
-        if self._lit is None or self._lit[0] is not light.tone:
+        if self._lit is None or (not self.unlit and self._lit[0] is not light.tone):
             floor = DARKEST + (1 - DARKEST) * light.key
             key = np.minimum(floor, 1.0).astype(np.float32)
             table = light_table(key, light.haze, HAZE_ON_ACTORS)
-            self._lit = (light.tone, self.source.point([*table, *range(256)]))
+            shown = self.source if self.unlit else self.source.point([*table, *range(256)])
+            self._lit = (light.tone, shown.convert("RGBa"))
         return self._lit[1]
 
 
 def posed(
     image: Image.Image, x: float, y: float, *, angle: float, wide: float, tall: float, foot: bool
 ) -> tuple[Image.Image, int, int]:
-    """The picture turned by `angle` degrees (clockwise) and scaled, ready to paste.
+    """The glaze turned by `angle` degrees (clockwise) and scaled, ready to be laid on.
 
     (x, y) is where its pivot lands: the middle of its foot, or its middle. Returns the picture and
     the corner to paste it at; what is left between the pixels is in the picture itself.

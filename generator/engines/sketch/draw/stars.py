@@ -4,10 +4,12 @@ import numpy as np
 from PIL import Image
 
 from generator.engines.sketch.draw.colour import bytes_of, rgb
+from generator.engines.sketch.draw.glaze import Stain, faded, glazed, lay
 from generator.engines.sketch.draw.shot import Moment, Shot
-from generator.engines.sketch.draw.strip import mask_of, scaled
+from generator.engines.sketch.draw.strip import mask_of
 
 TWINKLERS = 46
+LEVELS = 24  # steps of brightness of those that twinkle
 
 
 class Stars:
@@ -25,7 +27,7 @@ class Stars:
         spread = np.minimum(xs + 1, shot.width - 1)
         np.maximum.at(alpha, (ys, spread), 0.4 * bright)
         fade = np.clip((height - np.arange(height)) / (0.35 * height), 0, 1)[:, None]
-        self._mask = mask_of(alpha * fade.astype(np.float32))
+        self._still = Stain(mask_of(alpha * fade.astype(np.float32)))
         self._bright = [
             (
                 float(generator.random() * shot.width),
@@ -35,26 +37,30 @@ class Stars:
         ]
         self._phase = generator.random(TWINKLERS) * 2 * np.pi
         self._cycles = generator.integers(1, 4, TWINKLERS)
-        self._sizes = generator.random(TWINKLERS) ** 2
-        self._sparkle = [sparkle(max(3, round(shot.unit * s))) for s in (0.008, 0.013, 0.021)]
+        sizes = generator.random(TWINKLERS) ** 2
         warm = generator.random(TWINKLERS)
-        self._tints = [bytes_of(rgb("#cfe0ff") * (1 - w) + rgb("#fff0d2") * w) for w in warm]
+        tints = [bytes_of(rgb("#cfe0ff") * (1 - w) + rgb("#fff0d2") * w) for w in warm]
+        shapes = [sparkle(max(3, round(shot.unit * s))) for s in (0.008, 0.013, 0.021)]
+        self._sparkles = [
+            glazed(tint, shapes[int(size * 2.99)]) for tint, size in zip(tints, sizes, strict=True)
+        ]
+        self._shining: dict[tuple[int, int], Image.Image] = {}
 
     def lay(self, canvas: Image.Image, shown: float, top: int) -> None:
         """The still ones, `shown` 0 to 1, on a canvas whose row `top` is the highest of the sky."""
-        canvas.paste((235, 241, 255), (0, top), scaled(self._mask, shown))
+        self._still.lay(canvas, (235, 241, 255), (0, top), shown)
 
     def twinkle(self, canvas: Image.Image, now: Moment, shown: float) -> None:
         """The bright ones alone."""
         wave = 0.55 + 0.45 * np.sin(2 * np.pi * self._cycles * now.u + self._phase)
-        for index, (x, y) in enumerate(self._bright):
-            mask = self._sparkle[int(self._sizes[index] * 2.99)]
-            half = mask.width // 2
-            canvas.paste(
-                self._tints[index],
-                (int(x) - half, int(y) - half),
-                scaled(mask, wave[index] * shown),
-            )
+        levels = np.clip(np.rint(wave * shown * LEVELS), 0, LEVELS).astype(int).tolist()
+        for index, ((x, y), level) in enumerate(zip(self._bright, levels, strict=True)):
+            mark = self._shining.get((index, level))
+            if mark is None:
+                mark = faded(self._sparkles[index], level / LEVELS)
+                self._shining[index, level] = mark
+            half = mark.width // 2
+            lay(canvas, mark, (int(x) - half, int(y) - half))
 
 
 def sparkle(radius: int) -> Image.Image:

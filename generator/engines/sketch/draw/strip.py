@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from generator.engines.sketch.draw.colour import Floats, light_table
+from generator.engines.sketch.draw.glaze import glazed, lay
 from generator.engines.sketch.draw.light import Light
 from generator.engines.sketch.draw.shot import Moment, Shot
 
@@ -53,24 +54,26 @@ class Strip:
                     (20, 18, 34), (x, y - self.shadow.height + self.colour.height), self.shadow
                 )
             if upper is not None:
-                canvas.paste(upper, (x, y), self._ragged)
+                lay(canvas, upper, (x, y))
             canvas.paste(lower, (x, y + self._solid))
             if self.glow is not None and now.light.night > 0.04:
-                canvas.paste(self.glow[0], (x, y), self._lamps(now.light.night))
+                lay(canvas, self._lamps(self.glow, now.light.night), (x, y))
 
-    def _lamps(self, night: float) -> Image.Image | None:
-        """The mask of the lit windows, as far as it is night."""
+    def _lamps(self, glow: tuple[Image.Image, Image.Image], night: float) -> Image.Image:
+        """The lit windows, as far as it is night."""
         level = round(night * LEVELS)
-        if self.glow is not None and (self._dimmed is None or self._dimmed[0] != level):
-            self._dimmed = (level, scaled(self.glow[1], night))
-        return self._dimmed[1] if self._dimmed else None
+        if self._dimmed is None or self._dimmed[0] != level:
+            self._dimmed = (level, glazed(glow[0], scaled(glow[1], night)))
+        return self._dimmed[1]
 
     def _in_light(self, light: Light) -> tuple[Image.Image | None, Image.Image]:
         """The ragged rows and the solid ones, in the light of the moment."""
         if self._lit is None or self._lit[0] is not light.tone:
             whole = self.colour.point(light_table(light.key, light.haze, self.haze))
             width, height = whole.size
-            upper = whole.crop((0, 0, width, self._solid)) if self._solid else None
+            upper = None
+            if self._ragged is not None and self._solid:
+                upper = glazed(whole.crop((0, 0, width, self._solid)), self._ragged)
             self._lit = (light.tone, whole.crop((0, self._solid, width, height)), upper)
         return self._lit[2], self._lit[1]
 

@@ -4,6 +4,7 @@ import numpy as np
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from generator.engines.sketch.draw.colour import Floats, bytes_of, rgb
+from generator.engines.sketch.draw.glaze import glazed, lay
 from generator.engines.sketch.draw.noise import field
 from generator.engines.sketch.draw.plan import Plan
 from generator.engines.sketch.draw.strip import mask_of, smoothstep
@@ -141,10 +142,10 @@ def grid(spec: Table, plan: Plan) -> Filter:
     if not spec.get("rows"):
         for number, x in enumerate(range(0, shot.width, step)):
             pen.line((x, 0, x, shot.height), fill=min(255, light * (2 if number % 5 == 0 else 1)))
-    tint = bytes_of(rgb(spec["tint"]))
+    lines = glazed(bytes_of(rgb(spec["tint"])), mask)
 
     def apply(frame: Image.Image, number: int) -> Image.Image:
-        frame.paste(tint, (0, 0), mask)
+        lay(frame, lines, (0, 0))
         return frame
 
     return apply

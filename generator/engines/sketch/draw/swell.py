@@ -6,6 +6,7 @@ import numpy as np
 from PIL import Image
 
 from generator.engines.sketch.draw.colour import bytes_of, rgb
+from generator.engines.sketch.draw.glaze import Stain
 from generator.engines.sketch.draw.noise import field
 from generator.engines.sketch.draw.plan import Plan
 from generator.engines.sketch.draw.shot import Moment
@@ -20,7 +21,7 @@ class Swell:
 
     def __init__(self, spec: Table, plan: Plan) -> None:
         shot = plan.shot
-        self._rows: list[tuple[Image.Image, Image.Image, int, float, int, float]] = []
+        self._rows: list[tuple[Stain, Stain, int, float, int, float]] = []
         if "swell" not in plan.look:
             return
         low, high = plan.look["swell"]
@@ -45,14 +46,12 @@ class Swell:
             left = -round(way % round(length))
             bob = round(body.height * 0.12 * math.sin(2 * math.pi * turns * now.u + phase))
             top = y + bob - round(now.tilt * 0.6)
-            canvas.paste(tint, (left, top), body)
-            canvas.paste(white, (left, top), foam)
+            body.lay(canvas, tint, (left, top))
+            foam.lay(canvas, white, (left, top))
 
 
-def _row(
-    luck: np.random.Generator, frame: int, length: int, tall: float
-) -> tuple[Image.Image, Image.Image]:
-    """Masks of one row of crests and of its foam, one wave length wider than the frame."""
+def _row(luck: np.random.Generator, frame: int, length: int, tall: float) -> tuple[Stain, Stain]:
+    """One row of crests and its foam, one wave length wider than the frame."""
     count = frame // length + 2
     x = np.arange(length, dtype=np.float32) / length
     crest = tall * (1 - (0.5 + 0.5 * np.cos(2 * np.pi * (x + 0.08 * np.sin(2 * np.pi * x)))) ** 1.6)
@@ -64,4 +63,7 @@ def _row(
     thick = tall * 0.17 * (1.4 - crest / tall)[None]
     foam = np.clip(deep + 0.5, 0, 1) * smoothstep(0, -1, (deep - thick) / np.maximum(thick, 0.5))
     foam = np.maximum(foam, fade * smoothstep(0.62, 0.74, lace) * (deep > 0) * 0.35)
-    return mask_of(np.tile(body, (1, count))), mask_of(np.tile(foam * 0.9, (1, count)))
+    return (
+        Stain(mask_of(np.tile(body, (1, count)))),
+        Stain(mask_of(np.tile(foam * 0.9, (1, count)))),
+    )

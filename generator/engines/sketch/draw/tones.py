@@ -6,6 +6,7 @@ import numpy as np
 from PIL import Image, ImageChops
 
 from generator.engines.sketch.draw.colour import bytes_of, ramp, rgb
+from generator.engines.sketch.draw.glaze import glazed, lay
 from generator.engines.sketch.draw.plan import Plan
 from generator.engines.sketch.draw.strip import mask_of
 from generator.engines.sketch.draw.tables import Table
@@ -21,10 +22,10 @@ def vignette(spec: Table, plan: Plan) -> Filter:
     dy = np.linspace(-1, 1, shot.height, dtype=np.float32)[:, None]
     far = np.clip(np.sqrt(dx * dx + dy * dy) - 0.62, 0, 1) / 0.8
     mask = mask_of(np.clip(far**1.6 * float(spec["amount"]) * 2, 0, 1))
-    tint = bytes_of(rgb(spec.get("tint", "#0a0818")))
+    corners = glazed(bytes_of(rgb(spec.get("tint", "#0a0818"))), mask)
 
     def apply(frame: Image.Image, number: int) -> Image.Image:
-        frame.paste(tint, (0, 0), mask)
+        lay(frame, corners, (0, 0))
         return frame
 
     return apply

@@ -6,6 +6,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
 from generator.engines.sketch.draw.colour import bytes_of, rgb
+from generator.engines.sketch.draw.glaze import Stain
 from generator.engines.sketch.draw.noise import field
 from generator.engines.sketch.draw.plan import Plan
 from generator.engines.sketch.draw.shot import Moment
@@ -18,12 +19,12 @@ class Sheets:
 
     def __init__(self, tiles: list[tuple[Image.Image, int, float]], tint: str, sway: float) -> None:
         """`tiles`: mask, how many of its heights it falls in the clip, how much wind drives it."""
-        self._tiles = tiles
+        self._tiles = [(Stain(mask), falls, slant) for mask, falls, slant in tiles]
         self._tint = rgb(tint)
         self._sway = sway
 
     def paint(self, canvas: Image.Image, now: Moment) -> None:
-        light = np.clip(self._tint * (0.45 + 0.55 * now.light.key) + 0.1, 0, 1)
+        light = bytes_of(self._tint * (0.45 + 0.55 * now.light.key) + 0.1)
         for mask, falls, slant in self._tiles:
             down = round(now.u * falls * mask.height)
             side = -slant * down + self._sway * math.sin(2 * math.pi * now.u + falls) * mask.width
@@ -31,7 +32,7 @@ class Sheets:
             x = round(side - now.pan * 0.6) % mask.width - mask.width
             for top in range(y, canvas.height, mask.height):
                 for left in range(x, canvas.width, mask.width):
-                    canvas.paste(bytes_of(light), (left, top), mask)
+                    mask.lay(canvas, light, (left, top))
 
 
 def rain(spec: Table, plan: Plan) -> Sheets:
@@ -75,7 +76,7 @@ class Snow:
         self._sheets = Sheets(tiles, "#ffffff", 0.02)
         luck = shot.random("snow near")
         flakes = [
-            _flake(shot.unit * size, light)
+            Stain(_flake(shot.unit * size, light))
             for size, light in ((0.01, 0.95), (0.014, 0.8), (0.019, 0.6), (0.026, 0.45))
         ]
         self._near = [
@@ -98,7 +99,7 @@ class Snow:
             x += 0.03 * canvas.height * math.sin(2 * math.pi * 2 * age + phase) - now.pan * 0.8
             y = age * (canvas.height + 2 * mask.height) - mask.height
             left = round(x % (canvas.width + mask.width)) - mask.width
-            canvas.paste(tint, (left, round(y)), mask)
+            mask.lay(canvas, tint, (left, round(y)))
 
 
 def _snow_tile(plan: Plan, size: float, many: int) -> Image.Image:
@@ -138,14 +139,15 @@ class Fog:
             cloud = field(luck, shot.width, height // 2, columns=columns, rows=3, octaves=4)
             mask = mask_of(cloud).resize((shot.width, height), Image.Resampling.BICUBIC)
             thick = np.asarray(mask, np.float32) / 255
-            self._banks.append(mask_of(np.clip(band * (0.12 + 0.75 * thick) * 0.8, 0, 0.85)))
+            cover = np.clip(band * (0.12 + 0.75 * thick) * 0.8, 0, 0.85)
+            self._banks.append(Stain(mask_of(cover)))
 
     def paint(self, canvas: Image.Image, now: Moment) -> None:
         tint = bytes_of(np.clip(now.light.haze * 0.75 + 0.25 * now.light.key * 0.9, 0, 1))
         for mask, way in zip(self._banks, (1, -1), strict=True):
             x = round((way * now.u) * mask.width - now.pan * 0.4) % mask.width
-            canvas.paste(tint, (x, 0), mask)
-            canvas.paste(tint, (x - mask.width, 0), mask)
+            mask.lay(canvas, tint, (x, 0))
+            mask.lay(canvas, tint, (x - mask.width, 0))
 
 
 class Wind:
@@ -156,7 +158,7 @@ class Wind:
         luck = shot.random("wind")
         self._strokes = []
         for _ in range(9):
-            mask = _gust(shot.px(luck.uniform(0.4, 0.8)), shot.px(0.1), luck)
+            mask = Stain(_gust(shot.px(luck.uniform(0.4, 0.8)), shot.px(0.1), luck))
             self._strokes.append(
                 (mask, luck.random(), luck.uniform(0.08, 0.86), shot.cycles(luck.uniform(0.4, 0.7)))
             )
@@ -170,7 +172,7 @@ class Wind:
                 - mask.width // 2
             )
             fade = math.sin(math.pi * way) ** 0.5 * 0.8
-            canvas.paste(tint, (x, round(y * canvas.height)), scaled(mask, fade))
+            mask.lay(canvas, tint, (x, round(y * canvas.height)), fade)
 
 
 def _gust(wide: int, tall: int, luck: np.random.Generator) -> Image.Image:
