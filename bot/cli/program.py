@@ -118,6 +118,7 @@ def doctor(context: typer.Context, data_dir: DataDir = None) -> None:
 
 def main() -> int:
     """Run the program; returns the exit status, and never raises."""
+    _open_missing_streams()
     try:
         status = app(standalone_mode=False)
         sys.stdout.flush()
@@ -140,6 +141,18 @@ def main() -> int:
         logger.debug("unexpected", exc_info=True)
         return _fail(f"Something unexpected happened, LOG_LEVEL=debug shows where: {error!r}")
     return status if isinstance(status, int) else 0
+
+
+def _open_missing_streams() -> None:
+    """A shell can start a program without them (`<&-`, `2>&-`): then there is nothing to read, and
+    nobody who reads. Without them the next file that is opened would pass for one."""
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        if getattr(sys, name) is None:
+            nothing = os.open(os.devnull, os.O_RDWR)
+            if nothing != number:
+                os.dup2(nothing, number)
+                os.close(nothing)
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
 
 
 def _fail(sentence: str, status: int = 1) -> int:

@@ -225,6 +225,24 @@ def test_route_answers_a_person_line_by_line_and_bears_a_broken_pipe(tmp_path: P
         assert process.stderr.read() == ""
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+@pytest.mark.parametrize("closed", ["<&-", "2>&-", "<&- >&- 2>&-"])
+def test_without_a_stream_there_is_nothing_to_read_and_nobody_who_reads(
+    closed: str, tmp_path: Path
+) -> None:
+    result = subprocess.run(
+        ["sh", "-c", f'"$0" -m bot route {closed}', sys.executable],
+        cwd=tmp_path,
+        env=surroundings(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+
+
 def test_run_serves_the_page_owns_its_directory_and_stops_when_asked(tmp_path: Path) -> None:
     arguments = ("run", "--port", "0", "--data-dir", tmp_path / "data")
     with started(*arguments, cwd=tmp_path) as process:
