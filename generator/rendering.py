@@ -116,6 +116,8 @@ class Rendering:
             if unfinished:
                 await self._worker.kill()
         await asyncio.wait({running})
+        if not running.cancelled():
+            running.exception()  # looked at, else asyncio logs it as one that nobody saw
         await asyncio.to_thread(self._remove_files)  # it may have been made a moment too late
 
     def _report(self, progress: Progress) -> None:

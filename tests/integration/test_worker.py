@@ -1,6 +1,7 @@
 """The real worker process with engines that misbehave: each failure has its name, none spreads."""
 
 import asyncio
+import gc
 import json
 import os
 import signal
@@ -196,6 +197,18 @@ async def test_a_cancelled_job_stops_politely_and_its_worker_stays(
     await still_works(generator)
     assert len(spawned) == 1
     assert generator.restarts == 0
+
+
+async def test_the_end_of_a_cancelled_job_is_no_error_in_the_log(generator: Generator) -> None:
+    complaints: list[dict[str, Any]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, about: complaints.append(about))
+    task = await until_reported(generator, small("slow"), "wait")
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    del task
+    gc.collect()
+    assert complaints == []
 
 
 async def test_a_cancelled_job_that_does_not_listen_is_killed(
