@@ -205,13 +205,18 @@ class App:
 
 
 def make_folders(settings: Settings) -> None:
-    """
+    """Make them, for this user's eyes alone: what people asked for stands in them.
+
     Raises:
         Failed: the data directory cannot be written.
     """
     try:
         for folder in (settings.data_dir, settings.clips_dir, settings.cache_dir):
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise Failed(
+            f"The data directory {settings.data_dir} cannot be used: {error.filename} is no folder."
+        ) from None
     except OSError as error:
         raise Failed(
             f"The data directory {settings.data_dir} cannot be used: {error.strerror}."

@@ -85,6 +85,12 @@ class Settings(BaseSettings):
         """A token pasted with a blank or a line end is the same token; only blanks are none."""
         return value.strip() or None if isinstance(value, str) else value
 
+    @field_validator("data_dir")
+    @classmethod
+    def _home(cls, value: Path) -> Path:
+        """No shell has seen what stands in `.env`."""
+        return value.expanduser()
+
     @field_validator("log_level", "default_locale", mode="before")
     @classmethod
     def _lower(cls, value: object) -> object:

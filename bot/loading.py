@@ -16,13 +16,20 @@ def wanted(settings: Settings) -> list[str]:
     return list(dict.fromkeys(names))
 
 
+def module_of(name: str) -> str:
+    """The module of an adapter: a dotted name is one as it stands."""
+    return name if "." in name else f"adapters.{name}"
+
+
 def create(name: str, settings: Settings) -> Adapter:
     """The adapter `adapters.NAME`, or the module of a dotted name as it stands.
 
     Raises:
         ConfigError: there is no such adapter, or its settings do not do.
     """
-    module_name = name if "." in name else f"adapters.{name}"
+    module_name = module_of(name)
+    if not all(part.isidentifier() for part in module_name.split(".")):
+        raise ConfigError(f"ADAPTERS names {name!r}, which is no module; mend it in .env.")
     try:
         module = importlib.import_module(module_name)
     except ModuleNotFoundError as error:

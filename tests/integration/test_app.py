@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+import stat
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -126,12 +128,20 @@ def test_platforms_start_by_their_token(tmp_path: Path) -> None:
 
 
 def test_an_adapter_that_is_named_must_exist(tmp_path: Path) -> None:
-    for name in ("wbe", "no.such.module"):
+    for name in ("wbe", "no.such.module", "../x", "."):
         with pytest.raises(ConfigError, match="ADAPTERS"):
             loading.create(name, settings(tmp_path, adapters=name))
 
 
 def test_a_data_directory_that_is_a_file_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(Failed, match="file cannot be used"):
+    with pytest.raises(Failed, match=r"file cannot be used: .*file is no folder"):
         make_folders(settings(tmp_path / "file"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permission bits")
+def test_what_is_kept_is_for_this_user_alone(tmp_path: Path) -> None:
+    chosen = settings(tmp_path / "data")
+    make_folders(chosen)
+    for folder in (chosen.data_dir, chosen.clips_dir, chosen.cache_dir):
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700

@@ -56,6 +56,14 @@ def test_blank_is_unset(monkeypatch: pytest.MonkeyPatch) -> None:
     assert load().web_port == 8080
 
 
+def test_a_tilde_is_the_home_folder(
+    monkeypatch: pytest.MonkeyPatch, empty_surroundings: Path
+) -> None:
+    (empty_surroundings / ".env").write_text("DATA_DIR=~/clips")
+    monkeypatch.setenv("HOME", "/home/someone")
+    assert load().data_dir == Path("/home/someone/clips")
+
+
 def test_lists_are_written_with_commas_and_sizes_with_units(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
