@@ -11,6 +11,7 @@ from dotenv import dotenv_values
 from bot.config import ENV_FILE, Settings
 from bot.doctor.finding import Finding, broken, note, ok
 from bot.grammar import nearest
+from bot.loading import module_of, wanted
 from bot.lock import DataLock
 
 # Discord: an id in base64, a time stamp, a signature. Telegram: https://core.telegram.org/bots/api
@@ -22,6 +23,7 @@ _SOURCES = {
     "discord": "https://discord.com/developers/applications, page Bot",
     "telegram": "@BotFather",
 }
+_HOST = re.compile(r"[\w.-]+(?::\d{1,5})?|\[?[0-9A-Fa-f:.]+\]?(?::\d{1,5})?")
 _SAFE_LENGTH = 16  # characters of WEB_TOKEN
 
 
@@ -47,9 +49,10 @@ def settings_file(settings: Settings) -> Iterator[Finding]:
 
 
 def adapters(settings: Settings) -> Iterator[Finding]:
+    if not wanted(settings):
+        yield broken("adapter", "There is no platform to start.", "Set ADAPTERS=web in .env.")
     for name in settings.adapters:
-        module = name if "." in name else f"adapters.{name}"
-        if _exists(module):
+        if _exists(module_of(name)):
             yield ok("adapter", f"{name} is there.")
         else:
             yield broken("adapter", f"ADAPTERS names {name!r}, which is none.", "Mend it in .env.")
@@ -87,6 +90,19 @@ def web(settings: Settings) -> Iterator[Finding]:
             f"WEB_TOKEN has {len(token)} characters and can be guessed.",
             f"Take a random one of {_SAFE_LENGTH} or more.",
         )
+    if token and not token.isascii():
+        yield broken(
+            "web",
+            "WEB_TOKEN has letters that an HTTP header cannot carry.",
+            "Take one of plain letters and digits.",
+        )
+    for name in settings.web_allowed_hosts:
+        if not _HOST.fullmatch(name):
+            yield broken(
+                "web",
+                f"WEB_ALLOWED_HOSTS names {name!r}, which is no host name.",
+                "Write it like reelbot.example, without http:// and path.",
+            )
     yield _port(settings)
 
 
@@ -116,5 +132,5 @@ def _is_loopback(host: str) -> bool:
 def _exists(module: str) -> bool:
     try:
         return importlib.util.find_spec(module) is not None
-    except ModuleNotFoundError:
+    except ImportError:
         return False

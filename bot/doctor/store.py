@@ -1,8 +1,10 @@
 """Looks at what Reelbot keeps: the data directory, the room on its disk, the database."""
 
 import contextlib
+import os
 import shutil
 import sqlite3
+import stat
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +13,7 @@ from bot.config import Settings
 from bot.doctor.finding import Finding, broken, note, ok
 from cache.schema import MIGRATIONS
 
+_OTHERS = stat.S_IROTH | stat.S_IXOTH
 _LEAST = 500_000_000  # bytes below which not even a busy hour's clips find room
 
 
@@ -30,7 +33,14 @@ def data_directory(settings: Settings) -> Iterator[Finding]:
         )
         return
     made = "" if settings.data_dir.exists() else " It is made at the first start."
-    yield ok("data", f"{settings.data_dir} can be written.{made}")
+    if not made and os.name == "posix" and settings.data_dir.stat().st_mode & _OTHERS:
+        yield note(
+            "data",
+            f"{settings.data_dir} can be written, and read by other users of this machine.",
+            f"chmod 700 {settings.data_dir}, if that is not wanted.",
+        )
+    else:
+        yield ok("data", f"{settings.data_dir} can be written.{made}")
 
 
 def disk(settings: Settings) -> Iterator[Finding]:
@@ -52,7 +62,10 @@ def disk(settings: Settings) -> Iterator[Finding]:
 def database(settings: Settings) -> Iterator[Finding]:
     """Read-only, so that it may be looked at while Reelbot runs."""
     path = settings.database
-    if not path.is_file():
+    if path.exists() and not path.is_file():
+        yield broken("database", f"{path} is no file.", "Move it away.")
+        return
+    if not path.exists():
         yield ok("database", f"{path} is made at the first start.")
         return
     mend = "Stop Reelbot and restore a backup, or move the file away to begin anew."

@@ -1,6 +1,7 @@
 """The doctor: what it finds, and that it shows no secret."""
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -72,8 +73,10 @@ def test_tokens_are_judged_by_their_shape_and_never_shown() -> None:
 
 
 def test_an_unknown_adapter_is_broken() -> None:
-    found = levels(platforms.adapters(settings(adapters="web,wbe,no.such.module")))
-    assert found == [Level.OK, Level.BROKEN, Level.BROKEN]
+    found = levels(platforms.adapters(settings(adapters="web,wbe,no.such.module,../x")))
+    assert found == [Level.OK, Level.BROKEN, Level.BROKEN, Level.BROKEN]
+    assert levels(platforms.adapters(settings(adapters=","))) == [Level.BROKEN]
+    assert levels(platforms.adapters(settings(adapters=",", telegram_token=TELEGRAM))) == []
 
 
 def test_a_page_that_strangers_can_reach_needs_a_long_token() -> None:
@@ -84,6 +87,17 @@ def test_a_page_that_strangers_can_reach_needs_a_long_token() -> None:
     assert broken(web_host="0.0.0.0", web_token="short")
     assert not broken(web_host="0.0.0.0", web_token="x" * 32)
     assert not broken()
+    assert broken(web_token="ä" * 32)
+
+
+@pytest.mark.parametrize("name", ["http://reelbot.example", "reelbot.example/chat", "*"])
+def test_a_host_that_no_browser_can_name_is_broken(name: str) -> None:
+    wrong, _ = platforms.web(settings(web_allowed_hosts=name))
+    assert wrong.broken
+    assert name in wrong.text
+    assert levels(platforms.web(settings(web_allowed_hosts="a-b.example, 10.0.0.2,::1"))) == [
+        Level.OK
+    ]
 
 
 async def test_a_running_server_is_no_port_conflict(empty_surroundings: Path) -> None:
@@ -98,6 +112,22 @@ def test_a_data_directory_that_is_no_folder_is_broken(empty_surroundings: Path) 
         Level.BROKEN
     ]
     assert levels(store.data_directory(settings(data_dir=empty_surroundings / "new"))) == [Level.OK]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permission bits")
+def test_a_data_directory_that_others_can_read_is_a_note(empty_surroundings: Path) -> None:
+    folder = empty_surroundings / "data"
+    folder.mkdir()
+    folder.chmod(0o755)
+    assert levels(store.data_directory(settings(data_dir=folder))) == [Level.NOTE]
+    folder.chmod(0o700)
+    assert levels(store.data_directory(settings(data_dir=folder))) == [Level.OK]
+
+
+def test_a_folder_in_the_databases_place_is_broken(empty_surroundings: Path) -> None:
+    here = settings(data_dir=empty_surroundings)
+    here.database.mkdir()
+    assert levels(store.database(here)) == [Level.BROKEN]
 
 
 def test_a_disk_smaller_than_the_quota_is_a_note() -> None:
