@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.backoff import Backoff
 from bot.clock import Clock, wait
+from bot.logs import about_job
 from bot.outlook import Outlook
 from bot.platforms import Platform, Platforms
 from bot.queue import JobQueue
@@ -125,7 +126,8 @@ class Bulletin:
             return
         entry.news = True
         if entry.task is None or entry.task.done():
-            entry.task = self._crew.spawn(self._edit(entry), f"bulletin of job {entry.job.id}")
+            with about_job(entry.job.id):
+                entry.task = self._crew.spawn(self._edit(entry), f"bulletin of job {entry.job.id}")
 
     async def _edit(self, entry: Entry) -> None:
         while entry.news:

@@ -9,6 +9,7 @@ from functools import partial
 from bot.backoff import Backoff
 from bot.bulletin import SHOW_TIMEOUT, Bulletin
 from bot.clock import Clock, wait
+from bot.logs import about_job
 from bot.metrics import Metrics
 from bot.packer import ClipGone, Packer
 from bot.phases import Passage, Phase
@@ -116,7 +117,8 @@ class Delivery:
                 continue
             platforms[due.platform] += 1
             channels[channel] += 1
-            task = self._crew.spawn(self._post(due), f"delivery of job {due.id}")
+            with about_job(due.id):
+                task = self._crew.spawn(self._post(due), f"delivery of job {due.id}")
             self._posting[due.id] = (due, task)
             task.add_done_callback(partial(self._posted, due))
 

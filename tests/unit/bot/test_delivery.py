@@ -1,6 +1,9 @@
 """bot.delivery: every clip posted once, whatever the platform does."""
 
 import asyncio
+import io
+import json
+import logging
 from collections.abc import AsyncIterator, Coroutine
 from pathlib import Path
 from typing import Any
@@ -10,6 +13,7 @@ import pytest_asyncio
 
 from bot.delivery import DeliverySettings
 from bot.line import LineSettings
+from bot.logs import Formatter, Redactor
 from bot.queue import Caps
 from bot.tasks import Crew
 from bot.types import Job, JobState, Parcel, Status, TryLater, Unreachable
@@ -191,6 +195,25 @@ async def test_a_cancel_while_the_clip_is_posted_ends_as_cancelled(line: Bench) 
     assert cancelled.job.state is JobState.CANCELLED
     await line.adapter.until(lambda: line.adapter.states(job_id)[-1] is JobState.CANCELLED)
     assert not line.adapter.clips(job_id)
+
+
+async def test_what_an_adapter_logs_carries_the_jobs_id(line: Bench) -> None:
+    said = io.StringIO()
+    log = logging.getLogger("adapter")
+    handler = logging.StreamHandler(said)
+    handler.setFormatter(Formatter(Redactor(), as_json=True))
+    log.addHandler(handler)
+
+    async def before(status: Status, parcel: Parcel | None) -> None:
+        log.warning("clip" if parcel else "placeholder")
+
+    line.adapter.before = before
+    job_id = await submit(line)
+    await line.adapter.until(lambda: bool(line.adapter.clips(job_id)))
+    log.removeHandler(handler)
+    told = [json.loads(each) for each in said.getvalue().splitlines()]
+    assert {each["message"] for each in told} == {"placeholder", "clip"}
+    assert {each["job"] for each in told} == {job_id}
 
 
 async def test_a_post_that_is_cancelled_before_it_begins_blocks_no_other(
