@@ -53,9 +53,6 @@ class Platforms:
     def attach(self, adapter: Adapter) -> None:
         self._by_name[adapter.name] = Platform(adapter)
 
-    def detach(self, name: str) -> None:
-        self._by_name.pop(name, None)
-
     def of(self, job: Job) -> Platform | None:
         return self._by_name.get(job.address.platform)
 

@@ -14,7 +14,6 @@ from PIL import Image
 
 from generator.engines.sketch.draw.colour import Floats, from_oklab, hexadecimal, rgb, to_oklab
 
-GRID = 72  # OpenMoji draws every picture on a square of 72
 PROBE = 96  # pixels at which a picture's outline box is measured
 _FILL = re.compile(r'(fill\s*[=:]\s*"?)(#[0-9a-fA-F]{3,6})')
 _STROKE = re.compile(r'(stroke\s*[=:]\s*"?)(#[0-9a-fA-F]{3,6})')

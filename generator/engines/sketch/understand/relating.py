@@ -9,7 +9,6 @@ from generator.engines.sketch.understand.phrases import follows
 from generator.engines.sketch.understand.senses import THINGS, Item, Kind
 from generator.engines.sketch.understand.tables import table
 
-_CLOSE = {"handle": "beside", "with": "beside", "wear": "beside", "inside": "inside"}
 _FLEEING = {"air": "fly", "water": "swim", "space": "fly", "ground": "run"}
 
 
