@@ -55,10 +55,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Camera:
-    """`move` is one of static, pan_left, pan_right, tilt_up, tilt_down, zoom_in, zoom_out,
-    tracking, orbit, aerial, shake."""
+    """`move` is one of auto (goes along with whoever travels), static, pan_left, pan_right,
+    tilt_up, tilt_down, zoom_in, zoom_out, tracking, orbit, aerial, shake."""
 
-    move: str = "static"
+    move: str = "auto"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

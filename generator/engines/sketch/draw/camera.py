@@ -19,7 +19,7 @@ class Camera:
     def __init__(self, move: str, shot: Shot, follow_speed: float) -> None:
         """`follow_speed`: units a second that the leading subject makes, signed; 0 for nobody."""
         looks = table("cameras")
-        look: Table = looks.get(move, looks["static"])
+        look: Table = looks.get(move, looks["auto"])
         self._look = look
         self._shot = shot
         speed = follow_speed if follow_speed else float(look.get("lead", 0.0))

@@ -14,7 +14,7 @@ from generator.engines.sketch.draw.finish import filters
 from generator.engines.sketch.draw.light import Daylight
 from generator.engines.sketch.draw.motion import Motion
 from generator.engines.sketch.draw.plan import Plan, place_of, timed
-from generator.engines.sketch.draw.players import Player, treatment_of
+from generator.engines.sketch.draw.players import Half, Player, treatment_of
 from generator.engines.sketch.draw.scenery import layers
 from generator.engines.sketch.draw.shot import Element, Moment, Shot
 from generator.engines.sketch.draw.sky import Props, Sky
@@ -34,7 +34,7 @@ class Film:
     def __init__(self, scene: Scene, shot: Shot) -> None:
         scene = timed(scene)
         self._shot = shot
-        plan = _plan(scene, shot, 0.0, Camera("static", shot, 0.0))
+        plan = _plan(scene, shot, 0.0, Camera("auto", shot, 0.0))
         cast = actors(plan)
         motions = _motions(plan, cast)
         speed = _followed(plan, cast, motions)
@@ -51,7 +51,7 @@ class Film:
             *planes["sky"],
             *behind,
             *planes["middle"],
-            *players,
+            *_in_order(players),
             *before,
             *planes["front"],
         ]
@@ -137,7 +137,8 @@ def _realm(cast: list[Actor], index: int) -> str:
 def _followed(plan: Plan, cast: list[Actor], motions: dict[int, Motion]) -> float:
     """How fast the camera goes along, in units a second to the right: with the travellers when
     nobody else would be left behind."""
-    if plan.look.get("indoors") or not cast:
+    held = table("cameras").get(plan.scene.camera.move, {}).get("holds", False)
+    if held or plan.look.get("indoors") or not cast:
         return 0.0
     speeds = {actor.subject: motions[actor.subject].travel * actor.heading for actor in cast}
     if all(speed > 0 for speed in speeds.values()) or all(speed < 0 for speed in speeds.values()):
@@ -149,14 +150,25 @@ def _players(
     plan: Plan, cast: list[Actor], motions: dict[int, Motion], speed: float
 ) -> list[Player]:
     players = []
+    hub = next((actor for actor in cast if not motions[actor.subject].orbits), None)
     for actor in cast:
         motion = motions[actor.subject]
         paint = plan.scene.subjects[actor.subject].colour
         tones = table("colours")
         treatment = treatment_of(plan.style, tones.get(paint) if paint else None)
         drift = _drift(plan, actor, motion, speed)
-        players.append(Player(actor, motion, plan, treatment, drift))
+        players.append(Player(actor, motion, plan, treatment, drift, hub))
     return players
+
+
+def _in_order(players: list[Player]) -> list[Element]:
+    """Those who go round something are behind it on the far half of their way."""
+    circling = [player for player in players if player.orbits]
+    return [
+        *(Half(player, far=True) for player in circling),
+        *(player for player in players if not player.orbits),
+        *(Half(player, far=False) for player in circling),
+    ]
 
 
 def _drift(plan: Plan, actor: Actor, motion: Motion, speed: float) -> float:

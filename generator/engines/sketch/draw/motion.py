@@ -64,6 +64,10 @@ class Motion:
         self.travel = float(self.look.get("travel", 0.0)) * slow
 
     @property
+    def orbits(self) -> bool:
+        return any(term["of"] == "round" for term, _ in self._terms)
+
+    @property
     def absolute(self) -> bool:
         return bool(self.look.get("absolute", False))
 

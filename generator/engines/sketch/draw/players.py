@@ -1,7 +1,7 @@
 """The actors at play: posed each frame, with their shadow or their reflection."""
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PIL import Image, ImageChops
@@ -19,6 +19,7 @@ from generator.engines.sketch.draw.tables import Table, table
 from generator.engines.sketch.pictures import Treatment, picture
 
 SHADOW = (18, 20, 40)
+ORBIT = (0.4, 0.16)  # reach across and up of a way round, in units
 MIRROR = 0.3  # strength of a reflection at the water line
 
 
@@ -26,13 +27,22 @@ class Player:
     """One actor's painting."""
 
     def __init__(
-        self, actor: Actor, motion: Motion, plan: Plan, treatment: Treatment, drift: float
+        self,
+        actor: Actor,
+        motion: Motion,
+        plan: Plan,
+        treatment: Treatment,
+        drift: float,
+        hub: Actor | None = None,
     ) -> None:
-        """`drift`: pixels that it makes over the frame in the clip, to the right."""
+        """`drift`: pixels that it makes over the frame in the clip, to the right; `hub`: whom it
+        goes round, where its motion does."""
         self.actor = actor
-        self._motion = motion
+        self.motion = motion
         self._plan = plan
         self._drift = drift
+        self.orbits = motion.orbits
+        self._hub = _hub(hub, plan)
         treatment = replace(treatment, thin=treatment.thin * _line_width(actor, plan))
         image = picture(actor.picture, max(4, round(actor.height)), treatment)
         if actor.flip:
@@ -48,17 +58,17 @@ class Player:
     def where(self, now: Moment) -> tuple[Pose, float, float, float]:
         """The pose, the foot's (or middle's) point in the frame, and its height over the ground."""
         actor, shot = self.actor, self._plan.shot
-        pose = self._motion.at(now.u, actor.phase)
+        pose = self.motion.at(now.u, actor.phase)
         x = actor.x + pose.x * actor.height * actor.heading + self._drift * (now.u - 0.5)
         lift = pose.y * actor.height + pose.drop * shot.height
         y = actor.y - lift + self._keel
-        if self._motion.absolute:
+        if self.motion.absolute:
             y = shot.height * (1 - pose.across_y)
             lift = 0.0
-        if pose.round:
+        if self.orbits:
             turn = 2 * math.pi * pose.round
-            x = shot.width / 2 + (x - shot.width / 2) + math.cos(turn) * shot.unit * 0.34
-            y = shot.height * 0.45 + math.sin(turn) * shot.unit * 0.16
+            x = self._hub[0] + math.cos(turn) * shot.unit * ORBIT[0]
+            y = self._hub[1] + math.sin(turn) * shot.unit * ORBIT[1]
         return pose, x, y - now.tilt, lift
 
     def paint(self, canvas: Image.Image, now: Moment) -> None:
@@ -76,10 +86,10 @@ class Player:
         actor, scale = self.actor, 1 + pose.scale
         wide, tall = scale * (1 - 0.7 * pose.stretch), scale * (1 + pose.stretch)
         self._paint_trail(canvas, now, pose, x)
-        grounded = actor.realm == "ground" and not actor.afloat and not self._motion.absolute
+        grounded = actor.realm == "ground" and not actor.afloat and not self.motion.absolute
         if grounded:
             self._paint_shadow(canvas, x, y + lift, lift, scale)
-        foot = not actor.afloat and self._motion.look.get("pivot") != "middle"
+        foot = not actor.afloat and self.motion.look.get("pivot") != "middle"
         if not foot and not actor.afloat:
             y -= actor.height * scale / 2
         turned, left, top = posed(
@@ -104,7 +114,7 @@ class Player:
             return
         actor, size = self.actor, self.actor.height
         y = actor.y - now.tilt
-        if self._motion.look.get("splash"):
+        if self.motion.look.get("splash"):
             broken = 1 - abs(pose.y + 0.22) / 0.42
             if broken > 0:
                 self._trail.paint_at(
@@ -149,6 +159,28 @@ class Player:
 
 
 _MIRRORED = [round(value * MIRROR) for value in range(256)]
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """One that goes round something, while it is on one half of its way."""
+
+    player: Player
+    far: bool
+
+    def paint(self, canvas: Image.Image, now: Moment) -> None:
+        turn = self.player.motion.at(now.u, self.player.actor.phase).round % 1
+        if (turn >= 0.5) == self.far:
+            self.player.paint(canvas, now)
+
+
+def _hub(host: Actor | None, plan: Plan) -> tuple[float, float]:
+    """The middle of a way round that stays within the frame."""
+    wide, tall = plan.shot.width, plan.shot.height
+    if host is None:
+        return wide / 2, tall * 0.45
+    middle = host.y if host.afloat else host.y - host.height / 2
+    return min(max(host.x, 0.4 * wide), 0.6 * wide), min(max(middle, 0.3 * tall), 0.6 * tall)
 
 
 def _keel(actor: Actor) -> float:

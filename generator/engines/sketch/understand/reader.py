@@ -10,6 +10,7 @@ from generator.engines.sketch.understand.casting import Cast
 from generator.engines.sketch.understand.composing import Composer
 from generator.engines.sketch.understand.context import choose_readings
 from generator.engines.sketch.understand.embedding import Embed, nearest_pictures
+from generator.engines.sketch.understand.heavens import step_out
 from generator.engines.sketch.understand.matching import items
 from generator.engines.sketch.understand.negation import mark_negated, mark_unwanted
 from generator.engines.sketch.understand.phrases import forget_modifier_nouns
@@ -40,6 +41,7 @@ def understand(
     mark_negated(found)
     if negative:
         mark_unwanted(found, _looked_up(normalise(negative), vocabulary))
+    step_out(found)
     setting, unused = read_setting(found, _styles())
     composer = Composer(vocabulary, text)
     cast = composer.compose(found)

@@ -47,7 +47,7 @@ class Setting:
 
     @property
     def shot(self) -> Camera:
-        return Camera(move=self.camera or "static")
+        return Camera(move=self.camera) if self.camera else Camera()
 
 
 @cache

@@ -55,7 +55,7 @@ def plan(shown: Scene, terms: Shot | None = None) -> Plan:
         style=table("styles")["storybook"],
         daylight=Daylight(shown),
         horizon=horizon,
-        reach=Camera("static", terms, 0.0).reach,
+        reach=Camera("auto", terms, 0.0).reach,
     )
 
 

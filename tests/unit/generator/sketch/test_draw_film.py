@@ -59,6 +59,16 @@ def test_every_hour_is_drawn_still_and_as_a_time_lapse(time: str, pace: float) -
     assert len(film(shown)) == 3
 
 
+def test_a_static_camera_lets_a_runner_cross_the_frame() -> None:
+    runner = Subject(label="cat", picture=CAT, motion="run")
+    shifts = []
+    for move in ("static", "auto"):
+        shown = Scene(sky=Sky(), place="city", subjects=(runner,), camera=Camera(move=move))
+        first, *_, last = film(shown, shot(frames=4))
+        shifts.append(difference(first[:40], last[:40]))  # the towers, not the cat
+    assert shifts[0] < shifts[1] / 2
+
+
 @pytest.mark.parametrize("move", list(table("cameras")))
 def test_every_camera_move_fills_the_whole_frame(move: str) -> None:
     shown = Scene(sky=Sky(), place="mountains", camera=Camera(move=move))

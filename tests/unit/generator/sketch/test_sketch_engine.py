@@ -49,7 +49,7 @@ def test_a_prompt_becomes_exactly_the_frames_asked_for(engine: Engine) -> None:
 def test_the_caption_says_what_it_is_and_whose_pictures_it_shows(engine: Engine) -> None:
     footage = engine.render(REQUEST, SILENT)
     assert "OpenMoji, CC BY-SA 4.0" in footage.caption
-    assert "[wan]" in footage.caption
+    assert "Wan engine" in footage.caption
     assert "CC BY-SA 4.0" in footage.metadata["copyright"]
     assert footage.metadata["title"] == REQUEST.prompt
     assert footage.metadata["comment"] == footage.caption

@@ -217,11 +217,24 @@ def test_heavenly_bodies_bring_the_night() -> None:
         ("drone shot of a forest", "aerial"),
         ("tracking shot of a dog", "tracking"),
         ("一只猫，向左移镜头", "pan_left"),
-        ("a frying pan", "static"),
+        ("a frying pan", "auto"),
     ],
 )
 def test_camera_words_are_read(prompt: str, move: str) -> None:
     assert understand(prompt).camera.move == move
+
+
+def test_a_verb_does_not_swallow_the_place_it_happens_in() -> None:
+    assert understand("an astronaut floating in space").place == "space"
+
+
+@pytest.mark.parametrize("prompt", ["the moon orbiting the earth", "月亮绕着地球转"])
+def test_a_heavenly_body_that_goes_round_is_one_of_the_cast(prompt: str) -> None:
+    scene = understand(prompt)
+    moon, earth = scene.subjects
+    assert (moon.picture, moon.motion, moon.realm) == ("1F315", "orbit", "space")
+    assert earth.motion != "orbit"
+    assert scene.sky.bodies == ()
 
 
 def test_slow_motion_slows_the_pace() -> None:
