@@ -102,7 +102,7 @@ async def _on_http_error(request: Request, error: Exception) -> JSONResponse:
     if code:
         answer = problem(request, UserError(code))
     else:
-        why = UserError("web-request-invalid", where="body", why=str(error.detail))
+        why = UserError("web-request-invalid", where="body", why=str(error.detail).rstrip("."))
         answer = problem(request, why)
         answer.status_code = error.status_code
     answer.headers.update(error.headers or {})

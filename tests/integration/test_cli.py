@@ -195,6 +195,24 @@ def test_ctrl_c_calls_the_job_off(tmp_path: Path) -> None:
     connection.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for another process")
+def test_ctrl_c_while_modules_load_shows_no_traceback(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-X", "importtime", "-m", "bot", "ask", "a cat"],
+        cwd=tmp_path,
+        env=surroundings(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        assert process.stderr is not None
+        assert any("dataclasses" in line for line in process.stderr)
+        process.send_signal(signal.SIGINT)
+        err = process.stderr.read()
+    assert process.returncode in (-signal.SIGINT, 130)
+    assert "Traceback" not in err
+
+
 def test_route_answers_each_line_in_order_and_renders_nothing(tmp_path: Path) -> None:
     prompts = ["a cat", "", "  ", "三只猫 😀", "x" * 1001, '"quoted" <b>', *["a red car"] * 300]
     data = tmp_path / "data"

@@ -121,6 +121,7 @@ async def test_a_broken_body_is_no_fault_of_ours(
     response = await program.post("/v1/videos", content=body, headers={"Content-Type": kind})
     assert 400 <= response.status_code < 500
     assert response.json()["error"]["type"] == "invalid_request_error"
+    assert not response.json()["error"]["message"].endswith("..")
 
 
 async def test_without_a_key_it_says_which_to_send(make_client: ClientMaker) -> None:
