@@ -13,7 +13,7 @@ Fit = Callable[[Clip, str, int | None, Path], Awaitable[Fitted]]
 
 
 class ClipGone(Exception):
-    """The clip's file is not there any more."""
+    """The clip's file is not there any more, or only a part of it."""
 
 
 class Packer:
@@ -30,7 +30,7 @@ class Packer:
             ClipGone: the file is gone.
             CannotFit: it cannot be made to fit.
         """
-        if not await asyncio.to_thread(clip.path.is_file):
+        if not await asyncio.to_thread(_is_whole, clip):
             raise ClipGone(clip.id)
         async with self._slots:
             fitted = await self._fit(clip, format.value, max_bytes, self._folder)
@@ -42,3 +42,10 @@ class Packer:
             size=fitted.size,
             poster=clip.poster,
         )
+
+
+def _is_whole(clip: Clip) -> bool:
+    try:
+        return clip.path.stat().st_size == clip.size
+    except OSError:
+        return False

@@ -1,5 +1,6 @@
 """bot.service: what adapters ask for, and what it refuses."""
 
+import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -169,6 +170,9 @@ async def test_a_clip_is_a_file_until_it_is_gone(line: Bench, gate: Gate) -> Non
     await line.adapter.until(lambda: bool(line.adapter.clips()))
     path = await line.service.clip_file(job_id, None, ClipFormat.MP4)
     assert path.is_file()
+    os.truncate(path, 10)
+    with pytest.raises(UserError, match="clip-gone"):
+        await line.service.clip_file(job_id, None, ClipFormat.GIF)
     path.unlink()
     with pytest.raises(UserError, match="clip-gone"):
         await line.service.clip_file(job_id, None, ClipFormat.MP4)
