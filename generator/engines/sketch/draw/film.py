@@ -140,7 +140,11 @@ def _followed(plan: Plan, cast: list[Actor], motions: dict[int, Motion]) -> floa
     held = table("cameras").get(plan.scene.camera.move, {}).get("holds", False)
     if held or plan.look.get("indoors") or not cast:
         return 0.0
-    speeds = {actor.subject: motions[actor.subject].travel * actor.heading for actor in cast}
+    speeds = {
+        actor.subject: motions[actor.subject].travel * actor.heading
+        for actor in cast
+        if _carrier(plan, actor, cast) is None
+    }
     if all(speed > 0 for speed in speeds.values()) or all(speed < 0 for speed in speeds.values()):
         return min(speeds.values(), key=abs)
     return 0.0
@@ -158,7 +162,25 @@ def _players(
         treatment = treatment_of(plan.style, tones.get(paint) if paint else None)
         drift = _drift(plan, actor, motion, speed)
         players.append(Player(actor, motion, plan, treatment, drift, hub))
+    for player in players:
+        host = _carrier(plan, player.actor, cast)
+        player.carrier = next((other for other in players if other.actor is host), None)
     return players
+
+
+_CARRYING = ("on", "in_front", "inside")
+
+
+def _carrier(plan: Plan, actor: Actor, cast: list[Actor]) -> Actor | None:
+    """Whoever wears, holds or carries it: something larger that it is on or in front of, while it
+    does nothing itself."""
+    subject = plan.scene.subjects[actor.subject]
+    relation = subject.relation
+    if relation is None or relation.kind not in _CARRYING or subject.motion is not None:
+        return None
+    host = next((other for other in cast if other.subject == relation.other), None)
+    larger = host is not None and host.height > actor.height
+    return host if larger or relation.kind == "on" else None
 
 
 def _in_order(players: list[Player]) -> list[Element]:

@@ -42,6 +42,7 @@ class Player:
         self._plan = plan
         self._drift = drift
         self.orbits = motion.orbits
+        self.carrier: Player | None = None
         self._hub = _hub(hub, plan)
         treatment = replace(treatment, thin=treatment.thin * _line_width(actor, plan))
         image = picture(actor.picture, max(4, round(actor.height)), treatment)
@@ -69,6 +70,10 @@ class Player:
             turn = 2 * math.pi * pose.round
             x = self._hub[0] + math.cos(turn) * shot.unit * ORBIT[0]
             y = self._hub[1] + math.sin(turn) * shot.unit * ORBIT[1]
+        if self.carrier is not None:
+            host = self.carrier.actor
+            _, host_x, host_y, raised = self.carrier.where(now)
+            return pose, host_x + actor.x - host.x, host_y + actor.y - host.y - lift, lift + raised
         return pose, x, y - now.tilt, lift
 
     def paint(self, canvas: Image.Image, now: Moment) -> None:

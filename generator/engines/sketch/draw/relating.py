@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from generator.engines.sketch.draw.actor import Actor
 from generator.engines.sketch.draw.plan import Plan
+from generator.engines.sketch.draw.tables import table
 
 
 def related(
@@ -22,8 +23,9 @@ def related(
         lag = 0.5 * actor.height if kind == "chase" else 0.0
         return replace(actor, x=right + gap + lag + within)
     if kind == "on":
+        sunk = max(0.1, float(table("pictures")["surface"].get(host.picture, 0.0)))
         return replace(
-            actor, y=top + 0.1 * host.height, near=host.near + 0.5, realm=host.realm, afloat=False
+            actor, y=top + sunk * host.height, near=host.near + 0.5, realm=host.realm, afloat=False
         )
     if kind == "above":
         y = top - gap - actor.height * (0.5 if actor.afloat else 0.0)

@@ -1,6 +1,6 @@
 """What stands around a word: the looks ahead and back that the composer decides by."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -12,6 +12,8 @@ from generator.engines.sketch.understand.senses import (
     VERBS,
     Item,
     Kind,
+    Reading,
+    Sense,
 )
 from generator.engines.sketch.understand.tables import listed, table
 
@@ -96,6 +98,20 @@ def forget_modifier_nouns(items: Sequence[Item], text: str) -> None:
         unknown = unknown and not after.words.endswith(("s", "ed", "ing", "ly"))
         if unknown or (after.kind is Kind.PICTURE and item.kind is Kind.PICTURE):
             item.reading = None
+
+
+def forget_vessels(items: Sequence[Item], is_food: Callable[[str], bool]) -> None:
+    """Take the reading from what food is served in: OpenMoji draws noodles in their bowl."""
+    vessels = context_words("vessels")
+    for index, item in enumerate(items):
+        if item.kind is not Kind.PICTURE or item.words not in vessels:
+            continue
+        after = list(follows(items, index))
+        if not after or after[0].words != "of":
+            continue
+        served = next((other for other in after[1:] if other.kind in NOUNS), None)
+        if served is not None and served.kind is Kind.PICTURE and is_food(served.value):
+            item.reading = Reading(sense=Sense(Kind.QUIET, ""))
 
 
 def doer_is_surroundings(items: Sequence[Item], index: int) -> bool:

@@ -13,7 +13,7 @@ from generator.engines.sketch.understand.embedding import Embed, nearest_picture
 from generator.engines.sketch.understand.heavens import step_out
 from generator.engines.sketch.understand.matching import items
 from generator.engines.sketch.understand.negation import mark_negated, mark_unwanted
-from generator.engines.sketch.understand.phrases import forget_modifier_nouns
+from generator.engines.sketch.understand.phrases import forget_modifier_nouns, forget_vessels
 from generator.engines.sketch.understand.senses import Item, Kind, Reading, Sense
 from generator.engines.sketch.understand.setting import lead_camera, read_setting
 from generator.engines.sketch.understand.tokens import normalise, tokenise
@@ -68,6 +68,7 @@ def _looked_up(text: str, vocabulary: Vocabulary) -> list[Item]:
     found = items(tokenise(text), vocabulary)
     choose_readings(found)
     forget_modifier_nouns(found, text)
+    forget_vessels(found, lambda picture: vocabulary.facts_of(picture).family == "food")
     return found
 
 

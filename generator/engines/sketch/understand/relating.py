@@ -98,6 +98,9 @@ class Relating:
         if kind == "chase":
             first.relation = ("chase", second.index)
             second.motion = second.motion or _fleeing(second)
+        elif kind == "mount" and second.facts.picture in _flown():
+            second.relation = second.relation or ("above", first.index)
+            first.motion, second.motion = None, second.motion or "float"
         elif kind == "mount":
             _mount(first, second)
         elif kind in ("handle", "with", "wear", "inside") and _place_on(kind, first, second):
@@ -136,6 +139,12 @@ def adapted(motion: str, member: Member) -> str:
     by_realm = table("actions")["adapted"].get(member.facts.family, {})
     its_own: str = by_realm.get(member.facts.realm, {}).get(motion, motion)
     return its_own
+
+
+@cache
+def _flown() -> frozenset[str]:
+    signs = table("actions")["flown"]["signs"].split()
+    return frozenset(code for sign in signs if (code := code_of(sign)))
 
 
 @cache

@@ -1,6 +1,7 @@
 """Frames of whole scenes: every look draws, at every size, the same for the same seed."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -57,6 +58,17 @@ def test_every_hour_is_drawn_still_and_as_a_time_lapse(time: str, pace: float) -
     bodies = ("moon", "planet", "rainbow", "stars", "clouds", "meteors", "sun")
     shown = Scene(sky=Sky(time=time, bodies=bodies), place="sea", pace=pace)
     assert len(film(shown)) == 3
+
+
+def test_what_is_carried_keeps_the_travellers_pace() -> None:
+    """The camera goes along with a runner; a hat that stood still would hold it back."""
+    runner = Subject(label="cat", picture=CAT, motion="run")
+    hat = Subject(label="hat", picture=BALL, height=0.1, relation=Relation(kind="on", other=0))
+    shifts = []
+    for subjects in ((runner,), (runner, hat), (runner, replace(hat, relation=None))):
+        first, *_, last = film(scene(*subjects, place="city"), shot(frames=4))
+        shifts.append(difference(first[:12], last[:12]))
+    assert shifts[1] > 2 * shifts[2]
 
 
 def test_a_static_camera_lets_a_runner_cross_the_frame() -> None:

@@ -232,9 +232,28 @@ def test_a_verb_does_not_swallow_the_place_it_happens_in() -> None:
 def test_a_heavenly_body_that_goes_round_is_one_of_the_cast(prompt: str) -> None:
     scene = understand(prompt)
     moon, earth = scene.subjects
-    assert (moon.picture, moon.motion, moon.realm) == ("1F315", "orbit", "space")
+    assert (moon.picture, moon.motion, moon.realm) == ("1F316", "orbit", "space")
     assert earth.motion != "orbit"
     assert scene.sky.bodies == ()
+
+
+def test_a_kite_flies_above_whoever_flies_it() -> None:
+    for prompt in ("two children flying kites", "a girl flying a kite", "a boy flying a drone"):
+        child, flown = understand(prompt).subjects
+        assert child.relation is None
+        assert flown.relation is not None
+        assert (flown.relation.kind, flown.relation.other) == ("above", 0)
+
+
+@pytest.mark.parametrize("prompt", ["a bowl of hot noodles", "a plate of spaghetti"])
+def test_food_is_drawn_in_its_own_dish(prompt: str) -> None:
+    assert len(understand(prompt).subjects) == 1
+
+
+def test_rain_still_falls_on_an_umbrella() -> None:
+    scene = understand("a man holding an umbrella in the rain")
+    assert "rain" in scene.effects
+    assert [subject.relation is not None for subject in scene.subjects] == [False, True]
 
 
 def test_slow_motion_slows_the_pace() -> None:
