@@ -15,6 +15,8 @@ MAX_UNKNOWN = 0.1
 """Largest share of a prompt's tokens that the embedder may not know. Measured with MiniLM: no
 English prompt of VBench has any, the median Chinese one two thirds."""
 
+_STEM = 4  # letters that two forms of a word share
+
 _WORDS = tomllib.loads((Path(__file__).parent / "data" / "sameness.toml").read_text("utf-8"))
 _FRAMING = [re.compile(pattern) for pattern in _WORDS["framing"]]
 _NUMBERS: dict[str, str] = _WORDS["numbers"]
@@ -90,12 +92,25 @@ def may_answer(old: str, new: str, similarity: float, threshold: float) -> Decis
     if similarity < threshold:
         return Decision(False, "similarity", f"cosine {similarity:.3f} is below {threshold:g}")
     mine, theirs = _features(prompt_key(old)), _features(prompt_key(new))
-    for step in mine.decisive:
-        if mine.decisive[step] != theirs.decisive[step]:
-            return Decision(False, step, f"they differ in {step}")
+    step = _differ(mine, theirs)
+    if step is not None:
+        return Decision(False, step, f"they differ in {step}")
     if mine.words != theirs.words and sorted(mine.words) == sorted(theirs.words):
         return Decision(False, "role", "the same words in another order")
     return Decision(True, "similarity", f"cosine {similarity:.3f}, and nothing decisive differs")
+
+
+def worth_comparing(old: str, new: str) -> bool:
+    """Whether an embedding could still make two prompts the same, told from their words alone.
+
+    Where this is False `may_answer` refuses, or would need a cosine that prompts without a long
+    word in common do not reach. It saves loading the embedder, which takes longer than a sketch.
+    """
+    mine, theirs = _features(prompt_key(old)), _features(prompt_key(new))
+    if _differ(mine, theirs) is not None:
+        return False
+    ours, others = mine.long_words, theirs.long_words
+    return not ours or not others or not ours.isdisjoint(others)
 
 
 def readable(unknown: float) -> bool:
@@ -109,6 +124,18 @@ class _Features:
 
     words: tuple[str, ...]
     decisive: dict[str, frozenset[str] | tuple[str, ...]]
+
+    @property
+    def long_words(self) -> frozenset[str]:
+        """The beginnings of the words that are not mere articles and prepositions."""
+        return frozenset(word[:_STEM] for word in self.words if len(word) >= _STEM)
+
+
+def _differ(mine: _Features, theirs: _Features) -> str | None:
+    """The first respect that decides in which they differ."""
+    return next(
+        (name for name in mine.decisive if mine.decisive[name] != theirs.decisive[name]), None
+    )
 
 
 @lru_cache(maxsize=4096)

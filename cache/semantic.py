@@ -12,7 +12,7 @@ import numpy as np
 
 from cache.database import Connection, Database
 from cache.embedder import Embedder, EmbedderUnavailable
-from cache.sameness import may_answer, readable
+from cache.sameness import may_answer, readable, worth_comparing
 from cache.shelf import Near, Shelf, Vectors
 
 logger = logging.getLogger(__name__)
@@ -21,6 +21,7 @@ CANDIDATES = 8  # nearest clips that are looked at closely
 BACKFILL = 64  # clips that get a missing embedding along with one lookup; half a second of work
 SHELVES = 64  # in memory; 10 000 clips of MiniLM's 384 dimensions take 15 MB
 RECENT = 1024  # embeddings remembered by prompt: a job is looked up twice, then added
+FEW = 500  # clips whose words can be looked through in less time than an embedding takes
 LARGE = 2000  # rows from which a search takes a millisecond and goes to a thread
 
 UNREADABLE = b""
@@ -62,8 +63,8 @@ class SemanticIndex:
             EmbedderUnavailable: the prompt has no embedding and gets none now.
         """
         shelf = await self._shelf(place)
-        if not len(shelf):
-            return []  # nothing to compare with: leave the embedder alone
+        if not await self._comparable(shelf, prompt_key):
+            return []  # leave the embedder alone
         vector = await self._embed(shelf, prompt_key)
         if vector is None:
             return []
@@ -98,6 +99,13 @@ class SemanticIndex:
             decision.step,
         )
         return decision.same
+
+    async def _comparable(self, shelf: Shelf, prompt_key: str) -> bool:
+        """Whether any clip could turn out to be the same; where there are many, one may."""
+        if len(shelf) > FEW:
+            return True
+        keys = [key for _, key in shelf.clips()]
+        return await asyncio.to_thread(_any_worth_comparing, keys, prompt_key)
 
     async def _embed(self, shelf: Shelf, prompt_key: str) -> Vectors | None:
         """The prompt's embedding; those that some clips still lack are made along with it."""
@@ -179,6 +187,10 @@ class SemanticIndex:
             place,
         )
         return await asyncio.to_thread(_shelf_of, rows, self._embedder.model)
+
+
+def _any_worth_comparing(prompt_keys: Sequence[str], prompt_key: str) -> bool:
+    return any(worth_comparing(key, prompt_key) for key in prompt_keys)
 
 
 def _shelf_of(rows: Sequence[sqlite3.Row], model: str) -> Shelf:

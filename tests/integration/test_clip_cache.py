@@ -160,14 +160,21 @@ async def test_a_prompt_that_the_embedder_cannot_read_is_only_reused_exactly(ben
         assert await cache.lookup(SUNSET.evolve(prompt=panda), "us") is not None
 
 
+async def test_the_embedder_is_left_alone_where_the_words_tell_enough(bench: Bench) -> None:
+    await bench.make()
+    assert await bench.cache.lookup(SUNSET.evolve(prompt="three dogs in a kitchen"), "us") is None
+    assert bench.embedder.asked == []
+
+
 async def test_an_embedding_is_made_once_and_kept_beside_its_model(bench: Bench) -> None:
     await bench.make()
     await bench.cache.lookup(OCEAN, "us")
     assert bench.embedder.asked == [[OCEAN.prompt, SUNSET.prompt]]
     await bench.make(OCEAN)  # looked up just now: added with its embedding
     after_restart = bench.again()
-    await after_restart.lookup(SUNSET.evolve(prompt="a cat"), "us")
-    assert bench.embedder.asked[1:] == [["a cat"]]
+    third = f"{SUNSET.prompt} perhaps"
+    await after_restart.lookup(SUNSET.evolve(prompt=third), "us")
+    assert bench.embedder.asked[1:] == [[third]]
     rows = await bench.database.fetch_all("SELECT embedder, length(embedding) AS n FROM clips")
     assert [(row["embedder"], row["n"]) for row in rows] == [("heart", 256)] * 2
 

@@ -5,7 +5,14 @@ from typing import Any
 
 import pytest
 
-from cache.sameness import MAX_UNKNOWN, may_answer, prompt_key, readable, settings_key
+from cache.sameness import (
+    MAX_UNKNOWN,
+    may_answer,
+    prompt_key,
+    readable,
+    settings_key,
+    worth_comparing,
+)
 from generator.types import ClipRequest
 
 SAME = [
@@ -126,3 +133,13 @@ def test_the_settings_key_covers_all_but_the_prompt_and_the_seed() -> None:
     ]
     keys = {settings_key(request.evolve(**change)) for change in others}
     assert len(keys | {key}) == len(others) + 1
+
+
+def test_only_prompts_with_a_word_in_common_are_worth_an_embedding() -> None:
+    assert worth_comparing("a dog runs on the beach", "a dog is running on a beach")
+    assert not worth_comparing("a dog runs on the beach", "rockets over mountains")
+    assert worth_comparing("a dog", "a cat")  # too short to tell
+
+
+def test_what_decides_makes_an_embedding_needless() -> None:
+    assert not worth_comparing("two dogs on the beach", "three dogs on the beach")
