@@ -59,11 +59,20 @@ class Doing:
 
     def _move(self, item: Item, motion: str, actor: Member, upon: bool) -> None:
         for member in self._cast.conjoined(actor, self._prompt):
-            if member.motion is None or member is actor:
-                member.motion = adapted(motion, member)
+            mover = self._mount_of(member)
+            if mover.motion is None or mover is actor:
+                mover.motion = adapted(motion, mover)
             member.items.append(item)
         if upon and motion in _TIES:
             self._relating.wait_for_second(_TIES[motion], actor)
+
+    def _mount_of(self, member: Member) -> Member:
+        """Whoever goes where the member goes: in "riding an elephant, crossing a desert" the
+        elephant."""
+        kind, other = member.relation or (None, None)
+        if kind == "on" and other is not None and self._cast[other].facts.mover:
+            return self._cast[other]
+        return member
 
     def _show_person(self, item: Item, entry: dict[str, Any], actor: Member | None) -> None:
         """Exchange the doer's picture for one that does it."""

@@ -245,6 +245,13 @@ def test_a_kite_flies_above_whoever_flies_it() -> None:
         assert (flown.relation.kind, flown.relation.other) == ("above", 0)
 
 
+def test_a_rider_goes_where_the_mount_goes() -> None:
+    rider, mount = understand("一个男孩骑着大象穿过沙漠").subjects
+    assert rider.relation is not None
+    assert (rider.motion, rider.relation.kind) == (None, "on")
+    assert mount.motion is not None
+
+
 @pytest.mark.parametrize("prompt", ["a bowl of hot noodles", "a plate of spaghetti"])
 def test_food_is_drawn_in_its_own_dish(prompt: str) -> None:
     assert len(understand(prompt).subjects) == 1
