@@ -10,7 +10,7 @@ from bot.types import Reuse
 from generator.types import ClipRequest
 
 GOAL = 1 / 20
-WARM_UP = ("a bird on a tree", "a bird in a tree")
+WARM_UP = ("a bird on a branch", "a bird on the branch")
 PAIRS = (
     ("a red car driving through a city at night", "a red car driving through the city at night"),
     ("a dog running on the beach", "a dog running on a beach"),
