@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-import discord.http
-import pytest
 from pydantic import SecretStr
 
 from adapters.console import OUT, ConsoleAdapter
@@ -18,9 +16,10 @@ from adapters.telegram.adapter import TelegramAdapter
 from adapters.web.adapter import WebAdapter
 from bot.config import Settings
 from bot.types import Adapter, Address
-from tests.e2e import discord_server, telegram_server
-from tests.e2e.discord_payloads import APPLICATION as APPLICATION_ID
-from tests.e2e.discord_payloads import CHANNEL
+from tests.e2e import telegram_server
+from tests.e2e.discord import APPLICATION as APPLICATION_ID
+from tests.e2e.discord import CHANNEL, Refusal, discord_server
+from tests.e2e.discord import TOKEN as DISCORD_TOKEN
 from tests.support.line import bench
 
 
@@ -62,41 +61,36 @@ async def web(folder: Path) -> AsyncIterator[Stage]:
 
 @asynccontextmanager
 async def discord_stage(folder: Path) -> AsyncIterator[Stage]:
-    async with discord_server.DiscordServer() as server:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(discord.http.Route, "BASE", server.base)
-            settings = settings_for(folder, discord_token=SecretStr(discord_server.TOKEN))
-            number, message = server.acknowledged(CHANNEL)
-            extra = {
-                MESSAGE: str(message.id),
-                APPLICATION: str(APPLICATION_ID),
-                TOKEN: f"token-{number}-{CHANNEL}",
-            }
-            address = Address(
-                platform="discord",
-                channel=str(CHANNEL),
-                user="1",
-                community="2",
-                source=str(number),
-                extra=extra,
-            )
+    async with discord_server() as server:
+        number, message = server.acknowledged(CHANNEL)
+        extra = {
+            MESSAGE: str(message.id),
+            APPLICATION: str(APPLICATION_ID),
+            TOKEN: f"token-{number}-{CHANNEL}",
+        }
+        address = Address(
+            platform="discord",
+            channel=str(CHANNEL),
+            user="1",
+            community="2",
+            source=str(number),
+            extra=extra,
+        )
 
-            def lose() -> None:
-                message.deleted = True
+        def lose() -> None:
+            message.deleted = True
 
-            def flood() -> None:
-                server.expired = True
-                server.refusals.append(discord_server.Refusal("bot", 429, retry_after=45))
+        def flood() -> None:
+            server.expired = True
+            server.refusals.append(Refusal("bot", 429, retry_after=45))
 
-            yield Stage(
-                adapter=DiscordAdapter(settings),
-                address=address,
-                clips=lambda: [
-                    next(iter(it.files.values()), None) for it in server.messages.values()
-                ],
-                lose=lose,
-                flood=flood,
-            )
+        yield Stage(
+            adapter=DiscordAdapter(settings_for(folder, discord_token=SecretStr(DISCORD_TOKEN))),
+            address=address,
+            clips=lambda: [next(iter(it.files.values()), None) for it in server.messages.values()],
+            lose=lose,
+            flood=flood,
+        )
 
 
 @asynccontextmanager

@@ -1,4 +1,4 @@
-"""One running bot and one Chromium for all browser tests."""
+"""A loopback Discord for each test; one running bot and one Chromium for all browser tests."""
 
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -8,6 +8,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
 from tests.e2e.chat_page import ChatPage
+from tests.e2e.discord import DiscordServer, discord_server
 from tests.e2e.running_bot import RunningBot
 
 ARGUMENTS = [
@@ -21,6 +22,12 @@ ARGUMENTS = [
 ]
 
 OpenChat = Callable[..., Awaitable[ChatPage]]
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[DiscordServer]:
+    async with discord_server() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,6 @@
 import asyncio
 import logging
 import re
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,45 +12,25 @@ from pydantic import SecretStr
 
 from adapters.discord import create
 from adapters.discord.adapter import MOST_BYTES, DiscordAdapter
-from bot.clock import SystemClock
 from bot.config import ConfigError, Settings
-from bot.line import LineSettings
 from bot.types import Address, JobState, Parcel, Status, TryLater, Unreachable
 from generator.types import Progress
-from tests.e2e.discord_payloads import CHANNEL, GUILD, USER
-from tests.e2e.discord_server import EPHEMERAL, TOKEN, DiscordServer, Message, Refusal
+from tests.e2e.discord import (
+    CHANNEL,
+    EPHEMERAL,
+    GUILD,
+    TOKEN,
+    USER,
+    DiscordServer,
+    Message,
+    Refusal,
+    connected,
+    jobs,
+)
 from tests.support.generator import Gate
 from tests.support.line import Bench, bench
 
 MINUTES = 60.0
-
-
-@pytest.fixture
-async def server(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[DiscordServer]:
-    async with DiscordServer() as server:
-        monkeypatch.setattr(discord.http.Route, "BASE", server.base)
-        yield server
-
-
-@asynccontextmanager
-async def connected(folder: Path, *, start: bool = True) -> AsyncIterator[Bench]:
-    """The line with Discord attached; the same folder again is a restart."""
-    settings = Settings(_env_file=None, data_dir=folder, discord_token=SecretStr(TOKEN))  # type: ignore[call-arg]  # pydantic-settings' own argument
-    line_settings = LineSettings(clips_dir=folder / "clips", grace=0)
-    async with AsyncExitStack() as stack:
-        line = await stack.enter_async_context(
-            bench(folder, clock=SystemClock(), settings=line_settings)
-        )
-        adapter = create(settings)
-        await adapter.start(line.service)
-        stack.push_async_callback(adapter.stop)
-        stack.push_async_callback(line.line.stop)
-        await line.line.attach(adapter)
-        yield line
-
-
-async def jobs(line: Bench, user: int = USER) -> list[Status]:
-    return await line.service.history(f"discord:{user}")
 
 
 async def test_a_command_becomes_a_clip_in_one_message(

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tests.e2e.discord_server import Message
+    from tests.e2e.discord.server import Message
 
 APPLICATION = 100000000000000000
 GUILD = 300000000000000000

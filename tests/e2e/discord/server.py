@@ -10,7 +10,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from tests.e2e.discord_payloads import (
+from tests.e2e.discord.payloads import (
     APPLICATION,
     BOT,
     application,
