@@ -1,10 +1,13 @@
 """Finds adapters by name: there is no registry to keep in step."""
 
 import importlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from bot.config import ConfigError, Settings
+from bot.doctor.finding import Finding
 from bot.types import Adapter
+
+Checkup = Callable[[Settings], Iterator[Finding]]
 
 _BY_TOKEN = ("discord", "telegram")
 """Platforms that start by themselves where the setting NAME_TOKEN is set."""
@@ -12,7 +15,7 @@ _BY_TOKEN = ("discord", "telegram")
 
 def wanted(settings: Settings) -> list[str]:
     """The adapters to start: those in ADAPTERS, and those whose token is set."""
-    names = [*settings.adapters, *_with_token(settings)]
+    names = [*settings.adapters, *with_token(settings)]
     return list(dict.fromkeys(names))
 
 
@@ -42,5 +45,16 @@ def create(name: str, settings: Settings) -> Adapter:
     return adapter
 
 
-def _with_token(settings: Settings) -> Iterator[str]:
+def checkup_of(name: str) -> Checkup | None:
+    """What the adapter offers the doctor: to ask its platform itself. None where it offers nothing.
+
+    Raises:
+        ImportError: there is no such adapter, or something it needs is not there.
+    """
+    offered: Checkup | None = getattr(importlib.import_module(module_of(name)), "checkup", None)
+    return offered
+
+
+def with_token(settings: Settings) -> Iterator[str]:
+    """The platforms that start by themselves."""
     return (name for name in _BY_TOKEN if getattr(settings, f"{name}_token") is not None)

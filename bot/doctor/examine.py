@@ -16,6 +16,7 @@ CHECKS: tuple[Check, ...] = (
     platforms.settings_file,
     platforms.adapters,
     platforms.tokens,
+    platforms.connections,
     platforms.web,
     store.data_directory,
     store.disk,

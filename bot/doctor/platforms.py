@@ -11,7 +11,7 @@ from dotenv import dotenv_values
 from bot.config import ENV_FILE, Settings
 from bot.doctor.finding import Finding, broken, note, ok
 from bot.grammar import nearest
-from bot.loading import module_of, wanted
+from bot.loading import checkup_of, module_of, wanted, with_token
 from bot.lock import DataLock
 
 # Discord: an id in base64, a time stamp, a signature. Telegram: https://core.telegram.org/bots/api
@@ -72,6 +72,14 @@ def tokens(settings: Settings) -> Iterator[Finding]:
             )
         else:
             yield ok(name, f"{name.upper()}_TOKEN has the right shape.")
+
+
+def connections(settings: Settings) -> Iterator[Finding]:
+    """What the platforms themselves say; a token of the wrong shape is not worth their time."""
+    for name in with_token(settings):
+        secret = getattr(settings, f"{name}_token").get_secret_value()
+        if _SHAPES[name].fullmatch(secret) and (checkup := checkup_of(name)) is not None:
+            yield from checkup(settings)
 
 
 def web(settings: Settings) -> Iterator[Finding]:
