@@ -1,7 +1,7 @@
 """Discord: slash commands, and one message per request that is edited into its clip."""
 
 from adapters.discord.adapter import DiscordAdapter
-from adapters.discord.checkup import checkup
+from adapters.discord.selfcheck import checkup
 from bot.config import Settings
 from bot.types import Adapter
 

@@ -32,6 +32,10 @@ def application() -> dict[str, Any]:
         "owner": _user(USER),
         "team": None,
         "flags": 0,
+        "interactions_endpoint_url": None,
+        "integration_types_config": {"0": {}, "1": {}},
+        "approximate_guild_count": 0,
+        "approximate_user_install_count": 0,
     }
 
 

@@ -54,6 +54,8 @@ class DiscordServer:
     """`use` is a person's command; `messages` are what stands in the channels."""
 
     def __init__(self) -> None:
+        self.application = application()
+        self.servers: list[dict[str, Any]] = []  # what the bot is told of those it is in
         self.messages: dict[int, Message] = {}
         self.commands: list[dict[str, Any]] = []
         self.syncs = 0
@@ -77,7 +79,9 @@ class DiscordServer:
         app.router.add_get("/gateway", self._gateway)
         app.router.add_get("/api/v10/users/@me", self._me)
         app.router.add_get("/api/v10/oauth2/applications/@me", self._application)
+        app.router.add_get("/api/v10/users/@me/guilds", self._guilds)
         app.router.add_get("/api/v10/gateway/bot", self._gateway_url)
+        app.router.add_get(f"/api/v10/applications/{APPLICATION}/commands", self._told)
         app.router.add_put(f"/api/v10/applications/{APPLICATION}/commands", self._sync)
         app.router.add_post("/api/v10/interactions/{id}/{token}/callback", self._callback)
         original = f"/api/v10/webhooks/{APPLICATION}/{{token}}/messages/@original"
@@ -149,7 +153,10 @@ class DiscordServer:
         return answer(BOT)
 
     async def _application(self, request: web.Request) -> web.Response:
-        return answer(application())
+        return answer(self.application)
+
+    async def _guilds(self, request: web.Request) -> web.Response:
+        return answer(self.servers)
 
     async def _gateway_url(self, request: web.Request) -> web.Response:
         starts = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
@@ -158,9 +165,11 @@ class DiscordServer:
     async def _sync(self, request: web.Request) -> web.Response:
         self.commands = await request.json()
         self.syncs += 1
+        return await self._told(request)
+
+    async def _told(self, request: web.Request) -> web.Response:
         ids = {"application_id": str(APPLICATION), "version": "1"}
-        told = [{"id": str(n), **ids, **it} for n, it in enumerate(self.commands, start=1)]
-        return answer(told)
+        return answer([{"id": str(n), **ids, **it} for n, it in enumerate(self.commands, start=1)])
 
     async def _callback(self, request: web.Request) -> web.Response:
         number = int(request.match_info["id"])

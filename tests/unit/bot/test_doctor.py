@@ -14,6 +14,7 @@ from bot.doctor.examine import examine
 from bot.doctor.finding import Finding, Level, ok
 from bot.lock import DataLock
 
+DISCORD = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE." + "x" * 38
 TELEGRAM = "123456789:AAF-abcdefghijklmnopqrstuvwxyz12345"
 
 
@@ -66,10 +67,19 @@ def test_tokens_are_judged_by_their_shape_and_never_shown() -> None:
     wrong = list(platforms.tokens(settings(discord_token="hunter2", telegram_token="12:short")))
     assert [finding.level for finding in wrong] == [Level.BROKEN, Level.BROKEN]
     assert "hunter2" not in "".join(map(str, wrong))
-    right = settings(
-        discord_token="MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE." + "x" * 38, telegram_token=TELEGRAM
-    )
+    right = settings(discord_token=DISCORD, telegram_token=TELEGRAM)
     assert Level.BROKEN not in levels(platforms.tokens(right))
+
+
+def test_only_a_token_of_the_right_shape_is_worth_asking_its_platform_about(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("adapters.discord.checkup", lambda _: iter([ok("discord", "asked")]))
+    assert list(platforms.connections(settings())) == []
+    assert list(platforms.connections(settings(discord_token="hunter2"))) == []
+    tokens = {"discord_token": DISCORD, "telegram_token": TELEGRAM}  # Telegram offers no checkup
+    (finding,) = platforms.connections(settings(**tokens))
+    assert finding.text == "asked"
 
 
 def test_an_unknown_adapter_is_broken() -> None:

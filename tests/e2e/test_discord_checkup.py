@@ -1,0 +1,122 @@
+"""What the doctor asks of Discord, with the real discord.py against a loopback Discord."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import discord
+import discord.http
+import pytest
+
+from adapters.discord import checkup
+from adapters.discord.invitation import NEEDED, PERMISSIONS, lacking, server_link, user_link
+from bot.config import Settings
+from bot.doctor.finding import Finding, Level
+from tests.e2e.discord import APPLICATION, TOKEN, DiscordServer, connected
+
+NOBODYS = "http://127.0.0.1:9/api/v10"  # the port of `discard`, where nothing listens
+
+
+async def findings(token: str = TOKEN) -> list[Finding]:
+    """In a thread: the doctor is no coroutine and has an event loop of its own."""
+    settings = Settings(_env_file=None, discord_token=token)  # type: ignore[call-arg, arg-type]  # pydantic-settings' own argument; pydantic makes it a secret
+    return await asyncio.to_thread(lambda: list(checkup(settings)))
+
+
+def said(found: list[Finding], level: Level) -> str:
+    return "\n".join(map(str, (it for it in found if it.level is level)))
+
+
+def a_server(name: str, permissions: discord.Permissions) -> dict[str, Any]:
+    return {"id": "1", "name": name, "permissions": str(permissions.value)}
+
+
+async def test_a_bot_that_is_set_up_gets_its_links_and_no_complaint(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    server.servers = [a_server("Film club", PERMISSIONS)]
+    async with connected(tmp_path):
+        found = await findings()
+    assert {it.level for it in found} == {Level.OK}
+    fine = said(found, Level.OK)
+    assert "the application is Reelbot" in fine
+    assert server_link(APPLICATION) in fine
+    assert user_link(APPLICATION) in fine
+    assert "It is in 1 server." in fine
+    assert "/again" in fine
+    assert "/video" in fine
+
+
+async def test_what_is_not_done_yet_is_a_note_that_says_how(server: DiscordServer) -> None:
+    server.application |= {
+        "bot_public": False,
+        "flags": discord.ApplicationFlags(gateway_message_content_limited=True).value,
+        "integration_types_config": {"0": {}},
+    }
+    found = await findings()
+    assert not any(it.broken for it in found)
+    notes = said(found, Level.NOTE)
+    assert "in no server yet" in notes
+    assert "no command yet" in notes
+    assert "User Install is off" in notes
+    assert "Public Bot is off" in notes
+    assert "Message Content" in notes
+
+
+async def test_what_keeps_commands_or_servers_away_is_broken(server: DiscordServer) -> None:
+    server.application |= {
+        "interactions_endpoint_url": "https://elsewhere.example/",
+        "bot_require_code_grant": True,
+        "integration_types_config": {"1": {}},
+    }
+    broken = said(await findings(), Level.BROKEN)
+    assert "Interactions Endpoint URL" in broken
+    assert "Code Grant" in broken
+    assert "Guild Install is off" in broken
+
+
+async def test_servers_that_grant_too_little_are_named_as_plain_text(
+    server: DiscordServer,
+) -> None:
+    poor = discord.Permissions(view_channel=True, send_messages=True, attach_files=True)
+    server.servers = [a_server(f"Poor {n}\x1b[2J", poor) for n in range(7)]
+    server.servers.append(a_server("Rich", discord.Permissions(administrator=True)))
+    found = await findings()
+    notes = said(found, Level.NOTE)
+    assert "In “Poor 0[2J” it lacks Send Messages in Threads, Read Message History." in notes
+    assert "2 more of its servers" in notes
+    assert "Rich" not in notes
+    assert "It is in 8 servers." in said(found, Level.OK)
+
+
+async def test_a_token_that_discord_refuses_is_broken_and_never_shown(
+    server: DiscordServer,
+) -> None:
+    wrong = f"{TOKEN[:-4]}0000"
+    (finding,) = await findings(wrong)
+    assert finding.broken
+    assert "Reset Token" in finding.mend
+    assert wrong not in str(finding)
+
+
+async def test_a_machine_that_does_not_reach_discord_gets_one_note(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(discord.http.Route, "BASE", NOBODYS)
+    (finding,) = await findings()
+    assert finding.level is Level.NOTE
+    assert "cannot be asked" in finding.text
+
+
+async def test_a_discord_that_does_not_answer_is_not_waited_for(
+    server: DiscordServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.discord.selfcheck.PATIENCE", 0.0)
+    (finding,) = await findings()
+    assert finding.level is Level.NOTE
+    assert "no answer" in finding.text
+
+
+def test_nothing_is_lacking_from_what_is_asked_for() -> None:
+    assert lacking(PERMISSIONS) == []
+    assert lacking(discord.Permissions.none()) == list(NEEDED.values())
