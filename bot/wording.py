@@ -16,29 +16,50 @@ _PROMPT = 300  # of a prompt, the most that a message repeats
 
 def placeholder(status: Status, most: int, size: Size = len) -> str:
     """A message that waits for its clip, or says why there is none; at most `most` long."""
-    job = status.job
-    locale = job.address.locale
-    return _with_prompt(job, _state(status, locale), most, size)
+    return _with_prompt(status.job, state(status), most, size)
 
 
 def caption(job: Job, most: int, size: Size = len) -> str:
     """What stands beside a clip: what was asked for, what the engine says of it, its facts."""
+    said = job.clip.caption if job.clip else ""
+    return _with_prompt(job, f"{said}\n{facts(job)}".strip(), most, size)
+
+
+def facts(job: Job) -> str:
+    """By what the job's clip was made, and whether it was made earlier; empty without a clip."""
     clip, locale = job.clip, job.address.locale
     if clip is None:
-        return _with_prompt(job, "", most, size)
-    facts: dict[str, str | int | float] = {
+        return ""
+    known: dict[str, str | int | float] = {
         "engine": clip.engine,
         "seed": clip.seed,
         "length": round(clip.seconds, 1),
     }
     if job.reuse is Reuse.SEMANTIC:
-        facts["prompt"] = shortened(clip.prompt, _PROMPT // 2)
-        last = text("chat-clip-similar", locale, **facts)
-    elif job.reuse in (Reuse.EXACT, Reuse.HOT):
-        last = text("chat-clip-reused", locale, **facts)
-    else:
-        last = text("chat-clip", locale, **facts)
-    return _with_prompt(job, f"{clip.caption}\n{last}".strip(), most, size)
+        return text(
+            "chat-clip-similar", locale, prompt=shortened(clip.prompt, _PROMPT // 2), **known
+        )
+    if job.reuse in (Reuse.EXACT, Reuse.HOT):
+        return text("chat-clip-reused", locale, **known)
+    return text("chat-clip", locale, **known)
+
+
+def state(status: Status) -> str:
+    """How a job without a clip stands: its place and progress, or why there is no clip."""
+    job, locale = status.job, status.job.address.locale
+    if job.state is JobState.FAILED and job.error is not None:
+        return say(job.error, locale)
+    if job.state is JobState.CANCELLED:
+        return text("ask-cancelled", locale)
+    if job.state not in (JobState.QUEUED, JobState.RUNNING):
+        return text(f"job-state-{job.state.lower()}", locale)
+    words = stage(status)
+    done = share(status)
+    if job.state is JobState.RUNNING and done is not None:
+        words = f"{_bar(done)} {words}"
+    if status.eta is None:
+        return words
+    return text("chat-progress", locale, words=words, left=_left(status.eta, locale))
 
 
 def reply(answer: Answer, address: Address) -> str | None:
@@ -98,23 +119,6 @@ def _with_prompt(job: Job, rest: str, most: int, size: Size) -> str:
     prompt = shortened(job.request.prompt, min(_PROMPT, most // 3), size)
     head = text("chat-prompt", locale, prompt=prompt)
     return shortened(f"{head}\n{rest}".strip(), most, size)
-
-
-def _state(status: Status, locale: str) -> str:
-    job = status.job
-    if job.state is JobState.FAILED and job.error is not None:
-        return say(job.error, locale)
-    if job.state is JobState.CANCELLED:
-        return text("ask-cancelled", locale)
-    if job.state not in (JobState.QUEUED, JobState.RUNNING):
-        return text(f"job-state-{job.state.lower()}", locale)
-    words = stage(status)
-    done = share(status)
-    if job.state is JobState.RUNNING and done is not None:
-        words = f"{_bar(done)} {words}"
-    if status.eta is None:
-        return words
-    return text("chat-progress", locale, words=words, left=_left(status.eta, locale))
 
 
 def _bar(done: float) -> str:

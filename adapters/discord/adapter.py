@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import aiohttp
 import discord
 
+from adapters.discord.card import card
 from adapters.discord.client import Client
 from adapters.discord.desk import MESSAGE
-from adapters.discord.markdown import CONTENT, escaped, size
 from adapters.discord.messages import Attachment, Messages, TooLarge
 from bot.config import ConfigError, Settings
 from bot.types import Limits, Parcel, Status, TryLater
-from bot.wording import caption, placeholder, shortened, utf16
+from bot.wording import shortened, utf16
 from generator.errors import CannotFit, ReelbotError
 
 if TYPE_CHECKING:
@@ -96,8 +96,7 @@ class DiscordAdapter:
         """The message is there already: acknowledging the command made it."""
         job = status.job
         message = job.placeholder or job.address.extra[MESSAGE]
-        content = escaped(placeholder(status, CONTENT, size))
-        await self._messages().edit(job.address, message, content)
+        await self._messages().edit(job.address, message, card(status))
         return message
 
     async def deliver(self, status: Status, parcel: Parcel) -> None:
@@ -108,9 +107,8 @@ class DiscordAdapter:
             shortened(job.request.prompt, ALTERNATIVE_TEXT, utf16),
         )
         message = job.placeholder or job.address.extra[MESSAGE]
-        content = escaped(caption(job, CONTENT, size))
         try:
-            await self._messages().edit(job.address, message, content, attachment)
+            await self._messages().edit(job.address, message, card(status, attachment), attachment)
         except TooLarge as error:
             raise self._smaller(parcel.size, error) from error
 

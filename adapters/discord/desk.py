@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from adapters.discord.markdown import CONTENT, escaped, size
+from adapters.discord.card import sentence
 from adapters.discord.messages import APPLICATION, TOKEN
 from bot import commands
 from bot.engines import AUTO
@@ -14,7 +14,7 @@ from bot.flags import checked
 from bot.service import Answer
 from bot.texts.catalogue import match_locale, say, text
 from bot.types import Address, ClipFormat
-from bot.wording import reply, shortened
+from bot.wording import reply
 from generator.errors import UserError
 
 if TYPE_CHECKING:
@@ -81,8 +81,7 @@ class Desk:
         if said is None:
             return
         try:
-            content = escaped(shortened(said, CONTENT, size))
-            await interaction.edit_original_response(content=content)
+            await interaction.edit_original_response(view=sentence(said))
         except discord.HTTPException as error:
             logger.warning("an answer was not taken: %s", error)
 

@@ -4,8 +4,9 @@ import re
 
 from bot.wording import utf16
 
-CONTENT = 2000
-"""The most characters of a message (https://discord.com/developers/docs/resources/message)."""
+TEXT = 4000
+"""The most characters of all text in a message of components
+(https://discord.com/developers/docs/components/reference#text-display)."""
 
 # Colons too: of custom emoji, time stamps, and links that would unfold under the message.
 _ACTIVE = re.compile(r"[\\`*_~|<>\[\]()#@:]|^[ \t]*(?:-|\+|\d+\.)(?=\s)", re.MULTILINE)
@@ -17,6 +18,11 @@ def escaped(text: str) -> str:
     A backslash before any punctuation mark is taken away when the message is shown.
     """
     return _ACTIVE.sub(lambda match: f"{match[0][:-1]}\\{match[0][-1]}", text)
+
+
+def small(text: str) -> str:
+    """The text as small print: each of its lines, escaped, and none for an empty one."""
+    return "\n".join(f"-# {escaped(line)}" for line in text.splitlines() if line.strip())
 
 
 def size(text: str) -> int:

@@ -39,9 +39,13 @@ class Messages:
         self._client = client
 
     async def edit(
-        self, address: Address, message: str, content: str, attachment: Attachment | None = None
+        self,
+        address: Address,
+        message: str,
+        view: discord.ui.LayoutView,
+        attachment: Attachment | None = None,
     ) -> None:
-        """Make the message say `content` and show `attachment` (None: what it shows already).
+        """Make the message look like `view` and show `attachment` (None: what it shows already).
 
         Raises:
             Unreachable: message or channel are gone or forbidden.
@@ -49,10 +53,10 @@ class Messages:
             TooLarge: the file is too large for this place.
         """
         try:
-            if not (_lives(address) and await self._by_token(address, content, attachment)):
+            if not (_lives(address) and await self._by_token(address, view, attachment)):
                 channel = self._client.get_partial_messageable(int(address.channel))
                 target = channel.get_partial_message(int(message))
-                await target.edit(content=content, attachments=await _files(attachment))
+                await target.edit(content=None, view=view, attachments=await _files(attachment))
         except discord.RateLimited as error:
             raise TryLater("rate limited", after=error.retry_after) from error
         except discord.HTTPException as error:
@@ -61,7 +65,7 @@ class Messages:
             raise TryLater(repr(error)) from error
 
     async def _by_token(
-        self, address: Address, content: str, attachment: Attachment | None
+        self, address: Address, view: discord.ui.LayoutView, attachment: Attachment | None
     ) -> bool:
         """False when the token is not good any more."""
         webhook = discord.Webhook.partial(
@@ -69,7 +73,7 @@ class Messages:
         )
         try:
             await webhook.edit_message(  # type: ignore[call-overload]  # takes any name in a path
-                "@original", content=content, attachments=await _files(attachment)
+                "@original", content=None, view=view, attachments=await _files(attachment)
             )
         except discord.HTTPException as error:
             if error.code in _TOKEN_OVER or error.status == 401:

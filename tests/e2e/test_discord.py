@@ -49,8 +49,8 @@ async def test_a_command_becomes_a_clip_in_one_message(
     assert list(message.files) == ["clip-1.mp4"]
     assert message.files["clip-1.mp4"].startswith(b"clip ")
     assert message.descriptions == ["a sunset timelapse"]
-    assert message.edits[0].startswith("“a sunset timelapse”\n")
-    assert message.content.startswith("“a sunset timelapse”\nA sketch.\nsketch · seed ")
+    assert message.edits[0].startswith("**a sunset timelapse**\n")
+    assert message.content.startswith("**a sunset timelapse**\n-# A sketch.\n-# sketch · seed ")
     assert status.job.address.scope == f"discord:{GUILD}"
     assert status.job.state in (JobState.READY, JobState.DELIVERED)
 
@@ -154,8 +154,8 @@ async def test_prompts_cannot_tell_everyone_or_format_anything(
     async with connected(tmp_path):
         message = await server.use("video", options={"prompt": prompt})
         await server.until(lambda: bool(message.files))
-    shown = message.content.splitlines()[0]
-    assert re.sub(r"\\(\W)", r"\1", shown) == f"“{prompt}”"
+    shown = message.content.splitlines()[0].removeprefix("**").removesuffix("**")
+    assert re.sub(r"\\(\W)", r"\1", shown) == prompt
     assert not re.search(r"(?<!\\)[*`|<>\[\]@:]", shown)
 
 

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.discord.markdown import CONTENT, escaped, size
+from adapters.discord.markdown import TEXT, escaped, size
 from bot.wording import shortened, utf16
 
 # Discord takes the backslash away before any mark that is no letter, digit or blank
@@ -29,6 +29,6 @@ def test_no_active_mark_is_left_unescaped(text: str) -> None:
     assert not re.search(r"^[ \t]*(?:[-+]|\d+\.)\s", escaped(text), re.MULTILINE)
 
 
-@given(SPICY.map(lambda text: text * 40))
+@given(SPICY.map(lambda text: text * 80))
 def test_a_shortened_text_fits_into_a_message_once_escaped(text: str) -> None:
-    assert utf16(escaped(shortened(text, CONTENT, size))) <= CONTENT
+    assert utf16(escaped(shortened(text, TEXT, size))) <= TEXT

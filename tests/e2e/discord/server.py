@@ -21,17 +21,20 @@ from tests.e2e.discord.payloads import (
 TOKEN = "MTAwMDAwMDAwMDAwMDAwMDAw.GLoopb.ack_discord_token_0123456789_abcdefg"
 PATIENCE = 10.0  # seconds a test waits for what should happen
 ACKNOWLEDGE = 3.0  # seconds until Discord tells the person that the application did not respond
-LOADING, EPHEMERAL = 128, 64
+LOADING, EPHEMERAL, COMPONENTS = 128, 64, 1 << 15
+_TEXT_DISPLAY = 10
 
 
 @dataclass
 class Message:
-    """A message as people see it; `edits` is every content it had, `by` who edited it last."""
+    """A message as people see it: `content` is the text in its components, `edits` is every
+    content it had, `by` who edited it last."""
 
     id: int
     channel: int
     flags: int
     content: str = ""
+    components: list[dict[str, Any]] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     descriptions: list[str] = field(default_factory=list)
     edits: list[str] = field(default_factory=list)
@@ -218,10 +221,14 @@ class DiscordServer:
         self._refuse(by)
         if message.deleted:
             raise Problem(404, 10008)
-        if "content" in body:
-            assert len(body["content"]) <= 2000
+        if "components" in body:
+            assert not body.get("content"), "components leave no room for content"
+            assert body["flags"] & COMPONENTS
             assert body["allowed_mentions"]["parse"] == [], "nobody may be told"
-            message.content = body["content"]
+            message.flags |= COMPONENTS
+            message.components = body["components"]
+            message.content = "\n".join(_texts(message.components))
+            assert len(message.content) <= 4000
             message.edits.append(message.content)
         if "attachments" in body:
             listed = body["attachments"]
@@ -282,6 +289,16 @@ class DiscordServer:
             await socket.send_json(resumed)
             self._sockets.append(socket)
         await self._tell()
+
+
+def _texts(components: list[dict[str, Any]]) -> list[str]:
+    """What is written in components, top to bottom."""
+    texts = []
+    for component in components:
+        if component["type"] == _TEXT_DISPLAY:
+            texts.append(component["content"])
+        texts += _texts(component.get("components", []))
+    return texts
 
 
 class Problem(Exception):
