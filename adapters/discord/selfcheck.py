@@ -60,7 +60,9 @@ async def _asked(token: str) -> AsyncIterator[Finding]:
     async with discord.Client(intents=discord.Intents.none()) as client:
         await _in_time(client.login(token))
         application = client.application
-        assert application is not None  # logging in asked for it
+        assert application is not None  # logging in asked for both
+        assert client.user is not None
+        yield ok(_SUBJECT, f"The token is right; the bot's name is {_plain(client.user.name)}.")
         for finding in _application(application):
             yield finding
         servers = await _in_time(client.http.get_guilds(_SERVERS, with_counts=False))
@@ -75,7 +77,6 @@ async def _in_time(answer: Awaitable[T]) -> T:
 
 
 def _application(application: discord.AppInfo) -> Iterator[Finding]:
-    yield ok(_SUBJECT, f"The token is right; the application is {_plain(application.name)}.")
     if application.interactions_endpoint_url:
         yield broken(
             _SUBJECT,

@@ -39,7 +39,7 @@ async def test_a_bot_that_is_set_up_gets_its_links_and_no_complaint(
         found = await findings()
     assert {it.level for it in found} == {Level.OK}
     fine = said(found, Level.OK)
-    assert "the application is Reelbot" in fine
+    assert "the bot's name is reelbot" in fine
     assert server_link(APPLICATION) in fine
     assert user_link(APPLICATION) in fine
     assert "It is in 1 server." in fine
