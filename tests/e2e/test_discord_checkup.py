@@ -14,6 +14,7 @@ from bot.config import Settings
 from bot.doctor.finding import Finding, Level
 from tests.e2e.discord import APPLICATION, TOKEN, DiscordServer, connected
 
+PAGE = Path(__file__).parent.parent.parent / "docs" / "discord.md"
 NOBODYS = "http://127.0.0.1:9/api/v10"  # the port of `discard`, where nothing listens
 
 
@@ -45,6 +46,8 @@ async def test_a_bot_that_is_set_up_gets_its_links_and_no_complaint(
     assert "It is in 1 server." in fine
     assert "/again" in fine
     assert "/video" in fine
+    lines = [str(it) for it in found if "knows the commands" not in it.text]
+    assert [line for line in lines if line not in PAGE.read_text()] == []
 
 
 async def test_what_is_not_done_yet_is_a_note_that_says_how(server: DiscordServer) -> None:
@@ -115,6 +118,14 @@ async def test_a_discord_that_does_not_answer_is_not_waited_for(
     (finding,) = await findings()
     assert finding.level is Level.NOTE
     assert "no answer" in finding.text
+
+
+def test_the_page_for_operators_has_the_permissions_and_links_that_the_doctor_has() -> None:
+    page = PAGE.read_text()
+    assert [name for name in NEEDED.values() if f"| {name} |" not in page] == []
+    links = [link(0).replace("=0&", "=APPLICATION_ID&", 1) for link in (server_link, user_link)]
+    assert [link for link in links if link not in page] == []
+    assert f"integer {PERMISSIONS.value}." in page
 
 
 def test_nothing_is_lacking_from_what_is_asked_for() -> None:
