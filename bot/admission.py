@@ -2,11 +2,13 @@
 
 import asyncio
 import json
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot import statements
-from bot.arrival import Arrival
+from bot.arrival import DAY, Arrival
 from bot.changes import JobChanges, first
 from bot.clock import Clock
 from bot.rows import job_of
@@ -96,6 +98,7 @@ class Admission(JobChanges):
             "arrivals": json.dumps([guest.arrival.values() for guest in guests]),
             "owner_cap": self._caps.jobs_per_user,
             "total_cap": self._caps.jobs_total,
+            "day": DAY,
         }
         rows = await connection.execute_fetchall(statements.ENQUEUE, values)
         written = {row["id"]: row for row in rows}
@@ -113,11 +116,35 @@ class Admission(JobChanges):
         if earlier is not None:
             guest.job = job_of(earlier, self._clips_dir)
             return
-        owner = guest.arrival.address.owner
-        row = await first(connection, statements.OPEN_COUNT_OF_OWNER, [owner])
-        mine = int(row[0]) if row else 0
-        if mine >= self._caps.jobs_per_user:
+        guest.trouble = await self._why(connection, guest.arrival)
+
+    async def _why(self, connection: Connection, arrival: Arrival) -> UserError:
+        """Which bound a request ran into, the one that is over soonest first."""
+        terms, owner, scope = arrival.terms, arrival.address.owner, arrival.address.scope
+        row = await first(connection, statements.STANDING, {"owner": owner, "scope": scope})
+        assert row is not None  # it counts
+        if row["open"] >= self._caps.jobs_per_user:
             most = self._caps.jobs_per_user
-            guest.trouble = UserError("queue-yours-full", open=mine, most=most)
-        else:
-            guest.trouble = UserError("queue-full", most=self._caps.jobs_total)
+            return UserError("queue-yours-full", open=row["open"], most=most)
+        if terms.jobs is not None and row["open_here"] >= terms.jobs:
+            return UserError("queue-yours-full-here", open=row["open_here"], most=terms.jobs)
+        if terms.cooldown is not None and row["latest"] is not None:
+            left = row["latest"] + terms.cooldown - arrival.at
+            if left > 0:
+                return UserError("cooldown", seconds=math.ceil(left))
+        if terms.quota is not None:
+            since = [scope, owner, arrival.at - DAY]
+            made = list(await connection.execute_fetchall(statements.MADE_SINCE, since))
+            if len(made) >= terms.quota:
+                return quota_used(terms.quota, [at for (at,) in made], arrival.at)
+        if terms.cooldown is not None:  # another came in the same moment
+            return UserError("cooldown", seconds=math.ceil(terms.cooldown))
+        return UserError("queue-full", most=self._caps.jobs_total)
+
+
+def quota_used(quota: int, made: Sequence[float], now: float) -> UserError:
+    """The refusal once `quota` is used up; `made` are the times that count, the oldest first."""
+    if quota == 0:
+        return UserError("quota-none")
+    free_at = made[len(made) - quota] + DAY
+    return UserError("quota-used", most=quota, hours=max(1, round((free_at - now) / 3600)))

@@ -6,10 +6,30 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
+from bot.rows import source_of
 from bot.types import Address, ClipFormat, Job, JobState, Reuse
 from cache.clips import Hit
 from cache.sameness import prompt_key, settings_key
 from generator.types import ClipRequest, Lane
+
+DAY = 86400.0
+"""Seconds in which a quota is counted: the last ones, so that nobody waits for a midnight."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What the community asks of a member's requests, beside the caps that hold for everyone.
+
+    `jobs` open at a time, `quota` new clips within `DAY` (those that were reused, failed or were
+    cancelled do not count), `cooldown` seconds between two requests. None: no such bound.
+    """
+
+    jobs: int | None = None
+    quota: int | None = None
+    cooldown: float | None = None
+
+
+NO_TERMS = Terms()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,12 +43,12 @@ class Arrival:
     format: ClipFormat
     hit: Hit | None
     at: float
+    terms: Terms = NO_TERMS
+    origin: str | None = None
 
     @property
     def source(self) -> str | None:
-        """Unique over all platforms and users: nobody gets another's job by a guessed id."""
-        source = self.address.source
-        return f"{self.address.owner}:{source}" if source else None
+        return source_of(self.address)
 
     def values(self) -> dict[str, Any]:
         """One of the arrivals of `bot.statements.ENQUEUE`."""
@@ -37,7 +57,7 @@ class Arrival:
             "lane": self.lane,
             "owner": self.address.owner,
             "scope": self.address.scope,
-            "twin_key": twin_key(self.request, self.address.scope),
+            "twin_key": twin_key(self.request, self.address.pool),
             "source": self.source,
             "request": json.dumps(self.request.to_json()),
             "address": json.dumps(self.address.to_json()),
@@ -46,6 +66,10 @@ class Arrival:
             "reuse": self.hit.kind if self.hit else None,
             "similarity": self.hit.similarity if self.hit else None,
             "at": self.at,
+            "origin": self.origin,
+            "jobs_cap": self.terms.jobs,
+            "quota": self.terms.quota,
+            "cooldown": self.terms.cooldown,
         }
 
     def job(self, row: sqlite3.Row) -> Job:
@@ -64,13 +88,14 @@ class Arrival:
             clip=hit.clip if hit else None,
             reuse=Reuse(hit.kind) if hit else None,
             similarity=hit.similarity if hit else None,
+            origin=self.origin,
             created_at=self.at,
             ready_at=self.at if hit else None,
         )
 
 
-def twin_key(request: ClipRequest, scope: str) -> str:
+def twin_key(request: ClipRequest, pool: str) -> str:
     """The same for two requests that the same clip answers."""
     seed = "any" if request.seed is None else request.seed
-    parts = (scope, prompt_key(request.prompt), settings_key(request), seed)
+    parts = (pool, prompt_key(request.prompt), settings_key(request), seed)
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

@@ -169,8 +169,8 @@ class Delivery:
             # Cut short, it could leave a message that nobody knows of.
             job = await unhurried(self._show(job, platform))
         async with asyncio.timeout(self._settings.timeout):
-            await platform.adapter.deliver(Status(job=job), parcel)
-        await settle(self._queue.delivered(job))
+            moved = await platform.adapter.deliver(Status(job=job), parcel)
+        await settle(self._queue.delivered(job, moved))
 
     async def _show(self, job: Job, platform: Platform) -> Job:
         """Show the job as it is; a placeholder made for it is saved before anything else."""

@@ -13,14 +13,22 @@ PREFERENCE = ("wan", "sketch")  # real video first; a draft where there is no GP
 
 
 def choose(
-    request: ClipRequest, engines: Mapping[str, EngineInfo], preference: Sequence[str]
+    request: ClipRequest,
+    engines: Mapping[str, EngineInfo],
+    preference: Sequence[str],
+    *,
+    insist: bool = True,
 ) -> tuple[ClipRequest, Lane]:
     """The request with its engine settled, and the lane it queues in.
+
+    Unless the asker would `insist` on the style, one that the engine does not have is left out.
 
     Raises:
         UserError: the engine is unknown or cannot work here, or does not have the style.
     """
     info = _best(engines, preference) if request.engine == AUTO else _named(request, engines)
+    if request.style not in info.styles and not insist:
+        request = request.evolve(style=None)
     if request.style is not None and request.style not in info.styles:
         if not info.styles:
             raise UserError("styles-none", engine=info.name)

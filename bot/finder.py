@@ -20,13 +20,13 @@ class Finder:
     def __init__(self, cache: ClipCache) -> None:
         self._cache = cache
 
-    async def find_exact(self, request: ClipRequest, scope: str) -> Hit | None:
+    async def find_exact(self, request: ClipRequest, pool: str) -> Hit | None:
         """The very same request; at once, without a look at what prompts mean."""
-        return await self._look(self._cache.lookup_exact(request, scope))
+        return await self._look(self._cache.lookup_exact(request, pool))
 
     async def find(self, job: Job) -> Hit | None:
         """The same request, or one that means the same."""
-        return await self._look(self._cache.lookup(job.request, job.address.scope))
+        return await self._look(self._cache.lookup(job.request, job.address.pool))
 
     async def _look(self, lookup: Awaitable[Hit | None]) -> Hit | None:
         try:

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from bot.grammar import FLAGS, PIXELS_MOST, SIZE_LEAST, SIZE_MOST, SIZES, WORDS_LENGTH
+from bot.grammar import (
+    FLAGS,
+    PIXELS_MOST,
+    QUALITIES,
+    QUALITY_NAMES,
+    SIZE_LEAST,
+    SIZE_MOST,
+    SIZES,
+    WORDS_LENGTH,
+)
 from bot.prompt import clean, clean_prompt, is_visible, quoted
 from bot.types import ClipFormat
 from generator.errors import UserError
@@ -23,7 +32,7 @@ class Reader:
     """How a flag's value is found in the text behind the flag, and what it sets."""
 
     pattern: re.Pattern[str]  # how much of the text belongs to the value
-    read: Callable[[str], Mapping[str, Any]]  # value → fields of ClipRequest, or `format`
+    read: Callable[[str], Mapping[str, Any]]  # value → what `bot.composing` knows it as
 
 
 def checked(request: ClipRequest) -> ClipRequest:
@@ -45,21 +54,30 @@ def checked(request: ClipRequest) -> ClipRequest:
     )
 
 
-def read_size(text: str) -> tuple[int, int]:
-    """Width and height in pixels of "640x480" or a size's name.
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Width and height in pixels; `exact` when they were given as such, and not by a name."""
+
+    width: int
+    height: int
+    exact: bool = True
+
+
+def read_size(text: str) -> Size:
+    """The size of "640x480" or a size's name.
 
     Raises:
         UserError: size-unreadable, size-out-of-range, size-odd, size-too-large.
     """
     if named := SIZES.get(text.lower()):
-        return named
+        return Size(*named, exact=False)
     match = _SIZE.fullmatch(_narrow(text))
     if not match:
         names = ", ".join(name for name in SIZES if name.isascii())
         raise UserError("size-unreadable", given=quoted(text), names=names)
     width, height = int(match[1]), int(match[2])
     _check_size(width, height)
-    return width, height
+    return Size(width, height)
 
 
 def _check_size(width: int, height: int) -> None:
@@ -109,8 +127,15 @@ def _read_whole(flag: str, text: str) -> Mapping[str, Any]:
 
 
 def _read_size(text: str) -> Mapping[str, Any]:
-    width, height = read_size(text)
-    return {"width": width, "height": height}
+    return {"size": read_size(text)}
+
+
+def _read_quality(text: str) -> Mapping[str, Any]:
+    name = QUALITY_NAMES.get(unquoted(text).lower())
+    if name is None:
+        known = ", ".join(QUALITIES)
+        raise UserError("quality-unknown", given=quoted(text), known=known)
+    return {"quality": name}
 
 
 def _read_format(text: str) -> Mapping[str, Any]:
@@ -166,6 +191,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
     {
         "seconds": Reader(_WORD, _read_seconds),
         "size": Reader(_SIZE_OR_WORD, _read_size),
+        "quality": Reader(_WORD, _read_quality),
         "fps": Reader(_WORD, lambda text: _read_whole("fps", text)),
         "seed": Reader(_WORD, lambda text: _read_whole("seed", text)),
         "format": Reader(_WORD, _read_format),

@@ -29,6 +29,26 @@ class FlagWord:
     most: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quality:
+    """How much work goes into a clip: `scale` of a size that is not given in pixels, `fps` where
+    none is asked for, `pixels` the most of a frame that counts as this quality."""
+
+    name: str
+    scale: float
+    fps: int
+    pixels: int
+    aliases: tuple[str, ...] = ()
+
+    def scaled(self, width: int, height: int) -> tuple[int, int]:
+        """The size at this quality: even pixels within the grammar's bounds."""
+        return _even(width * self.scale), _even(height * self.scale)
+
+
+def _even(pixels: float) -> int:
+    return max(SIZE_LEAST, min(SIZE_MOST, 2 * round(pixels / 2)))
+
+
 def _word(data: Mapping[str, Any]) -> dict[str, Any]:
     return {**data, "aliases": tuple(data.get("aliases", ()))}
 
@@ -43,14 +63,28 @@ PIXELS_MOST: int = _TABLES["size"]["pixels"]
 SIZES: Mapping[str, tuple[int, int]] = MappingProxyType(
     {name: (width, height) for name, (width, height) in _TABLES["size"]["names"].items()}
 )
+QUALITIES: Mapping[str, Quality] = MappingProxyType(
+    {it["name"]: Quality(**_word(it)) for it in _TABLES["quality"]}
+)
+"""From the least work to the most."""
+
+STANDARD = QUALITIES["standard"]
 COMMANDS: tuple[CommandWord, ...] = tuple(CommandWord(**_word(it)) for it in _TABLES["command"])
 FLAGS: Mapping[str, FlagWord] = MappingProxyType(
     {it["name"]: FlagWord(**_word(it)) for it in _TABLES["flag"]}
 )
+WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {name: frozenset(_TABLES["words"][name]) for name in ("reset", "delete")}
+)
+SHELVES: Mapping[str, str] = MappingProxyType(
+    {spelling: name for name, words in _TABLES["words"]["shelves"].items() for spelling in words}
+)
+"""Every spelling of a gallery's shelf → its name."""
+
 _EXAMPLES: Mapping[str, list[str]] = _TABLES["examples"]
 
 
-def _by_spelling(words: Iterable[CommandWord | FlagWord]) -> Mapping[str, str]:
+def _by_spelling(words: Iterable[CommandWord | FlagWord | Quality]) -> Mapping[str, str]:
     return MappingProxyType(
         {spelling: word.name for word in words for spelling in (word.name, *word.aliases)}
     )
@@ -61,6 +95,9 @@ COMMAND_NAMES = _by_spelling(COMMANDS)
 
 FLAG_NAMES = _by_spelling(FLAGS.values())
 """Every spelling of a flag → its name."""
+
+QUALITY_NAMES = _by_spelling(QUALITIES.values())
+"""Every spelling of a quality → its name."""
 
 
 def examples(locale: str) -> tuple[str, ...]:

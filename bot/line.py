@@ -7,14 +7,19 @@ from pathlib import Path
 
 from bot.bulletin import Bulletin
 from bot.clock import Clock, SystemClock
+from bot.communities import Communities
 from bot.delivery import Delivery, DeliverySettings
 from bot.engines import PREFERENCE
 from bot.eta import REMEMBERED, Estimator
 from bot.finder import Finder, Triage
+from bot.gallery import Gallery
+from bot.job_service import Workshop
 from bot.metrics import Metrics
 from bot.outlook import Outlook
 from bot.packer import Fit, Packer
 from bot.platforms import Platforms
+from bot.preferences import People
+from bot.privacy import Privacy
 from bot.queue import Caps, JobQueue
 from bot.scheduler import Scheduler
 from bot.service import VideoService
@@ -89,15 +94,22 @@ class Line:
             clock=clock,
         )
         self.triage = Triage(self.queue, finder)
+        workshop = Workshop(
+            queue=self.queue,
+            scheduler=self.scheduler,
+            delivery=self.delivery,
+            outlook=outlook,
+            finder=finder,
+            cache=cache,
+            packer=packer,
+            generator=generator,
+        )
         self.service = VideoService(
-            self.queue,
-            self.scheduler,
-            self.delivery,
-            outlook,
-            finder,
-            cache,
-            packer,
-            generator,
+            workshop,
+            Communities(database, clock),
+            People(database),
+            Gallery(self.queue, database, clock),
+            Privacy(self.queue, self.scheduler, self.delivery, cache, database, clock),
             preference=settings.engines,
             metrics=self.metrics,
             dice=dice,

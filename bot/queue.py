@@ -6,7 +6,7 @@ from typing import Any
 
 from bot import statements
 from bot.admission import Admission, Caps
-from bot.arrival import Arrival
+from bot.arrival import NO_TERMS, Arrival, Terms
 from bot.changes import first, only
 from bot.clock import Clock
 from bot.phases import Passage, Phase
@@ -42,13 +42,16 @@ class JobQueue(Admission):
         lane: Lane,
         format: ClipFormat = ClipFormat.MP4,
         hit: Hit | None = None,
+        terms: Terms = NO_TERMS,
+        origin: str | None = None,
     ) -> Job:
         """Add a job: READY when a clip answers it already, QUEUED else.
 
         The same `address.source` of the same user again returns the job it made the first time.
+        `origin` is the job whose clip is shown once more: caps do not hold for that.
 
         Raises:
-            UserError: the asker's cap or the queue's is reached.
+            UserError: the asker's cap, the community's or the queue's is reached.
         """
         arrival = Arrival(
             id=uuid.uuid4().hex,
@@ -58,6 +61,8 @@ class JobQueue(Admission):
             format=format,
             hit=hit,
             at=self._clock.now(),
+            terms=terms,
+            origin=origin,
         )
         with Passage(Phase.ENQUEUE, job=arrival.id):
             return await self.admit(arrival)
@@ -101,7 +106,7 @@ class JobQueue(Admission):
             row = await first(connection, statements.BY_ID, [job.id])
             if row is None or (row["state"], row["attempt"]) != (JobState.RUNNING, job.attempt):
                 return []
-            await self._cache.add(connection, clip, job.request, job.address.scope)
+            await self._cache.add(connection, clip, job.request, job.address.pool)
             ready = await self._make_ready(connection, job, clip.id, None, None)
             values = {"id": job.id, "clip_id": clip.id, "now": self._clock.now()}
             twins = await connection.execute_fetchall(statements.MAKE_TWINS_READY, values)
@@ -168,8 +173,13 @@ class JobQueue(Admission):
 
         await self._write(work)
 
-    async def delivered(self, job: Job) -> Job | None:
-        return await self._change(statements.DELIVERED, job)
+    async def delivered(self, job: Job, placeholder: str | None = None) -> Job | None:
+        """The clip stands in the conversation; `placeholder` where in another message."""
+        return await self._change(statements.DELIVERED, job, placeholder=placeholder)
+
+    async def convert(self, job: Job, format: ClipFormat) -> Job | None:
+        """Make a DELIVERED job READY once more: its clip is to stand there in another format."""
+        return await self._change(statements.CONVERT, job, format=format)
 
     async def postpone(self, job: Job, until: float) -> Job | None:
         """Count a post that failed; none is due before `until`."""

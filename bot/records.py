@@ -1,15 +1,14 @@
 """What the queue's jobs say, read without waiting for the writer."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from bot import statements
 from bot.clock import Clock
-from bot.rows import Due, InLine, due_of, in_line_of, job_of
-from bot.types import Job, JobState
-from cache.database import Database
+from bot.rows import Due, InLine, due_of, in_line_of, job_of, source_of
+from bot.types import Address, Job, JobState
+from cache.database import Database, Parameters
 from generator.types import ClipRequest, Lane
 
 
@@ -38,19 +37,39 @@ class JobRecords:
         job = await self.get_shown(name)
         return job if job is not None and job.address.owner == owner else None
 
+    async def by_source(self, address: Address) -> Job | None:
+        """The job that was made of the same event."""
+        source = source_of(address)
+        jobs = await self.select(statements.BY_SOURCE, [source]) if source else []
+        return jobs[0] if jobs else None
+
+    async def suggestions(self, owner: str, words: Sequence[str], limit: int) -> list[Job]:
+        """The owner's latest job of each prompt that has all the words in it, newest first."""
+        values = [owner, json.dumps(words), limit]
+        return await self.select(statements.SUGGESTIONS, values)
+
+    async def by_placeholder(self, platform: str, placeholder: str) -> Job | None:
+        """The job that is shown in the message of that reference."""
+        jobs = await self.select(statements.BY_PLACEHOLDER, [placeholder])
+        return next((job for job in jobs if job.address.platform == platform), None)
+
+    async def copies(self, job_id: str) -> list[Job]:
+        """Jobs that show the clip of this one once more."""
+        return await self.select(statements.COPIES, [job_id])
+
     async def latest(self, owner: str) -> Job | None:
-        jobs = await self._jobs(statements.LATEST, [owner])
+        jobs = await self.select(statements.LATEST, [owner])
         return jobs[0] if jobs else None
 
     async def open_jobs(self, owner: str | None = None) -> list[Job]:
         """Jobs without an end yet, oldest first; with `owner`, theirs."""
         if owner is None:
-            return await self._jobs(statements.OPEN, [])
-        return await self._jobs(statements.OPEN_OF_OWNER, [owner])
+            return await self.select(statements.OPEN, [])
+        return await self.select(statements.OPEN_OF_OWNER, [owner])
 
     async def history(self, owner: str, before: int, limit: int) -> list[Job]:
         """The owner's last `limit` jobs with a number under `before`, oldest first."""
-        return (await self._jobs(statements.HISTORY, [owner, before, limit]))[::-1]
+        return (await self.select(statements.HISTORY, [owner, before, limit]))[::-1]
 
     async def shown_elsewhere(self, job: Job) -> bool:
         """Whether another job shows this job's clip."""
@@ -85,6 +104,7 @@ class JobRecords:
         rows = await self._database.fetch_all(statements.TIMINGS, [limit])
         return [(ClipRequest.from_json(json.loads(row["request"])), row["seconds"]) for row in rows]
 
-    async def _jobs(self, statement: str, parameters: list[Any]) -> list[Job]:
+    async def select(self, statement: str, parameters: Parameters) -> list[Job]:
+        """The jobs of one of `bot.statements` that selects whole ones (`JOB`)."""
         rows = await self._database.fetch_all(statement, parameters)
         return [job_of(row, self._clips_dir) for row in rows]

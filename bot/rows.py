@@ -52,6 +52,7 @@ def job_of(row: sqlite3.Row, clips_dir: Path) -> Job:
         reuse=Reuse(row["reuse"]) if row["reuse"] else None,
         similarity=row["similarity"],
         error=Notice(**json.loads(row["error"])) if row["error"] else None,
+        origin=row["origin"],
         attempt=row["attempt"],
         posts=row["posts"],
         created_at=row["created_at"],
@@ -81,6 +82,11 @@ def due_of(row: sqlite3.Row) -> Due:
         platform=row["platform"],
         channel=row["channel"],
     )
+
+
+def source_of(address: Address) -> str | None:
+    """Unique over all platforms and users: nobody gets another's job by a guessed id."""
+    return f"{address.owner}:{address.source}" if address.source else None
 
 
 def notice_json(notice: Notice) -> str:

@@ -1,165 +1,105 @@
 """What adapters ask for: `VideoService` is all they know of the bot."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from bot import commands
-from bot.delivery import Delivery
-from bot.engines import AUTO, available, choose
-from bot.finder import Finder
+from bot.communities import Communities
+from bot.composing import Defaults, MakeVideo
+from bot.engines import AUTO, available
+from bot.gallery import Gallery
+from bot.house_rules import HouseRules
+from bot.job_service import NOBODY, JobService, Workshop
 from bot.metrics import Metrics
-from bot.outlook import Figures, Outlook
-from bot.packer import ClipGone, Packer
-from bot.queue import JobQueue
-from bot.scheduler import Scheduler
-from bot.types import Address, ClipFormat, Job, Notice, Status
-from cache.clips import ClipCache
+from bot.outlook import Figures
+from bot.preferences import People, Preferences
+from bot.privacy import Privacy
+from bot.types import Address, Job, Notice, Status, Visitor
 from generator.errors import UserError
-from generator.supervisor import EngineInfo, Generator
-from generator.types import ClipRequest, Lane
+from generator.types import Lane
 
 UNKNOWN = -1  # seconds, in a notice: nothing was measured yet
-MOST_NUMBER = 2**63 - 1  # SQLite's largest integer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A command's answer: either a job or a sentence."""
+    """A command's answer: a job, a sentence, or a sentence and the jobs that it is about."""
 
     job: Status | None = None
     notice: Notice | None = None
+    jobs: tuple[Status, ...] = ()
 
 
-class VideoService:
-    """Everything raises `UserError` for what the asker can mend, and nothing else on purpose."""
+class VideoService(JobService):
+    """Jobs, and what surrounds them: `communities` and their rules, `people` and what they
+    prefer, the `gallery`, `privacy`, the `house`."""
 
     def __init__(
         self,
-        queue: JobQueue,
-        scheduler: Scheduler,
-        delivery: Delivery,
-        outlook: Outlook,
-        finder: Finder,
-        cache: ClipCache,
-        packer: Packer,
-        generator: Generator,
+        workshop: Workshop,
+        communities: Communities,
+        people: People,
+        gallery: Gallery,
+        privacy: Privacy,
         *,
         preference: Sequence[str],
         metrics: Metrics,
         dice: random.Random,
     ) -> None:
-        self._queue = queue
-        self._scheduler = scheduler
-        self._delivery = delivery
-        self._outlook = outlook
-        self._finder = finder
-        self._cache = cache
-        self._packer = packer
-        self._generator = generator
-        self._preference = preference
+        super().__init__(
+            workshop, HouseRules(communities), gallery, preference=preference, dice=dice
+        )
+        self.communities = communities
+        self.people = people
+        self.privacy = privacy
         self._metrics = metrics
-        self._dice = dice
 
-    @property
-    def engines(self) -> Mapping[str, EngineInfo]:
-        return self._generator.engines
+    async def defaults(self, owner: str) -> Defaults:
+        """What this person's requests are made of where they say nothing else."""
+        preferences = await self.people.of(owner)
+        working = preferences.engine in available(self.engines)
+        return (preferences if working else preferences.without_engine()).defaults(
+            AUTO, self.styles
+        )
 
-    @property
-    def styles(self) -> tuple[str, ...]:
-        """What `--style` takes, over all engines that work here."""
-        named = [self.engines[name].styles for name in available(self.engines)]
-        return tuple(dict.fromkeys(style for styles in named for style in styles))
-
-    async def ask(self, text: str, address: Address, *, bare: bool = False) -> Answer:
+    async def ask(
+        self, text: str, address: Address, *, bare: bool = False, visitor: Visitor = NOBODY
+    ) -> Answer:
         """Do what was typed. With `bare`, a text that begins with no slash is a prompt."""
-        defaults = commands.Defaults(engine=AUTO)
+        defaults = await self.defaults(address.owner)
         command = commands.parse(text, defaults=defaults, locale=address.locale, bare=bare)
         match command:
-            case commands.MakeVideo(request=request, format=format):
-                return Answer(job=await self.submit(request, address, format))
+            case MakeVideo():
+                return Answer(job=await self.make(command, address, visitor))
             case commands.Again(job=name):
                 job = await self._mine(name, address.owner)
-                return Answer(job=await self.again(job.id, address))
+                return Answer(job=await self.again(job.id, address, visitor))
             case commands.CancelJob(job=name):
                 job = await self._open(name, address.owner)
                 return Answer(job=await self.cancel(job.id, address.owner))
-            case commands.AskStatus(job=None):
-                return Answer(notice=await self._situation(address.owner))
             case commands.AskStatus(job=name):
-                job = await self._mine(name, address.owner)
-                return Answer(job=await self._outlook.status(job))
+                return await self._stand(name, address.owner)
+            case commands.ShowQueue():
+                return await self._line(address.owner)
+            case commands.ShowGallery(shelf=shelf, page=page):
+                return await self._shelf(shelf, page, address, visitor)
+            case commands.ChangeSettings():
+                return Answer(notice=await self._settings(command, address.owner))
+            case commands.AskPrivacy(delete=delete):
+                return Answer(notice=await self._privacy(address.owner, delete))
             case commands.Help():
                 return Answer(notice=self._help())
 
-    async def submit(
-        self, request: ClipRequest, address: Address, format: ClipFormat = ClipFormat.MP4
-    ) -> Status:
-        """Take a request. When this returns, the job is on the disk.
+    async def make(self, made: MakeVideo, address: Address, visitor: Visitor = NOBODY) -> Status:
+        """Take a request as the grammar read it.
 
         Raises:
-            UserError: unknown or unavailable engine, unknown style, a full queue.
+            UserError: as `submit`.
         """
-        request, lane = choose(request, self.engines, self._preference)
-        hit = await self._finder.find_exact(request, address.scope)
-        job = await self._queue.enqueue(request, address, lane=lane, format=format, hit=hit)
-        return await self._outlook.status(job)
-
-    async def again(self, job_id: str, address: Address) -> Status:
-        """The same request with a fresh seed, for the owner of the first job."""
-        job = await self._owned(job_id, address.owner)
-        request = job.request.evolve(seed=self._dice.getrandbits(31))
-        return await self.submit(request, address, job.format)
-
-    async def cancel(self, job_id: str, owner: str) -> Status:
-        """Stop a job that waits, is being made or is being posted.
-
-        Raises:
-            UserError: it is not the owner's, or it has ended already.
-        """
-        job = await self._owned(job_id, owner)
-        cancelled = await self._scheduler.cancel(job)
-        if cancelled is None:
-            raise UserError("job-ended", number=job.number)
-        await self._delivery.withdraw(job)
-        return Status(job=cancelled)
-
-    async def delete(self, job_id: str, owner: str) -> None:
-        """Take the job out of the history, and its clip off the disk when nobody else shows it."""
-        job = await self._owned(job_id, owner)
-        await self._scheduler.cancel(job, hide=True)
-        await self._delivery.withdraw(job)
-        job = await self._queue.get(job_id) or job
-        if job.clip is not None and not await self._queue.shown_elsewhere(job):
-            await self._cache.remove(job.clip.id)
-
-    async def status(self, job_id: str, owner: str | None = None) -> Status:
-        """How the job stands; with `owner`, only if it is theirs."""
-        return await self._outlook.status(await self._owned(job_id, owner))
-
-    async def history(
-        self, owner: str, *, before: int | None = None, limit: int = 50
-    ) -> list[Status]:
-        """The owner's last `limit` jobs before the one numbered `before`, oldest first."""
-        jobs = await self._queue.history(owner, MOST_NUMBER if before is None else before, limit)
-        return [await self._outlook.status(job) for job in jobs]
-
-    async def clip_file(self, job_id: str, owner: str | None, format: ClipFormat) -> Path:
-        """The job's clip as a file to read; a GIF is made on demand.
-
-        Raises:
-            UserError: not the owner's, not made yet, or not kept any more.
-        """
-        job = await self._owned(job_id, owner)
-        if job.clip is None:
-            raise UserError("clip-gone" if job.state.final else "clip-not-ready")
-        if not self._cache.use(job.clip.id):
-            raise UserError("clip-gone")
-        try:
-            return (await self._packer.pack(job.clip, format, None)).path
-        except ClipGone:
-            raise UserError("clip-gone") from None
+        return await self.submit(
+            made.request, address, made.format, visitor=visitor, chosen=made.chosen
+        )
 
     async def figures(self) -> Figures:
         """How many jobs wait, are being made and are to be posted."""
@@ -173,13 +113,6 @@ class VideoService:
                 self._metrics.depth.labels(lane, state).set(jobs)
         self._metrics.restarts.set(self._generator.restarts)
         return self._metrics.exposition()
-
-    async def _owned(self, job_id: str, owner: str | None) -> Job:
-        job = await self._queue.get_shown(job_id)
-        # Somebody else's job is unknown too: its existence is none of the asker's business.
-        if job is None or (owner is not None and job.address.owner != owner):
-            raise UserError("job-unknown")
-        return job
 
     async def _mine(self, name: str | None, owner: str) -> Job:
         """The job people mean by a name, or by none: their latest."""
@@ -201,6 +134,49 @@ class VideoService:
             raise UserError("job-none-open")
         return jobs[-1]
 
+    async def _stand(self, name: str | None, owner: str) -> Answer:
+        if name is not None:
+            return Answer(job=await self._outlook.status(await self._mine(name, owner)))
+        return Answer(notice=await self._situation(owner))
+
+    async def _line(self, owner: str) -> Answer:
+        mine = [await self._outlook.status(job) for job in await self._queue.open_jobs(owner)]
+        return Answer(notice=await self._situation(owner), jobs=tuple(mine))
+
+    async def _shelf(
+        self, shelf: commands.Shelf, number: int, address: Address, visitor: Visitor
+    ) -> Answer:
+        page = await self.gallery.page(shelf, address, visitor, number)
+        arguments = {"page": page.number, "pages": page.pages, "clips": page.clips}
+        heading = Notice(code=f"gallery-{shelf}", arguments=arguments)
+        return Answer(notice=heading, jobs=tuple(Status(job=job) for job in page.jobs))
+
+    async def _settings(self, command: commands.ChangeSettings, owner: str) -> Notice:
+        if command.reset:
+            await self.people.forget(owner)
+        elif command.changes:
+            self._check_known(command.changes.get("engine"), command.changes.get("style"))
+            await self.people.change(owner, command.changes)
+        preferences = await self.people.of(owner)
+        return Notice(code="settings", arguments=_shown(preferences))
+
+    def _check_known(self, engine: str | None, style: str | None) -> None:
+        working = available(self.engines)
+        if engine is not None and engine not in working:
+            raise UserError("engine-unknown", engine=engine, known=", ".join(working))
+        if style is not None and style not in self.styles:
+            known = ", ".join(self.styles)
+            raise UserError("style-unknown-anywhere", style=style, known=known or "none")
+
+    async def _privacy(self, owner: str, delete: bool) -> Notice:
+        if delete:
+            return Notice(
+                code="privacy-deleted", arguments={"clips": await self.privacy.erase(owner)}
+            )
+        account = await self.privacy.account(owner)
+        arguments = {"requests": account.requests, "favourites": account.favourites}
+        return Notice(code="privacy", arguments=arguments)
+
     async def _situation(self, owner: str) -> Notice:
         figures = await self.figures()
         mine = await self._queue.open_jobs(owner)
@@ -218,3 +194,9 @@ class VideoService:
         styles = ", ".join(self.styles) or "none"
         engines = ", ".join(available(self.engines)) or "none"
         return Notice(code="help", arguments={"styles": styles, "engines": engines})
+
+
+def _shown(preferences: Preferences) -> dict[str, str | int | float]:
+    """The preferences as arguments of a sentence; "usual" is what nobody chose."""
+    given = preferences.to_json()
+    return {name: given.get(name, "usual") for name in sorted(commands.KEPT)}

@@ -14,6 +14,43 @@ OPEN_OF_OWNER = (
     " ORDER BY jobs.number"
 )
 BY_NUMBER = JOB + "WHERE jobs.owner = ? AND jobs.number = ? AND NOT jobs.hidden"
+SUGGESTIONS = (
+    JOB
+    + """WHERE jobs.number IN (
+        SELECT MAX(number) FROM (
+            SELECT number, json_extract(request, '$.prompt') AS prompt FROM jobs
+            WHERE owner = ?1 AND NOT hidden AND origin IS NULL ORDER BY number DESC LIMIT 1000)
+        WHERE NOT EXISTS (SELECT 1 FROM json_each(?2)
+                          WHERE INSTR(LOWER(prompt), LOWER(value)) = 0)
+        GROUP BY prompt)
+    ORDER BY jobs.number DESC LIMIT ?3"""
+)
+# A shelf is one job for each of its clips. A clip that could not be posted is still its asker's.
+GALLERY_MINE = """
+SELECT MAX(number) FROM jobs
+WHERE owner = :owner AND clip_id IS NOT NULL AND state IN ('DELIVERED', 'FAILED') AND NOT hidden
+GROUP BY clip_id
+"""
+GALLERY_HERE = """
+SELECT MAX(number) FROM jobs
+WHERE scope = :scope AND clip_id IS NOT NULL AND state = 'DELIVERED' AND NOT hidden
+  AND origin IS NULL
+  AND json_extract(address, '$.channel') IN (SELECT value FROM json_each(:sees))
+GROUP BY clip_id
+"""
+GALLERY_FAVOURITES = """
+SELECT MAX(number) FROM jobs JOIN favourites ON favourites.job_id = jobs.id
+WHERE favourites.owner = :owner AND clip_id IS NOT NULL AND NOT hidden
+GROUP BY clip_id
+"""
+GALLERY_COUNT = "SELECT COUNT(*) AS clips FROM ({})"
+GALLERY_PAGE = (
+    JOB + "WHERE jobs.number IN ({}) ORDER BY jobs.number DESC LIMIT :size OFFSET :offset"
+)
+BY_PLACEHOLDER = (
+    JOB + "WHERE jobs.placeholder = ? AND NOT jobs.hidden ORDER BY jobs.number DESC LIMIT 8"
+)
+COPIES = JOB + "WHERE jobs.origin = ? AND NOT jobs.hidden ORDER BY jobs.number"
 LATEST = JOB + "WHERE jobs.owner = ? AND NOT jobs.hidden ORDER BY jobs.number DESC LIMIT 1"
 HISTORY = (
     JOB + "WHERE jobs.owner = ? AND jobs.number < ? AND NOT jobs.hidden"
@@ -30,7 +67,9 @@ WITH arrivals AS (
            value ->> 'source' AS source, value ->> 'request' AS request,
            value ->> 'address' AS address, value ->> 'format' AS format,
            value ->> 'clip_id' AS clip_id, value ->> 'reuse' AS reuse,
-           value ->> 'similarity' AS similarity, value ->> 'at' AS at
+           value ->> 'similarity' AS similarity, value ->> 'at' AS at,
+           value ->> 'origin' AS origin, value ->> 'jobs_cap' AS jobs_cap,
+           value ->> 'quota' AS quota, value ->> 'cooldown' AS cooldown
     FROM json_each(:arrivals)
 ), unheard AS (
     SELECT *, ROW_NUMBER() OVER (PARTITION BY COALESCE(source, id) ORDER BY place) AS copy
@@ -39,26 +78,44 @@ WITH arrivals AS (
 ), counted AS (
     SELECT *, ROW_NUMBER() OVER (PARTITION BY owner ORDER BY place)
            + (SELECT COUNT(*) FROM jobs WHERE owner = unheard.owner
-              AND state IN ('QUEUED', 'RUNNING', 'READY')) AS of_owner
+              AND state IN ('QUEUED', 'RUNNING', 'READY')) AS of_owner,
+           ROW_NUMBER() OVER (PARTITION BY scope, owner ORDER BY place) AS of_member,
+           SUM(clip_id IS NULL) OVER (PARTITION BY scope, owner ORDER BY place) AS fresh
     FROM unheard WHERE copy = 1
 ), admitted AS (
     SELECT *, ROW_NUMBER() OVER (ORDER BY place) AS nth
-    FROM counted WHERE of_owner <= :owner_cap
+    FROM counted
+    WHERE (origin IS NOT NULL OR of_owner <= :owner_cap)
+      AND (jobs_cap IS NULL OR of_member + (
+          SELECT COUNT(*) FROM jobs WHERE jobs.scope = counted.scope AND jobs.owner = counted.owner
+          AND state IN ('QUEUED', 'RUNNING', 'READY')) <= jobs_cap)
+      AND (quota IS NULL OR clip_id IS NOT NULL OR fresh + (
+          SELECT COUNT(*) FROM new_clips AS made WHERE made.scope = counted.scope
+          AND made.owner = counted.owner AND made.at > counted.at - :day) <= quota)
+      AND (cooldown IS NULL OR (of_member = 1 AND NOT EXISTS (
+          SELECT 1 FROM jobs WHERE jobs.scope = counted.scope AND jobs.owner = counted.owner
+          AND jobs.origin IS NULL AND jobs.created_at > counted.at - cooldown)))
 )
 INSERT INTO jobs (id, number, state, lane, owner, scope, twin_key, source, request, address,
-                  format, clip_id, reuse, similarity, created_at, ready_at)
+                  format, clip_id, reuse, similarity, origin, created_at, ready_at)
 SELECT admitted.id, nth + (SELECT COALESCE(MAX(number), 0) FROM jobs),
        IIF(clips.id IS NULL, 'QUEUED', 'READY'), lane, owner, admitted.scope, twin_key, source,
        request, address, format, clips.id, IIF(clips.id IS NULL, NULL, reuse),
-       IIF(clips.id IS NULL, NULL, similarity), at, IIF(clips.id IS NULL, NULL, at)
+       IIF(clips.id IS NULL, NULL, similarity), admitted.origin, at, IIF(clips.id IS NULL, NULL, at)
 FROM admitted LEFT JOIN clips ON clips.id = admitted.clip_id
 WHERE nth + (SELECT COUNT(*) FROM jobs WHERE state IN ('QUEUED', 'RUNNING', 'READY')) <= :total_cap
 ORDER BY place
 RETURNING id, number, state
 """
-OPEN_COUNT_OF_OWNER = (
-    "SELECT COUNT(*) FROM jobs WHERE owner = ? AND state IN ('QUEUED', 'RUNNING', 'READY')"
-)
+# What a member who was turned away has: open jobs, here and everywhere, and the times that count.
+STANDING = """
+SELECT COUNT(*) AS open, COALESCE(SUM(jobs.scope = :scope), 0) AS open_here,
+       (SELECT MAX(created_at) FROM jobs WHERE scope = :scope AND owner = :owner
+        AND origin IS NULL) AS latest
+FROM jobs WHERE owner = :owner AND state IN ('QUEUED', 'RUNNING', 'READY')
+"""
+# When the new clips within a quota's day were asked for, the oldest first.
+MADE_SINCE = "SELECT at FROM new_clips WHERE scope = ? AND owner = ? AND at > ? ORDER BY at"
 
 # The owner served longest ago comes first; a job whose twin is being made waits for the twin.
 CLAIM = """
@@ -150,13 +207,20 @@ SELECT MIN(post_after) AS at FROM jobs
 WHERE (state = 'READY' OR (state IN ('FAILED', 'CANCELLED') AND told = 0)) AND post_after > ?
 """
 DELIVERED = """
-UPDATE jobs SET state = 'DELIVERED', ended_at = :now, posts = posts + 1
+UPDATE jobs SET state = 'DELIVERED', ended_at = :now, posts = posts + 1,
+                placeholder = COALESCE(:placeholder, placeholder)
 WHERE id = :id AND attempt = :attempt AND state = 'READY'
 RETURNING id
 """
 POSTPONE = """
 UPDATE jobs SET post_after = :at, posts = posts + 1
 WHERE id = :id AND attempt = :attempt AND state = :state
+RETURNING id
+"""
+# A clip that was posted is posted anew, over itself.
+CONVERT = """
+UPDATE jobs SET state = 'READY', format = :format, post_after = 0, posts = 0, ended_at = NULL
+WHERE id = :id AND state = 'DELIVERED' AND clip_id IS NOT NULL
 RETURNING id
 """
 TOLD = "UPDATE jobs SET told = 1 WHERE id = :id AND state = :state RETURNING id"

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from bot.service import VideoService
 
 
+EVERYONE = "everyone"
+"""The scope of the clips that all communities share who want to."""
+
+
 class JobState(StrEnum):
     """QUEUED → RUNNING → READY → DELIVERED, or FAILED, or CANCELLED."""
 
@@ -47,8 +51,10 @@ class Reuse(StrEnum):
 class Address:
     """Enough to reach a conversation a day later. Plain JSON.
 
-    `community` bounds reuse (a server, a group, a web session); `source` is the platform's id of
-    the event that asked, so that a replayed event makes no second job; `extra` is the adapter's.
+    `community` is a server, a group, a web session; reuse stays inside it unless its clips are
+    `shared` with everyone. `source` is the platform's id of the event that asked, so that a
+    replayed event makes no second job; `veiled` puts the clip behind a cover that is lifted by
+    a click; `extra` is the adapter's.
     """
 
     platform: str
@@ -57,6 +63,8 @@ class Address:
     community: str
     source: str | None = None
     locale: str = "en"
+    shared: bool = False
+    veiled: bool = False
     extra: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     @property
@@ -68,12 +76,34 @@ class Address:
     def scope(self) -> str:
         return f"{self.platform}:{self.community}"
 
+    @property
+    def pool(self) -> str:
+        """The scope whose clips answer requests from here, and where new ones are put."""
+        return EVERYONE if self.shared else self.scope
+
+    def evolve(self, **changes: Any) -> Self:
+        return dataclasses.replace(self, **changes)
+
     def to_json(self) -> dict[str, Any]:
         return dataclasses.asdict(self)
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         return cls(**data)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visitor:
+    """Who asks, as the platform knows them at this moment.
+
+    `places` are the conversations that a request counts as made in (a thread, then the channel it
+    belongs to; none: wherever it came from); `sees` are those whose clips may be listed to them.
+    """
+
+    roles: frozenset[str] = frozenset()
+    places: tuple[str, ...] = ()
+    sees: frozenset[str] = frozenset()
+    moderator: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +130,7 @@ class Job:
     reuse: Reuse | None = None
     similarity: float | None = None
     error: Notice | None = None
+    origin: str | None = None  # the job whose clip this one shows once more
     attempt: int = 0
     posts: int = 0
     created_at: float = 0.0
@@ -186,10 +217,11 @@ class Adapter(Protocol):
             TryLater: not now.
         """
 
-    async def deliver(self, status: Status, parcel: Parcel) -> None:
+    async def deliver(self, status: Status, parcel: Parcel) -> str | None:
         """Edit the placeholder into the clip. Must be idempotent: it may be called again.
 
         `status.job` is READY, and has its placeholder; it is DELIVERED once this has returned.
+        Returns the message's reference where the clip had to go into another message.
 
         Raises: as `show`.
         """

@@ -65,7 +65,8 @@ def state(status: Status) -> str:
 def reply(answer: Answer, address: Address) -> str | None:
     """The answer to what came from `address`; None where a placeholder of its own gives it."""
     if answer.notice is not None:
-        return say(answer.notice, address.locale)
+        lines = [job_line(status.job, address.locale) for status in answer.jobs]
+        return "\n".join([say(answer.notice, address.locale), *lines])
     if answer.job is None or answer.job.job.address.source == address.source:
         return None
     return job_line(answer.job.job, address.locale)

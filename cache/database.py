@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +14,12 @@ from aiosqlite import Connection
 from cache.faults import DatabaseError, raise_explained
 from cache.schema import migrate
 
-__all__ = ["Connection", "Database", "DatabaseError"]
+__all__ = ["Connection", "Database", "DatabaseError", "Parameters"]
 
 T = TypeVar("T")
 Work = Callable[[Connection], Awaitable[T]]
-Parameters = Sequence[Any]
+Parameters = Sequence[Any] | Mapping[str, Any]
+"""For ? or for :name."""
 
 READERS = 2  # so that one long read does not hold up the short ones
 LARGEST_GROUP = 256  # works in one transaction; more would keep a plain transaction() waiting

@@ -9,15 +9,14 @@ from discord import app_commands
 from adapters.discord.desk import Desk
 from adapters.discord.language import worded
 from bot.engines import available
-from bot.flags import read_size
-from bot.grammar import FLAGS, PROMPT_LENGTH, SIZES, WORDS_LENGTH
+from bot.grammar import FLAGS, PROMPT_LENGTH, QUALITIES, SIZES, WORDS_LENGTH
 from bot.types import ClipFormat
 
 if TYPE_CHECKING:
     from bot.service import VideoService
 
 _CHOICES = 25  # the most of an option
-_OPTIONS = ("seconds", "size", "fps", "seed", "format", "style", "avoid", "engine")
+_OPTIONS = ("seconds", "size", "quality", "fps", "seed", "format", "style", "avoid", "engine")
 
 Tree = app_commands.CommandTree[discord.AutoShardedClient]
 Text = app_commands.Range[str, 1, WORDS_LENGTH]
@@ -46,6 +45,7 @@ def _add_video(tree: Tree, desk: Desk, service: "VideoService") -> None:
     @app_commands.describe(**{name: worded(f"option-{name}") for name in named})
     @app_commands.choices(
         size=_choices(name for name in SIZES if name.isascii()),
+        quality=_choices(QUALITIES),
         format=_choices(ClipFormat),
         style=_choices(service.styles),
         engine=_choices(available(service.engines)),
@@ -55,6 +55,7 @@ def _add_video(tree: Tree, desk: Desk, service: "VideoService") -> None:
         prompt: Prompt,
         seconds: Seconds | None = None,
         size: str | None = None,
+        quality: str | None = None,
         fps: Fps | None = None,
         seed: Seed | None = None,
         format: str | None = None,
@@ -62,19 +63,19 @@ def _add_video(tree: Tree, desk: Desk, service: "VideoService") -> None:
         avoid: Text | None = None,
         engine: str | None = None,
     ) -> None:
-        width, height = read_size(size) if size else (None, None)
         options = {
             "seconds": seconds,
-            "width": width,
-            "height": height,
+            "size": size,
+            "quality": quality,
             "fps": fps,
             "seed": seed,
+            "format": format,
             "style": style,
-            "negative_prompt": avoid,
+            "no": avoid,
             "engine": engine,
         }
-        given = {name: value for name, value in options.items() if value is not None}
-        await desk.make(interaction, prompt, ClipFormat(format) if format else None, **given)
+        given = {name: str(value) for name, value in options.items() if value is not None}
+        await desk.make(interaction, prompt, given)
 
 
 def _add_about_a_job(tree: Tree, desk: Desk, name: str, *, hidden: bool) -> None:

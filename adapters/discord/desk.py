@@ -1,19 +1,18 @@
-"""Takes a command: acknowledges it before anything else, then does what it asks."""
+"""Takes commands and presses: acknowledges them before anything else, then does what they ask."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import discord
 
 from adapters.discord.card import sentence
 from adapters.discord.messages import APPLICATION, TOKEN
-from bot import commands
-from bot.engines import AUTO
-from bot.flags import checked
+from adapters.discord.visitor import visitor_of
+from bot.composing import compose
 from bot.service import Answer
 from bot.texts.catalogue import match_locale, say, text
-from bot.types import Address, ClipFormat
+from bot.types import Address
 from bot.wording import reply
 from generator.errors import UserError
 
@@ -27,7 +26,10 @@ MESSAGE = "message"
 
 _ACKNOWLEDGED = 40060  # JSON error code: this interaction has an answer already
 
+Interaction = discord.Interaction[Any]
 Asked = Callable[[Address], Awaitable[Answer]]
+Changed = Callable[[Address, str | None], Awaitable[None]]
+"""Who asks, and the scope that they moderate, where they do."""
 
 
 class Desk:
@@ -37,47 +39,35 @@ class Desk:
         self._service = service
         self._default_locale = default_locale
 
-    async def make(
-        self,
-        interaction: discord.Interaction,
-        prompt: str,
-        format: ClipFormat | None,
-        **options: Any,
-    ) -> None:
-        """`options` are fields of `ClipRequest`; they win over flags in the prompt."""
+    async def make(self, interaction: Interaction, prompt: str, options: Mapping[str, str]) -> None:
+        """`options` are flags by name; they win over those in the prompt."""
 
         async def asked(address: Address) -> Answer:
-            command = commands.parse(
-                f"/video {prompt}", defaults=commands.Defaults(engine=AUTO), locale=address.locale
-            )
-            if not isinstance(command, commands.MakeVideo):
-                raise UserError("prompt-empty")
-            request = checked(command.request.evolve(**options))
-            status = await self._service.submit(request, address, format or command.format)
+            defaults = await self._service.defaults(address.owner)
+            made = compose(prompt, defaults=defaults, locale=address.locale, options=options)
+            status = await self._service.make(made, address, visitor_of(interaction))
             return Answer(job=status)
 
-        await self._serve(interaction, asked, hidden=False)
+        await self.serve(interaction, asked, hidden=False)
 
-    async def ask(self, interaction: discord.Interaction, words: str, *, hidden: bool) -> None:
+    async def ask(self, interaction: Interaction, words: str, *, hidden: bool) -> None:
         """A command as it would be typed; the answer is for everyone, or for the asker alone."""
 
         async def asked(address: Address) -> Answer:
-            return await self._service.ask(words, address)
+            return await self._service.ask(words, address, visitor=visitor_of(interaction))
 
-        await self._serve(interaction, asked, hidden=hidden)
+        await self.serve(interaction, asked, hidden=hidden)
 
-    async def _serve(self, interaction: discord.Interaction, asked: Asked, *, hidden: bool) -> None:
+    async def serve(self, interaction: Interaction, asked: Asked, *, hidden: bool) -> None:
+        """Answer in a new message: with a sentence, unless what was asked shows itself there."""
         message = await _acknowledge(interaction, hidden=hidden)
         if message is None:
             return
         address = self._address(interaction, message)
         try:
             said = reply(await asked(address), address)
-        except UserError as error:
-            said = say(error, address.locale)
-        except Exception:
-            logger.exception("a command failed")
-            said = text("error-internal", address.locale)
+        except Exception as error:
+            said = _excuse(error, address.locale)
         if said is None:
             return
         try:
@@ -85,7 +75,27 @@ class Desk:
         except discord.HTTPException as error:
             logger.warning("an answer was not taken: %s", error)
 
-    def _address(self, interaction: discord.Interaction, message: int) -> Address:
+    async def change(self, interaction: Interaction, changed: Changed) -> None:
+        """Change the message that was pressed; only what keeps it from that is said, to the
+        presser alone."""
+        if interaction.message is None or not await _accepted(interaction):
+            return
+        address = self._address(interaction, interaction.message.id)
+        moderates = address.scope if visitor_of(interaction).moderator else None
+        try:
+            await changed(address, moderates)
+        except Exception as error:
+            said = sentence(_excuse(error, address.locale))
+            try:
+                await interaction.followup.send(view=said, ephemeral=True)
+            except discord.HTTPException as refused:
+                logger.warning("an answer was not taken: %s", refused)
+
+    def locale(self, interaction: Interaction) -> str:
+        """The language of ours that the asker reads."""
+        return match_locale(interaction.locale.value, self._default_locale)
+
+    def _address(self, interaction: Interaction, message: int) -> Address:
         user = str(interaction.user.id)
         return Address(
             platform="discord",
@@ -93,7 +103,7 @@ class Desk:
             user=user,
             community=str(interaction.guild_id or user),
             source=str(interaction.id),
-            locale=match_locale(interaction.locale.value, self._default_locale),
+            locale=self.locale(interaction),
             extra={
                 MESSAGE: str(message),
                 APPLICATION: str(interaction.application_id),
@@ -102,7 +112,26 @@ class Desk:
         )
 
 
-async def _acknowledge(interaction: discord.Interaction, *, hidden: bool) -> int | None:
+def _excuse(error: Exception, locale: str) -> str:
+    """Why it could not be done, in a sentence."""
+    if isinstance(error, UserError):
+        return say(error, locale)
+    logger.error("a command failed", exc_info=error)
+    return text("error-internal", locale)
+
+
+async def _accepted(interaction: Interaction) -> bool:
+    """Acknowledge a press without an answer. A second time is fine: what it does is idempotent."""
+    try:
+        await interaction.response.defer()
+    except discord.HTTPException as error:
+        if error.code != _ACKNOWLEDGED:
+            logger.warning("a press came too late to be acknowledged: %s", error)
+            return False
+    return True
+
+
+async def _acknowledge(interaction: Interaction, *, hidden: bool) -> int | None:
     """The id of the message that is to be edited; None where there is nothing (more) to do."""
     try:
         response = await interaction.response.defer(thinking=True, ephemeral=hidden)
@@ -116,7 +145,7 @@ async def _acknowledge(interaction: discord.Interaction, *, hidden: bool) -> int
         return None
 
 
-async def _unanswered(interaction: discord.Interaction) -> int | None:
+async def _unanswered(interaction: Interaction) -> int | None:
     """The interaction came again, or its acknowledgement was lost on the way: only one that is
     not answered yet is to be answered."""
     try:

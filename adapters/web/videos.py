@@ -58,7 +58,8 @@ class VideoOrder(BaseModel):
             most = FLAGS["seconds"].most
             given["seconds"] = most if self.seconds == _OPENAI_MOST_SECONDS else self.seconds
         if self.size is not None:
-            given["width"], given["height"] = read_size(self.size)
+            size = read_size(self.size)
+            given["width"], given["height"] = size.width, size.height
         if self.fps is not None:
             given["fps"] = self.fps
         named = self.model and not self.model.startswith(_OPENAI_MODELS)

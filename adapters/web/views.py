@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from bot.commands import Defaults, MakeVideo, form
+from bot.composing import Defaults, MakeVideo
+from bot.forms import form
 from bot.texts.catalogue import say
 from bot.types import Job, JobState, Status
 from generator.types import Clip

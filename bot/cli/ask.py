@@ -12,7 +12,8 @@ from typing import Protocol, cast
 from bot.app import App, make_folders
 from bot.cli.output import Made
 from bot.cli.target import named, target_format
-from bot.commands import Again, Command, Defaults, MakeVideo, parse
+from bot.commands import Again, Command, parse
+from bot.composing import Defaults, MakeVideo
 from bot.config import Settings
 from bot.engines import AUTO
 from bot.lock import DataLock

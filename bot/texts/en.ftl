@@ -18,9 +18,28 @@ engine-unavailable = The engine “{ $engine }” cannot work here. { $reason }
 ## bot: queue, scheduler, delivery, service
 
 queue-yours-full = You have { $open } clips on their way, and { $most } at a time are the most. Wait for one, or stop one with /cancel.
+queue-yours-full-here = You have { $open } clips on their way, and { $most } at a time are the most here. Wait for one, or stop one with /cancel.
+cooldown = { $seconds ->
+    [one] One moment: you can ask again in a second.
+   *[other] One moment: you can ask again in { $seconds } seconds.
+}
+quota-used = { $most ->
+    [one] You had your one new clip of the last 24 hours; the next is free in about { $hours } h. Clips that exist already can still be shown.
+   *[other] You had your { $most } new clips of the last 24 hours; the next one is free in about { $hours } h. Clips that exist already can still be shown.
+}
+quota-none = You may ask for no new clips here.
+house-closed = I am about to rest and take no new requests for the moment. { $announcement }
+house-blocked = Whoever looks after this place has decided that I make no clips for you here.
+house-channel = Clips are not made in this channel; other channels of this place are open for them.
+house-role = Clips are for people with certain roles here, and you have none of them.
+house-word = “{ $word }” is not wanted in prompts here.
+house-engine = The engine “{ $engine }” is not used here. To choose from: { $known }.
+house-seconds = A clip may have { $most } s here, and you asked for { $given } s.
+house-quality = The quality goes up to “{ $most }” here.
 queue-full = { $most } clips are waiting already, and that is all I can take on. Please try again later.
 engine-none = No engine can work here. Whoever runs me finds out why with: python -m bot doctor
 style-unknown = { $engine } has no style “{ $style }”. It has { $known }.
+style-unknown-anywhere = There is no style “{ $style }” here. There are: { $known }.
 styles-none = { $engine } has no styles to choose from.
 job-unknown = I do not know that clip.
 job-none = You have not asked for a clip yet.
@@ -51,6 +70,60 @@ situation = { $running ->
    *[other] { " " }Your next one should be there in about { $seconds } s.
 }
 
+gallery-mine = { $clips ->
+    [0] You have no clips yet. Make one: /video a sunset timelapse
+    [one] Your clip:
+   *[other] Your { $clips } clips, page { $page } of { $pages }:
+}
+gallery-here = { $clips ->
+    [0] There are no clips here yet. Make the first one: /video a sunset timelapse
+    [one] The one clip that was made here:
+   *[other] The { $clips } clips that were made here, page { $page } of { $pages }:
+}
+gallery-favourites = { $clips ->
+    [0] You have no favourites yet.
+    [one] Your favourite:
+   *[other] Your { $clips } favourites, page { $page } of { $pages }:
+}
+settings =
+    What I take where you say nothing else:
+    length: { $seconds ->
+        [usual] as usual
+       *[other] { $seconds } s
+    }
+    size: { $size ->
+        [usual] as usual
+       *[other] { $size }
+    }
+    quality: { $quality ->
+        [usual] as usual
+       *[other] { $quality }
+    }
+    frames per second: { $fps ->
+        [usual] as usual
+       *[other] { $fps }
+    }
+    format: { $format ->
+        [usual] as usual
+       *[other] { $format }
+    }
+    style: { $style ->
+        [usual] as usual
+       *[other] { $style }
+    }
+    engine: { $engine ->
+        [usual] the best one here
+       *[other] { $engine }
+    }
+privacy =
+    What I keep of you, on the machine of whoever runs me and nowhere else: your requests with their prompts ({ $requests }), the clips made for them, your favourites ({ $favourites }) and your settings. The same words in the same community may be answered with a clip that exists; nothing else leaves the conversation it was made in, unless a community shares its clips.
+    /privacy delete removes all of it. Messages that were posted stay until they are deleted here; clips that others were given too stay with them; what a community decided about you, and how much of a quota you used up today, stays as well.
+privacy-deleted = { $clips ->
+    [0] Done: I keep none of your requests, prompts, favourites and settings any more.
+    [one] Done: I keep none of your requests, prompts, favourites and settings any more, and one clip was deleted.
+   *[other] Done: I keep none of your requests, prompts, favourites and settings any more, and { $clips } clips were deleted.
+}
+
 ## bot: commands
 
 command-missing = Begin with a command, for example: /video a sunset timelapse. /help lists them all.
@@ -70,6 +143,7 @@ size-unreadable = I cannot read the size “{ $given }”. Write it as --size 64
 size-out-of-range = The size { $given } is outside what I can make: each side goes from { $least } to { $most } pixels.
 size-odd = Both sides must be even numbers, and { $given } is not: try --size { $near }.
 size-too-large = The size { $given } has { $pixels } pixels, and { $most } (1920x1080) are the most.
+quality-unknown = I do not know the quality “{ $given }”. There are { $known }.
 format-unknown = I cannot make “{ $given }”, only { $known }: --format gif
 help =
     I make short clips of what you describe:
@@ -78,6 +152,7 @@ help =
     You can add, anywhere behind it:
     --seconds 1..10   how long the clip is
     --size 640x480   or square, portrait, landscape
+    --quality draft   or standard, high
     --fps 24   frames per second
     --seed 7   the same seed makes the same clip again
     --format gif   instead of mp4
@@ -88,11 +163,15 @@ help =
     --no people, text   what should not be in it
     --engine NAME   one of { $engines }
     
-    /again makes your latest clip anew, a little different. /status tells how things stand, /cancel stops your latest request.
+    /again makes your latest clip anew, a little different. /status and /queue tell how things stand, /cancel stops your latest request. /gallery shows clips again, /settings changes what you get where you say nothing, /privacy tells what I keep.
 help-video = Make a clip of what you describe
 help-again = The latest clip anew, with another seed
 help-status = How your clips and the queue stand
 help-cancel = Stop your latest request
+help-queue = Who is waiting, and where your clips are
+help-gallery = Clips made before: yours, those made here, your favourites
+help-settings = What you get where you say nothing else
+help-privacy = What is kept of you, and how to delete it
 help-help = How to use me
 
 
@@ -151,6 +230,17 @@ chat-progress = { $words } · { $left }
 chat-clip = { $engine } · seed { $seed } · { $length } s
 chat-clip-reused = { $engine } · seed { $seed } · { $length } s · made earlier
 chat-clip-similar = { $engine } · seed { $seed } · { $length } s · made earlier from “{ $prompt }”
+button-again = Again
+button-edit = Edit
+button-gif = GIF
+button-mp4 = MP4
+button-favourite = Favourite
+button-delete = Delete
+button-cancel = Cancel
+edit-title = The same with other words
+edit-prompt = What the clip shows
+favourite-kept = It is among your favourites now.
+favourite-dropped = It is no longer among your favourites.
 left-moment = a moment left
 left-seconds = about { $seconds } s left
 left-minutes = { $minutes ->
@@ -173,6 +263,7 @@ command-name-help = help
 option-name-prompt = prompt
 option-name-seconds = seconds
 option-name-size = size
+option-name-quality = quality
 option-name-fps = fps
 option-name-seed = seed
 option-name-format = format
@@ -183,6 +274,7 @@ option-name-job = clip
 option-prompt = What the clip shows
 option-seconds = How long it is
 option-size = Its shape
+option-quality = How fine it is
 option-fps = Frames per second
 option-seed = The same seed makes the same clip again
 option-format = MP4 plays smoothly, a GIF by itself

@@ -18,9 +18,22 @@ engine-unavailable = 引擎“{ $engine }”在这里无法使用：{ $reason }
 ## bot: queue, scheduler, delivery, service
 
 queue-yours-full = 你已有 { $open } 个片段在制作中，同时最多 { $most } 个。请等一个完成，或用 /cancel 取消一个。
+queue-yours-full-here = 你已有 { $open } 个片段在制作中，这里同时最多 { $most } 个。请等一个完成，或用 /cancel 取消一个。
+cooldown = 请稍等：{ $seconds } 秒后可以再次请求。
+quota-used = 过去 24 小时内你的 { $most } 个新片段已经用完，大约 { $hours } 小时后可以再做。已有的片段仍然可以查看。
+quota-none = 你不能在这里请求新的片段。
+house-closed = 我马上要休息一下，暂时不接新的请求。{ $announcement }
+house-blocked = 这里的管理员决定我不在这里为你制作片段。
+house-channel = 这个频道不制作片段，请到开放的频道去。
+house-role = 这里只有拥有特定身份组的人才能制作片段，而你没有。
+house-word = 这里的描述中不能出现“{ $word }”。
+house-engine = 这里不使用引擎“{ $engine }”，可选的有：{ $known }。
+house-seconds = 这里的片段最长 { $most } 秒，而你要求 { $given } 秒。
+house-quality = 这里的画质最高为“{ $most }”。
 queue-full = 已有 { $most } 个片段在排队，我接不下更多了，请稍后再试。
 engine-none = 这里没有可用的引擎。管理员可运行 python -m bot doctor 查看原因。
 style-unknown = { $engine } 没有“{ $style }”这种风格，可选的有 { $known }。
+style-unknown-anywhere = 这里没有“{ $style }”这种风格，可选的有：{ $known }。
 styles-none = { $engine } 没有可选的风格。
 job-unknown = 我不认识这个片段。
 job-none = 你还没有请求过片段。
@@ -48,6 +61,53 @@ situation = { $running ->
    *[other] { "" }你的下一个大约还需 { $seconds } 秒。
 }
 
+gallery-mine = { $clips ->
+    [0] 你还没有片段。来做一个吧：/video 海上日落延时
+   *[other] 你的 { $clips } 个片段，第 { $page } 页，共 { $pages } 页：
+}
+gallery-here = { $clips ->
+    [0] 这里还没有片段。来做第一个吧：/video 海上日落延时
+   *[other] 在这里制作的 { $clips } 个片段，第 { $page } 页，共 { $pages } 页：
+}
+gallery-favourites = { $clips ->
+    [0] 你还没有收藏。
+   *[other] 你收藏的 { $clips } 个片段，第 { $page } 页，共 { $pages } 页：
+}
+settings =
+    你没有另外说明时，我会采用：
+    时长：{ $seconds ->
+        [usual] 默认
+       *[other] { $seconds } 秒
+    }
+    尺寸：{ $size ->
+        [usual] 默认
+       *[other] { $size }
+    }
+    画质：{ $quality ->
+        [usual] 默认
+       *[other] { $quality }
+    }
+    每秒帧数：{ $fps ->
+        [usual] 默认
+       *[other] { $fps }
+    }
+    格式：{ $format ->
+        [usual] 默认
+       *[other] { $format }
+    }
+    风格：{ $style ->
+        [usual] 默认
+       *[other] { $style }
+    }
+    引擎：{ $engine ->
+        [usual] 这里最好的一个
+       *[other] { $engine }
+    }
+privacy =
+    关于你，我保存以下内容，只存放在运行我的那台机器上：你的请求及其描述（{ $requests } 条）、为此制作的片段、你的收藏（{ $favourites } 个）和你的设置。同一社区里相同的描述可能会用已有的片段来回答；除非社区选择共享片段，其他内容不会离开它所在的对话。
+    输入 /privacy delete 可全部删除。已经发出的消息会留在原处，直到有人在这里删除；同时给过别人的片段仍归他们；社区对你的决定以及你今天已用的额度也会保留。
+privacy-deleted = 已删除：我不再保存你的任何请求、描述、收藏和设置，并删除了 { $clips } 个片段。
+
 ## bot: commands
 
 command-missing = 请以命令开头，例如：/video 海上日落延时。输入 /help 可查看全部命令。
@@ -67,6 +127,7 @@ size-unreadable = 看不懂尺寸“{ $given }”。请写成 --size 640x480，�
 size-out-of-range = 做不了 { $given } 这个尺寸：每边的范围是 { $least } 到 { $most } 像素。
 size-odd = 宽和高都必须是偶数，{ $given } 不符合，可以试试 --size { $near }。
 size-too-large = { $given } 共有 { $pixels } 个像素，最多 { $most } 个（1920x1080）。
+quality-unknown = 没有“{ $given }”这种画质，可选的有 { $known }。
 format-unknown = 做不了“{ $given }”格式，只支持 { $known }，例如：--format gif
 help =
     描述一个画面，我来做成短片：
@@ -75,6 +136,7 @@ help =
     后面可以随意加上这些选项：
     --seconds 1..10   时长（秒）
     --size 640x480   尺寸，也可以写 square（正方形）、portrait（竖屏）、landscape（横屏）
+    --quality draft   画质：draft（草稿）、standard（标准）、high（高）
     --fps 24   每秒帧数
     --seed 7   随机种子，相同的种子得到相同的短片
     --format gif   生成 GIF 而不是 MP4
@@ -85,11 +147,15 @@ help =
     --no 人物、文字   画面里不要出现的东西
     --engine NAME   使用的引擎：{ $engines }
     
-    /again 换个种子重做上一个短片，/status 查看进度，/cancel 取消最近的请求。
+    /again 换个种子重做上一个短片，/status 和 /queue 查看进度，/cancel 取消最近的请求，/gallery 重看做过的短片，/settings 修改默认选项，/privacy 说明我保存了什么。
 help-video = 把您的描述做成短片
 help-again = 换个种子重做上一个短片
 help-status = 查看您的短片和排队情况
 help-cancel = 取消最近的请求
+help-queue = 查看谁在排队、你的短片在哪
+help-gallery = 做过的短片：你的、这里的、收藏的
+help-settings = 没有另外说明时采用的选项
+help-privacy = 我保存了你的什么，以及如何删除
 help-help = 使用说明
 
 
@@ -145,6 +211,17 @@ chat-progress = { $words } · { $left }
 chat-clip = { $engine } · 种子 { $seed } · { $length } 秒
 chat-clip-reused = { $engine } · 种子 { $seed } · { $length } 秒 · 沿用先前的片段
 chat-clip-similar = { $engine } · 种子 { $seed } · { $length } 秒 · 沿用先前为“{ $prompt }”做的片段
+button-again = 再来一次
+button-edit = 修改
+button-gif = GIF
+button-mp4 = MP4
+button-favourite = 收藏
+button-delete = 删除
+button-cancel = 取消
+edit-title = 换个说法再做
+edit-prompt = 片段的内容
+favourite-kept = 已加入你的收藏。
+favourite-dropped = 已从你的收藏中移除。
 left-moment = 马上就好
 left-seconds = 大约还需 { $seconds } 秒
 left-minutes = 大约还需 { $minutes } 分钟
@@ -161,6 +238,7 @@ command-name-help = 帮助
 option-name-prompt = 描述
 option-name-seconds = 秒数
 option-name-size = 尺寸
+option-name-quality = 画质
 option-name-fps = 帧率
 option-name-seed = 种子
 option-name-format = 格式
@@ -171,6 +249,7 @@ option-name-job = 片段
 option-prompt = 画面里有什么
 option-seconds = 时长
 option-size = 画面形状
+option-quality = 画面的精细程度
 option-fps = 每秒帧数
 option-seed = 相同的种子得到相同的短片
 option-format = MP4 更流畅，GIF 会自动播放

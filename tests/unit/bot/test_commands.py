@@ -2,17 +2,8 @@
 
 import pytest
 
-from bot.commands import (
-    MAX_TEXT,
-    Again,
-    AskStatus,
-    CancelJob,
-    Command,
-    Defaults,
-    Help,
-    MakeVideo,
-    parse,
-)
+from bot.commands import Again, AskStatus, CancelJob, Command, Help, parse
+from bot.composing import MAX_TEXT, Defaults, MakeVideo
 from bot.flags import checked
 from bot.texts.catalogue import LOCALES, say
 from bot.types import ClipFormat

@@ -109,7 +109,7 @@ async def test_only_the_owner_can_do_anything_with_a_job(line: Bench) -> None:
     job_id = (await made(line)).job.id
     eve = address("eve")
     for attempt in (
-        line.service.again(job_id, eve),
+        line.service.again(job_id, eve.evolve(community="them")),
         line.service.cancel(job_id, eve.owner),
         line.service.delete(job_id, eve.owner),
         line.service.status(job_id, eve.owner),

@@ -1,0 +1,147 @@
+"""The communities' decisions, in the database: settings, blocked members, quotas of their own."""
+
+import json
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Any
+
+from bot import statements
+from bot.arrival import DAY
+from bot.clock import Clock
+from bot.community import Community
+from cache.database import Database
+
+_REMEMBERED = 1000  # communities whose settings are kept in memory
+
+_READ = "SELECT settings FROM communities WHERE scope = ?"
+_WRITE = """
+INSERT INTO communities (scope, settings, changed_at) VALUES (:scope, :settings, :now)
+ON CONFLICT (scope) DO UPDATE SET settings = excluded.settings, changed_at = excluded.changed_at
+"""
+_MEMBER = "SELECT blocked, quota FROM members WHERE scope = ? AND owner = ?"
+_BLOCK = """
+INSERT INTO members (scope, owner, blocked) VALUES (:scope, :owner, :blocked)
+ON CONFLICT (scope, owner) DO UPDATE SET blocked = excluded.blocked
+"""
+_BLOCKED = "SELECT owner FROM members WHERE scope = ? AND blocked ORDER BY owner"
+_SET_QUOTA = """
+INSERT INTO members (scope, owner, quota) VALUES (:scope, :owner, :quota)
+ON CONFLICT (scope, owner) DO UPDATE SET quota = excluded.quota
+"""
+_STATS = """
+SELECT COUNT(*) AS asked, COUNT(DISTINCT owner) AS people,
+       COALESCE(SUM(reuse IS NULL AND state = 'DELIVERED'), 0) AS made,
+       COALESCE(SUM(reuse IS NOT NULL), 0) AS reused,
+       COALESCE(SUM(state = 'FAILED'), 0) AS failed,
+       COALESCE(SUM(state = 'CANCELLED'), 0) AS cancelled,
+       COALESCE(SUM(state IN ('QUEUED', 'RUNNING', 'READY')), 0) AS open
+FROM jobs WHERE scope = ? AND created_at > ? AND origin IS NULL
+"""
+_BUSIEST = """
+SELECT scope, COUNT(*) AS asked FROM jobs WHERE created_at > ? AND origin IS NULL
+GROUP BY scope ORDER BY asked DESC, scope
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """What a community decided about one of its people; `quota` None: as for everybody."""
+
+    blocked: bool = False
+    quota: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotaUse:
+    """`used` of `most` new clips within 24 hours (None: no quota); one more is free at `free_at`
+    (Unix seconds) where they are used up."""
+
+    used: int
+    most: int | None
+    free_at: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stats:
+    """Requests of a community since some time, by what became of them."""
+
+    asked: int
+    people: int
+    made: int
+    reused: int
+    failed: int
+    cancelled: int
+    open: int
+
+
+class Communities:
+    """A scope without a row has decided nothing."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._known: OrderedDict[str, Community] = OrderedDict()
+
+    async def of(self, scope: str) -> Community:
+        """Its settings: each request asks, so they are remembered."""
+        community = self._known.get(scope)
+        if community is None:
+            row = await self._database.fetch_one(_READ, [scope])
+            community = Community.from_json(json.loads(row["settings"])) if row else Community()
+            community = self._known.setdefault(scope, community)  # unless changed meanwhile
+        self._known.move_to_end(scope)
+        while len(self._known) > _REMEMBERED:
+            self._known.popitem(last=False)
+        return community
+
+    async def change(self, scope: str, **changes: Any) -> Community:
+        """Set these fields; returns the settings as they are now."""
+        async with self._database.transaction() as connection:
+            rows = list(await connection.execute_fetchall(_READ, [scope]))
+            before = Community.from_json(json.loads(rows[0][0])) if rows else Community()
+            after = before.evolve(**changes)
+            settings = json.dumps(after.to_json())
+            values = {"scope": scope, "settings": settings, "now": self._clock.now()}
+            await connection.execute(_WRITE, values)
+        self._known[scope] = after
+        return after
+
+    async def member(self, scope: str, owner: str) -> Member:
+        row = await self._database.fetch_one(_MEMBER, [scope, owner])
+        return Member(blocked=bool(row["blocked"]), quota=row["quota"]) if row else Member()
+
+    async def block(self, scope: str, owner: str, *, blocked: bool = True) -> None:
+        await self._decide(_BLOCK, scope=scope, owner=owner, blocked=blocked)
+
+    async def blocked(self, scope: str) -> list[str]:
+        """The owners who may ask for nothing there."""
+        return [row["owner"] for row in await self._database.fetch_all(_BLOCKED, [scope])]
+
+    async def set_quota(self, scope: str, owner: str, quota: int | None) -> None:
+        """New clips within 24 hours for this member alone; None: as everybody."""
+        await self._decide(_SET_QUOTA, scope=scope, owner=owner, quota=quota)
+
+    async def quota_of(self, scope: str, owner: str) -> QuotaUse:
+        community, member = await self.of(scope), await self.member(scope, owner)
+        most = community.terms(member.quota).quota
+        since = self._clock.now() - DAY
+        rows = await self._database.fetch_all(statements.MADE_SINCE, [scope, owner, since])
+        made = [row["at"] for row in rows]
+        full = most is not None and 0 < most <= len(made)
+        free_at = made[len(made) - most] + DAY if full and most else None
+        return QuotaUse(used=len(made), most=most, free_at=free_at)
+
+    async def stats(self, scope: str, seconds: float) -> Stats:
+        """The requests of the last `seconds`."""
+        row = await self._database.fetch_one(_STATS, [scope, self._clock.now() - seconds])
+        assert row is not None  # it counts
+        return Stats(**{name: row[name] for name in row.keys()})  # noqa: SIM118 - sqlite3.Row
+
+    async def busiest(self, seconds: float) -> list[tuple[str, int]]:
+        """Every scope that asked for clips in the last `seconds`, and how often."""
+        rows = await self._database.fetch_all(_BUSIEST, [self._clock.now() - seconds])
+        return [(row["scope"], row["asked"]) for row in rows]
+
+    async def _decide(self, statement: str, **values: Any) -> None:
+        async with self._database.transaction() as connection:
+            await connection.execute(statement, values)

@@ -1,0 +1,144 @@
+"""Holds a request to what the community it comes from has decided."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.arrival import Terms
+from bot.communities import Communities, Member
+from bot.community import Community
+from bot.engines import AUTO, available
+from bot.grammar import QUALITIES, Quality
+from bot.types import Address, Visitor
+from generator.errors import UserError
+from generator.supervisor import EngineInfo
+from generator.types import ClipRequest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admitted:
+    """A request as it may be made: within the ceilings, for an address that says how its clip is
+    reused and shown, among these `engines`, on these `terms`."""
+
+    request: ClipRequest
+    address: Address
+    engines: Mapping[str, EngineInfo]
+    terms: Terms
+
+
+class HouseRules:
+    """A wish above a ceiling is refused, a mere default is lowered to it."""
+
+    def __init__(self, communities: Communities) -> None:
+        self._communities = communities
+
+    async def admit(
+        self,
+        request: ClipRequest,
+        address: Address,
+        visitor: Visitor,
+        engines: Mapping[str, EngineInfo],
+        chosen: Collection[str],
+    ) -> Admitted:
+        """`chosen` are the flags that the asker gave.
+
+        Raises:
+            UserError: as `enter`, a forbidden word, above a ceiling.
+        """
+        community, member = await self.enter(address, visitor)
+        _check_words(community, request.prompt)
+        return Admitted(
+            request=_below_ceilings(community, request, chosen),
+            address=community.applied_to(address),
+            engines=_allowed(community, request, engines),
+            terms=community.terms(member.quota),
+        )
+
+    async def enter(self, address: Address, visitor: Visitor) -> tuple[Community, Member]:
+        """
+        Raises:
+            UserError: the wrong place or role, or a blocked member.
+        """
+        community = await self._communities.of(address.scope)
+        member = await self._communities.member(address.scope, address.owner)
+        if member.blocked:
+            raise UserError("house-blocked")
+        _check_place(community, address, visitor)
+        return community, member
+
+
+def forbidden_word(words: Iterable[str], prompt: str) -> str | None:
+    """The first of the words that stands in the prompt.
+
+    Whatever its case and width; as a whole word, or, with a * at its end, as a beginning. Chinese
+    has no blanks between words, so there it is found wherever it stands.
+    """
+    text = _plain(prompt)
+    return next((word for word in words if _pattern(_plain(word)).search(text)), None)
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    stem = word.removesuffix("*")
+    # A boundary only at a letter that is written with blanks around its words.
+    before = r"(?<!\w)" if stem[:1].isascii() else ""
+    behind = r"(?!\w)" if stem[-1:].isascii() and stem == word else ""
+    return re.compile(f"{before}{re.escape(stem)}{behind}")
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _check_place(community: Community, address: Address, visitor: Visitor) -> None:
+    places = visitor.places or (address.channel,)
+    if community.channels and not set(places) & set(community.channels):
+        raise UserError("house-channel")
+    if community.roles and not visitor.roles & set(community.roles):
+        raise UserError("house-role")
+
+
+def _check_words(community: Community, prompt: str) -> None:
+    word = forbidden_word(community.blocked_words, prompt)
+    if word is not None:
+        raise UserError("house-word", word=word)
+
+
+def _allowed(
+    community: Community, request: ClipRequest, engines: Mapping[str, EngineInfo]
+) -> Mapping[str, EngineInfo]:
+    if not community.engines:
+        return engines
+    allowed = {name: info for name, info in engines.items() if name in community.engines}
+    if request.engine != AUTO and request.engine in engines and request.engine not in allowed:
+        known = ", ".join(available(allowed))
+        raise UserError("house-engine", engine=request.engine, known=known or "none")
+    return allowed
+
+
+def _below_ceilings(
+    community: Community, request: ClipRequest, chosen: Collection[str]
+) -> ClipRequest:
+    if community.seconds is not None and request.seconds > community.seconds:
+        if "seconds" in chosen:
+            raise UserError("house-seconds", given=request.seconds, most=community.seconds)
+        request = request.evolve(seconds=community.seconds)
+    ceiling = QUALITIES.get(community.quality or "")
+    if ceiling is None:
+        return request
+    too_large = request.width * request.height > ceiling.pixels
+    too_smooth = request.fps > ceiling.fps
+    wishes = {"size": too_large, "fps": too_smooth, "quality": too_large or too_smooth}
+    if any(wishes[flag] for flag in chosen if flag in wishes):
+        raise UserError("house-quality", most=ceiling.name)
+    return _lowered(request, ceiling)
+
+
+def _lowered(request: ClipRequest, ceiling: Quality) -> ClipRequest:
+    """The same shape with as many pixels as the ceiling allows."""
+    share = min(1.0, (ceiling.pixels / (request.width * request.height)) ** 0.5)
+    return request.evolve(
+        width=int(request.width * share) // 2 * 2,
+        height=int(request.height * share) // 2 * 2,
+        fps=min(request.fps, ceiling.fps),
+    )

@@ -1,0 +1,103 @@
+"""What people want where they say nothing else: their own defaults, in the database."""
+
+import dataclasses
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+from bot.composing import Defaults
+from bot.flags import Size, read_size
+from bot.types import ClipFormat
+from cache.database import Database
+from generator.errors import UserError
+
+_READ = "SELECT preferences FROM people WHERE owner = ?"
+_WRITE = """
+INSERT INTO people (owner, preferences) VALUES (:owner, :preferences)
+ON CONFLICT (owner) DO UPDATE SET preferences = excluded.preferences
+"""
+_FORGET = "DELETE FROM people WHERE owner = ?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """By the names of the flags; None: whatever is usual. `size` is as it was typed."""
+
+    seconds: float | None = None
+    size: str | None = None
+    quality: str | None = None
+    fps: int | None = None
+    format: ClipFormat | None = None
+    style: str | None = None
+    engine: str | None = None
+
+    def defaults(self, engine: str, styles: Collection[str]) -> Defaults:
+        """What a request is made of; `engine` and `styles` are what is to be had here.
+
+        What cannot be had any more is left out: a default must not make every request fail.
+        """
+        wanted: dict[str, Any] = {
+            "engine": self.engine or engine,
+            "seconds": self.seconds,
+            "size": _readable(self.size),
+            "quality": self.quality,
+            "fps": self.fps,
+            "format": self.format,
+            "style": self.style if self.style in styles else None,
+        }
+        return Defaults(**{name: value for name, value in wanted.items() if value is not None})
+
+    def without_engine(self) -> Self:
+        return dataclasses.replace(self, engine=None)
+
+    def to_json(self) -> dict[str, Any]:
+        given = dataclasses.asdict(self)
+        return {name: value for name, value in given.items() if value is not None}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """What this version does not know is left out."""
+        names = {field.name for field in dataclasses.fields(cls)}
+        known = {name: value for name, value in data.items() if name in names}
+        if "format" in known:
+            known["format"] = ClipFormat(known["format"])
+        return cls(**known)
+
+
+class People:
+    """Somebody without a row wants nothing in particular."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def of(self, owner: str) -> Preferences:
+        row = await self._database.fetch_one(_READ, [owner])
+        return Preferences.from_json(json.loads(row["preferences"])) if row else Preferences()
+
+    async def change(self, owner: str, changes: Mapping[str, Any]) -> Preferences:
+        """Set what `changes` names (as read by `bot.flags.READERS`); returns how it is now."""
+        values = {name: _kept(value) for name, value in changes.items()}
+        async with self._database.transaction() as connection:
+            rows = list(await connection.execute_fetchall(_READ, [owner]))
+            before = Preferences.from_json(json.loads(rows[0][0])) if rows else Preferences()
+            after = dataclasses.replace(before, **values)
+            await connection.execute(
+                _WRITE, {"owner": owner, "preferences": json.dumps(after.to_json())}
+            )
+        return after
+
+    async def forget(self, owner: str) -> None:
+        async with self._database.transaction() as connection:
+            await connection.execute(_FORGET, [owner])
+
+
+def _kept(value: Any) -> Any:
+    return f"{value.width}x{value.height}" if isinstance(value, Size) and value.exact else value
+
+
+def _readable(size: str | None) -> Size | None:
+    try:
+        return read_size(size) if size else None
+    except UserError:  # it could be once
+        return None
