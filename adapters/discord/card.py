@@ -7,14 +7,19 @@ content, and only a media gallery holds an MP4 with its alternative text and its
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 import discord
 from discord import ui
 
+from adapters.discord.buttons import buttons
 from adapters.discord.markdown import TEXT, escaped, size, small
 from adapters.discord.messages import Attachment
 from bot.types import Job, JobState, Status
 from bot.wording import facts, shortened, state, utf16
+
+Box = ui.Container[ui.LayoutView]
+Row = ui.ActionRow[Any]
 
 _PROMPT = 300  # of a prompt, the most that a card repeats
 _CAPTION = TEXT // 2
@@ -33,19 +38,24 @@ _ACCENTS: Mapping[JobState, int] = MappingProxyType(
 
 def card(status: Status, clip: Attachment | None = None) -> ui.LayoutView:
     """How the job stands; with `clip`, the clip in place of that. At most `TEXT` long."""
-    job = status.job
-    box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=_ACCENTS[job.state])
+    job = status.job if clip is None else status.job.evolve(state=JobState.DELIVERED)
     prompt = escaped(shortened(job.request.prompt, _PROMPT, size))
-    box.add_item(ui.TextDisplay(f"**{prompt}**"))
+    box: Box = ui.Container(ui.TextDisplay(f"**{prompt}**"), accent_colour=_ACCENTS[job.state])
     if clip is None:
         box.add_item(ui.TextDisplay(escaped(shortened(state(status), _CAPTION, size))))
     else:
-        media = discord.MediaGalleryItem(
-            f"attachment://{clip.name}", description=clip.description, spoiler=False
-        )
-        box.add_item(ui.MediaGallery(media))
+        box.add_item(ui.MediaGallery(_media(clip, veiled=job.address.veiled)))
         box.add_item(ui.TextDisplay(_small_print(job)))
-    return ui.LayoutView(timeout=None).add_item(box)
+    view = ui.LayoutView(timeout=None).add_item(box)
+    row: Row = ui.ActionRow(*buttons(job))
+    return view.add_item(row) if row.children else view
+
+
+def shown_prompt(message: discord.Message | None) -> str:
+    """The prompt of a card with a clip, from the clip's alternative text; else nothing."""
+    view = ui.LayoutView.from_message(message) if message is not None else ui.LayoutView()
+    galleries = (it for it in view.walk_children() if isinstance(it, ui.MediaGallery))
+    return next((it.items[0].description or "" for it in galleries), "")
 
 
 def sentence(words: str) -> ui.LayoutView:
@@ -54,8 +64,17 @@ def sentence(words: str) -> ui.LayoutView:
     return ui.LayoutView(timeout=None).add_item(ui.TextDisplay(said))
 
 
+def _media(clip: Attachment, *, veiled: bool) -> discord.MediaGalleryItem:
+    return discord.MediaGalleryItem(
+        f"attachment://{clip.name}", description=clip.description, spoiler=veiled
+    )
+
+
 def _small_print(job: Job) -> str:
-    """What the engine says of its clip, and the clip's facts."""
+    """What the engine says of its clip, for whom it was made, and its facts."""
     caption = job.clip.caption if job.clip else ""
-    caption = shortened(caption, _CAPTION, lambda words: utf16(small(words)))
-    return small(f"{caption}\n{facts(job)}")
+    caption = small(shortened(caption, _CAPTION, lambda words: utf16(small(words))))
+    # An answer to a press does not say who pressed. Nobody is told: mentions are not allowed.
+    alone = job.address.community == job.address.user
+    credit = "" if alone else f"<@{job.address.user}> · "
+    return f"{caption}\n-# {credit}{escaped(facts(job))}".strip()

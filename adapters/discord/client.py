@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
+from adapters.discord.buttons import JobButton
 from adapters.discord.commands import add_commands
 from adapters.discord.desk import Desk
 from adapters.discord.language import CatalogueTranslator
+from adapters.discord.modal import edited
+from adapters.discord.presses import Presses
 from generator.files import publish
 
 if TYPE_CHECKING:
@@ -42,7 +45,10 @@ class Client(discord.AutoShardedClient):
         self.reached = asyncio.Event()
         self._synced = synced
         self._tree = app_commands.CommandTree(self)
-        add_commands(self._tree, Desk(service, default_locale), service)
+        desk = Desk(service, default_locale)
+        self.presses = Presses(desk, service)
+        add_commands(self._tree, desk, service)
+        self.add_dynamic_items(JobButton)
 
     async def setup_hook(self) -> None:
         await self._tree.set_translator(CatalogueTranslator())
@@ -50,6 +56,12 @@ class Client(discord.AutoShardedClient):
             await self._sync()
         except (discord.DiscordException, OSError) as error:
             logger.error("the commands could not be told to Discord: %s", error)
+
+    async def on_interaction(self, interaction: "discord.Interaction[Client]") -> None:
+        """Forms only: the library dispatches all else."""
+        sent = edited(interaction)
+        if sent is not None:
+            await self.presses.edited(interaction, sent)
 
     async def on_connect(self) -> None:
         self.reached.set()

@@ -101,7 +101,7 @@ class Desk:
             platform="discord",
             channel=str(interaction.channel_id),
             user=user,
-            community=str(interaction.guild_id or user),
+            community=_community(interaction),
             source=str(interaction.id),
             locale=self.locale(interaction),
             extra={
@@ -110,6 +110,14 @@ class Desk:
                 TOKEN: interaction.token,
             },
         )
+
+
+def _community(interaction: Interaction) -> str:
+    """The server; else a conversation of several people; else the person, alone with the bot."""
+    if interaction.guild_id is not None:
+        return str(interaction.guild_id)
+    alone = not interaction.context.private_channel
+    return str(interaction.user.id if alone else interaction.channel_id)
 
 
 def _excuse(error: Exception, locale: str) -> str:

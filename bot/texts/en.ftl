@@ -42,6 +42,7 @@ style-unknown = { $engine } has no style “{ $style }”. It has { $known }.
 style-unknown-anywhere = There is no style “{ $style }” here. There are: { $known }.
 styles-none = { $engine } has no styles to choose from.
 job-unknown = I do not know that clip.
+job-not-yours = Only who asked for this clip, or a moderator, can do that.
 job-none = You have not asked for a clip yet.
 job-none-open = There is nothing of yours to cancel.
 job-ended = Clip { $number } is finished already.

@@ -36,6 +36,7 @@ style-unknown = { $engine } 没有“{ $style }”这种风格，可选的有 { 
 style-unknown-anywhere = 这里没有“{ $style }”这种风格，可选的有：{ $known }。
 styles-none = { $engine } 没有可选的风格。
 job-unknown = 我不认识这个片段。
+job-not-yours = 只有请求这个片段的人或管理员才能这样做。
 job-none = 你还没有请求过片段。
 job-none-open = 你没有可以取消的请求。
 job-ended = 片段 { $number } 已经结束了。

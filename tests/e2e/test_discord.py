@@ -50,7 +50,9 @@ async def test_a_command_becomes_a_clip_in_one_message(
     assert message.files["clip-1.mp4"].startswith(b"clip ")
     assert message.descriptions == ["a sunset timelapse"]
     assert message.edits[0].startswith("**a sunset timelapse**\n")
-    assert message.content.startswith("**a sunset timelapse**\n-# A sketch.\n-# sketch · seed ")
+    assert message.content.startswith(
+        f"**a sunset timelapse**\n-# A sketch.\n-# <@{USER}> · sketch · seed "
+    )
     assert status.job.address.scope == f"discord:{GUILD}"
     assert status.job.state in (JobState.READY, JobState.DELIVERED)
 

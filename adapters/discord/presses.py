@@ -1,0 +1,137 @@
+"""What a press on a card's button does, and what is done with a prompt that was edited."""
+
+import asyncio
+import contextlib
+import logging
+from typing import TYPE_CHECKING
+
+import discord
+
+from adapters.discord.card import sentence, shown_prompt
+from adapters.discord.desk import Changed, Desk, Interaction
+from adapters.discord.modal import Edited, edit_modal
+from adapters.discord.visitor import visitor_of
+from bot.service import Answer
+from bot.texts.catalogue import say
+from bot.types import Address, ClipFormat, Job, Notice
+from generator.errors import UserError
+
+if TYPE_CHECKING:
+    from bot.service import VideoService
+
+logger = logging.getLogger(__name__)
+
+_PATIENCE = 2.0  # seconds for the prompt to be read: a form must be the first answer, within 3 s
+
+
+class Presses:
+    """Again, edit and favourite are for everyone who sees a card; the clip itself is changed or
+    taken away by who asked for it, and by moderators."""
+
+    def __init__(self, desk: Desk, service: "VideoService") -> None:
+        self._desk = desk
+        self._service = service
+
+    async def pressed(self, interaction: Interaction, action: str, job_id: str) -> None:
+        match action:
+            case "again":
+                await self._again(interaction, job_id)
+            case "edit":
+                await self._open(interaction, job_id)
+            case "favourite":
+                await self._favour(interaction, job_id)
+            case "gif" | "mp4":
+                await self._convert(interaction, job_id, ClipFormat(action))
+            case "delete":
+                await self._delete(interaction, job_id)
+            case "cancel":
+                await self._cancel(interaction, job_id)
+
+    async def edited(self, interaction: Interaction, edited: Edited) -> None:
+        """A clip like the job's, of another prompt, in a message of its own."""
+        visitor = visitor_of(interaction)
+
+        async def asked(address: Address) -> Answer:
+            status = await self._service.edited(
+                edited.job_id, edited.prompt, address, visitor=visitor
+            )
+            return Answer(job=status)
+
+        await self._desk.serve(interaction, asked, hidden=False)
+
+    async def _again(self, interaction: Interaction, job_id: str) -> None:
+        visitor = visitor_of(interaction)
+
+        async def asked(address: Address) -> Answer:
+            return Answer(job=await self._service.again(job_id, address, visitor=visitor))
+
+        await self._desk.serve(interaction, asked, hidden=False)
+
+    async def _open(self, interaction: Interaction, job_id: str) -> None:
+        locale = self._desk.locale(interaction)
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                prompt = (await self._service.status(job_id)).job.request.prompt
+        except UserError as error:
+            said = sentence(say(error, locale))
+            await interaction.response.send_message(view=said, ephemeral=True)
+            return
+        except Exception as error:
+            logger.warning("a prompt could not be read in time: %r", error)
+            prompt = shown_prompt(interaction.message)
+        await interaction.response.send_modal(edit_modal(job_id, prompt, locale))
+
+    async def _favour(self, interaction: Interaction, job_id: str) -> None:
+        async def asked(address: Address) -> Answer:
+            kept = await self._service.favour(job_id, address)
+            return Answer(notice=Notice(code="favourite-kept" if kept else "favourite-dropped"))
+
+        await self._desk.serve(interaction, asked, hidden=True)
+
+    async def _convert(self, interaction: Interaction, job_id: str, format: ClipFormat) -> None:
+        async def changed(address: Address, moderates: str | None) -> None:
+            await self._service.convert(job_id, format, address.owner, moderates=moderates)
+
+        await self._change(interaction, job_id, changed)
+
+    async def _delete(self, interaction: Interaction, job_id: str) -> None:
+        async def changed(address: Address, moderates: str | None) -> None:
+            gone = await self._service.delete(job_id, address.owner, moderates=moderates)
+            with contextlib.suppress(discord.NotFound):
+                await interaction.delete_original_response()
+            for copy in gone:
+                if copy.id != job_id:
+                    await _take_back(interaction.client, copy)
+
+        await self._change(interaction, job_id, changed)
+
+    async def _cancel(self, interaction: Interaction, job_id: str) -> None:
+        async def changed(address: Address, moderates: str | None) -> None:
+            await self._service.cancel(job_id, address.owner, moderates=moderates)
+
+        await self._change(interaction, job_id, changed)
+
+    async def _change(self, interaction: Interaction, job_id: str, changed: Changed) -> None:
+        """What is somebody else's is unknown to the service, but the presser has it in sight."""
+
+        async def tried(address: Address, moderates: str | None) -> None:
+            try:
+                await changed(address, moderates)
+            except UserError as error:
+                if error.code != "job-unknown":
+                    raise
+                await self._service.status(job_id)  # raises the same where there is none
+                raise UserError("job-not-yours") from None
+
+        await self._desk.change(interaction, tried)
+
+
+async def _take_back(client: discord.Client, job: Job) -> None:
+    """Delete the message that a clip's copy stands in."""
+    if job.placeholder is None or job.address.platform != "discord":
+        return
+    channel = client.get_partial_messageable(int(job.address.channel))
+    try:
+        await channel.get_partial_message(int(job.placeholder)).delete()
+    except discord.HTTPException as error:
+        logger.warning("a copy could not be taken back: %s", error, extra={"job": job.id})

@@ -1,0 +1,43 @@
+"""Who asks, as Discord says it with every interaction."""
+
+from typing import Any
+
+import discord
+
+from bot.types import Visitor
+
+
+def visitor_of(interaction: discord.Interaction[Any]) -> Visitor:
+    """A thread counts as the channel it belongs to, too, and everyone has the server's own role."""
+    user = interaction.user
+    roles = {interaction.guild_id} if interaction.guild_id else set()
+    if isinstance(user, discord.Member):
+        # Not `user.roles`: it knows none where only people have the bot, or before the server's
+        # roles have arrived.
+        roles |= set(user._roles)
+    return Visitor(
+        roles=frozenset(str(role) for role in roles),
+        places=_places(interaction),
+        moderator=interaction.permissions.manage_messages,
+    )
+
+
+def seen_by(interaction: discord.Interaction[Any]) -> frozenset[str]:
+    """The conversations of this server that the asker can read, by their ids."""
+    seen = set(_places(interaction))
+    guild, user = interaction.guild, interaction.user
+    if guild is not None and isinstance(user, discord.Member):
+        open_to_all = (thread for thread in guild.threads if not thread.is_private())
+        for channel in (*guild.channels, *open_to_all):
+            if channel.permissions_for(user).view_channel:
+                seen.add(str(channel.id))
+    return frozenset(seen)
+
+
+def _places(interaction: discord.Interaction[Any]) -> tuple[str, ...]:
+    channel = interaction.channel
+    if channel is None:
+        return ()
+    if isinstance(channel, discord.Thread):
+        return str(channel.id), str(channel.parent_id)
+    return (str(channel.id),)
