@@ -66,8 +66,8 @@ WITH arrivals AS (
            value ->> 'scope' AS scope, value ->> 'twin_key' AS twin_key,
            value ->> 'source' AS source, value ->> 'request' AS request,
            value ->> 'address' AS address, value ->> 'format' AS format,
-           value ->> 'clip_id' AS clip_id, value ->> 'reuse' AS reuse,
-           value ->> 'similarity' AS similarity, value ->> 'at' AS at,
+           value ->> 'placeholder' AS placeholder, value ->> 'clip_id' AS clip_id,
+           value ->> 'reuse' AS reuse, value ->> 'similarity' AS similarity, value ->> 'at' AS at,
            value ->> 'origin' AS origin, value ->> 'jobs_cap' AS jobs_cap,
            value ->> 'quota' AS quota, value ->> 'cooldown' AS cooldown
     FROM json_each(:arrivals)
@@ -97,10 +97,10 @@ WITH arrivals AS (
           AND jobs.origin IS NULL AND jobs.created_at > counted.at - cooldown)))
 )
 INSERT INTO jobs (id, number, state, lane, owner, scope, twin_key, source, request, address,
-                  format, clip_id, reuse, similarity, origin, created_at, ready_at)
+                  format, placeholder, clip_id, reuse, similarity, origin, created_at, ready_at)
 SELECT admitted.id, nth + (SELECT COALESCE(MAX(number), 0) FROM jobs),
        IIF(clips.id IS NULL, 'QUEUED', 'READY'), lane, owner, admitted.scope, twin_key, source,
-       request, address, format, clips.id, IIF(clips.id IS NULL, NULL, reuse),
+       request, address, format, placeholder, clips.id, IIF(clips.id IS NULL, NULL, reuse),
        IIF(clips.id IS NULL, NULL, similarity), admitted.origin, at, IIF(clips.id IS NULL, NULL, at)
 FROM admitted LEFT JOIN clips ON clips.id = admitted.clip_id
 WHERE nth + (SELECT COUNT(*) FROM jobs WHERE state IN ('QUEUED', 'RUNNING', 'READY')) <= :total_cap

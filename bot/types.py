@@ -53,8 +53,9 @@ class Address:
 
     `community` is a server, a group, a web session; reuse stays inside it unless its clips are
     `shared` with everyone. `source` is the platform's id of the event that asked, so that a
-    replayed event makes no second job; `veiled` puts the clip behind a cover that is lifted by
-    a click; `extra` is the adapter's.
+    replayed event makes no second job; `placeholder` is the message that is to become the clip,
+    where acknowledging the request made one already; `veiled` puts the clip behind a cover that
+    is lifted by a click; `extra` is the adapter's.
     """
 
     platform: str
@@ -63,6 +64,7 @@ class Address:
     community: str
     source: str | None = None
     locale: str = "en"
+    placeholder: str | None = None
     shared: bool = False
     veiled: bool = False
     extra: Mapping[str, str] = dataclasses.field(default_factory=dict)
