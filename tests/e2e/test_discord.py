@@ -50,7 +50,7 @@ async def test_a_command_becomes_a_clip_in_one_message(
     assert message.files["clip-1.mp4"].startswith(b"clip ")
     assert message.descriptions == ["a sunset timelapse"]
     assert message.edits[0].startswith("**a sunset timelapse**\n")
-    assert message.content.startswith(
+    assert message.text.startswith(
         f"**a sunset timelapse**\n-# A sketch.\n-# <@{USER}> · sketch · seed "
     )
     assert status.job.address.scope == f"discord:{GUILD}"
@@ -69,10 +69,10 @@ async def test_place_and_progress_are_edited_into_the_message(
         assert adapter is not None
         queued = Status(job=status.job.evolve(state=JobState.QUEUED), position=3, eta=70.4)
         await adapter.adapter.show(queued)
-        assert "waiting, place 3 in line · about 70 s left" in message.content
+        assert "waiting, place 3 in line · about 70 s left" in message.text
         running = status.job.evolve(state=JobState.RUNNING)
         await adapter.adapter.show(Status(job=running, progress=Progress("draw", 3, 10)))
-        assert message.content.endswith("▰▰▰▱▱▱▱▱▱▱ drawing")
+        assert message.text.endswith("▰▰▰▱▱▱▱▱▱▱ drawing")
 
 
 async def test_native_options_win_over_flags_in_the_prompt(
@@ -140,11 +140,11 @@ async def test_a_chinese_member_is_answered_in_chinese(
         gate.open(job_id)
         await server.until(lambda: bool(message.files))
         refused = await server.use("status", options={"clip": 99}, **how)
-        await server.until(lambda: bool(refused.content))
+        await server.until(lambda: bool(refused.text))
         [status] = await jobs(line)
     assert re.search("排队中|准备中", message.edits[0])
-    assert "种子" in message.content
-    assert refused.content == "我不认识这个片段。"
+    assert "种子" in message.text
+    assert refused.text == "我不认识这个片段。"
     assert status.job.address.community == str(USER)
     assert status.job.request.locale == "zh"
 
@@ -156,7 +156,7 @@ async def test_prompts_cannot_tell_everyone_or_format_anything(
     async with connected(tmp_path):
         message = await server.use("video", options={"prompt": prompt})
         await server.until(lambda: bool(message.files))
-    shown = message.content.splitlines()[0].removeprefix("**").removesuffix("**")
+    shown = message.text.splitlines()[0].removeprefix("**").removesuffix("**")
     assert re.sub(r"\\(\W)", r"\1", shown) == prompt
     assert not re.search(r"(?<!\\)[*`|<>\[\]@:]", shown)
 
@@ -172,7 +172,7 @@ async def test_a_replayed_command_makes_no_second_job(
         await server.drop()
         await server.until(lambda: server.resumed == 1)
         answered = await server.use("help")
-        await server.until(lambda: bool(answered.content))
+        await server.until(lambda: bool(answered.text))
         assert len(await jobs(line)) == 2
     assert server.identified == 1
 
@@ -181,7 +181,7 @@ async def test_a_command_whose_acknowledgement_was_lost_is_served(
     server: DiscordServer, tmp_path: Path
 ) -> None:
     async with connected(tmp_path) as line:
-        server.acknowledgements_lost = 1
+        server.refusals.append(Refusal("token", 502, on="acknowledge", after=True))
         message = await server.use("video", options={"prompt": "a fox"})
         await server.until(lambda: bool(message.files))
         assert len(await jobs(line)) == 1
@@ -261,7 +261,7 @@ async def test_what_discord_refuses_is_told_apart(
         server.refusals.append(refusal)
         if expected is None:
             await adapter.show(status)
-            assert message.content.endswith("waiting, place 1 in line")
+            assert message.text.endswith("waiting, place 1 in line")
         else:
             with pytest.raises(expected):
                 await adapter.show(status)
@@ -307,12 +307,12 @@ async def test_status_cancel_and_help_answer_their_asker_alone(
         answers = {}
         for name in ("status", "cancel", "help"):
             answers[name] = await server.use(name)
-            await server.until(lambda name=name: bool(answers[name].content))  # type: ignore[misc]  # mypy does not infer the default's type
-        await server.until(lambda: message.content.endswith("The clip was cancelled."))
+            await server.until(lambda name=name: bool(answers[name].text))  # type: ignore[misc]  # mypy does not infer the default's type
+        await server.until(lambda: message.text.endswith("The clip was cancelled."))
     assert all(answer.flags & EPHEMERAL for answer in answers.values())
-    assert answers["status"].content.startswith("One clip is being made")
-    assert answers["cancel"].content == r"Clip 1, “a \*fox\*”\: cancelled"
-    assert "--seconds 1..10" in answers["help"].content
+    assert answers["status"].text.startswith("One clip is being made")
+    assert answers["cancel"].text == r"Clip 1, “a \*fox\*”\: cancelled"
+    assert "--seconds 1..10" in answers["help"].text
 
 
 async def test_a_full_queue_and_a_broken_service_say_so(
@@ -320,14 +320,14 @@ async def test_a_full_queue_and_a_broken_service_say_so(
 ) -> None:
     async with connected(tmp_path) as line:
         wrong = await server.use("video", options={"prompt": "a fox --size huge"})
-        await server.until(lambda: "cannot read the size" in wrong.content)
+        await server.until(lambda: "cannot read the size" in wrong.text)
 
         async def broken(text: str, address: Address) -> None:
             raise RuntimeError("no such thing")
 
         monkeypatch.setattr(line.service, "ask", broken)
         sorry = await server.use("help")
-        await server.until(lambda: "Something went wrong" in sorry.content)
+        await server.until(lambda: "Something went wrong" in sorry.text)
 
 
 async def test_a_wrong_token_is_one_clear_sentence(

@@ -13,8 +13,8 @@ from bot.clock import SystemClock
 from bot.config import Settings
 from bot.line import LineSettings
 from bot.types import Status
-from tests.e2e.discord.payloads import USER
-from tests.e2e.discord.server import TOKEN, DiscordServer
+from tests.e2e.discord.places import TOKEN, USER
+from tests.e2e.discord.server import DiscordServer
 from tests.support.line import Bench, bench
 
 
