@@ -10,10 +10,9 @@ import discord
 
 from adapters.discord.card import card
 from adapters.discord.client import Client
-from adapters.discord.desk import MESSAGE
 from adapters.discord.messages import Attachment, Messages, TooLarge
 from bot.config import ConfigError, Settings
-from bot.types import Limits, Parcel, Status, TryLater
+from bot.types import Job, Limits, Parcel, Status, TryLater, Unreachable
 from bot.wording import shortened, utf16
 from generator.errors import CannotFit, ReelbotError
 
@@ -95,7 +94,7 @@ class DiscordAdapter:
     async def show(self, status: Status) -> str:
         """The message is there already: acknowledging the command made it."""
         job = status.job
-        message = job.placeholder or job.address.extra[MESSAGE]
+        message = _message(job)
         await self._messages().edit(job.address, message, card(status))
         return message
 
@@ -106,7 +105,7 @@ class DiscordAdapter:
             f"clip-{job.number}.{parcel.format}",
             shortened(job.request.prompt, ALTERNATIVE_TEXT, utf16),
         )
-        message = job.placeholder or job.address.extra[MESSAGE]
+        message = _message(job)
         try:
             await self._messages().edit(job.address, message, card(status, attachment), attachment)
         except TooLarge as error:
@@ -140,6 +139,14 @@ class DiscordAdapter:
             connection.result()
         elif not done:
             logger.warning("Discord's gateway does not answer yet; trying on")
+
+
+def _message(job: Job) -> str:
+    """The message that acknowledged the request, and becomes its clip."""
+    message = job.placeholder or job.address.placeholder
+    if message is None:
+        raise Unreachable(f"job {job.id} has no message")
+    return message
 
 
 def _ended(connection: "asyncio.Task[None]") -> None:

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-MESSAGE = "message"
-"""The key in `Address.extra` of the message that acknowledged the command."""
-
 _ACKNOWLEDGED = 40060  # JSON error code: this interaction has an answer already
 
 Interaction = discord.Interaction[Any]
@@ -104,8 +101,8 @@ class Desk:
             community=_community(interaction),
             source=str(interaction.id),
             locale=self.locale(interaction),
+            placeholder=str(message),
             extra={
-                MESSAGE: str(message),
                 APPLICATION: str(interaction.application_id),
                 TOKEN: interaction.token,
             },

@@ -10,7 +10,6 @@ from pydantic import SecretStr
 
 from adapters.console import OUT, ConsoleAdapter
 from adapters.discord.adapter import DiscordAdapter
-from adapters.discord.desk import MESSAGE
 from adapters.discord.messages import APPLICATION, TOKEN
 from adapters.telegram.adapter import TelegramAdapter
 from adapters.web.adapter import WebAdapter
