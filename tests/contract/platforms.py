@@ -62,17 +62,14 @@ async def web(folder: Path) -> AsyncIterator[Stage]:
 async def discord_stage(folder: Path) -> AsyncIterator[Stage]:
     async with discord_server() as server:
         number, message = server.acknowledged(CHANNEL)
-        extra = {
-            MESSAGE: str(message.id),
-            APPLICATION: str(APPLICATION_ID),
-            TOKEN: f"token-{number}-{CHANNEL}",
-        }
+        extra = {APPLICATION: str(APPLICATION_ID), TOKEN: f"token-{number}-{CHANNEL}"}
         address = Address(
             platform="discord",
             channel=str(CHANNEL),
             user="1",
             community="2",
             source=str(number),
+            placeholder=str(message.id),
             extra=extra,
         )
 
