@@ -8,8 +8,9 @@ TEXT = 4000
 """The most characters of all text in a message of components
 (https://discord.com/developers/docs/components/reference#text-display)."""
 
-# Colons too: of custom emoji, time stamps, and links that would unfold under the message.
-_ACTIVE = re.compile(r"[\\`*_~|<>\[\]()#@:]|^[ \t]*(?:-|\+|\d+\.)(?=\s)", re.MULTILINE)
+# Colons too: of custom emoji, time stamps, and links that would unfold under the message. What
+# begins a list does so at the start of a line, and Discord takes \r and \f for its end, too.
+_ACTIVE = re.compile(r"[\\`*_~|<>\[\]()#@:]|(?<![^\n\r\f])[ \t]*(?:[-+]|\d+\.)(?=\s)")
 
 
 def escaped(text: str) -> str:
