@@ -2,28 +2,25 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
+from adapters.discord.answers import Interaction, accepted, acknowledge, excuse
 from adapters.discord.card import sentence
 from adapters.discord.messages import APPLICATION, TOKEN
 from adapters.discord.visitor import visitor_of
 from bot.composing import compose
 from bot.service import Answer
-from bot.texts.catalogue import match_locale, say, text
+from bot.texts.catalogue import match_locale
 from bot.types import Address
 from bot.wording import reply
-from generator.errors import UserError
 
 if TYPE_CHECKING:
     from bot.service import VideoService
 
 logger = logging.getLogger(__name__)
 
-_ACKNOWLEDGED = 40060  # JSON error code: this interaction has an answer already
-
-Interaction = discord.Interaction[Any]
 Asked = Callable[[Address], Awaitable[Answer]]
 Changed = Callable[[Address, str | None], Awaitable[None]]
 """Who asks, and the scope that they moderate, where they do."""
@@ -57,14 +54,14 @@ class Desk:
 
     async def serve(self, interaction: Interaction, asked: Asked, *, hidden: bool) -> None:
         """Answer in a new message: with a sentence, unless what was asked shows itself there."""
-        message = await _acknowledge(interaction, hidden=hidden)
+        message = await acknowledge(interaction, hidden=hidden)
         if message is None:
             return
         address = self._address(interaction, message)
         try:
             said = reply(await asked(address), address)
         except Exception as error:
-            said = _excuse(error, address.locale)
+            said = excuse(error, address.locale)
         if said is None:
             return
         try:
@@ -75,14 +72,14 @@ class Desk:
     async def change(self, interaction: Interaction, changed: Changed) -> None:
         """Change the message that was pressed; only what keeps it from that is said, to the
         presser alone."""
-        if interaction.message is None or not await _accepted(interaction):
+        if interaction.message is None or not await accepted(interaction):
             return
         address = self._address(interaction, interaction.message.id)
         moderates = address.scope if visitor_of(interaction).moderator else None
         try:
             await changed(address, moderates)
         except Exception as error:
-            said = sentence(_excuse(error, address.locale))
+            said = sentence(excuse(error, address.locale))
             try:
                 await interaction.followup.send(view=said, ephemeral=True)
             except discord.HTTPException as refused:
@@ -115,46 +112,3 @@ def _community(interaction: Interaction) -> str:
         return str(interaction.guild_id)
     alone = not interaction.context.private_channel
     return str(interaction.user.id if alone else interaction.channel_id)
-
-
-def _excuse(error: Exception, locale: str) -> str:
-    """Why it could not be done, in a sentence."""
-    if isinstance(error, UserError):
-        return say(error, locale)
-    logger.error("a command failed", exc_info=error)
-    return text("error-internal", locale)
-
-
-async def _accepted(interaction: Interaction) -> bool:
-    """Acknowledge a press without an answer. A second time is fine: what it does is idempotent."""
-    try:
-        await interaction.response.defer()
-    except discord.HTTPException as error:
-        if error.code != _ACKNOWLEDGED:
-            logger.warning("a press came too late to be acknowledged: %s", error)
-            return False
-    return True
-
-
-async def _acknowledge(interaction: Interaction, *, hidden: bool) -> int | None:
-    """The id of the message that is to be edited; None where there is nothing (more) to do."""
-    try:
-        response = await interaction.response.defer(thinking=True, ephemeral=hidden)
-        if response is not None and response.message_id is not None:
-            return response.message_id
-        return (await interaction.original_response()).id
-    except discord.HTTPException as error:
-        if error.code == _ACKNOWLEDGED:
-            return await _unanswered(interaction)
-        logger.warning("a command came too late to be acknowledged: %s", error)
-        return None
-
-
-async def _unanswered(interaction: Interaction) -> int | None:
-    """The interaction came again, or its acknowledgement was lost on the way: only one that is
-    not answered yet is to be answered."""
-    try:
-        original = await interaction.original_response()
-    except discord.HTTPException:
-        return None
-    return original.id if original.flags.loading else None

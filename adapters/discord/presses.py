@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from adapters.discord.answers import Interaction
 from adapters.discord.card import sentence, shown_prompt
-from adapters.discord.desk import Changed, Desk, Interaction
+from adapters.discord.desk import Changed, Desk
 from adapters.discord.modal import Edited, edit_modal
 from adapters.discord.visitor import visitor_of
 from bot.service import Answer
