@@ -70,17 +70,32 @@ class Presses:
 
     async def _open(self, interaction: Interaction, job_id: str) -> None:
         locale = self._desk.locale(interaction)
+        respond = interaction.response
+        try:
+            prompt = await self._prompt(interaction, job_id)
+        except UserError as error:
+            opened = respond.send_message(view=sentence(say(error, locale)), ephemeral=True)
+        else:
+            opened = respond.send_modal(edit_modal(job_id, prompt, locale))
+        try:
+            await opened
+        except discord.HTTPException as error:
+            logger.warning("a form could not be opened: %s", error)
+
+    async def _prompt(self, interaction: Interaction, job_id: str) -> str:
+        """From the database, or else from the card itself.
+
+        Raises:
+            UserError: there is no such job.
+        """
         try:
             async with asyncio.timeout(_PATIENCE):
-                prompt = (await self._service.status(job_id)).job.request.prompt
-        except UserError as error:
-            said = sentence(say(error, locale))
-            await interaction.response.send_message(view=said, ephemeral=True)
-            return
+                return (await self._service.status(job_id)).job.request.prompt
+        except UserError:
+            raise
         except Exception as error:
             logger.warning("a prompt could not be read in time: %r", error)
-            prompt = shown_prompt(interaction.message)
-        await interaction.response.send_modal(edit_modal(job_id, prompt, locale))
+            return shown_prompt(interaction.message)
 
     async def _favour(self, interaction: Interaction, job_id: str) -> None:
         async def asked(address: Address) -> Answer:
