@@ -69,16 +69,18 @@ def compose(
     defaults: Defaults,
     locale: str = "en",
     options: Mapping[str, str] | None = None,
+    verbatim: bool = False,
 ) -> MakeVideo:
     """A request from a prompt with or without flags in it, and from `options`: flags that came
-    apart from the text, by name, and win over those in it.
+    apart from the text, by name, and win over those in it. A `verbatim` text is all prompt:
+    nobody wrote it for the bot, or it was read before.
 
     Raises:
         UserError: as `parse`.
     """
     if len(text) > MAX_TEXT:
         raise UserError("prompt-too-long", length=len(text), most=PROMPT_LENGTH)
-    prompt, fields = split(clean(text))
+    prompt, fields = (text, {}) if verbatim else _read(text)
     for name, value in (options or {}).items():
         fields |= READERS[name].read(clean(value))
     size, quality = fields.pop("size", None), fields.pop("quality", None)
@@ -98,8 +100,13 @@ def compose(
         "style": defaults.style,
         **fields,
     }
-    request = ClipRequest(prompt=clean_prompt(unquoted(prompt)), locale=locale, **values)
+    request = ClipRequest(prompt=clean_prompt(prompt), locale=locale, **values)
     return MakeVideo(request=request, format=clip_format, chosen=frozenset(chosen))
+
+
+def _read(text: str) -> tuple[str, dict[str, Any]]:
+    prompt, fields = split(clean(text))
+    return unquoted(prompt), fields
 
 
 def split(text: str) -> tuple[str, dict[str, Any]]:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.commands import Again, AskStatus, CancelJob, Command, Help, parse
-from bot.composing import MAX_TEXT, Defaults, MakeVideo
+from bot.composing import MAX_TEXT, Defaults, MakeVideo, compose
 from bot.flags import checked
 from bot.texts.catalogue import LOCALES, say
 from bot.types import ClipFormat
@@ -161,6 +161,12 @@ def test_a_prompt_is_text_and_stays_as_it_is(prompt: str) -> None:
 def test_a_flag_inside_quotes_belongs_to_the_prompt() -> None:
     request = video('/video a sign that reads "--seed 9 wins" --seed 7').request
     assert (request.prompt, request.seed) == ('a sign that reads "--seed 9 wins"', 7)
+
+
+def test_in_a_text_that_was_not_written_for_the_bot_everything_is_prompt() -> None:
+    text = '"a sign" --seed 7 --nonsense'
+    made = compose(text, defaults=DEFAULTS, options={"seed": "3"}, verbatim=True)
+    assert (made.request.prompt, made.request.seed) == (text, 3)
 
 
 @pytest.mark.parametrize(
