@@ -7,7 +7,7 @@ from bot import statements
 from bot.clock import Clock
 from bot.commands import Shelf
 from bot.records import JobRecords
-from bot.types import Address, Job, Visitor
+from bot.types import Address, Job, Notice, Visitor
 from cache.database import Database
 
 PAGE = 5
@@ -28,10 +28,16 @@ _SHELVES = {
 class GalleryPage:
     """`jobs`, newest first, are page `number` of `pages` (at least 1) of `clips` altogether."""
 
+    shelf: Shelf
     jobs: tuple[Job, ...]
     number: int
     pages: int
     clips: int
+
+    @property
+    def heading(self) -> Notice:
+        arguments = {"page": self.number, "pages": self.pages, "clips": self.clips}
+        return Notice(code=f"gallery-{self.shelf}", arguments=arguments)
 
 
 class Gallery:
@@ -62,7 +68,7 @@ class Gallery:
         number = min(number, pages)
         window = {"size": size, "offset": size * (number - 1)}
         jobs = await self._records.select(statements.GALLERY_PAGE.format(listed), values | window)
-        return GalleryPage(jobs=tuple(jobs), number=number, pages=pages, clips=clips)
+        return GalleryPage(shelf=shelf, jobs=tuple(jobs), number=number, pages=pages, clips=clips)
 
     async def favour(self, job_id: str, owner: str) -> bool:
         """Make the job a favourite of the owner's, or end that; returns whether it is one now."""

@@ -142,8 +142,8 @@ class JobService:
     async def show(self, job_id: str, address: Address, visitor: Visitor = NOBODY) -> Status:
         """The job's clip once more, where the asker is now."""
         job = await self._seen(job_id, address)
-        await self._rules.enter(address, visitor)
-        return await self._repeat(job, address)
+        community, _ = await self._rules.enter(address, visitor)
+        return await self._repeat(job, community.applied_to(address))
 
     async def copy(self, job_id: str, address: Address) -> Status:
         """The job's clip once more in a gallery; the same `address.source` again, nothing new."""

@@ -1,8 +1,9 @@
 """What adapters ask for: `VideoService` is all they know of the bot."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bot import commands
 from bot.communities import Communities
@@ -101,6 +102,21 @@ class VideoService(JobService):
             made.request, address, made.format, visitor=visitor, chosen=made.chosen
         )
 
+    async def prefer(self, owner: str, changes: Mapping[str, Any]) -> Preferences:
+        """Change a person's own defaults; returns how they are now. `changes` are as
+        `bot.flags.READERS` read them, None for what is to be as usual.
+
+        Raises:
+            UserError: an unknown engine or style.
+        """
+        self._check_known(changes.get("engine"), changes.get("style"))
+        return await self.people.change(owner, changes)
+
+    async def before_all(self, address: Address) -> Address:
+        """The address for what everyone there will read: in the community's language."""
+        community = await self.communities.of(address.scope)
+        return address.evolve(locale=community.language or address.locale)
+
     async def figures(self) -> Figures:
         """How many jobs wait, are being made and are to be posted."""
         return await self._outlook.figures()
@@ -147,16 +163,13 @@ class VideoService(JobService):
         self, shelf: commands.Shelf, number: int, address: Address, visitor: Visitor
     ) -> Answer:
         page = await self.gallery.page(shelf, address, visitor, number)
-        arguments = {"page": page.number, "pages": page.pages, "clips": page.clips}
-        heading = Notice(code=f"gallery-{shelf}", arguments=arguments)
-        return Answer(notice=heading, jobs=tuple(Status(job=job) for job in page.jobs))
+        return Answer(notice=page.heading, jobs=tuple(Status(job=job) for job in page.jobs))
 
     async def _settings(self, command: commands.ChangeSettings, owner: str) -> Notice:
         if command.reset:
             await self.people.forget(owner)
         elif command.changes:
-            self._check_known(command.changes.get("engine"), command.changes.get("style"))
-            await self.people.change(owner, command.changes)
+            await self.prefer(owner, command.changes)
         preferences = await self.people.of(owner)
         return Notice(code="settings", arguments=_shown(preferences))
 
