@@ -10,9 +10,11 @@ import discord
 
 from adapters.discord.card import card
 from adapters.discord.client import Client
-from adapters.discord.messages import Attachment, Messages, TooLarge
+from adapters.discord.messages import Attachment, Messages
+from adapters.discord.reach import Reach
+from adapters.discord.refusals import TooLarge
 from bot.config import ConfigError, Settings
-from bot.types import Job, Limits, Parcel, Status, TryLater, Unreachable
+from bot.types import JobState, Limits, Parcel, Status, TryLater
 from bot.wording import shortened, utf16
 from generator.errors import CannotFit, ReelbotError
 
@@ -92,24 +94,29 @@ class DiscordAdapter:
                 await connection
 
     async def show(self, status: Status) -> str:
-        """The message is there already: acknowledging the command made it."""
+        """The message is there already where somebody used the bot: acknowledging it made it."""
         job = status.job
-        message = _message(job)
-        await self._messages().edit(job.address, message, card(status))
-        return message
+        if job.placeholder is None or job.state is JobState.FAILED:
+            return (await self._reach().last_word(job, card(status))).reference(job.address)
+        await self._reach().progress(job, card(status))
+        return job.placeholder
 
-    async def deliver(self, status: Status, parcel: Parcel) -> None:
+    async def deliver(self, status: Status, parcel: Parcel) -> str | None:
+        """Where the job's message cannot be edited any more, the clip goes into another one. That
+        one is made once within the few minutes of `Messages.create`: a crash before it is saved,
+        and a start later than that, would post it twice."""
         job = status.job
         attachment = Attachment(
             parcel.path,
             f"clip-{job.number}.{parcel.format}",
             shortened(job.request.prompt, ALTERNATIVE_TEXT, utf16),
         )
-        message = _message(job)
         try:
-            await self._messages().edit(job.address, message, card(status, attachment), attachment)
+            spot = await self._reach().last_word(job, card(status, attachment), attachment)
         except TooLarge as error:
             raise self._smaller(parcel.size, error) from error
+        reference = spot.reference(job.address)
+        return reference if reference != job.placeholder else None
 
     def _smaller(self, refused: int, error: TooLarge) -> ReelbotError:
         """Learn the limit: the next try is packed to fit a lower one."""
@@ -119,10 +126,10 @@ class DiscordAdapter:
         logger.warning("Discord refused %d bytes; trying %d", refused, self._most_bytes)
         return TryLater(str(error))
 
-    def _messages(self) -> Messages:
+    def _reach(self) -> Reach:
         if self._client is None:
             raise TryLater("not connected")
-        return Messages(self._client)
+        return Reach(Messages(self._client))
 
     async def _connected(self, client: Client, connection: "asyncio.Task[None]") -> None:
         """Wait for the gateway, but not for ever: it goes on trying while others start."""
@@ -139,14 +146,6 @@ class DiscordAdapter:
             connection.result()
         elif not done:
             logger.warning("Discord's gateway does not answer yet; trying on")
-
-
-def _message(job: Job) -> str:
-    """The message that acknowledged the request, and becomes its clip."""
-    message = job.placeholder or job.address.placeholder
-    if message is None:
-        raise Unreachable(f"job {job.id} has no message")
-    return message
 
 
 def _ended(connection: "asyncio.Task[None]") -> None:

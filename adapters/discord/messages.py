@@ -1,24 +1,24 @@
-"""Messages at Discord: edited by the interaction's token while it lives, then by the bot's own."""
+"""Messages at Discord: one request each. What is done about a refusal is decided elsewhere."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import aiohttp
 import discord
+from discord import ui
 
-from bot.types import Address, TryLater, Unreachable
+from adapters.discord.refusals import TokenOver, meaning
+from bot.types import Address, Job, TryLater
 
 TOKEN, APPLICATION = "token", "application"
 """Keys in `Address.extra`. The token is no lasting secret: it is good for 15 minutes."""
 
-_TOKEN_LIVES = timedelta(minutes=14.5)
-# https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
-_TOKEN_OVER = {10015, 10062, 50027}  # unknown webhook, unknown interaction, invalid token
-_GONE = {10003, 10008, 50001, 50013}  # unknown channel, unknown message, no access, no permission
-_TOO_LARGE = 40005
+NONCE = 25
+"""The most characters of a nonce (https://discord.com/developers/docs/resources/message)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,63 +30,122 @@ class Attachment:
     description: str
 
 
-class TooLarge(Exception):
-    """Discord does not take a file of this size here."""
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a message stands."""
+
+    channel: int
+    message: int
+
+    @classmethod
+    def of(cls, job: Job) -> Self | None:
+        """Where the job is shown; None: nowhere yet."""
+        if job.placeholder is None:
+            return None
+        channel, _, message = job.placeholder.rpartition("/")
+        return cls(int(channel or job.address.channel), int(message))
+
+    def reference(self, address: Address) -> str:
+        """What a job keeps of it: the message's id, after its channel's where the job was asked
+        for in another one."""
+        known = address.channel == str(self.channel)
+        return str(self.message) if known else f"{self.channel}/{self.message}"
 
 
 class Messages:
+    """Every method raises `TryLater` when Discord cannot be reached or wants us to wait."""
+
     def __init__(self, client: discord.Client) -> None:
         self._client = client
 
     async def edit(
-        self,
-        address: Address,
-        message: str,
-        view: discord.ui.LayoutView,
-        attachment: Attachment | None = None,
+        self, spot: Spot, view: ui.LayoutView, attachment: Attachment | None = None
     ) -> None:
-        """Make the message look like `view` and show `attachment` (None: what it shows already).
+        """Make our message look like `view` and show `attachment` (None: what it shows already).
 
         Raises:
-            Unreachable: message or channel are gone or forbidden.
-            TryLater: Discord could not take it now.
-            TooLarge: the file is too large for this place.
+            Deleted, Barred, Fixed, TooLarge: it cannot be.
         """
-        try:
-            if not (_lives(address) and await self._by_token(address, view, attachment)):
-                channel = self._client.get_partial_messageable(int(address.channel))
-                target = channel.get_partial_message(int(message))
-                await target.edit(content=None, view=view, attachments=await _files(attachment))
-        except discord.RateLimited as error:
-            raise TryLater("rate limited", after=error.retry_after) from error
-        except discord.HTTPException as error:
-            raise _meaning(error) from error
-        except (aiohttp.ClientError, OSError) as error:
-            raise TryLater(repr(error)) from error
+        with _told():
+            channel = self._client.get_partial_messageable(spot.channel)
+            await channel.get_partial_message(spot.message).edit(
+                content=None, view=view, attachments=await _files(attachment)
+            )
 
-    async def _by_token(
-        self, address: Address, view: discord.ui.LayoutView, attachment: Attachment | None
-    ) -> bool:
-        """False when the token is not good any more."""
+    async def edit_by_token(
+        self, address: Address, view: ui.LayoutView, attachment: Attachment | None = None
+    ) -> None:
+        """The same with the message that acknowledged the interaction the address tells of; its
+        token may do so even where the bot itself may do nothing.
+
+        Raises:
+            TokenOver: it is not good any more.
+            Deleted, Barred, Fixed, TooLarge: as `edit`.
+        """
         webhook = discord.Webhook.partial(
             int(address.extra[APPLICATION]), address.extra[TOKEN], client=self._client
         )
-        try:
-            await webhook.edit_message(  # type: ignore[call-overload]  # takes any name in a path
-                "@original", content=None, view=view, attachments=await _files(attachment)
+        with _told():
+            try:
+                await webhook.edit_message(  # type: ignore[call-overload]  # takes any name in a path
+                    "@original", content=None, view=view, attachments=await _files(attachment)
+                )
+            except discord.HTTPException as error:
+                if error.status == 401:
+                    raise TokenOver(str(error)) from error
+                raise
+
+    async def create(
+        self,
+        channel: int,
+        view: ui.LayoutView,
+        attachment: Attachment | None = None,
+        *,
+        nonce: str,
+        reply_to: Spot | None = None,
+    ) -> Spot:
+        """A new message, as a reply to another one (if that still stands) or alone.
+
+        Asked again with the same `nonce` (at most `NONCE` characters) within a few minutes, Discord
+        makes no second one and names the first, as it was made then. It promises no longer memory.
+
+        Raises:
+            Barred, Fixed: nothing can be said there.
+            TooLarge: the file is too large for this place.
+            Deleted: the message of this nonce was made, and deleted by somebody.
+        """
+        reference: Any = None
+        if reply_to is not None:
+            reference = discord.MessageReference(
+                message_id=reply_to.message, channel_id=reply_to.channel, fail_if_not_exists=False
             )
-        except discord.HTTPException as error:
-            if error.code in _TOKEN_OVER or error.status == 401:
-                return False
-            raise
-        return True
+        with _told():
+            made = await self._client.get_partial_messageable(channel).send(
+                view=view,
+                files=await _files(attachment),
+                # The library sets `enforce_nonce` with it.
+                nonce=nonce,
+                reference=reference,
+            )
+        return Spot(channel, made.id)
 
+    async def direct(self, user: int) -> int:
+        """The channel of the bot's conversation with a person.
 
-def _lives(address: Address) -> bool:
-    if TOKEN not in address.extra or address.source is None:
-        return False
-    asked_at = discord.utils.snowflake_time(int(address.source))
-    return datetime.now(UTC) - asked_at < _TOKEN_LIVES
+        Raises:
+            Barred: they cannot be written to.
+        """
+        with _told():
+            return (await self._client.create_dm(discord.Object(user))).id
+
+    async def delete(self, spot: Spot) -> None:
+        """
+        Raises:
+            Deleted, Barred, Fixed: it is gone, or cannot be.
+        """
+        with _told():
+            channel = self._client.get_partial_messageable(spot.channel)
+            await channel.get_partial_message(spot.message).delete()
 
 
 async def _files(attachment: Attachment | None) -> Any:
@@ -100,9 +159,14 @@ async def _files(attachment: Attachment | None) -> Any:
     return [file]
 
 
-def _meaning(error: discord.HTTPException) -> Exception:
-    if error.code == _TOO_LARGE or error.status == 413:
-        return TooLarge(str(error))
-    if error.code in _GONE:
-        return Unreachable(str(error))
-    return TryLater(str(error))
+@contextmanager
+def _told() -> Iterator[None]:
+    """Raise what a failure means to us."""
+    try:
+        yield
+    except discord.RateLimited as error:
+        raise TryLater("rate limited", after=error.retry_after) from error
+    except discord.HTTPException as error:
+        raise meaning(error) from error
+    except (aiohttp.ClientError, OSError) as error:
+        raise TryLater(repr(error)) from error

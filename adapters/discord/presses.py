@@ -10,11 +10,13 @@ import discord
 from adapters.discord.answers import Interaction
 from adapters.discord.card import sentence, shown_prompt
 from adapters.discord.desk import Changed, Desk
+from adapters.discord.messages import Messages, Spot
 from adapters.discord.modal import Edited, edit_modal
+from adapters.discord.refusals import Refused
 from adapters.discord.visitor import visitor_of
 from bot.service import Answer
 from bot.texts.catalogue import say
-from bot.types import Address, ClipFormat, Job, Notice
+from bot.types import Address, ClipFormat, Job, Notice, TryLater
 from generator.errors import UserError
 
 if TYPE_CHECKING:
@@ -144,10 +146,10 @@ class Presses:
 
 async def _take_back(client: discord.Client, job: Job) -> None:
     """Delete the message that a clip's copy stands in."""
-    if job.placeholder is None or job.address.platform != "discord":
+    spot = Spot.of(job)
+    if spot is None or job.address.platform != "discord":
         return
-    channel = client.get_partial_messageable(int(job.address.channel))
     try:
-        await channel.get_partial_message(int(job.placeholder)).delete()
-    except discord.HTTPException as error:
+        await Messages(client).delete(spot)
+    except (Refused, TryLater) as error:
         logger.warning("a copy could not be taken back: %s", error, extra={"job": job.id})

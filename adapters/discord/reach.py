@@ -1,0 +1,109 @@
+"""Reaching people at Discord: which message says it, and what is done where none can."""
+
+from datetime import UTC, datetime, timedelta
+
+import discord
+from discord import ui
+
+from adapters.discord.messages import TOKEN, Attachment, Messages, Spot
+from adapters.discord.refusals import Barred, Fixed, Refused, TokenOver, TooLarge
+from bot.types import Job, Unreachable
+
+_TOKEN_LIVES = timedelta(minutes=14.5)
+"""Half a minute less than it does (https://discord.com/developers/docs/interactions/
+receiving-and-responding#followup-messages): an upload takes its time."""
+
+
+class Reach:
+    """What is said of a job, in the one message about it as long as that can be edited."""
+
+    def __init__(self, messages: Messages) -> None:
+        self._messages = messages
+
+    async def progress(self, job: Job, view: ui.LayoutView) -> None:
+        """Edit the job's message, or let it be.
+
+        Raises:
+            Unreachable: it is gone or cannot be edited.
+            TryLater: not now.
+        """
+        spot = Spot.of(job)
+        assert spot is not None, "there is progress only where a message was acknowledged"
+        try:
+            await self._edit(job, spot, view)
+        except Refused as error:
+            raise Unreachable(str(error)) from error
+
+    async def last_word(
+        self, job: Job, view: ui.LayoutView, attachment: Attachment | None = None
+    ) -> Spot:
+        """Say it, whatever it takes: in the job's message, else in a reply to that, else to the
+        asker in private. May be done again, as long as `Messages.create` says.
+
+        A message that somebody deleted is wanted no more: nothing else is said then.
+
+        Raises:
+            Unreachable: nobody can be told.
+            TryLater: not now.
+            TooLarge: the file is too large for this place.
+        """
+        spot = Spot.of(job)
+        try:
+            if spot is None:
+                return await self._create(int(job.address.channel), job, "p", view, attachment)
+            try:
+                await self._edit(job, spot, view, attachment)
+            except (Barred, Fixed):
+                if TOKEN not in job.address.extra:  # nobody used the bot for this one
+                    raise
+                return await self._elsewhere(job, spot, view, attachment)
+        except TooLarge:
+            raise
+        except Refused as error:
+            raise Unreachable(str(error)) from error
+        return spot
+
+    async def _edit(
+        self, job: Job, spot: Spot, view: ui.LayoutView, attachment: Attachment | None = None
+    ) -> None:
+        if _token_serves(job):
+            try:
+                await self._messages.edit_by_token(job.address, view, attachment)
+            except TokenOver:
+                pass
+            else:
+                return
+        await self._messages.edit(spot, view, attachment)
+
+    async def _elsewhere(
+        self, job: Job, spot: Spot, view: ui.LayoutView, attachment: Attachment | None
+    ) -> Spot:
+        try:
+            return await self._create(spot.channel, job, "r", view, attachment, reply_to=spot)
+        except (Barred, Fixed):
+            channel = await self._messages.direct(int(job.address.user))
+            return await self._create(channel, job, "d", view, attachment)
+
+    async def _create(
+        self,
+        channel: int,
+        job: Job,
+        kind: str,
+        view: ui.LayoutView,
+        attachment: Attachment | None,
+        reply_to: Spot | None = None,
+    ) -> Spot:
+        """`kind` is a letter of its own for each message that a job may need."""
+        return await self._messages.create(
+            channel, view, attachment, nonce=f"{kind}{job.id[:24]}", reply_to=reply_to
+        )
+
+
+def _token_serves(job: Job) -> bool:
+    """Whether the job's message is the one that the interaction's token may edit, and it lives."""
+    address = job.address
+    if TOKEN not in address.extra or address.source is None:
+        return False
+    asked_at = discord.utils.snowflake_time(int(address.source))
+    alive = datetime.now(UTC) - asked_at < _TOKEN_LIVES
+    return alive and job.placeholder == address.placeholder
