@@ -35,7 +35,8 @@ conversation among people), `server.forbid(channel.id)`, `server.close_dms(user)
 
 **Trouble**: `server.refusals.append(Refusal("bot", 429, retry_after=3, on="send"))`,
 `server.bucket = Bucket(5, 5.0)` (a rate limit that holds throughout), `server.upload_limit`,
-`server.expired`, `server.later(seconds)`, `await server.drop()`, `await server.gateway.invalidate()`.
+`server.expired`, `server.later(seconds)`, `await server.drop()`,
+`await server.gateway.invalidate()`.
 
 **Strictness**: each request is checked against Discord's OpenAPI description (openapi.py) and
 against the rules beyond it (layout.py, writing.py, registration.py). A breach is answered 400 and

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import discord.http
 import pytest
+from discord.gateway import DiscordWebSocket
 from pydantic import SecretStr
+from yarl import URL
 
 from adapters.discord import create
 from bot.clock import SystemClock
@@ -24,6 +26,7 @@ async def discord_server() -> AsyncIterator[DiscordServer]:
     async with DiscordServer() as server:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(discord.http.Route, "BASE", server.base)
+            patch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", URL(server.gateway_url))
             yield server
 
 

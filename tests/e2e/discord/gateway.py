@@ -8,12 +8,14 @@ import contextlib
 import json
 import time
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aiohttp import WSMsgType, web
 
-from tests.e2e.discord.places import APPLICATION, BOT, TOKEN
-from tests.e2e.discord.world import World
+from tests.e2e.discord.places import APPLICATION, BOT, THREAD, TOKEN, Channel
+
+if TYPE_CHECKING:
+    from tests.e2e.discord.world import World
 
 GUILDS, REACTIONS, DIRECT_REACTIONS = 1 << 0, 1 << 10, 1 << 13
 _PRIVILEGED = 1 << 1 | 1 << 8 | 1 << 15
@@ -42,7 +44,7 @@ class Session:
 class Gateway:
     """All connections, and the sessions they carry on."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: "World") -> None:
         self.world = world
         self.sessions: dict[str, Session] = {}
         self._sending: set[asyncio.Task[None]] = set()
@@ -139,11 +141,18 @@ class Gateway:
                 self._send(session, frame)
         self._send(session, session.frame("RESUMED", {}))
 
-    def present(self, guild: int) -> None:
-        """Tell of a server the bot is in."""
+    def present(self, guild: int, *, new: bool = False) -> None:
+        """Tell of a server the bot is in; `new` when it has just been invited."""
         channels = [it for it in self.world.channels.values() if it.guild == guild]
-        payload = self.world.guilds[guild].payload(channels)
-        self.dispatch("GUILD_CREATE", payload, guild=guild, intent=GUILDS)
+        data = self.world.guilds[guild].payload(channels)
+        data |= {} if new else {"unavailable": False}
+        self.dispatch("GUILD_CREATE", data, guild=guild, intent=GUILDS)
+
+    def present_channel(self, channel: Channel) -> None:
+        """Tell of a channel that is new in a server the bot is in."""
+        if self.world.joined(channel):
+            event = "THREAD_CREATE" if channel.kind == THREAD else "CHANNEL_CREATE"
+            self.dispatch(event, channel.payload(), guild=channel.guild, intent=GUILDS)
 
     def _send(self, session: Session, frame: Frame) -> None:
         """In order: tasks begin in the order in which they were made."""

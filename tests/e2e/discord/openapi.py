@@ -13,7 +13,6 @@ import functools
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from textwrap import shorten
 from typing import Any
 
 from jsonschema import Draft202012Validator, validators  # type: ignore[import-untyped]  # ships no types
@@ -29,11 +28,9 @@ UNDESCRIBED = {
     "ApplicationCommandUpdateRequest": {"nsfw"},
     "ApplicationCommandCreateRequest": {"nsfw"},
     # https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-messages
-    "IncomingWebhookInteractionRequest": {"tts"},
-    "IncomingWebhookRequestPartial": {"tts"},
+    "IncomingWebhookUpdateForInteractionCallbackRequestPartial": {"tts"},
     "IncomingWebhookUpdateRequestPartial": {"tts"},
     "MessageEditRequestPartial": {"tts"},
-    "InteractionCallbackRequest": {"tts"},
     # What a message's attachment is told with may be sent back to keep it.
     "MessageAttachmentRequest": {
         "content_type",
@@ -86,7 +83,7 @@ class OpenApi:
         if validator is None:
             return None if body is None else "no body is expected"
         error = best_match(validator.iter_errors(body))
-        return None if error is None else f"{error.json_path}: {shorten(error.message, 500)}"
+        return None if error is None else f"{error.json_path}: {_shortened(error.message)}"
 
     def _validator(self, method: str, path: str) -> Any:
         operation = self._paths[path][method]
@@ -96,6 +93,11 @@ class OpenApi:
         pointer = "/".join(it.replace("~", "~0").replace("/", "~1") for it in steps)
         pointer = pointer.replace("{", "%7B").replace("}", "%7D")
         return _Validator({"$ref": f"{_URI}#/{pointer}"}, registry=self._registry)
+
+
+def _shortened(message: str) -> str:
+    """What is wrong is said at the end, after the value."""
+    return message if len(message) <= 300 else f"{message[:100]} … {message[-150:]}"
 
 
 def _close(schema: Any, more: set[str]) -> None:

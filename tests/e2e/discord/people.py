@@ -7,7 +7,7 @@ from typing import Any
 from tests.e2e.discord import interactions
 from tests.e2e.discord.asking import Asker, Value, command_data, interaction_payload, menu_data
 from tests.e2e.discord.filling import component_of, filled_in, selected
-from tests.e2e.discord.gateway import DIRECT_REACTIONS, REACTIONS, Gateway
+from tests.e2e.discord.gateway import DIRECT_REACTIONS, REACTIONS
 from tests.e2e.discord.interactions import Choice, Interaction, Modal
 from tests.e2e.discord.messages import (
     BUTTON,
@@ -27,10 +27,6 @@ class People(World):
     Each deed has two forms: `use` waits for the answering message, `send` only sends the
     interaction, for `answer_to` or `modal_of` to wait for.
     """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.gateway = Gateway(self)
 
     async def use(self, name: str, **how: Any) -> Message:
         """Someone uses a command; returns the message that acknowledged it, in time."""
@@ -152,7 +148,7 @@ class People(World):
     def join(self, guild: int) -> None:
         """Someone invites the bot to a server."""
         self.guild(guild).joined = True
-        self.gateway.present(guild)
+        self.gateway.present(guild, new=True)
 
     def leave(self, guild: int) -> None:
         """Someone removes the bot from a server."""

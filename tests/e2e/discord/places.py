@@ -160,7 +160,6 @@ class Guild:
             "rules_channel_id": None,
             "joined_at": "2026-01-01T00:00:00+00:00",
             "large": False,
-            "unavailable": False,
             "member_count": 2,
             "roles": [everyone.payload(), *(role.payload() for role in self.roles.values())],
             "members": [me],

@@ -56,8 +56,11 @@ class Registration:
             raise Problem(problems.TOO_MANY_CREATED)
         self._created += created
         self.world.syncs += 1
-        fixed = {"application_id": str(APPLICATION), "version": str(self.world.syncs)}
-        kept = [{"id": ids.get(_key(it)) or str(self.world.next_id()), **fixed, **it} for it in new]
+        told = {"application_id": str(APPLICATION), "version": str(self.world.syncs)}
+        kept = [
+            {"id": ids.get(_key(it)) or str(self.world.next_id()), "description": ""} | told | it
+            for it in new
+        ]
         if scope:
             self.world.guild_commands[scope] = kept
         else:

@@ -63,6 +63,8 @@ class Rest:
             except Exception as error:
                 self.world.violations.append(f"{route.method} {route.path} broke: {error!r}")
                 return answer({"code": 0, "message": repr(error)}, 400)
+            finally:
+                await self.world.tell()
 
         app.router.add_route(route.method, ROOT + route.path, serve)
 
@@ -77,7 +79,6 @@ class Rest:
         world.refuse(route.by, route.on)
         headers = self._admit(request, route)
         told = await route.handler(Call(route.by, request.match_info, request.query, body, files))
-        await world.tell()
         world.refuse(route.by, route.on, after=True)
         return web.Response(status=204) if told is None else answer(told, headers=headers)
 

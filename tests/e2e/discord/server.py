@@ -41,9 +41,9 @@ class DiscordServer(People):
     async def __aexit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         assert self._runner is not None
         await self._runner.cleanup()
-        if error is None:
-            assert self.violations == []
-        elif self.violations:
+        if self.violations and error is None:
+            raise AssertionError(f"violations: {self.violations}")
+        if self.violations and error is not None:
             error.add_note(f"violations: {self.violations}")
 
     async def drop(self) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.e2e.discord import problems
+from tests.e2e.discord.gateway import Gateway
 from tests.e2e.discord.interactions import Interaction
 from tests.e2e.discord.messages import Message, Upload
 from tests.e2e.discord.places import (
@@ -65,6 +66,7 @@ class World:
         self.commands: list[Command] = []  # those for everywhere
         self.guild_commands: dict[int, list[Command]] = {}
         self.syncs = 0
+        self.gateway = Gateway(self)
         self._ids = itertools.count()
         self._changed = asyncio.Condition()
 
@@ -99,19 +101,20 @@ class World:
     def guild(self, number: int | None = None, **about: Any) -> Guild:
         """A server, made on its first mention; see `Guild` for what can be said about it."""
         number = number or self.next_id()
-        guild = self.guilds.setdefault(number, Guild(number))
-        for name, value in about.items():
-            setattr(guild, name, value)
-        return guild
+        if number not in self.guilds:
+            self.guilds[number] = Guild(number, **about)
+            if self.guilds[number].joined:
+                self.gateway.present(number, new=True)
+        return self.guilds[number]
 
     def channel(self, number: int | None = None, *, guild: int = GUILD, **about: Any) -> Channel:
         """A server's channel, made on its first mention; see `Channel` for what can be said."""
         number = number or self.next_id()
-        self.guild(guild)
-        channel = self.channels.setdefault(number, Channel(number, guild=guild))
-        for name, value in about.items():
-            setattr(channel, name, value)
-        return channel
+        if number not in self.channels:
+            self.guild(guild)
+            self.channels[number] = Channel(number, guild=guild, **about)
+            self.gateway.present_channel(self.channels[number])
+        return self.channels[number]
 
     def thread(self, parent: int = CHANNEL, **about: Any) -> Channel:
         """A new thread of a channel."""
