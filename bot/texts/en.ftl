@@ -116,9 +116,11 @@ settings =
         [usual] the best one here
        *[other] { $engine }
     }
+privacy-kept = What I keep of you, on the machine of whoever runs me and nowhere else: your requests with their prompts ({ $requests }), the clips made for them, your favourites ({ $favourites }) and your settings. The same words in the same community may be answered with a clip that exists; nothing else leaves the conversation it was made in, unless a community shares its clips.
+privacy-after = Messages that were posted stay until they are deleted here; clips that others were given too stay with them; what a community decided about you, and how much of a quota you used up today, stays as well.
 privacy =
-    What I keep of you, on the machine of whoever runs me and nowhere else: your requests with their prompts ({ $requests }), the clips made for them, your favourites ({ $favourites }) and your settings. The same words in the same community may be answered with a clip that exists; nothing else leaves the conversation it was made in, unless a community shares its clips.
-    /privacy delete removes all of it. Messages that were posted stay until they are deleted here; clips that others were given too stay with them; what a community decided about you, and how much of a quota you used up today, stays as well.
+    { privacy-kept }
+    /privacy delete removes all of it. { privacy-after }
 privacy-deleted = { $clips ->
     [0] Done: I keep none of your requests, prompts, favourites and settings any more.
     [one] Done: I keep none of your requests, prompts, favourites and settings any more, and one clip was deleted.
@@ -173,6 +175,7 @@ help-queue = Who is waiting, and where your clips are
 help-gallery = Clips made before: yours, those made here, your favourites
 help-settings = What you get where you say nothing else
 help-privacy = What is kept of you, and how to delete it
+help-physics = Make a clip of something that moves by the laws of physics
 help-help = How to use me
 
 
@@ -242,6 +245,29 @@ edit-title = The same with other words
 edit-prompt = What the clip shows
 favourite-kept = It is among your favourites now.
 favourite-dropped = It is no longer among your favourites.
+how-title = How clip { $number } was made
+how-prompt = Prompt
+how-avoid = Not in it
+how-engine = Engine
+how-style = Style
+how-seed = Seed
+how-picture = Picture
+how-picture-is = { $width }x{ $height }, { $length } s, { $fps } frames per second
+how-file = File
+how-file-is = { $format }, { $megabytes } MB
+how-made = Made
+how-made-new = anew for this request
+how-made-exact = earlier, for the very same request
+how-made-semantic = earlier, for “{ $prompt }” ({ $percent } % alike)
+how-made-twin = for the same request of somebody else, at the same time
+how-made-shown = earlier, and shown here once more
+how-made-not = not yet: { $state }
+how-taken = Making it took
+how-taken-is = { $seconds ->
+    [one] one second
+   *[other] { $seconds } seconds
+}
+how-asked = Asked for
 left-moment = a moment left
 left-seconds = about { $seconds } s left
 left-minutes = { $minutes ->
@@ -261,6 +287,11 @@ command-name-again = again
 command-name-status = status
 command-name-cancel = cancel
 command-name-help = help
+command-name-queue = queue
+command-name-gallery = gallery
+command-name-settings = settings
+command-name-privacy = privacy
+command-name-physics = physics
 option-name-prompt = prompt
 option-name-seconds = seconds
 option-name-size = size
@@ -272,6 +303,7 @@ option-name-style = style
 option-name-avoid = avoid
 option-name-engine = engine
 option-name-job = clip
+option-name-shelf = clips
 option-prompt = What the clip shows
 option-seconds = How long it is
 option-size = Its shape
@@ -283,3 +315,53 @@ option-style = How it looks
 option-avoid = What should not be in it
 option-engine = What makes it
 option-job = Its number; without one, your latest
+option-shelf = Which ones
+option-physics = What is to happen
+choice-square = square
+choice-portrait = portrait
+choice-landscape = landscape
+choice-draft = draft
+choice-standard = standard
+choice-high = high
+choice-mp4 = MP4
+choice-gif = GIF
+choice-mine = mine
+choice-here = made here
+choice-favourites = favourites
+menu-animate = Animate this message
+menu-how = How was this made?
+animate-empty = That message has no words that I could animate.
+how-unknown = I made no clip in that message.
+button-refresh = Refresh
+button-newer = Newer
+button-older = Older
+button-reset = Back to usual
+button-erase = Delete my data
+button-erase-sure = Yes, delete all of it
+button-erase-not = Keep it
+button-try = Try it
+queue-more = { $more ->
+    [one] … and one more
+   *[other] … and { $more } more
+}
+gallery-clip = { $engine } · { $length } s
+gallery-clip-reused = { $engine } · { $length } s · made earlier
+gallery-show = A number shows that clip to everyone here.
+settings-title = What I take where you say nothing else
+settings-seconds = Length
+settings-size = Size
+settings-quality = Quality
+settings-style = Style
+settings-format = Format
+settings-engine = Engine
+settings-usual = as usual
+settings-best = the best one here
+settings-length = { $seconds } s
+privacy-press = The button below removes all of it. { privacy-after }
+privacy-sure = Delete all of it? There is no way back.
+privacy-still = Nothing was deleted.
+help-title = I make short clips of what you describe
+help-start = Use /{ $video } and say what the clip shows. Length, size, style and more can be chosen there too.
+help-under = The buttons under a clip make it anew, change its words or its format, keep it and delete it.
+help-apps = With a right click on a message (a long press on a phone), under Apps: “{ $animate }” and “{ $how }”.
+help-examples = For example:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from fluent.syntax import parse
-from fluent.syntax.ast import Message, Resource, VariableReference
+from fluent.syntax.ast import Message, MessageReference, Resource, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from bot.grammar import COMMANDS
@@ -23,24 +23,32 @@ ROOMS = ("generator", "cache", "bot", "adapters")
 class Variables(Visitor):
     def __init__(self) -> None:
         self.names: set[str] = set()
+        self.messages: set[str] = set()
 
     def visit_VariableReference(self, node: VariableReference) -> None:
         self.names.add(node.id.name)
 
+    def visit_MessageReference(self, node: MessageReference) -> None:
+        self.messages.add(node.id.name)
+
 
 def catalogue(locale: str) -> dict[str, set[str]]:
-    """Every message's id and the names of its variables."""
+    """Every message's id and the names of its variables, those of what it quotes too."""
     resource = parse((FOLDER / f"{locale}.ftl").read_text("utf-8"))
     assert isinstance(resource, Resource)
-    found = {}
+    found: dict[str, Variables] = {}
     for entry in resource.body:
         assert type(entry).__name__ != "Junk", f"{locale}.ftl: {getattr(entry, 'content', '')!r}"
         if isinstance(entry, Message):
             assert entry.id.name not in found, f"{entry.id.name} stands twice in {locale}.ftl"
             visitor = Variables()
             visitor.visit(entry)
-            found[entry.id.name] = visitor.names
-    return found
+            found[entry.id.name] = visitor
+
+    def names(message: Variables) -> set[str]:
+        return message.names.union(*(names(found[name]) for name in message.messages))
+
+    return {name: names(message) for name, message in found.items()}
 
 
 def said() -> Iterator[tuple[str, str, set[str] | None]]:
