@@ -10,14 +10,12 @@ from pydantic import SecretStr
 
 from adapters.console import OUT, ConsoleAdapter
 from adapters.discord.adapter import DiscordAdapter
-from adapters.discord.messages import APPLICATION, TOKEN
 from adapters.telegram.adapter import TelegramAdapter
 from adapters.web.adapter import WebAdapter
 from bot.config import Settings
 from bot.types import Adapter, Address
 from tests.e2e import telegram_server
-from tests.e2e.discord import APPLICATION as APPLICATION_ID
-from tests.e2e.discord import CHANNEL, Refusal, discord_server
+from tests.e2e.discord import CHANNEL, GUILD, USER, Refusal, discord_server
 from tests.e2e.discord import TOKEN as DISCORD_TOKEN
 from tests.support.line import bench
 
@@ -61,23 +59,15 @@ async def web(folder: Path) -> AsyncIterator[Stage]:
 @asynccontextmanager
 async def discord_stage(folder: Path) -> AsyncIterator[Stage]:
     async with discord_server() as server:
-        number, message = server.acknowledged(CHANNEL)
-        extra = {APPLICATION: str(APPLICATION_ID), TOKEN: f"token-{number}-{CHANNEL}"}
         address = Address(
-            platform="discord",
-            channel=str(CHANNEL),
-            user="1",
-            community="2",
-            source=str(number),
-            placeholder=str(message.id),
-            extra=extra,
+            platform="discord", channel=str(CHANNEL), user=str(USER), community=str(GUILD)
         )
 
         def lose() -> None:
-            message.deleted = True
+            for message in server.messages.values():
+                message.deleted = True
 
         def flood() -> None:
-            server.expired = True
             server.refusals.append(Refusal("bot", 429, retry_after=45))
 
         yield Stage(
