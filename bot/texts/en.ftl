@@ -127,6 +127,146 @@ privacy-deleted = { $clips ->
    *[other] Done: I keep none of your requests, prompts, favourites and settings any more, and { $clips } clips were deleted.
 }
 
+## bot: communities
+
+setting-channels = Channels
+setting-roles = Roles
+setting-gallery-channel = Gallery channel
+setting-engines = Engines
+setting-quality = Quality
+setting-language = Language
+setting-spoiler = Covers
+setting-sharing = Shared clips
+setting-seconds = Longest clip, in seconds
+setting-jobs = Clips on their way, per member
+setting-quota = New clips in 24 hours, per member
+setting-cooldown = Pause between requests, in seconds
+setting-blocked-words = Words that are not wanted
+rule-channels = { $value ->
+    [none] Clips can be asked for in every channel.
+   *[other] Clips can be asked for in { $value } and their threads only.
+}
+rule-roles = { $value ->
+    [none] Everyone can ask for clips.
+   *[other] Only people with one of these roles can ask: { $value }.
+}
+rule-gallery-channel = { $value ->
+    [none] There is none. Choose one, and clips that somebody reacts to with ❤️, ⭐ or 👍 are shown there once more, with the name of who asked for them.
+   *[other] Clips that somebody reacts to with ❤️, ⭐ or 👍 are shown once more in { $value }, with the name of who asked for them.
+}
+rule-engines = { $value ->
+    [none] Every engine may be used.
+   *[other] Only these may be used: { $value }.
+}
+rule-quality = { $value ->
+    [none] Every quality may be asked for.
+   *[other] Clips have { $value } quality at most.
+}
+rule-language = { $value ->
+    [none] Everybody is answered in their own language.
+   *[other] Clips are shown with words in this language: { $value }.
+}
+rule-spoiler = { $value ->
+    [yes] Every clip is hidden behind a spoiler cover until it is clicked.
+   *[no] Clips are shown openly.
+}
+rule-sharing = { $value ->
+    [yes] Clips made here may answer the same request in other communities that share, and theirs answer requests here.
+   *[no] Clips made here are reused only here.
+}
+rule-seconds = { $value ->
+    [none] A clip may be as long as I can make it.
+    [one] A clip has one second at most.
+   *[other] A clip has { $value } seconds at most.
+}
+rule-jobs = { $value ->
+    [none] A member can have as many clips on their way as anywhere.
+    [one] A member can have one clip on its way at a time.
+   *[other] A member can have { $value } clips on their way at a time.
+}
+rule-quota = { $value ->
+    [none] A member can have as many new clips a day as they like.
+    [0] Members get no new clips, except those with a quota of their own.
+    [one] A member gets one new clip within 24 hours.
+   *[other] A member gets { $value } new clips within 24 hours.
+}
+rule-cooldown = { $value ->
+    [none] Nobody has to pause between two requests.
+    [one] There is a second between two requests of a member.
+   *[other] There are { $value } seconds between two requests of a member.
+}
+rule-blocked-words = { $value ->
+    [none] Every word may stand in a prompt.
+   *[other] Prompts with these words are refused: { $value }
+}
+setting-number = “{ $given }” does not do for “{ $setting ->
+    [seconds] { setting-seconds }
+    [jobs] { setting-jobs }
+    [quota] { setting-quota }
+   *[cooldown] { setting-cooldown }
+}”: write { $setting ->
+    [seconds] a number
+   *[other] a whole number
+} from { $least } to { $most }, or nothing for no limit.
+word-empty = “{ $word }” would refuse every prompt. A * stands only at the end of a word.
+word-too-long = “{ $word }” is too long: a word has { $most } characters at most.
+words-too-many = That is too much: { $most } words with { $characters } characters altogether are the most.
+language-name = English
+stats-day = The last 24 hours
+stats-week = The last 7 days
+stats-month = The last 30 days
+stats = { $asked ->
+    [0] Nobody asked for a clip.
+    [one] One request: { $made } made new, { $reused } reused, { $failed } failed, { $cancelled } cancelled, { $open } open.
+   *[other] { $asked } requests by { $people ->
+        [one] one person
+       *[other] { $people } people
+    }: { $made } made new, { $reused } reused, { $failed } failed, { $cancelled } cancelled, { $open } open.
+}
+member-blocked = I make no clips for { $member } here any more. /reelbot unblock takes that back.
+member-unblocked = { $member } can ask for clips here again.
+members-blocked = { $count ->
+    [0] Nobody is blocked here.
+    [one] Blocked here: { $members }
+   *[other] { $count } people are blocked here: { $members }
+}
+member-quota = { $most ->
+    [none] { $member } had { $used } new clips within the last 24 hours, and may have any number.
+   *[other] { $member } had { $used } of { $most } new clips within the last 24 hours.
+}{ $hours ->
+    [0] {""}
+   *[other] { " " }One more is free in about { $hours } h.
+}{ $own ->
+    [yes] { " " }That is a quota of their own.
+   *[no] {""}
+}
+member-quota-both = Give a number of clips or reset the quota, not both.
+admin-only = Only people who may manage this server can do that.
+owner-only = Only whoever runs me can do that.
+house-drained = { $jobs ->
+    [0] I take no new requests, and nothing is left to be made or posted: I can be stopped.
+    [one] I take no new requests. One clip is still to be made or posted.
+   *[other] I take no new requests. { $jobs } clips are still to be made or posted.
+}
+house-opened = I take requests again.
+house-announced = { $announcement ->
+    [none] I announce nothing any more.
+   *[other] My status says now: { $announcement }
+}
+servers = { $count ->
+    [0] I am in no server.
+    [one] I am in one server:
+   *[other] I am in { $count } servers, those with the most requests of the last 7 days first. Page { $page } of { $pages }:
+}
+server-line = { $name } · { $members ->
+    [one] one member
+   *[other] { $members } members
+} · { $asked ->
+    [one] one request
+   *[other] { $asked } requests
+}
+
+
 ## bot: commands
 
 command-missing = Begin with a command, for example: /video a sunset timelapse. /help lists them all.
@@ -365,3 +505,60 @@ help-start = Use /{ $video } and say what the clip shows. Length, size, style an
 help-under = The buttons under a clip make it anew, change its words or its format, keep it and delete it.
 help-apps = With a right click on a message (a long press on a phone), under Apps: “{ $animate }” and “{ $how }”.
 help-examples = For example:
+credit = by { $author } · [original]({ $link })
+command-name-reelbot-settings = settings
+command-name-reelbot-block = block
+command-name-reelbot-unblock = unblock
+command-name-reelbot-blocked = blocked
+command-name-reelbot-quota = quota
+command-name-reelbot-stats = stats
+command-name-reelbot-servers = servers
+command-name-reelbot-drain = drain
+command-name-reelbot-announce = announce
+help-reelbot = For those who look after this server
+help-reelbot-settings = What holds for clips in this server
+help-reelbot-block = Make no clips for a member any more
+help-reelbot-unblock = Make clips for a member again
+help-reelbot-blocked = Who is blocked in this server
+help-reelbot-quota = How many new clips a member had, and may have
+help-reelbot-stats = How many clips were asked for in this server
+help-reelbot-servers = The servers I am in (for whoever runs me)
+help-reelbot-drain = Take no new requests, or take them again (for whoever runs me)
+help-reelbot-announce = What my status says (for whoever runs me)
+option-name-member = member
+option-name-clips = clips
+option-name-reset = reset
+option-name-state = state
+option-name-announcement = announcement
+option-name-text = text
+option-member = The member
+option-clips = New clips within 24 hours, for this member alone
+option-reset = As for everybody again
+option-state = Whether requests are refused
+option-announcement = Why, or until when
+option-text = Nothing takes it back
+choice-drain-on = on
+choice-drain-off = off
+panel-title = What holds for clips in this server
+panel-places = Where and who
+panel-clips = Clips
+panel-limits = Limits
+panel-change = Change
+panel-on = Switch on
+panel-off = Switch off
+panel-numbers = Limits
+panel-words-hint = One to a line; a * at the end stands for any ending
+panel-number-hint = From { $least } to { $most }; nothing for no limit
+panel-any-channels = Every channel
+panel-any-roles = Everyone
+panel-any-gallery-channel = No gallery channel
+panel-any-engines = Every engine
+panel-any-quality = Every quality
+panel-any-language = Everybody's own language
+panel-previous = Previous
+panel-next = Next
+gallery-lacks = I cannot show clips in { $channel }: what I lack there is { $permissions }.
+gallery-unseen = I do not see that channel.
+permission-view-channel = View Channel
+permission-send-messages = Send Messages
+permission-attach-files = Attach Files

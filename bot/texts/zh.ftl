@@ -111,6 +111,129 @@ privacy =
     输入 /privacy delete 可全部删除。{ privacy-after }
 privacy-deleted = 已删除：我不再保存你的任何请求、描述、收藏和设置，并删除了 { $clips } 个片段。
 
+## bot: communities
+
+setting-channels = 频道
+setting-roles = 身份组
+setting-gallery-channel = 画廊频道
+setting-engines = 引擎
+setting-quality = 画质
+setting-language = 语言
+setting-spoiler = 遮挡
+setting-sharing = 共享短片
+setting-seconds = 短片最长秒数
+setting-jobs = 每位成员同时进行的短片数
+setting-quota = 每位成员 24 小时内的新短片数
+setting-cooldown = 两次请求之间的间隔秒数
+setting-blocked-words = 不欢迎的词
+rule-channels = { $value ->
+    [none] 所有频道都可以请求短片。
+   *[other] 只有这些频道及其子区可以请求短片：{ $value }。
+}
+rule-roles = { $value ->
+    [none] 所有人都可以请求短片。
+   *[other] 只有拥有以下任一身份组的人可以请求：{ $value }。
+}
+rule-gallery-channel = { $value ->
+    [none] 尚未设置。选定之后，有人用 ❤️、⭐ 或 👍 回应的短片会在那里再展示一次，并注明是谁请求的。
+   *[other] 有人用 ❤️、⭐ 或 👍 回应的短片会在 { $value } 再展示一次，并注明是谁请求的。
+}
+rule-engines = { $value ->
+    [none] 所有引擎都可以使用。
+   *[other] 只可以使用：{ $value }。
+}
+rule-quality = { $value ->
+    [none] 所有画质都可以请求。
+   *[other] 画质最高为 { $value }。
+}
+rule-language = { $value ->
+    [none] 用每个人自己的语言回答。
+   *[other] 短片的文字使用这种语言：{ $value }。
+}
+rule-spoiler = { $value ->
+    [yes] 每个短片都先遮挡起来，点击后才显示。
+   *[no] 短片直接显示。
+}
+rule-sharing = { $value ->
+    [yes] 这里的短片可以回答其他共享社区的相同请求，它们的短片也可以回答这里的请求。
+   *[no] 这里的短片只在这里重复使用。
+}
+rule-seconds = { $value ->
+    [none] 短片可以长到我能做的上限。
+   *[other] 短片最长 { $value } 秒。
+}
+rule-jobs = { $value ->
+    [none] 每位成员同时进行的短片数与其他地方一样。
+   *[other] 每位成员最多同时进行 { $value } 个短片。
+}
+rule-quota = { $value ->
+    [none] 每位成员每天可以得到任意多个新短片。
+    [0] 成员不能得到新短片，有单独配额的成员除外。
+   *[other] 每位成员 24 小时内可以得到 { $value } 个新短片。
+}
+rule-cooldown = { $value ->
+    [none] 两次请求之间无需等待。
+   *[other] 每位成员两次请求之间至少间隔 { $value } 秒。
+}
+rule-blocked-words = { $value ->
+    [none] 描述里可以写任何词。
+   *[other] 含有这些词的描述会被拒绝：{ $value }
+}
+setting-number = “{ $given }”不能用作“{ $setting ->
+    [seconds] { setting-seconds }
+    [jobs] { setting-jobs }
+    [quota] { setting-quota }
+   *[cooldown] { setting-cooldown }
+}”：请写 { $least } 到 { $most } 之间的{ $setting ->
+    [seconds] 数
+   *[other] 整数
+}，留空则不限制。
+word-empty = “{ $word }”会拒绝所有描述。* 只能写在词的末尾。
+word-too-long = “{ $word }”太长了：一个词最多 { $most } 个字符。
+words-too-many = 太多了：最多 { $most } 个词，总共 { $characters } 个字符。
+language-name = 简体中文
+stats-day = 最近 24 小时
+stats-week = 最近 7 天
+stats-month = 最近 30 天
+stats = { $asked ->
+    [0] 没有人请求短片。
+   *[other] { $people } 人请求了 { $asked } 次：新制作 { $made }，重复使用 { $reused }，失败 { $failed }，取消 { $cancelled }，进行中 { $open }。
+}
+member-blocked = 我不再在这里为 { $member } 制作短片。用 /reelbot unblock 可以撤销。
+member-unblocked = { $member } 又可以在这里请求短片了。
+members-blocked = { $count ->
+    [0] 这里没有人被屏蔽。
+   *[other] 这里有 { $count } 人被屏蔽：{ $members }
+}
+member-quota = { $most ->
+    [none] { $member } 在最近 24 小时内得到了 { $used } 个新短片，数量不限。
+   *[other] { $member } 在最近 24 小时内得到了 { $used } 个新短片，上限为 { $most } 个。
+}{ $hours ->
+    [0] {""}
+   *[other] 约 { $hours } 小时后可以再得到一个。
+}{ $own ->
+    [yes] 这是单独为其设置的配额。
+   *[no] {""}
+}
+member-quota-both = 请填写数量，或者重置配额，不要两者都选。
+admin-only = 只有可以管理这个服务器的人才能这样做。
+owner-only = 只有运行我的人才能这样做。
+house-drained = { $jobs ->
+    [0] 我不再接受新的请求，也没有待制作或待发送的短片：可以让我停机了。
+   *[other] 我不再接受新的请求。还有 { $jobs } 个短片待制作或待发送。
+}
+house-opened = 我又开始接受请求了。
+house-announced = { $announcement ->
+    [none] 我不再发布公告。
+   *[other] 我的状态现在显示：{ $announcement }
+}
+servers = { $count ->
+    [0] 我不在任何服务器里。
+   *[other] 我在 { $count } 个服务器里，最近 7 天请求最多的排在最前。第 { $page } 页，共 { $pages } 页：
+}
+server-line = { $name } · { $members } 名成员 · { $asked } 次请求
+
+
 ## bot: commands
 
 command-missing = 请以命令开头，例如：/video 海上日落延时。输入 /help 可查看全部命令。
@@ -334,3 +457,60 @@ help-start = 输入 /{ $video }，写下画面里有什么。时长、尺寸、�
 help-under = 片段下面的按钮可以重做、修改描述、换格式、收藏和删除。
 help-apps = 右键点一条消息（手机上长按），在“APP”里还有“{ $animate }”和“{ $how }”。
 help-examples = 例如：
+credit = 作者 { $author } · [原短片]({ $link })
+command-name-reelbot-settings = 设置
+command-name-reelbot-block = 屏蔽
+command-name-reelbot-unblock = 解除屏蔽
+command-name-reelbot-blocked = 屏蔽名单
+command-name-reelbot-quota = 配额
+command-name-reelbot-stats = 统计
+command-name-reelbot-servers = 服务器
+command-name-reelbot-drain = 停接
+command-name-reelbot-announce = 公告
+help-reelbot = 供管理这个服务器的人使用
+help-reelbot-settings = 这个服务器里短片的规则
+help-reelbot-block = 不再为某位成员制作短片
+help-reelbot-unblock = 重新为某位成员制作短片
+help-reelbot-blocked = 这个服务器里谁被屏蔽了
+help-reelbot-quota = 某位成员得到了多少新短片，还可以得到多少
+help-reelbot-stats = 这个服务器里请求了多少短片
+help-reelbot-servers = 我所在的服务器（供运行我的人使用）
+help-reelbot-drain = 停止或恢复接受新的请求（供运行我的人使用）
+help-reelbot-announce = 我的状态显示什么（供运行我的人使用）
+option-name-member = 成员
+option-name-clips = 短片数
+option-name-reset = 重置
+option-name-state = 状态
+option-name-announcement = 公告
+option-name-text = 文字
+option-member = 哪位成员
+option-clips = 仅对这位成员：24 小时内的新短片数
+option-reset = 恢复为与所有人相同
+option-state = 是否拒绝请求
+option-announcement = 原因，或者到什么时候
+option-text = 留空则撤下公告
+choice-drain-on = 停接
+choice-drain-off = 恢复
+panel-title = 这个服务器里短片的规则
+panel-places = 地点与人员
+panel-clips = 短片
+panel-limits = 限制
+panel-change = 修改
+panel-on = 打开
+panel-off = 关闭
+panel-numbers = 限制
+panel-words-hint = 每行一个；末尾的 * 代表任意结尾
+panel-number-hint = { $least } 到 { $most }；留空则不限制
+panel-any-channels = 所有频道
+panel-any-roles = 所有人
+panel-any-gallery-channel = 没有画廊频道
+panel-any-engines = 所有引擎
+panel-any-quality = 所有画质
+panel-any-language = 每个人自己的语言
+panel-previous = 上一页
+panel-next = 下一页
+gallery-lacks = 我无法在 { $channel } 展示短片：我在那里缺少{ $permissions }权限。
+gallery-unseen = 我看不到那个频道。
+permission-view-channel = 查看频道
+permission-send-messages = 发送消息
+permission-attach-files = 附加文件
