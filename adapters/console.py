@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from bot.config import Settings
-from bot.types import Adapter, Limits, Parcel, Status, Unreachable
+from bot.types import Adapter, Address, Limits, Parcel, Status, Unreachable
 from bot.wording import share, stage
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ class ConsoleAdapter:
     """
 
     name = "console"
-    limits = Limits(max_bytes=None, edit_interval=0.1)
 
     def __init__(self) -> None:
         self.parcels: dict[str, Parcel] = {}
@@ -41,6 +40,9 @@ class ConsoleAdapter:
         self._bar: Progress | None = None
         self._task: TaskID | None = None
         self._said = ""
+
+    def limits(self, address: Address) -> Limits:
+        return Limits(edit_interval=0.1)
 
     async def start(self, service: "VideoService") -> None:
         """Nothing arrives by itself: `ask` speaks to the service."""

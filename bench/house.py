@@ -20,7 +20,9 @@ class SilentAdapter:
     """Acknowledges every post and shows it to nobody."""
 
     name = PLATFORM
-    limits = Limits(edit_interval=1.0)
+
+    def limits(self, address: Address) -> Limits:
+        return Limits(edit_interval=1.0)
 
     async def start(self, service: VideoService) -> None:
         """Nothing to connect."""

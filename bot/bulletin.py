@@ -158,7 +158,8 @@ class Bulletin:
             self._failed(entry, error)
         else:
             entry.failures = 0
-            entry.not_before = self._clock.now() + platform.adapter.limits.edit_interval
+            limits = platform.adapter.limits(entry.job.address)
+            entry.not_before = self._clock.now() + limits.edit_interval
             if placeholder is not None and placeholder != entry.placeholder:
                 entry.placeholder = placeholder
                 await settle(self._queue.keep_placeholder(entry.job, placeholder))

@@ -1,6 +1,7 @@
 """Last words: posts clips that are READY, and tells of jobs that ended without one."""
 
 import asyncio
+import contextlib
 import logging
 from collections import Counter
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ from cache.database import DatabaseError
 from generator.errors import CannotFit
 
 logger = logging.getLogger(__name__)
+
+DISMISS_TIMEOUT = 5.0  # seconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +101,16 @@ class Delivery:
             await asyncio.wait([task])
         await self._bulletin.hush(job)
 
+    async def dismiss(self, job: Job) -> None:
+        """Let the placeholder of a job that is about to be deleted say that it was cancelled, if
+        the platform takes it now."""
+        platform = self._platforms.of(job)
+        if platform is not None and job.placeholder is not None:
+            status = Status(job=job.evolve(state=JobState.CANCELLED))
+            with contextlib.suppress(Unreachable, TryLater, TimeoutError):
+                async with asyncio.timeout(DISMISS_TIMEOUT):
+                    await platform.adapter.show(status)
+
     async def stop(self, grace: float) -> None:
         """Let posts under way come to their end, `grace` seconds at most."""
         await self._crew.finish(grace)
@@ -153,7 +166,7 @@ class Delivery:
         except Unreachable:
             await self._give_up(job, Notice(code="delivery-unreachable"), told=True)
         except CannotFit:
-            most = (platform.adapter.limits.max_bytes or 0) / 1e6
+            most = (platform.adapter.limits(job.address).max_bytes or 0) / 1e6
             await self._give_up(job, Notice(code="clip-too-big", arguments={"megabytes": most}))
         except ClipGone:
             await self._make_again(job)
@@ -163,14 +176,15 @@ class Delivery:
     async def _deliver(self, job: Job, platform: Platform) -> None:
         if job.clip is None:
             raise ClipGone(job.id)
-        limits = platform.adapter.limits
-        parcel = await self._packer.pack(job.clip, job.format, limits.max_bytes)
+        limits = platform.adapter.limits(job.address)
+        parcel = await self._packer.pack(job.clip, job.format, limits)
         if job.placeholder is None:
             # Cut short, it could leave a message that nobody knows of.
             job = await unhurried(self._show(job, platform))
         async with asyncio.timeout(self._settings.timeout):
             moved = await platform.adapter.deliver(Status(job=job), parcel)
-        await settle(self._queue.delivered(job, moved))
+        if await settle(self._queue.delivered(job, moved)):
+            self._metrics.delivered(job)
 
     async def _show(self, job: Job, platform: Platform) -> Job:
         """Show the job as it is; a placeholder made for it is saved before anything else."""

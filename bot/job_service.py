@@ -19,7 +19,7 @@ from bot.outlook import Outlook
 from bot.packer import ClipGone, Packer
 from bot.queue import JobQueue
 from bot.scheduler import Scheduler
-from bot.types import Address, ClipFormat, Job, JobState, Status, Visitor
+from bot.types import Address, ClipFormat, Job, JobState, Limits, Status, Visitor
 from cache.clips import ClipCache, Hit
 from generator.errors import UserError
 from generator.supervisor import EngineInfo, Generator
@@ -233,7 +233,7 @@ class JobService:
         job = await self._owned(job_id, owner)
         clip = self._check_kept(job)
         try:
-            return (await self._packer.pack(clip, format, None)).path
+            return (await self._packer.pack(clip, format, Limits())).path
         except ClipGone:
             raise UserError("clip-gone") from None
 

@@ -1,15 +1,28 @@
 """Makes a clip fit what a platform takes."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import contextlib
 from pathlib import Path
+from typing import Protocol
 
-from bot.types import ClipFormat, Parcel
+from bot.types import ClipFormat, Limits, Parcel
+from generator.errors import CannotFit
 from generator.fitting import Fitted
 from generator.types import Clip
 
-Fit = Callable[[Clip, str, int | None, Path], Awaitable[Fitted]]
-"""`generator.fitting.fit`: clip, format, most bytes, folder for what is made → what was made."""
+
+class Fit(Protocol):
+    """`generator.fitting.fit`."""
+
+    async def __call__(
+        self,
+        clip: Clip,
+        format: str,
+        max_bytes: int | None,
+        target_dir: Path,
+        *,
+        gently: bool = False,
+    ) -> Fitted: ...
 
 
 class ClipGone(Exception):
@@ -24,7 +37,7 @@ class Packer:
         self._folder = folder
         self._slots = asyncio.Semaphore(at_once)
 
-    async def pack(self, clip: Clip, format: ClipFormat, max_bytes: int | None) -> Parcel:
+    async def pack(self, clip: Clip, format: ClipFormat, limits: Limits) -> Parcel:
         """
         Raises:
             ClipGone: the file is gone.
@@ -33,7 +46,7 @@ class Packer:
         if not await asyncio.to_thread(_is_whole, clip):
             raise ClipGone(clip.id)
         async with self._slots:
-            fitted = await self._fit(clip, format.value, max_bytes, self._folder)
+            fitted = await self._fitted(clip, format.value, limits)
         return Parcel(
             path=fitted.path,
             format=format,
@@ -42,6 +55,13 @@ class Packer:
             size=fitted.size,
             poster=clip.poster,
         )
+
+    async def _fitted(self, clip: Clip, format: str, limits: Limits) -> Fitted:
+        most, aim = limits.max_bytes, limits.aim_bytes
+        if aim is not None and (most is None or aim < most):
+            with contextlib.suppress(CannotFit):
+                return await self._fit(clip, format, aim, self._folder, gently=True)
+        return await self._fit(clip, format, most, self._folder)
 
 
 def _is_whole(clip: Clip) -> bool:

@@ -133,6 +133,7 @@ class Job:
     similarity: float | None = None
     error: Notice | None = None
     origin: str | None = None  # the job whose clip this one shows once more
+    posted: ClipFormat | None = None  # in which the clip stands in the conversation
     attempt: int = 0
     posts: int = 0
     created_at: float = 0.0
@@ -160,9 +161,11 @@ class Status:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What a platform takes. `edit_interval` is seconds between two edits of one placeholder."""
+    """What a conversation takes: files of `max_bytes`, and rather of `aim_bytes` where a clip looks
+    as good at that. `edit_interval` is seconds between two edits of one placeholder."""
 
     max_bytes: int | None = None
+    aim_bytes: int | None = None
     edit_interval: float = 0.0
 
 
@@ -196,8 +199,8 @@ class Adapter(Protocol):
     @property
     def name(self) -> str: ...
 
-    @property
-    def limits(self) -> Limits: ...
+    def limits(self, address: Address) -> Limits:
+        """What the conversation takes, as far as is known now."""
 
     async def start(self, service: "VideoService") -> None:
         """Connect and begin to take commands; returns once commands can arrive.

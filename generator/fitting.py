@@ -23,6 +23,9 @@ COLOURS = 256
 GIF_FPS = 20
 """A GIF's frames last whole hundredths of a second, so 24 fps would stutter; 20 does not."""
 
+GENTLE_CRF, GENTLE_COLOURS = 26, 128
+"""How far the quality may fall before people see it at a glance."""
+
 OPTIMISM = 1.3
 """How far above the limit a prediction may lie and still be worth a try."""
 
@@ -52,13 +55,18 @@ class _Try:
             return cls(format=format, quality=CRF, fps=clip.fps)
         return cls(format=format, quality=COLOURS, fps=min(clip.fps, GIF_FPS))
 
-    def steps_down(self) -> Iterator[Self]:
-        """From the best to the smallest: first quality falls, then frame rate, then size."""
+    def steps_down(self, *, gently: bool = False) -> Iterator[Self]:
+        """From the best to the smallest: first quality falls, then frame rate, then size; `gently`
+        quality alone, and not as far."""
         qualities = range(CRF + 2, 35, 2) if self.format == "mp4" else (224, 128, 64, 32)
         step = self
         for quality in qualities:
             step = dataclasses.replace(step, quality=quality)
+            if gently and not step.handsome:
+                return
             yield step
+        if gently:
+            return
         for fps in (15, 10):
             if fps < self.fps:
                 step = dataclasses.replace(step, fps=fps)
@@ -66,6 +74,12 @@ class _Try:
         for scale in (0.75, 0.5, 0.35, 0.25, 0.15):
             step = dataclasses.replace(step, scale=scale)
             yield step
+
+    @property
+    def handsome(self) -> bool:
+        if self.format == "mp4":
+            return self.quality <= GENTLE_CRF
+        return self.quality >= GENTLE_COLOURS
 
     @property
     def weight(self) -> float:
@@ -101,14 +115,18 @@ class _Try:
         return ["-i", str(clip.path), "-filter_complex", graph, "-f", "gif", str(target)]
 
 
-async def fit(clip: Clip, format: str, max_bytes: int | None, target_dir: Path) -> Fitted:
-    """The clip as "mp4" or "gif" (`format`), in at most `max_bytes` (None: any size).
+async def fit(
+    clip: Clip, format: str, max_bytes: int | None, target_dir: Path, *, gently: bool = False
+) -> Fitted:
+    """The clip as "mp4" or "gif" (`format`), in at most `max_bytes` (None: any size); `gently`
+    only if nobody will mind what it costs.
 
     An MP4 within the limit is the clip's own file. A GIF is made once and kept as ID.gif; what had
     to be made smaller is ID-LIMIT.mp4 or .gif. All stand in `target_dir`, whole or not at all.
 
     Raises:
-        CannotFit: it would take more than lower quality, frame rate and size can give.
+        CannotFit: it would take more than lower quality, frame rate and size can give, or more
+            than is gentle.
         GenerationError: the clip's file is gone, or ffmpeg failed (`FfmpegFailed`).
     """
     source = await asyncio.to_thread(_size, clip.path)
@@ -121,16 +139,18 @@ async def fit(clip: Clip, format: str, max_bytes: int | None, target_dir: Path) 
         size = await _convert(clip, best, whole)
     if max_bytes is None or size <= max_bytes:
         return Fitted(whole, *best.size(clip), size)
-    return await _shrink(clip, best, size, max_bytes, target_dir)
+    return await _shrink(clip, best, size, max_bytes, target_dir, gently=gently)
 
 
-async def _shrink(clip: Clip, best: _Try, size: int, max_bytes: int, target_dir: Path) -> Fitted:
+async def _shrink(
+    clip: Clip, best: _Try, size: int, max_bytes: int, target_dir: Path, *, gently: bool
+) -> Fitted:
     target = target_dir / f"{clip.id}-{max_bytes}.{best.format}"
     last, smallest = best, size
-    steps = list(best.steps_down())
+    steps = list(best.steps_down(gently=gently))
     for step in steps:
         predicted = size * step.weight / last.weight
-        if predicted > OPTIMISM * max_bytes and step is not steps[-1]:
+        if predicted > OPTIMISM * max_bytes and (gently or step is not steps[-1]):
             continue
         size, last = await _convert(clip, step, target, max_bytes), step
         if size <= max_bytes:
@@ -138,7 +158,7 @@ async def _shrink(clip: Clip, best: _Try, size: int, max_bytes: int, target_dir:
         smallest = min(smallest, size)
     raise CannotFit(
         f"this clip cannot be made a {best.format.upper()} of {max_bytes} bytes: "
-        f"at its lowest quality, frame rate and size it still has {smallest}"
+        f"with all that may be given up it still has {smallest}"
     )
 
 

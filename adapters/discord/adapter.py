@@ -10,25 +10,23 @@ import discord
 
 from adapters.discord.card import card
 from adapters.discord.client import Client
+from adapters.discord.limits import AIM, FORM, UploadLimits
 from adapters.discord.messages import Attachment, Messages
-from adapters.discord.reach import Reach
+from adapters.discord.reach import Reach, token_lives
 from adapters.discord.refusals import TooLarge
 from bot.config import ConfigError, Settings
-from bot.types import JobState, Limits, Parcel, Status, TryLater
+from bot.types import Address, JobState, Limits, Parcel, Status, TryLater
 from bot.wording import shortened, utf16
-from generator.errors import CannotFit, ReelbotError
+from generator.errors import CannotFit
 
 if TYPE_CHECKING:
     from bot.service import VideoService
 
 logger = logging.getLogger(__name__)
 
-MOST_BYTES = 10 * 2**20 - 2**16
-"""What every server and conversation takes, less the form around it
-(https://discord.com/developers/docs/reference#uploading-files)."""
-
-LEAST_BYTES = 2**20
-"""Below this no server's limit will ever be: another reason must be behind the refusals."""
+EDIT_INTERVAL, LATE_INTERVAL = 4.0, 15.0
+"""Seconds between two edits, and when the interaction's token is over: the bot's own edits share
+the channel's rate limit, and a message older than an hour takes only a few."""
 
 ALTERNATIVE_TEXT = 1024
 CONNECT_TIMEOUT = 20.0  # seconds that the program's start waits for the gateway
@@ -48,13 +46,16 @@ class DiscordAdapter:
             )
         self._token = settings.discord_token.get_secret_value()
         self._settings = settings
-        self._most_bytes = MOST_BYTES
+        self._upload_limits = UploadLimits()
         self._client: Client | None = None
         self._connection: asyncio.Task[None] | None = None
 
-    @property
-    def limits(self) -> Limits:
-        return Limits(max_bytes=self._most_bytes, edit_interval=4.0)
+    def limits(self, address: Address) -> Limits:
+        return Limits(
+            max_bytes=self._upload_limits.of(address),
+            aim_bytes=AIM - FORM,
+            edit_interval=EDIT_INTERVAL if token_lives(address) else LATE_INTERVAL,
+        )
 
     async def start(self, service: "VideoService") -> None:
         """Raises:
@@ -114,17 +115,12 @@ class DiscordAdapter:
         try:
             spot = await self._reach().last_word(job, card(status, attachment), attachment)
         except TooLarge as error:
-            raise self._smaller(parcel.size, error) from error
+            if not self._upload_limits.refused(job.address, parcel.size):
+                raise CannotFit(str(error)) from error
+            logger.warning("Discord refused %d bytes; trying fewer", parcel.size)
+            raise TryLater(str(error)) from error
         reference = spot.reference(job.address)
         return reference if reference != job.placeholder else None
-
-    def _smaller(self, refused: int, error: TooLarge) -> ReelbotError:
-        """Learn the limit: the next try is packed to fit a lower one."""
-        if refused <= LEAST_BYTES:
-            return CannotFit(str(error))
-        self._most_bytes = max(LEAST_BYTES, min(self._most_bytes, refused * 3 // 4))
-        logger.warning("Discord refused %d bytes; trying %d", refused, self._most_bytes)
-        return TryLater(str(error))
 
     def _reach(self) -> Reach:
         if self._client is None:

@@ -7,7 +7,7 @@ from discord import ui
 
 from adapters.discord.messages import TOKEN, Attachment, Messages, Spot
 from adapters.discord.refusals import Barred, Fixed, Refused, TokenOver, TooLarge
-from bot.types import Job, Unreachable
+from bot.types import Address, Job, Unreachable
 
 _TOKEN_LIVES = timedelta(minutes=14.5)
 """Half a minute less than it does (https://discord.com/developers/docs/interactions/
@@ -66,7 +66,8 @@ class Reach:
     async def _edit(
         self, job: Job, spot: Spot, view: ui.LayoutView, attachment: Attachment | None = None
     ) -> None:
-        if _token_serves(job):
+        own = job.placeholder == job.address.placeholder  # the one that the token may edit
+        if own and token_lives(job.address):
             try:
                 await self._messages.edit_by_token(job.address, view, attachment)
             except TokenOver:
@@ -99,11 +100,9 @@ class Reach:
         )
 
 
-def _token_serves(job: Job) -> bool:
-    """Whether the job's message is the one that the interaction's token may edit, and it lives."""
-    address = job.address
+def token_lives(address: Address) -> bool:
+    """Whether the interaction that the address tells of can still be answered."""
     if TOKEN not in address.extra or address.source is None:
         return False
     asked_at = discord.utils.snowflake_time(int(address.source))
-    alive = datetime.now(UTC) - asked_at < _TOKEN_LIVES
-    return alive and job.placeholder == address.placeholder
+    return datetime.now(UTC) - asked_at < _TOKEN_LIVES

@@ -15,7 +15,7 @@ from adapters.telegram.poller import Poller
 from bot.config import ConfigError, Settings
 from bot.grammar import COMMANDS
 from bot.texts.catalogue import FALLBACK, LOCALES, text
-from bot.types import Limits, Parcel, Status, TryLater
+from bot.types import Address, Limits, Parcel, Status, TryLater
 from bot.wording import caption, placeholder, utf16
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ GRACE = 5.0  # seconds that answers on their way get when the program stops
 
 class TelegramAdapter:
     name = "telegram"
-    limits = Limits(max_bytes=MOST_BYTES, edit_interval=3.0)
 
     def __init__(self, settings: Settings, *, api: str = API) -> None:
         """Raises:
@@ -56,6 +55,9 @@ class TelegramAdapter:
         self._intake: Intake | None = None
         self._poller: Poller | None = None
         self._polling: asyncio.Task[None] | None = None
+
+    def limits(self, address: Address) -> Limits:
+        return Limits(max_bytes=MOST_BYTES, edit_interval=3.0)
 
     async def start(self, service: "VideoService") -> None:
         """Raises:

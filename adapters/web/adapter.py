@@ -10,7 +10,7 @@ from adapters.web.server import Server, is_loopback
 from adapters.web.sessions import Sessions
 from adapters.web.state import WebState
 from bot.config import ConfigError, Settings
-from bot.types import Limits, Parcel, Status
+from bot.types import Address, Limits, Parcel, Status
 
 if TYPE_CHECKING:
     from bot.service import VideoService
@@ -24,7 +24,6 @@ class WebAdapter:
     """The chat page and the HTTP API on one port."""
 
     name = "web"
-    limits = Limits(max_bytes=None, edit_interval=0.1)
 
     def __init__(self, settings: Settings) -> None:
         """Raises:
@@ -44,6 +43,9 @@ class WebAdapter:
     def url(self) -> str:
         """Where the page is, once started."""
         return self._server.url
+
+    def limits(self, address: Address) -> Limits:
+        return Limits(edit_interval=0.1)
 
     async def start(self, service: "VideoService") -> None:
         """Raises:

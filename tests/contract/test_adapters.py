@@ -62,7 +62,7 @@ async def test_an_adapter_is_called_as_its_module_and_tells_its_limits(
 ) -> None:
     async with STAGES[name](tmp_path) as stage:
         assert stage.adapter.name == name
-        limits = stage.adapter.limits
+        limits = stage.adapter.limits(stage.address)
     assert limits.max_bytes is None or limits.max_bytes > 2**20
     assert 0 <= limits.edit_interval < 60
 

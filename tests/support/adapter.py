@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.service import VideoService
-from bot.types import JobState, Limits, Parcel, Status
+from bot.types import Address, JobState, Limits, Parcel, Status
 
 PATIENCE = 10.0  # seconds a test waits for what should happen
 
@@ -25,12 +25,15 @@ class RecordingAdapter:
 
     def __init__(self, name: str = "memory", limits: Limits | None = None) -> None:
         self.name = name
-        self.limits = limits or Limits()
+        self._limits = limits or Limits()
         self.service: VideoService | None = None
         self.posts: list[Post] = []
         self.before: Callable[[Status, Parcel | None], Awaitable[None]] | None = None
         self._numbers = itertools.count(1)
         self._posted = asyncio.Condition()
+
+    def limits(self, address: Address) -> Limits:
+        return self._limits
 
     async def start(self, service: VideoService) -> None:
         self.service = service

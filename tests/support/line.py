@@ -59,7 +59,9 @@ def address(user: str = "ada", source: str | None = None, channel: str = "room")
     return Address(platform="memory", channel=channel, user=user, community="us", source=source)
 
 
-async def untouched(clip: Clip, format: str, max_bytes: int | None, folder: Path) -> Fitted:
+async def untouched(
+    clip: Clip, format: str, max_bytes: int | None, target_dir: Path, *, gently: bool = False
+) -> Fitted:
     """In place of `generator.fitting.fit`: every clip fits as it is."""
     return Fitted(clip.path, clip.width, clip.height, clip.size)
 

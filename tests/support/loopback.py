@@ -22,11 +22,13 @@ PAUSE = 0.1  # seconds after a poll that failed
 
 class LoopbackAdapter:
     name = "loopback"
-    limits = Limits(max_bytes=50_000_000, edit_interval=0.2)
 
     def __init__(self, url: str) -> None:
         self._client = httpx.AsyncClient(base_url=url, timeout=30, trust_env=False)
         self._polling: asyncio.Task[None] | None = None
+
+    def limits(self, address: Address) -> Limits:
+        return Limits(max_bytes=50_000_000, edit_interval=0.2)
 
     async def start(self, service: VideoService) -> None:
         self._polling = asyncio.create_task(self._poll(service))

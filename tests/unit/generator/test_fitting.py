@@ -56,6 +56,14 @@ async def test_size_falls_last(clip: Clip, tmp_path: Path) -> None:
     assert (fitted.width % 2, fitted.height % 2) == (0, 0)
 
 
+async def test_gently_only_a_little_quality_is_given_up(clip: Clip, tmp_path: Path) -> None:
+    fitted = await fit(clip, "mp4", clip.size * 9 // 10, tmp_path, gently=True)
+    check(fitted, clip.size * 9 // 10)
+    assert (probe(fitted.path).fps, fitted.width) == (24, 320)
+    with pytest.raises(CannotFit):
+        await fit(clip, "mp4", clip.size // 10, tmp_path, gently=True)
+
+
 @pytest.mark.parametrize("format", ["mp4", "gif"])
 async def test_what_cannot_be_done_is_said(clip: Clip, tmp_path: Path, format: str) -> None:
     with pytest.raises(CannotFit, match=r"of 200 bytes: .* it still has"):
