@@ -12,6 +12,7 @@ from bot.engines import AUTO, available
 from bot.gallery import Gallery
 from bot.house_rules import HouseRules
 from bot.job_service import NOBODY, JobService, Workshop
+from bot.marks import marked
 from bot.metrics import Metrics
 from bot.outlook import Figures
 from bot.preferences import People, Preferences
@@ -116,6 +117,13 @@ class VideoService(JobService):
         """The address for what everyone there will read: in the community's language."""
         community = await self.communities.of(address.scope)
         return address.evolve(locale=community.language or address.locale)
+
+    async def recalled(self, text: str, owner: str) -> str | None:
+        """The prompt of the owner's job that `text` is the mark of (`bot.marks`); None where it
+        is a text like any other."""
+        name = marked(text)
+        job = await self._queue.find(owner, name) if name else None
+        return job.request.prompt if job else None
 
     async def figures(self) -> Figures:
         """How many jobs wait, are being made and are to be posted."""

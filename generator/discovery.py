@@ -16,13 +16,14 @@ class EngineInfo:
     """What the parent knows of an engine.
 
     `styles` are the names `--style` takes; `unavailable` is why it cannot work here, in one
-    English sentence, or None when it can.
+    English sentence, or None when it can. `topics` are prompts that show what it is good at.
     """
 
     name: str
     lane: Lane
     styles: tuple[str, ...]
     unavailable: str | None
+    topics: tuple[str, ...] = ()
 
 
 def engine_names(packages: str) -> list[str]:
@@ -53,7 +54,8 @@ def discover(packages: str, cache_dir: Path) -> dict[str, EngineInfo]:
 def _describe(packages: str, name: str, cache_dir: Path) -> EngineInfo:
     try:
         engine = create_engine(packages, name, cache_dir)
-        return EngineInfo(name, engine.lane, tuple(engine.styles), engine.unavailable())
+        topics = tuple(getattr(engine, "topics", ()))  # few engines have any
+        return EngineInfo(name, engine.lane, tuple(engine.styles), engine.unavailable(), topics)
     except Exception as error:  # one broken engine must not take the others down with it
         logger.exception("engine %s cannot be loaded", name)
         return EngineInfo(name, Lane.CPU, (), f"It cannot be loaded: {error}")

@@ -11,7 +11,7 @@ import discord
 from discord import app_commands
 
 from adapters.discord.buttons import JobButton
-from adapters.discord.commands import add_commands
+from adapters.discord.commands import PARTS, add_commands
 from adapters.discord.desk import Desk
 from adapters.discord.language import CatalogueTranslator
 from adapters.discord.modal import edited
@@ -45,10 +45,10 @@ class Client(discord.AutoShardedClient):
         self.reached = asyncio.Event()
         self._synced = synced
         self._tree = app_commands.CommandTree(self)
-        desk = Desk(service, default_locale)
-        self.presses = Presses(desk, service)
-        add_commands(self._tree, desk, service)
-        self.add_dynamic_items(JobButton)
+        self.desk = Desk(service, default_locale)
+        self.presses = Presses(self.desk, service)
+        add_commands(self._tree, self.desk)
+        self.add_dynamic_items(JobButton, *PARTS)
 
     async def setup_hook(self) -> None:
         await self._tree.set_translator(CatalogueTranslator())

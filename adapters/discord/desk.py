@@ -2,13 +2,16 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import discord
 
 from adapters.discord.answers import Interaction, accepted, acknowledge, excuse
 from adapters.discord.card import sentence
+from adapters.discord.limits import LIMIT
 from adapters.discord.messages import APPLICATION, TOKEN
+from adapters.discord.panel import Panel, put
 from adapters.discord.visitor import visitor_of
 from bot.composing import compose
 from bot.service import Answer
@@ -21,26 +24,43 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
 Asked = Callable[[Address], Awaitable[Answer]]
 Changed = Callable[[Address, str | None], Awaitable[None]]
 """Who asks, and the scope that they moderate, where they do."""
+Drawn = Callable[[Address], Awaitable[Panel]]
 
 
 class Desk:
-    """One for all commands. What it answers is in the asker's language."""
+    """One for all commands. What it answers is in the asker's language, and, where everyone reads
+    it, in that of the community."""
 
     def __init__(self, service: "VideoService", default_locale: str) -> None:
-        self._service = service
+        self.service = service
         self._default_locale = default_locale
 
-    async def make(self, interaction: Interaction, prompt: str, options: Mapping[str, str]) -> None:
-        """`options` are flags by name; they win over those in the prompt."""
+    async def make(
+        self,
+        interaction: Interaction,
+        prompt: str,
+        options: Mapping[str, str] = NO_OPTIONS,
+        *,
+        verbatim: bool = False,
+    ) -> None:
+        """`options` are flags by name; they win over those in the prompt. A prompt may be the mark
+        of an earlier one; a `verbatim` one is neither that nor has it flags."""
 
         async def asked(address: Address) -> Answer:
-            defaults = await self._service.defaults(address.owner)
-            made = compose(prompt, defaults=defaults, locale=address.locale, options=options)
-            status = await self._service.make(made, address, visitor_of(interaction))
-            return Answer(job=status)
+            service = self.service
+            earlier = None if verbatim else await service.recalled(prompt, address.owner)
+            made = compose(
+                earlier or prompt,
+                defaults=await service.defaults(address.owner),
+                locale=address.locale,
+                options=options,
+                verbatim=verbatim or earlier is not None,
+            )
+            return Answer(job=await service.make(made, address, visitor_of(interaction)))
 
         await self.serve(interaction, asked, hidden=False)
 
@@ -48,7 +68,7 @@ class Desk:
         """A command as it would be typed; the answer is for everyone, or for the asker alone."""
 
         async def asked(address: Address) -> Answer:
-            return await self._service.ask(words, address, visitor=visitor_of(interaction))
+            return await self.service.ask(words, address, visitor=visitor_of(interaction))
 
         await self.serve(interaction, asked, hidden=hidden)
 
@@ -59,15 +79,33 @@ class Desk:
             return
         address = self._address(interaction, message)
         try:
+            if not hidden:
+                address = await self.service.before_all(address)
             said = reply(await asked(address), address)
         except Exception as error:
             said = excuse(error, address.locale)
-        if said is None:
+        if said is not None:
+            await put(interaction, Panel(sentence(said)))
+
+    async def present(self, interaction: Interaction, drawn: Drawn) -> None:
+        """Answer with a panel, for the asker alone."""
+        message = await acknowledge(interaction, hidden=True)
+        if message is None:
             return
+        address = self._address(interaction, message)
         try:
-            await interaction.edit_original_response(view=sentence(said))
-        except discord.HTTPException as error:
-            logger.warning("an answer was not taken: %s", error)
+            panel = await drawn(address)
+        except Exception as error:
+            panel = Panel(sentence(excuse(error, address.locale)))
+        await put(interaction, panel)
+
+    async def redraw(self, interaction: Interaction, drawn: Drawn) -> None:
+        """Draw the panel that was pressed anew, in its place."""
+
+        async def changed(address: Address, moderates: str | None) -> None:
+            await put(interaction, await drawn(address))
+
+        await self.change(interaction, changed)
 
     async def change(self, interaction: Interaction, changed: Changed) -> None:
         """Change the message that was pressed; only what keeps it from that is said, to the
@@ -102,6 +140,7 @@ class Desk:
             extra={
                 APPLICATION: str(interaction.application_id),
                 TOKEN: interaction.token,
+                LIMIT: str(interaction.filesize_limit),
             },
         )
 

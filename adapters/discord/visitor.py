@@ -22,14 +22,23 @@ def visitor_of(interaction: discord.Interaction[Any]) -> Visitor:
     )
 
 
+def owner_of(interaction: discord.Interaction[Any]) -> str:
+    """Whose jobs the asker's are: what `Address.owner` says of a request of theirs."""
+    return f"discord:{interaction.user.id}"
+
+
 def seen_by(interaction: discord.Interaction[Any]) -> frozenset[str]:
-    """The conversations of this server that the asker can read, by their ids."""
+    """The conversations of this server that the asker can read, by their ids.
+
+    Of a server that only people have the bot in, nothing is known but the conversation itself.
+    """
     seen = set(_places(interaction))
     guild, user = interaction.guild, interaction.user
     if guild is not None and isinstance(user, discord.Member):
-        open_to_all = (thread for thread in guild.threads if not thread.is_private())
+        open_to_all = (it for it in guild.threads if it.parent and not it.is_private())
         for channel in (*guild.channels, *open_to_all):
-            if channel.permissions_for(user).view_channel:
+            permitted = channel.permissions_for(user)
+            if permitted.view_channel and permitted.read_message_history:
                 seen.add(str(channel.id))
     return frozenset(seen)
 
