@@ -7,15 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tests.e2e.discord import problems
 from tests.e2e.discord.interactions import Interaction
 from tests.e2e.discord.messages import Message, Upload, message_payload
 from tests.e2e.discord.places import (
     APPLICATION,
+    ATTACH,
     BOT_MAY,
     DIRECT,
     GROUP,
     GUILD,
     MEMBER_MAY,
+    SEND,
     USER,
     Channel,
     Person,
@@ -71,7 +74,7 @@ def interaction_payload(
         "token": interaction.token,
         "version": 1,
         "locale": asker.locale,
-        "app_permissions": str(BOT_MAY if interaction.installed_here else 0),
+        "app_permissions": str(_app_permissions(interaction, channel)),
         "attachment_size_limit": world.limit_of(channel),
         "entitlements": [],
         "authorizing_integration_owners": _owners(interaction, channel),
@@ -96,6 +99,14 @@ def interaction_payload(
 
 def context(channel: Channel) -> int:
     return {DIRECT: _WITH_BOT, GROUP: _PRIVATE}.get(channel.kind, _IN_GUILD)
+
+
+def _app_permissions(interaction: Interaction, channel: Channel) -> int:
+    if channel.refuses == problems.NO_PERMISSION:
+        return BOT_MAY & ~SEND
+    if channel.refuses == problems.NO_ACCESS:
+        return 0
+    return BOT_MAY if interaction.installed_here else ATTACH
 
 
 def _owners(interaction: Interaction, channel: Channel) -> dict[str, str]:
@@ -164,6 +175,7 @@ def _option(
     name, kind = option["name"], option["type"]
     told = {"name": name, "type": kind, "value": value}
     if name == focused:
+        assert option.get("autocomplete"), f"nothing is offered for {name}"
         return told | {"focused": True}
     if kind in _RESOLVED:
         assert isinstance(value, _RESOLVED[kind][1]), f"{name}: {value!r}"

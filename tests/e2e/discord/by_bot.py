@@ -64,7 +64,7 @@ class ByBot:
         return self.world.open_channel(call.number("channel_id")).payload()
 
     async def send(self, call: Call) -> Any:
-        channel = self.world.open_channel(call.number("channel_id"))
+        channel = self.world.open_channel(call.number("channel_id"), sending=True)
         nonce = call.body.get("nonce")
         key = (channel.id, str(nonce))
         if nonce is not None and call.body.get("enforce_nonce"):

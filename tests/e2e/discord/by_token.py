@@ -41,6 +41,7 @@ _ALLOWED = {
         interactions.UPDATE,
     },
 }
+_YES = ("1", "true", "True")
 _UPDATES = {interactions.DEFERRED_UPDATE, interactions.UPDATE}
 
 
@@ -81,7 +82,7 @@ class ByToken:
         else:
             self._respond(interaction, kind, data, call.files)
         interaction.answered = kind
-        return self._told(interaction, kind) if call.query.get("with_response") else None
+        return self._told(interaction, kind) if call.query.get("with_response") in _YES else None
 
     async def get(self, call: Call) -> Any:
         _, message = self._message(call)
@@ -100,6 +101,8 @@ class ByToken:
 
     async def follow_up(self, call: Call) -> Any:
         interaction = self._interaction(call)
+        if interaction.channel not in self.world.channels:
+            raise Problem(problems.UNKNOWN_CHANNEL)
         original = self.world.messages.get(interaction.response or 0)
         if original is not None and original.loading and not original.deleted:
             message = original  # the first one takes the place of "is thinking"

@@ -6,9 +6,13 @@ https://discord.com/developers/docs/components/reference
 from collections.abc import Sequence
 from typing import Any
 
-from tests.e2e.discord.asking import CHANNEL_OPTION, ROLE_OPTION, USER_OPTION, resolve
+from tests.e2e.discord.asking import ATTACHMENT, CHANNEL_OPTION, ROLE_OPTION, USER_OPTION, resolve
 from tests.e2e.discord.messages import (
+    CHECKBOX,
+    CHECKBOXES,
+    FILE_UPLOAD,
     LABEL,
+    RADIOS,
     STRING_SELECT,
     TEXT_INPUT,
     Component,
@@ -19,7 +23,8 @@ from tests.e2e.discord.messages import (
 from tests.e2e.discord.places import Channel
 from tests.e2e.discord.world import World
 
-_SELECTED = {5: USER_OPTION, 6: ROLE_OPTION, 8: CHANNEL_OPTION}
+_OF_OPTIONS = {STRING_SELECT, RADIOS, CHECKBOXES}
+_SELECTED = {5: USER_OPTION, 6: ROLE_OPTION, 8: CHANNEL_OPTION, FILE_UPLOAD: ATTACHMENT}
 LONGEST = 4000  # characters of a text input
 
 
@@ -38,12 +43,14 @@ def component_of(message: Message, which: str, kinds: set[int]) -> Component:
 def selected(
     world: World, select: Component, values: Sequence[Any], channel: Channel
 ) -> dict[str, Any]:
-    """A select's values, and all about the people, roles or channels among them."""
+    """A select's values, and all about the people, roles, channels or files among them."""
     least, most = select.get("min_values", 1), select.get("max_values", 1)
+    if select["type"] == CHECKBOXES:
+        most = select.get("max_values") or len(select["options"])
     if not select.get("required", True) and not values:
         least = 0
     assert least <= len(values) <= most, f"{least} to {most} values"
-    if select["type"] == STRING_SELECT:
+    if select["type"] in _OF_OPTIONS:
         options = [it["value"] for it in select["options"]]
         assert set(values) <= set(options), f"{values} of {options}"
         return {"values": list(values)}
@@ -77,7 +84,11 @@ def filled_in(
     if component["type"] == TEXT_INPUT:
         preset = str(component.get("value") or "")
         return told | {"value": _typed(component, values.get(name, preset))}
+    if component["type"] == CHECKBOX:
+        return told | {"value": values.get(name, bool(component.get("default")))}
     chosen = selected(world, component, _chosen(component, values), channel)
+    if component["type"] == RADIOS:
+        return told | {"value": next(iter(chosen["values"]), None)}
     for kind, about in chosen.pop("resolved", {}).items():
         resolved.setdefault(kind, {}).update(about)
     return told | chosen

@@ -47,6 +47,7 @@ class Gateway:
     def __init__(self, world: "World") -> None:
         self.world = world
         self.sessions: dict[str, Session] = {}
+        self._again: int | None = None
         self._sending: set[asyncio.Task[None]] = set()
 
     def dispatch(
@@ -58,11 +59,13 @@ class Gateway:
             if session.shard == shard and session.intents & intent == intent:
                 self._send(session, session.frame(event, data))
 
-    async def drop(self, code: int = 4000) -> None:
-        """Cut every connection; a client may resume, and is told everything again."""
+    async def drop(self, again: int | None = None) -> None:
+        """Cut every connection; a client may resume, and is told what it missed, and before that
+        the last `again` events (None: all) once more: at least once is what is promised."""
+        self._again = again
         for session in list(self.sessions.values()):
             if session.socket is not None:
-                await session.socket.close(code=code)
+                await session.socket.close(code=4000)
 
     async def invalidate(self) -> None:
         """End every session: a client must begin a new one."""
@@ -136,7 +139,8 @@ class Gateway:
             return
         self.world.resumed += 1
         session.socket = socket
-        for frame in session.sent:  # all of it: at least once is what is promised
+        begin = 0 if self._again is None else max(0, told["seq"] - self._again)
+        for frame in session.sent[begin:]:
             if frame["t"] not in ("READY", "RESUMED"):
                 self._send(session, frame)
         self._send(session, session.frame("RESUMED", {}))

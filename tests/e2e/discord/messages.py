@@ -10,6 +10,7 @@ EPHEMERAL, LOADING, COMPONENTS_V2 = 1 << 6, 1 << 7, 1 << 15
 """https://discord.com/developers/docs/resources/message#message-object-message-flags"""
 
 BUTTON, STRING_SELECT, TEXT_INPUT, TEXT_DISPLAY, GALLERY, LABEL = 2, 3, 4, 10, 12, 18
+FILE_UPLOAD, RADIOS, CHECKBOXES, CHECKBOX = 19, 21, 22, 23
 SELECTS = {STRING_SELECT: "string", 5: "user", 6: "role", 7: "mentionable", 8: "channel"}
 """https://discord.com/developers/docs/components/reference#component-object-component-types"""
 
@@ -80,22 +81,29 @@ class Message:
         return "\n".join([self.content, *shown] if self.content else shown)
 
     @property
+    def shown(self) -> list[Upload]:
+        """The attachments that people see: of components V2, those that a component shows."""
+        if not self.flags & COMPONENTS_V2:
+            return self.attachments
+        names = {media_name(it) for it in self._media()}
+        return [it for it in self.attachments if it.name in names]
+
+    @property
     def files(self) -> dict[str, bytes]:
-        return {it.name: it.data for it in self.attachments}
+        return {it.name: it.data for it in self.shown}
 
     @property
     def descriptions(self) -> list[str]:
         """The files' alternative texts: a gallery's own, or else those of the attachments."""
-        shown = {media_name(it): it.get("description") for it in self._media()}
-        return [shown.get(it.name) or it.description for it in self.attachments]
+        own = {media_name(it): it.get("description") for it in self._media()}
+        return [own.get(it.name) or it.description for it in self.shown]
 
     @property
     def spoilers(self) -> list[bool]:
         """Which of the files are hidden until they are clicked."""
         hidden = {media_name(it) for it in self._media() if it.get("spoiler")}
         return [
-            it.spoiler or it.name.startswith("SPOILER_") or it.name in hidden
-            for it in self.attachments
+            it.spoiler or it.name.startswith("SPOILER_") or it.name in hidden for it in self.shown
         ]
 
     @property

@@ -11,7 +11,6 @@ from tests.e2e.discord.gateway import DIRECT_REACTIONS, REACTIONS
 from tests.e2e.discord.interactions import Choice, Interaction, Modal
 from tests.e2e.discord.messages import (
     BUTTON,
-    LOADING,
     SELECTS,
     Component,
     Message,
@@ -145,6 +144,10 @@ class People(World):
         intent = DIRECT_REACTIONS if guild is None else REACTIONS
         self.gateway.dispatch("MESSAGE_REACTION_ADD", data, guild=guild, intent=intent)
 
+    async def drop(self, again: int | None = None) -> None:
+        """Cut the gateway's connections; see `Gateway.drop`."""
+        await self.gateway.drop(again)
+
     def join(self, guild: int) -> None:
         """Someone invites the bot to a server."""
         self.guild(guild).joined = True
@@ -154,14 +157,6 @@ class People(World):
         """Someone removes the bot from a server."""
         self.guilds[guild].joined = False
         self.gateway.dispatch("GUILD_DELETE", {"id": str(guild)}, guild=guild, intent=1)
-
-    def acknowledged(self, channel: int) -> tuple[int, Message]:
-        """An interaction of this moment and the message that acknowledged it."""
-        interaction = self._new(interactions.COMMAND, Asker(), self.channels[channel])
-        message = Message(self.next_id(), channel, LOADING, by="token", interaction=interaction.id)
-        self.messages[message.id] = message
-        interaction.answered, interaction.response = interactions.DEFERRED, message.id
-        return interaction.id, message
 
     def _asker(self, who: dict[str, Any]) -> tuple[Asker, Channel]:
         asker = Asker(**who)

@@ -14,9 +14,9 @@ TEXT, DIRECT, GROUP, THREAD = 0, 1, 3, 11
 
 MANAGE_GUILD, MANAGE_MESSAGES = 1 << 5, 1 << 13
 """https://discord.com/developers/docs/topics/permissions"""
-_VIEW, _SEND, _EMBED, _ATTACH, _HISTORY = 1 << 10, 1 << 11, 1 << 14, 1 << 15, 1 << 16
+_VIEW, SEND, _EMBED, ATTACH, _HISTORY = 1 << 10, 1 << 11, 1 << 14, 1 << 15, 1 << 16
 _REACT, _USE_APPS, _IN_THREADS, _USE_EXTERNAL = 1 << 6, 1 << 31, 1 << 38, 1 << 50
-BOT_MAY = _VIEW | _SEND | _EMBED | _ATTACH | _HISTORY | _IN_THREADS
+BOT_MAY = _VIEW | SEND | _EMBED | ATTACH | _HISTORY | _IN_THREADS
 MEMBER_MAY = BOT_MAY | _REACT | _USE_APPS | _USE_EXTERNAL
 
 UPLOAD_LIMIT = 10 * 2**20
@@ -76,7 +76,7 @@ class Channel:
     """Where messages stand; pass one where a command's option takes a channel.
 
     `refuses` is the JSON error code that the bot's own requests get here: 50001 it may not see
-    the channel, 50013 it may not post, 50007 the person takes no direct messages.
+    the channel, 50013 it may not post, 50007 the person takes no (new) direct messages.
     """
 
     id: int

@@ -46,10 +46,6 @@ class DiscordServer(People):
         if self.violations and error is not None:
             error.add_note(f"violations: {self.violations}")
 
-    async def drop(self) -> None:
-        """Cut every gateway connection; a client may resume, and hears everything again."""
-        await self.gateway.drop()
-
     async def _file(self, request: web.Request) -> web.Response:
         number = int(request.match_info["id"])
         if number not in self.uploads or self.age(number) > FILE_ADDRESS_LASTS:

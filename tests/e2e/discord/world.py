@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from tests.e2e.discord import problems
+from tests.e2e.discord import openapi, problems
 from tests.e2e.discord.gateway import Gateway
 from tests.e2e.discord.interactions import Interaction
 from tests.e2e.discord.messages import Message, Upload
@@ -48,6 +48,7 @@ class World:
         self.uploads: dict[int, Upload] = {}
         self.refusals: list[Refusal] = []
         self.bucket: Bucket | None = None  # the rate limit, when there is to be one
+        self.description = openapi.openapi()  # to check bodies against; None: they are not
         self.violations: list[str] = []  # what no correct program does; none in the end
         self.expired = False  # whether interaction tokens are over
         self.acknowledge_within = ACKNOWLEDGE
@@ -172,22 +173,24 @@ class World:
 
     # Who may do what
 
-    def open_channel(self, number: int) -> Channel:
+    def open_channel(self, number: int, *, sending: bool = False) -> Channel:
         """A channel that the bot's own token may use."""
         channel = self.channels.get(number)
         if channel is None:
             raise Problem(problems.UNKNOWN_CHANNEL)
         if not self.joined(channel):
             raise Problem(problems.NO_ACCESS)
-        if channel.refuses:
+        if channel.refuses and (sending or channel.refuses != problems.DMS_CLOSED):
             raise Problem(channel.refuses)
         return channel
 
     def standing(self, number: int | None) -> Message:
-        """A message that nobody deleted."""
+        """A message that nobody deleted, nor its channel."""
         message = self.messages.get(number or 0)
         if message is None or message.deleted:
             raise Problem(problems.UNKNOWN_MESSAGE)
+        if message.channel not in self.channels:
+            raise Problem(problems.UNKNOWN_CHANNEL)
         return message
 
     def live(self, token: str) -> Interaction:
