@@ -2,13 +2,13 @@
 that it can be sent after a restart: the library forgets its open forms."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import discord
 from discord import ui
 
+from adapters.discord.submission import submission
 from bot.grammar import PROMPT_LENGTH
 from bot.texts.catalogue import text
 from bot.wording import utf16
@@ -42,20 +42,8 @@ def edit_modal(job_id: str, prompt: str, locale: str) -> ui.Modal:
 
 def edited(interaction: discord.Interaction[Any]) -> Edited | None:
     """What was sent in one of our forms; None for anything else that happens."""
-    if interaction.type is not discord.InteractionType.modal_submit:
+    sent = submission(interaction)
+    match = _CUSTOM_ID.fullmatch(sent.custom_id) if sent else None
+    if sent is None or match is None:
         return None
-    data: Mapping[str, Any] = interaction.data or {}
-    match = _CUSTOM_ID.fullmatch(data.get("custom_id", ""))
-    if match is None:
-        return None
-    values = {it["custom_id"]: it.get("value") for it in _inputs(data.get("components", []))}
-    return Edited(job_id=match[1], prompt=values.get(_PROMPT) or "")
-
-
-def _inputs(components: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    for component in components:
-        if "custom_id" in component:
-            yield component
-        yield from _inputs(component.get("components", []))
-        if "component" in component:
-            yield from _inputs([component["component"]])
+    return Edited(job_id=match[1], prompt=sent.values.get(_PROMPT, ""))

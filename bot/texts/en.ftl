@@ -233,9 +233,9 @@ members-blocked = { $count ->
 member-quota = { $most ->
     [none] { $member } had { $used } new clips within the last 24 hours, and may have any number.
    *[other] { $member } had { $used } of { $most } new clips within the last 24 hours.
-}{ $hours ->
-    [0] {""}
-   *[other] { " " }One more is free in about { $hours } h.
+}{ $free ->
+    [none] {""}
+   *[other] { " " }One more is free { $free }.
 }{ $own ->
     [yes] { " " }That is a quota of their own.
    *[no] {""}
@@ -557,8 +557,9 @@ panel-any-quality = Every quality
 panel-any-language = Everybody's own language
 panel-previous = Previous
 panel-next = Next
-gallery-lacks = I cannot show clips in { $channel }: what I lack there is { $permissions }.
+gallery-lacks = I cannot show clips in “{ $channel }”: there I lack the permission “{ $permission ->
+    [view_channel] View Channel
+    [send_messages] Send Messages
+   *[attach_files] Attach Files
+}”.
 gallery-unseen = I do not see that channel.
-permission-view-channel = View Channel
-permission-send-messages = Send Messages
-permission-attach-files = Attach Files

@@ -208,9 +208,9 @@ members-blocked = { $count ->
 member-quota = { $most ->
     [none] { $member } 在最近 24 小时内得到了 { $used } 个新短片，数量不限。
    *[other] { $member } 在最近 24 小时内得到了 { $used } 个新短片，上限为 { $most } 个。
-}{ $hours ->
-    [0] {""}
-   *[other] 约 { $hours } 小时后可以再得到一个。
+}{ $free ->
+    [none] {""}
+   *[other] { $free }可以再得到一个。
 }{ $own ->
     [yes] 这是单独为其设置的配额。
    *[no] {""}
@@ -509,8 +509,9 @@ panel-any-quality = 所有画质
 panel-any-language = 每个人自己的语言
 panel-previous = 上一页
 panel-next = 下一页
-gallery-lacks = 我无法在 { $channel } 展示短片：我在那里缺少{ $permissions }权限。
+gallery-lacks = 我无法在“{ $channel }”展示短片：我在那里缺少“{ $permission ->
+    [view_channel] 查看频道
+    [send_messages] 发送消息
+   *[attach_files] 附加文件
+}”权限。
 gallery-unseen = 我看不到那个频道。
-permission-view-channel = 查看频道
-permission-send-messages = 发送消息
-permission-attach-files = 附加文件
