@@ -11,7 +11,7 @@ import discord
 from adapters.discord.card import card
 from adapters.discord.client import Client
 from adapters.discord.limits import AIM, FORM, UploadLimits
-from adapters.discord.messages import Attachment, Messages
+from adapters.discord.messages import Attachment
 from adapters.discord.reach import Reach, token_lives
 from adapters.discord.refusals import TooLarge
 from bot.config import ConfigError, Settings
@@ -125,7 +125,7 @@ class DiscordAdapter:
     def _reach(self) -> Reach:
         if self._client is None:
             raise TryLater("not connected")
-        return Reach(Messages(self._client))
+        return Reach(self._client.messages)
 
     async def _connected(self, client: Client, connection: "asyncio.Task[None]") -> None:
         """Wait for the gateway, but not for ever: it goes on trying while others start."""

@@ -14,8 +14,10 @@ from adapters.discord.buttons import JobButton
 from adapters.discord.commands import PARTS, add_commands
 from adapters.discord.desk import Desk
 from adapters.discord.language import CatalogueTranslator
+from adapters.discord.messages import Messages
 from adapters.discord.modal import edited
 from adapters.discord.presses import Presses
+from adapters.discord.ratelimits import RateLimits
 from generator.files import publish
 
 if TYPE_CHECKING:
@@ -36,12 +38,15 @@ class Client(discord.AutoShardedClient):
 
     def __init__(self, service: "VideoService", *, default_locale: str, synced: Path) -> None:
         """`synced` is the file that remembers which commands Discord was told of."""
+        limits = RateLimits()
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
             max_ratelimit_timeout=PATIENCE,
+            http_trace=limits.trace,
         )
+        self.messages = Messages(self, limits)
         self.reached = asyncio.Event()
         self._synced = synced
         self._tree = app_commands.CommandTree(self)
@@ -65,6 +70,21 @@ class Client(discord.AutoShardedClient):
 
     async def on_connect(self) -> None:
         self.reached.set()
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        self._reopen(guild)
+
+    async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
+        self._reopen(after.guild)
+
+    async def on_guild_channel_update(
+        self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
+    ) -> None:
+        self._reopen(after.guild)
+
+    def _reopen(self, guild: discord.Guild) -> None:
+        """What was forbidden there may be allowed now."""
+        self.messages.closed.reopen(it.id for it in (*guild.channels, *guild.threads))
 
     async def _sync(self) -> None:
         """Discord takes 200 new commands a day: tell it only when they changed."""

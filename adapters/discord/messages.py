@@ -11,6 +11,8 @@ import aiohttp
 import discord
 from discord import ui
 
+from adapters.discord.closed import Closed
+from adapters.discord.ratelimits import LAST_WORD, RateLimits
 from adapters.discord.refusals import TokenOver, meaning
 from bot.types import Address, Job, TryLater
 
@@ -53,27 +55,43 @@ class Spot:
 
 
 class Messages:
-    """Every method raises `TryLater` when Discord cannot be reached or wants us to wait."""
+    """Every method raises `TryLater` when Discord cannot be reached or wants us to wait, for
+    longer than `patience` where that can be given; and, without asking, what it raised before
+    about a message that is gone or a channel that is closed."""
 
-    def __init__(self, client: discord.Client) -> None:
+    def __init__(self, client: discord.Client, limits: RateLimits) -> None:
         self._client = client
+        self._limits = limits
+        self.closed = Closed()
 
     async def edit(
-        self, spot: Spot, view: ui.LayoutView, attachment: Attachment | None = None
+        self,
+        spot: Spot,
+        view: ui.LayoutView,
+        attachment: Attachment | None = None,
+        *,
+        patience: float = LAST_WORD,
     ) -> None:
         """Make our message look like `view` and show `attachment` (None: what it shows already).
 
         Raises:
             Deleted, Barred, Fixed, TooLarge: it cannot be.
         """
-        with _told():
-            channel = self._client.get_partial_messageable(spot.channel)
-            await channel.get_partial_message(spot.message).edit(
-                content=None, view=view, attachments=await _files(attachment)
-            )
+
+        async def edit() -> None:
+            message = self._message(spot)
+            await message.edit(content=None, view=view, attachments=await _files(attachment))
+
+        with self._known(spot.channel, spot.message):
+            await self._limits.ask(f"channel {spot.channel}", edit, patience)
 
     async def edit_by_token(
-        self, address: Address, view: ui.LayoutView, attachment: Attachment | None = None
+        self,
+        address: Address,
+        view: ui.LayoutView,
+        attachment: Attachment | None = None,
+        *,
+        patience: float = LAST_WORD,
     ) -> None:
         """The same with the message that acknowledged the interaction the address tells of; its
         token may do so even where the bot itself may do nothing.
@@ -82,10 +100,10 @@ class Messages:
             TokenOver: it is not good any more.
             Deleted, Barred, Fixed, TooLarge: as `edit`.
         """
-        webhook = discord.Webhook.partial(
-            int(address.extra[APPLICATION]), address.extra[TOKEN], client=self._client
-        )
-        with _told():
+        application, token = address.extra[APPLICATION], address.extra[TOKEN]
+        webhook = discord.Webhook.partial(int(application), token, client=self._client)
+
+        async def edit() -> None:
             try:
                 await webhook.edit_message(  # type: ignore[call-overload]  # takes any name in a path
                     "@original", content=None, view=view, attachments=await _files(attachment)
@@ -94,6 +112,9 @@ class Messages:
                 if error.status == 401:
                     raise TokenOver(str(error)) from error
                 raise
+
+        with self._known(None, int(address.placeholder or 0)):
+            await self._limits.ask(f"token {token}", edit, patience)
 
     async def create(
         self,
@@ -119,15 +140,18 @@ class Messages:
             reference = discord.MessageReference(
                 message_id=reply_to.message, channel_id=reply_to.channel, fail_if_not_exists=False
             )
-        with _told():
+
+        async def create() -> Spot:
             made = await self._client.get_partial_messageable(channel).send(
                 view=view,
                 files=await _files(attachment),
-                # The library sets `enforce_nonce` with it.
-                nonce=nonce,
+                nonce=nonce,  # the library sets `enforce_nonce` with it
                 reference=reference,
             )
-        return Spot(channel, made.id)
+            return Spot(channel, made.id)
+
+        with self._known(channel, None):
+            return await self._limits.ask(f"channel {channel}", create, LAST_WORD)
 
     async def direct(self, user: int) -> int:
         """The channel of the bot's conversation with a person.
@@ -135,17 +159,43 @@ class Messages:
         Raises:
             Barred: they cannot be written to.
         """
-        with _told():
+
+        async def direct() -> int:
             return (await self._client.create_dm(discord.Object(user))).id
+
+        with self._known(None, None):
+            return await self._limits.ask("conversations", direct, LAST_WORD)
 
     async def delete(self, spot: Spot) -> None:
         """
         Raises:
             Deleted, Barred, Fixed: it is gone, or cannot be.
         """
-        with _told():
-            channel = self._client.get_partial_messageable(spot.channel)
-            await channel.get_partial_message(spot.message).delete()
+
+        async def delete() -> None:
+            await self._message(spot).delete()
+
+        with self._known(spot.channel, spot.message):
+            await self._limits.ask(f"channel {spot.channel}", delete, LAST_WORD)
+
+    def _message(self, spot: Spot) -> discord.PartialMessage:
+        channel = self._client.get_partial_messageable(spot.channel)
+        return channel.get_partial_message(spot.message)
+
+    @contextmanager
+    def _known(self, channel: int | None, message: int | None) -> Iterator[None]:
+        """Ask nothing that was answered for good; raise what a failure means to us."""
+        self.closed.check(channel=channel, message=message)
+        try:
+            yield
+        except discord.RateLimited as error:
+            raise TryLater("rate limited", after=error.retry_after) from error
+        except discord.HTTPException as error:
+            told = meaning(error)
+            self.closed.note(told, channel=channel, message=message)
+            raise told from error
+        except (aiohttp.ClientError, OSError) as error:
+            raise TryLater(repr(error)) from error
 
 
 async def _files(attachment: Attachment | None) -> Any:
@@ -157,16 +207,3 @@ async def _files(attachment: Attachment | None) -> Any:
         discord.File, attachment.path, attachment.name, description=attachment.description
     )
     return [file]
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Raise what a failure means to us."""
-    try:
-        yield
-    except discord.RateLimited as error:
-        raise TryLater("rate limited", after=error.retry_after) from error
-    except discord.HTTPException as error:
-        raise meaning(error) from error
-    except (aiohttp.ClientError, OSError) as error:
-        raise TryLater(repr(error)) from error

@@ -119,7 +119,7 @@ class Presses:
                 await interaction.delete_original_response()
             for copy in gone:
                 if copy.id != job_id:
-                    await _take_back(interaction.client, copy)
+                    await _take_back(interaction.client.messages, copy)
 
         await self._change(interaction, job_id, changed)
 
@@ -144,12 +144,12 @@ class Presses:
         await self._desk.change(interaction, tried)
 
 
-async def _take_back(client: discord.Client, job: Job) -> None:
+async def _take_back(messages: Messages, job: Job) -> None:
     """Delete the message that a clip's copy stands in."""
     spot = Spot.of(job)
     if spot is None or job.address.platform != "discord":
         return
     try:
-        await Messages(client).delete(spot)
+        await messages.delete(spot)
     except (Refused, TryLater) as error:
         logger.warning("a copy could not be taken back: %s", error, extra={"job": job.id})

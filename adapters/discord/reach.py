@@ -6,8 +6,9 @@ import discord
 from discord import ui
 
 from adapters.discord.messages import TOKEN, Attachment, Messages, Spot
+from adapters.discord.ratelimits import LAST_WORD, PROGRESS
 from adapters.discord.refusals import Barred, Fixed, Refused, TokenOver, TooLarge
-from bot.types import Address, Job, Unreachable
+from bot.types import Address, Job, TryLater, Unreachable
 
 _TOKEN_LIVES = timedelta(minutes=14.5)
 """Half a minute less than it does (https://discord.com/developers/docs/interactions/
@@ -30,7 +31,7 @@ class Reach:
         spot = Spot.of(job)
         assert spot is not None, "there is progress only where a message was acknowledged"
         try:
-            await self._edit(job, spot, view)
+            await self._edit(job, spot, view, None, PROGRESS)
         except Refused as error:
             raise Unreachable(str(error)) from error
 
@@ -52,7 +53,7 @@ class Reach:
             if spot is None:
                 return await self._create(int(job.address.channel), job, "p", view, attachment)
             try:
-                await self._edit(job, spot, view, attachment)
+                await self._edit_first(job, spot, view, attachment)
             except (Barred, Fixed):
                 if TOKEN not in job.address.extra:  # nobody used the bot for this one
                     raise
@@ -63,18 +64,37 @@ class Reach:
             raise Unreachable(str(error)) from error
         return spot
 
-    async def _edit(
-        self, job: Job, spot: Spot, view: ui.LayoutView, attachment: Attachment | None = None
+    async def _edit_first(
+        self, job: Job, spot: Spot, view: ui.LayoutView, attachment: Attachment | None
     ) -> None:
-        own = job.placeholder == job.address.placeholder  # the one that the token may edit
-        if own and token_lives(job.address):
+        """The bot's own edits are counted apart from the token's: while one has to wait, the other
+        may be free."""
+        try:
+            await self._edit(job, spot, view, attachment, LAST_WORD)
+        except TryLater as later:
+            if not later.after or not _by_token(job):
+                raise
             try:
-                await self._messages.edit_by_token(job.address, view, attachment)
+                await self._messages.edit(spot, view, attachment)
+            except (Barred, Fixed):
+                raise later from None
+
+    async def _edit(
+        self,
+        job: Job,
+        spot: Spot,
+        view: ui.LayoutView,
+        attachment: Attachment | None,
+        patience: float,
+    ) -> None:
+        if _by_token(job):
+            try:
+                await self._messages.edit_by_token(job.address, view, attachment, patience=patience)
             except TokenOver:
                 pass
             else:
                 return
-        await self._messages.edit(spot, view, attachment)
+        await self._messages.edit(spot, view, attachment, patience=patience)
 
     async def _elsewhere(
         self, job: Job, spot: Spot, view: ui.LayoutView, attachment: Attachment | None
@@ -98,6 +118,11 @@ class Reach:
         return await self._messages.create(
             channel, view, attachment, nonce=f"{kind}{job.id[:24]}", reply_to=reply_to
         )
+
+
+def _by_token(job: Job) -> bool:
+    """Whether the job's message is the one that its interaction's token may edit, and it lives."""
+    return job.placeholder == job.address.placeholder and token_lives(job.address)
 
 
 def token_lives(address: Address) -> bool:

@@ -63,4 +63,7 @@ _BY_STATUS: Mapping[int, type[Refused]] = MappingProxyType({403: Barred, 413: To
 def meaning(error: discord.HTTPException) -> Exception:
     """What is to be raised in place of Discord's own."""
     known = _BY_CODE.get(error.code) or _BY_STATUS.get(error.status)
-    return known(str(error)) if known else TryLater(str(error))
+    if known is not None:
+        return known(str(error))
+    after = error.response.headers.get("Retry-After", "")
+    return TryLater(str(error), after=float(after) if after.isdecimal() else 0.0)

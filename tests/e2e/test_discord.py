@@ -250,7 +250,7 @@ async def test_a_deleted_message_is_not_edited_again(server: DiscordServer, tmp_
         (Refusal("token", 400, 50035), TryLater),
         (Refusal("token", 404, 10015), None),  # the token is over: the bot edits
         (Refusal("token", 401, 50027), None),
-        (Refusal("token", 429, 0, retry_after=0.05), None),  # short: waited for
+        (Refusal("token", 429, retry_after=0.05), TryLater),  # progress waits for nothing
     ],
 )
 async def test_what_discord_refuses_is_told_apart(
