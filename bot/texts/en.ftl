@@ -52,8 +52,8 @@ job-failed = This clip could not be made. Something went wrong on my side.
 clip-not-ready = This clip is not made yet.
 clip-gone = This clip is not kept any more. Ask for it again, and I make it anew.
 clip-too-big = I could not make this clip small enough to post it here: { $megabytes } MB are the most.
-delivery-unreachable = The clip is made, but its place in the conversation is gone.
-delivery-failed = The clip is made, but I could not post it here.
+delivery-unreachable = The clip is made, but its place in the conversation is gone. You find it in /gallery.
+delivery-failed = The clip is made, but I could not post it here. You find it in /gallery.
 situation = { $running ->
     [0] No clip is being made
     [one] One clip is being made

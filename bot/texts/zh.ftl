@@ -46,8 +46,8 @@ job-failed = 这个片段没能做出来，是我这边出了问题。
 clip-not-ready = 这个片段还没有做好。
 clip-gone = 这个片段已不再保存。再请求一次，我会重新制作。
 clip-too-big = 我没能把这个片段压缩到可以发在这里的大小：最多 { $megabytes } MB。
-delivery-unreachable = 片段做好了，但对话里的位置已经不在了。
-delivery-failed = 片段做好了，但我没能发到这里。
+delivery-unreachable = 片段做好了，但对话里的位置已经不在了。用 /gallery 就能找到它。
+delivery-failed = 片段做好了，但我没能发到这里。用 /gallery 就能找到它。
 situation = { $running ->
     [0] 现在没有片段在制作
    *[other] 正在制作 { $running } 个片段
