@@ -1,9 +1,11 @@
-"""Panels: what the bot shows of itself to one person, and how a message becomes one."""
+"""Panels: what the bot shows of itself to one person, their parts that are pressed, and how a
+message becomes one."""
 
 import asyncio
 import logging
+import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import discord
 from discord import ui
@@ -31,6 +33,29 @@ def panel(*parts: ui.Item[Any], files: tuple[Attachment, ...] = ()) -> Panel:
     """The parts one below the other, in a frame."""
     box: Box = ui.Container(*parts, accent_colour=ACCENT)
     return Panel(ui.LayoutView(timeout=None).add_item(box), files)
+
+
+class Part(ui.DynamicItem[Any], template="(?!)"):
+    """A button or a select. Everything it needs stands in its custom id, so that it works after a
+    restart, for ever; its subclasses say what these look like and what it does.
+
+    Whoever registers them lends the client its `desk`, an `adapters.discord.desk.Desk`.
+    """
+
+    def __init__(self, item: ui.Button[Any] | ui.Select[Any]) -> None:
+        super().__init__(item)
+        said = self.template.fullmatch(item.custom_id or "")
+        assert said is not None  # the library has checked it
+        self.said: re.Match[str] = said
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(item)  # type: ignore[arg-type]  # what has such a custom id is one of both
+
+    async def callback(self, interaction: Interaction) -> None:
+        raise NotImplementedError
 
 
 async def put(interaction: Interaction, panel: Panel) -> None:
