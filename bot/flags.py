@@ -62,6 +62,12 @@ class Size:
     height: int
     exact: bool = True
 
+    def __str__(self) -> str:
+        """As it is typed."""
+        given = (self.width, self.height)
+        names = (name for name, size in SIZES.items() if size == given and not self.exact)
+        return next(names, f"{self.width}x{self.height}")
+
 
 def read_size(text: str) -> Size:
     """The size of "640x480" or a size's name.

@@ -93,7 +93,7 @@ class People:
 
 
 def _kept(value: Any) -> Any:
-    return f"{value.width}x{value.height}" if isinstance(value, Size) and value.exact else value
+    return str(value) if isinstance(value, Size) else value
 
 
 def _readable(size: str | None) -> Size | None:
