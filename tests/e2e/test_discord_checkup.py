@@ -2,7 +2,6 @@
 
 import asyncio
 from pathlib import Path
-from typing import Any
 
 import discord
 import discord.http
@@ -28,14 +27,17 @@ def said(found: list[Finding], level: Level) -> str:
     return "\n".join(map(str, (it for it in found if it.level is level)))
 
 
-def a_server(name: str, permissions: discord.Permissions) -> dict[str, Any]:
-    return {"id": "1", "name": name, "permissions": str(permissions.value)}
+def in_servers(server: DiscordServer, servers: dict[str, discord.Permissions]) -> None:
+    """The bot is in these, by their names, with those permissions."""
+    server.guilds.clear()
+    for name, permissions in servers.items():
+        server.guild(name=name, permissions=permissions.value)
 
 
 async def test_a_bot_that_is_set_up_gets_its_links_and_no_complaint(
     server: DiscordServer, tmp_path: Path
 ) -> None:
-    server.servers = [a_server("Film club", PERMISSIONS)]
+    in_servers(server, {"Film club": PERMISSIONS})
     async with connected(tmp_path):
         found = await findings()
     assert {it.level for it in found} == {Level.OK}
@@ -51,6 +53,7 @@ async def test_a_bot_that_is_set_up_gets_its_links_and_no_complaint(
 
 
 async def test_what_is_not_done_yet_is_a_note_that_says_how(server: DiscordServer) -> None:
+    in_servers(server, {})
     server.application |= {
         "bot_public": False,
         "flags": discord.ApplicationFlags(gateway_message_content_limited=True).value,
@@ -82,8 +85,8 @@ async def test_servers_that_grant_too_little_are_named_as_plain_text(
     server: DiscordServer,
 ) -> None:
     poor = discord.Permissions(view_channel=True, send_messages=True, attach_files=True)
-    server.servers = [a_server(f"Poor {n}\x1b[2J", poor) for n in range(7)]
-    server.servers.append(a_server("Rich", discord.Permissions(administrator=True)))
+    rich = discord.Permissions(administrator=True)
+    in_servers(server, {f"Poor {n}\x1b[2J": poor for n in range(7)} | {"Rich": rich})
     found = await findings()
     notes = said(found, Level.NOTE)
     assert "In “Poor 0[2J” it lacks Send Messages in Threads, Read Message History." in notes

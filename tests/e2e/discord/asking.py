@@ -74,7 +74,7 @@ def interaction_payload(
         "token": interaction.token,
         "version": 1,
         "locale": asker.locale,
-        "app_permissions": str(_app_permissions(interaction, channel)),
+        "app_permissions": str(_app_permissions(world, interaction, channel)),
         "attachment_size_limit": world.limit_of(channel),
         "entitlements": [],
         "authorizing_integration_owners": _owners(interaction, channel),
@@ -101,12 +101,14 @@ def context(channel: Channel) -> int:
     return {DIRECT: _WITH_BOT, GROUP: _PRIVATE}.get(channel.kind, _IN_GUILD)
 
 
-def _app_permissions(interaction: Interaction, channel: Channel) -> int:
+def _app_permissions(world: World, interaction: Interaction, channel: Channel) -> int:
+    guild = world.guilds.get(channel.guild or 0)
+    may = guild.permissions if guild else BOT_MAY
     if channel.refuses == problems.NO_PERMISSION:
-        return BOT_MAY & ~SEND
+        return may & ~SEND
     if channel.refuses == problems.NO_ACCESS:
         return 0
-    return BOT_MAY if interaction.installed_here else ATTACH
+    return may if interaction.installed_here else ATTACH
 
 
 def _owners(interaction: Interaction, channel: Channel) -> dict[str, str]:

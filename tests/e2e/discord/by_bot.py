@@ -44,7 +44,7 @@ class ByBot:
         return BOT.payload()
 
     async def guilds(self, call: Call) -> Any:
-        return self.world.servers
+        return [it.summary() for it in self.world.guilds.values() if it.joined]
 
     async def application(self, call: Call) -> Any:
         return self.world.application

@@ -100,7 +100,7 @@ class Gateway:
             await self._identify(socket, frame["d"])
         elif frame["op"] == _RESUME:
             await self._resume(socket, frame["d"])
-        await self.world.tell()
+        self.world.tell()
 
     async def _identify(self, socket: web.WebSocketResponse, told: dict[str, Any]) -> None:
         if told["token"] != TOKEN:

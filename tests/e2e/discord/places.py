@@ -123,14 +123,27 @@ class Channel:
 
 @dataclass
 class Guild:
-    """A server. The bot is in it, or (`joined` False) only people who installed it are."""
+    """A server. The bot is in it and has `permissions`, or (`joined` False) only people who have
+    installed it are."""
 
     id: int
     name: str = "Us"
     joined: bool = True
+    permissions: int = BOT_MAY
     locale: str = "en-US"
     upload_limit: int | None = None
     roles: dict[int, Role] = field(default_factory=dict)
+
+    def summary(self) -> dict[str, Any]:
+        """https://discord.com/developers/docs/resources/user#get-current-user-guilds"""
+        return {
+            "id": str(self.id),
+            "name": self.name,
+            "icon": None,
+            "owner": False,
+            "permissions": str(self.permissions),
+            "features": [],
+        }
 
     def payload(self, channels: list[Channel]) -> dict[str, Any]:
         """What GUILD_CREATE tells (https://discord.com/developers/docs/events/gateway-events)."""

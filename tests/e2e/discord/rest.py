@@ -63,7 +63,7 @@ class Rest:
                 self.world.violations.append(f"{route.method} {route.path} broke: {error!r}")
                 return answer({"code": 0, "message": repr(error)}, 400)
             finally:
-                await self.world.tell()
+                self.world.tell()
 
         app.router.add_route(route.method, ROOT + route.path, serve)
 

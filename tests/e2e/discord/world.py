@@ -41,7 +41,6 @@ class World:
         self.channels: dict[int, Channel] = {CHANNEL: Channel(CHANNEL, guild=GUILD)}
         self.people: dict[int, Person] = {}
         self.application = application()
-        self.servers: list[dict[str, Any]] = []  # what the bot is told of those it is in
         self.shards = 1
         self.messages: dict[int, Message] = {}
         self.interactions: dict[int, Interaction] = {}
@@ -69,7 +68,7 @@ class World:
         self.syncs = 0
         self.gateway = Gateway(self)
         self._ids = itertools.count()
-        self._changed = asyncio.Condition()
+        self._waiting: list[tuple[Callable[[], bool], asyncio.Future[None]]] = []
 
     def now(self) -> float:
         return time.time() + self.ahead
@@ -85,13 +84,25 @@ class World:
 
     async def until(self, happened: Callable[[], bool]) -> None:
         """Wait for what the bot, or Discord, should do."""
-        async with asyncio.timeout(PATIENCE), self._changed:
-            await self._changed.wait_for(happened)
+        if happened():
+            return
+        waiting = (happened, asyncio.get_running_loop().create_future())
+        self._waiting.append(waiting)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await waiting[1]
+        finally:
+            self._waiting.remove(waiting)
 
-    async def tell(self) -> None:
-        """Wake those who wait: something has changed."""
-        async with self._changed:
-            self._changed.notify_all()
+    def tell(self) -> None:
+        """Let those go on who wait for what has happened now."""
+        for happened, waiting in self._waiting:
+            if not waiting.done():
+                try:
+                    if happened():
+                        waiting.set_result(None)
+                except Exception as error:  # of a test's own making
+                    waiting.set_exception(error)
 
     def later(self, seconds: float) -> None:
         """Let time pass at Discord: tokens and URLs grow old."""
