@@ -1,12 +1,18 @@
 """The commands that members use, a file for each noun; `PARTS` are what can be pressed in them."""
 
-from adapters.discord.commands import help, jobs, privacy, video
+from adapters.discord.commands import help, jobs, privacy, settings, video
 from adapters.discord.commands.declaring import Tree
 from adapters.discord.desk import Desk
 
-PARTS = (jobs.QueueButton, privacy.PrivacyButton, help.TryButton)
+PARTS = (
+    jobs.QueueButton,
+    settings.SettingSelect,
+    settings.ResetButton,
+    privacy.PrivacyButton,
+    help.TryButton,
+)
 
 
 def add_commands(tree: Tree, desk: Desk) -> None:
-    for noun in (video, jobs, privacy, help):
+    for noun in (video, jobs, settings, privacy, help):
         noun.add(tree, desk)
