@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
+from adapters.discord import admin
 from adapters.discord.buttons import JobButton
 from adapters.discord.commands import PARTS, add_commands
 from adapters.discord.desk import Desk
 from adapters.discord.language import CatalogueTranslator
 from adapters.discord.messages import Messages
 from adapters.discord.modal import edited
+from adapters.discord.presence import Presence
 from adapters.discord.presses import Presses
 from adapters.discord.ratelimits import RateLimits
 from generator.files import publish
@@ -53,9 +55,13 @@ class Client(discord.AutoShardedClient):
         self.desk = Desk(service, default_locale)
         self.presses = Presses(self.desk, service)
         add_commands(self._tree, self.desk)
-        self.add_dynamic_items(JobButton, *PARTS)
+        self.admin = admin.Admin(self.desk)
+        self.admin.add_commands(self._tree)
+        self.add_dynamic_items(JobButton, admin.Knob, *PARTS)
+        self._presence = Presence(self, service.house)
 
     async def setup_hook(self) -> None:
+        self._presence.start()
         await self._tree.set_translator(CatalogueTranslator())
         try:
             await self._sync()
@@ -67,9 +73,13 @@ class Client(discord.AutoShardedClient):
         sent = edited(interaction)
         if sent is not None:
             await self.presses.edited(interaction, sent)
+        form = admin.submitted(interaction)
+        if form is not None:
+            await self.admin.submitted(interaction, *form)
 
     async def on_connect(self) -> None:
         self.reached.set()
+        self._presence.tell()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         self._reopen(guild)
@@ -85,6 +95,13 @@ class Client(discord.AutoShardedClient):
     def _reopen(self, guild: discord.Guild) -> None:
         """What was forbidden there may be allowed now."""
         self.messages.closed.reopen(it.id for it in (*guild.channels, *guild.threads))
+
+    async def on_resumed(self) -> None:
+        self._presence.tell()
+
+    async def close(self) -> None:
+        await self._presence.stop()
+        await super().close()
 
     async def _sync(self) -> None:
         """Discord takes 200 new commands a day: tell it only when they changed."""

@@ -16,9 +16,9 @@ LONGEST = 128
 
 
 class Presence:
-    """Shown by every shard, and after each reconnection. The latest news wins."""
+    """Shown by every shard. The latest news wins."""
 
-    def __init__(self, client: discord.Client, house: House) -> None:
+    def __init__(self, client: discord.AutoShardedClient, house: House) -> None:
         self._client = client
         self._house = house
         self._news = False
@@ -26,7 +26,6 @@ class Presence:
 
     def start(self) -> None:
         self._house.listeners.append(self.tell)
-        self._note()
 
     async def stop(self) -> None:
         if self.tell in self._house.listeners:
@@ -36,27 +35,25 @@ class Presence:
             await asyncio.wait([self._task])
 
     def tell(self) -> None:
-        """The status is to be shown anew."""
-        self._note()
+        """The house has changed, or Discord may have forgotten: a new session begins without."""
         self._news = True
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._show(), name="Discord's status")
 
-    def _note(self) -> None:
-        """For the next session: a new one begins with what is noted here."""
-        self._client.activity, self._client.status = self._activity(), self._status()
-
     async def _show(self) -> None:
         while self._news:
             self._news = False
-            try:
-                await self._client.change_presence(activity=self._activity(), status=self._status())
-            except Exception as error:  # not connected: the next session begins with it
-                logger.info("the status could not be shown: %r", error)
+            for number in self._client.shards:
+                await self._show_by(number)
 
-    def _activity(self) -> discord.CustomActivity | None:
+    async def _show_by(self, shard: int) -> None:
         said = shortened(self._house.announcement, LONGEST, utf16)
-        return discord.CustomActivity(said) if said else None
-
-    def _status(self) -> discord.Status:
-        return discord.Status.do_not_disturb if self._house.closed else discord.Status.online
+        closed = self._house.closed
+        try:
+            await self._client.change_presence(
+                activity=discord.CustomActivity(said) if said else None,
+                status=discord.Status.do_not_disturb if closed else discord.Status.online,
+                shard_id=shard,
+            )
+        except Exception as error:  # not connected: it is told again once it is
+            logger.info("shard %d does not show the status: %r", shard, error)

@@ -547,6 +547,7 @@ panel-change = Change
 panel-on = Switch on
 panel-off = Switch off
 panel-numbers = Limits
+panel-words = Words that are not wanted
 panel-words-hint = One to a line; a * at the end stands for any ending
 panel-number-hint = From { $least } to { $most }; nothing for no limit
 panel-any-channels = Every channel

@@ -499,6 +499,7 @@ panel-change = 修改
 panel-on = 打开
 panel-off = 关闭
 panel-numbers = 限制
+panel-words = 不欢迎的词
 panel-words-hint = 每行一个；末尾的 * 代表任意结尾
 panel-number-hint = { $least } 到 { $most }；留空则不限制
 panel-any-channels = 所有频道

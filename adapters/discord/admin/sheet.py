@@ -28,7 +28,6 @@ _ASKED_IN = (
     discord.ChannelType.voice,
     discord.ChannelType.stage_voice,
     discord.ChannelType.forum,
-    discord.ChannelType.media,
 )
 """Channels that people can ask in, or in whose threads they can."""
 
