@@ -57,10 +57,12 @@ class RateLimits:
     the bot does in one channel.
     """
 
-    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, now: Callable[[], float] = time.monotonic, *, most_invalid: int = MOST_INVALID
+    ) -> None:
         self._now = now
         self._until: dict[str, float] = {}  # by bucket: before then, only last words
-        self._invalid: deque[float] = deque(maxlen=MOST_INVALID)
+        self._invalid: deque[float] = deque(maxlen=most_invalid)
         self._alarmed = False
         self._left: set[asyncio.Task[Any]] = set()
         self.trace = aiohttp.TraceConfig()
@@ -99,10 +101,10 @@ class RateLimits:
         after = self._until.get(bucket, 0.0) - now
         if after > 0:
             raise TryLater("the rest of the rate limit is for last words", after=after)
-        full = len(self._invalid) == MOST_INVALID
+        full = len(self._invalid) == self._invalid.maxlen
         if full and (after := self._invalid[0] + WINDOW - now) > 0:
             if not self._alarmed:
-                logger.error("Discord refused %d requests; no more progress", MOST_INVALID)
+                logger.error("Discord refused %d requests; no more progress", len(self._invalid))
             self._alarmed = True
             raise TryLater("too many invalid requests", after=after)
         self._alarmed = False
