@@ -25,7 +25,7 @@ What waits (`use`, `press`, …) fails unless the bot acknowledged within 3 s; `
 only send. What people cannot do fails too: an option out of its bounds, a disabled button, a
 command that is not offered there, another's ephemeral message.
 
-**Places**: `server.channel(nsfw=True)`, `server.thread()`, `server.direct(user)`,
+**Places**: `server.channel(nsfw=True, secret=True)`, `server.thread()`, `server.direct(user)`,
 `server.guild(joined=False)` (only people have installed the bot there), `server.private()` (a
 conversation among people), `server.forbid(channel.id)`, `server.close_dms(user)`.
 

@@ -123,8 +123,8 @@ def offered(world: World, name: str, kind: int, channel: Channel) -> Command:
     commands = [*world.guild_commands.get(channel.guild or 0, []), *world.commands]
     for command in commands:
         if command["name"] == name and (command.get("type") or 1) == kind:
-            contexts = command.get("contexts")
-            assert contexts is None or context(channel) in contexts, f"{name} is not offered here"
+            contexts = command.get("contexts") or [_IN_GUILD, _WITH_BOT]
+            assert context(channel) in contexts, f"{name} is not offered here"
             installs = command.get("integration_types") or [_GUILD_INSTALL]
             install = _GUILD_INSTALL if world.joined(channel) else _USER_INSTALL
             assert install in installs, f"{name} is not for this kind of installation"

@@ -15,6 +15,7 @@ from tests.e2e.discord.messages import (
     Message,
     message_payload,
 )
+from tests.e2e.discord.places import APPLICATION
 from tests.e2e.discord.problems import Problem, Violation
 from tests.e2e.discord.rest import Call, Route
 from tests.e2e.discord.world import World
@@ -117,7 +118,8 @@ class ByToken:
 
     def _interaction(self, call: Call) -> Interaction:
         interaction = self.world.live(call.path["webhook_token"])
-        if interaction.token != call.path["webhook_token"]:
+        mine = (str(APPLICATION), interaction.token)
+        if (call.path["webhook_id"], call.path["webhook_token"]) != mine:
             raise Problem(problems.UNKNOWN_WEBHOOK)
         return interaction
 

@@ -31,15 +31,18 @@ async def discord_server() -> AsyncIterator[DiscordServer]:
 
 
 @asynccontextmanager
-async def connected(folder: Path) -> AsyncIterator[Bench]:
+async def connected(
+    folder: Path, *, settings: LineSettings | None = None, cpu_workers: int = 2
+) -> AsyncIterator[Bench]:
     """The line with Discord attached; the same folder again is a restart."""
-    settings = Settings(_env_file=None, data_dir=folder, discord_token=SecretStr(TOKEN))  # type: ignore[call-arg]  # pydantic-settings' own argument
-    line_settings = LineSettings(clips_dir=folder / "clips", grace=0)
+    settings = settings or LineSettings(clips_dir=folder / "clips", grace=0)
     async with AsyncExitStack() as stack:
         line = await stack.enter_async_context(
-            bench(folder, clock=SystemClock(), settings=line_settings)
+            bench(folder, clock=SystemClock(), settings=settings, cpu_workers=cpu_workers)
         )
-        adapter = create(settings)
+        adapter = create(
+            Settings(_env_file=None, data_dir=folder, discord_token=SecretStr(TOKEN))  # type: ignore[call-arg]  # pydantic-settings' own argument
+        )
         await adapter.start(line.service)
         stack.push_async_callback(adapter.stop)
         stack.push_async_callback(line.line.stop)

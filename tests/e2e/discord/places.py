@@ -86,6 +86,7 @@ class Channel:
     parent: int | None = None
     recipient: int | None = None
     nsfw: bool = False
+    secret: bool = False  # who does not own the server does not see it
     archived: bool = False
     refuses: int = 0
     upload_limit: int | None = None
@@ -101,7 +102,7 @@ class Channel:
             "position": 0,
             "parent_id": str(self.parent) if self.parent else None,
             "nsfw": self.nsfw,
-            "permission_overwrites": [],
+            "permission_overwrites": self._overwrites(),
             "topic": None,
             "rate_limit_per_user": 0,
             "permissions": str(MEMBER_MAY),
@@ -119,6 +120,11 @@ class Channel:
                 },
             }
         return data
+
+    def _overwrites(self) -> list[dict[str, Any]]:
+        if not self.secret:
+            return []
+        return [{"id": str(self.guild), "type": 0, "allow": "0", "deny": str(_VIEW)}]
 
 
 @dataclass

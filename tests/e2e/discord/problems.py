@@ -70,7 +70,7 @@ class Refusal:
     `by` is "token" (an interaction's), "bot", or None for both. `on` is what is asked for: "edit",
     "send" (a message by the bot, a follow-up by a token), "acknowledge", "delete", "get", "dm",
     "commands", or None for anything. With `after` the request takes effect, and only its answer
-    is lost. `everywhere` makes a 429 the global one.
+    is lost. A `status` of 0 cuts the connection; `everywhere` makes a 429 the global one.
     """
 
     by: str | None

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
+import discord
+
 from tests.e2e.discord import problems
 from tests.e2e.discord.places import APPLICATION
 from tests.e2e.discord.problems import Problem, Violation
@@ -21,6 +23,7 @@ OPTIONS, CHOICES, CHARACTERS = 25, 25, 8000
 CREATED_A_DAY = 200
 SUBCOMMAND, GROUP, STRING, INTEGER, NUMBER = 1, 2, 3, 4, 10
 _NAME = re.compile(r"[-_'\w]{1,32}")
+_LOCALES = {str(it.value) for it in discord.Locale}
 _DAY = 86_400.0
 _COMMANDS = "/applications/{application_id}/commands"
 _OF_GUILD = "/applications/{application_id}/guilds/{guild_id}/commands"
@@ -100,6 +103,9 @@ def _part_complaints(part: dict[str, Any], where: str) -> Iterator[str]:
     for name in names:
         if not _NAME.fullmatch(name) or name != name.lower():
             yield f"{where}: the name {name!r}"
+    for key in ("name_localizations", "description_localizations"):
+        if unknown := (part.get(key) or {}).keys() - _LOCALES:
+            yield f"{where}: the languages {sorted(unknown)}"
     texts = [part.get("description"), *(part.get("description_localizations") or {}).values()]
     for text in texts:
         if not text or len(text) > 100:

@@ -58,6 +58,8 @@ class Rest:
             try:
                 return await self._serve(request, route)
             except Problem as problem:
+                if problem.status == 0 and request.transport is not None:
+                    request.transport.abort()
                 return self._no(f"{route.method} {route.path}", problem)
             except Exception as error:
                 self.world.violations.append(f"{route.method} {route.path} broke: {error!r}")
