@@ -29,3 +29,10 @@ def small(text: str) -> str:
 def size(text: str) -> int:
     """How long the text is in a message."""
     return utf16(escaped(text))
+
+
+def moment(at: float, style: str = "R") -> str:
+    """A point in time (Unix seconds), in each reader's own language and zone; `style` R is "2 hours
+    ago", f the date and the time (https://discord.com/developers/docs/reference#message-formatting).
+    """
+    return f"<t:{int(at)}:{style}>"

@@ -51,7 +51,7 @@ async def test_members_can_use_everything_everywhere(server: DiscordServer, tmp_
         told = members(server)
     slash = {name for name, it in told.items() if it.get("type", 1) == 1}
     assert slash == {
-        *("video", "again", "status", "queue", "cancel", "settings"),
+        *("video", "again", "status", "queue", "cancel", "settings", "gallery"),
         *("privacy", "help"),
     }
     for command in told.values():
