@@ -7,8 +7,12 @@ import aiohttp
 import discord
 import pytest
 
-from tests.e2e.discord import APPLICATION, CHANNEL, TOKEN, DiscordServer, openapi
+from tests.e2e.discord import APPLICATION, CHANNEL, COMPONENTS_V2, TOKEN, DiscordServer, openapi
 from tests.e2e.discord.bare import Bare, Card, a_file, bare_bot, refused
+
+
+def row(*children: dict[str, Any]) -> dict[str, Any]:
+    return {"type": 1, "components": list(children)}
 
 
 @pytest.fixture
@@ -55,6 +59,39 @@ async def test_components_v2_cannot_be_taken_back(server: DiscordServer, bot: Ba
     assert card.text == "a fox"
 
 
+BUTTON = {"type": 2, "style": 1, "label": "Again", "custom_id": "again"}
+TEXT = {"type": 10, "content": "a fox"}
+
+
+@pytest.mark.parametrize(
+    ("body", "complaint"),
+    [
+        ({"components": [TEXT]}, "components V2 without their flag"),
+        ({"flags": COMPONENTS_V2, "components": [TEXT], "content": "x"}, "beside components V2"),
+        ({"flags": COMPONENTS_V2, "components": [row(BUTTON, BUTTON)]}, "custom_id twice"),
+        ({"flags": COMPONENTS_V2, "components": [TEXT] * 41}, ""),
+        ({"components": [row(*[BUTTON] * 6)]}, ""),
+        ({"components": [row(BUTTON | {"url": "https://a.example"})]}, "no url"),
+        ({"components": [row(BUTTON | {"label": ""})]}, "without label"),
+    ],
+)
+async def test_a_layout_that_discord_does_not_take_is_noticed(
+    server: DiscordServer, body: dict[str, Any], complaint: str
+) -> None:
+    assert complaint in await complained(server, body | {"allowed_mentions": {"parse": []}})
+
+
+@pytest.mark.parametrize(("typed", "complaint"), [("many", "choices"), ("long", "100 characters")])
+async def test_too_much_autocompletion_is_noticed(
+    server: DiscordServer, bot: Bare, typed: str, complaint: str
+) -> None:
+    interaction = server.send_typed("card", "text", typed)
+    await server.until(lambda: bool(server.violations))
+    assert interaction.answered is None
+    [violation] = taken(server)
+    assert complaint in violation
+
+
 async def test_a_violation_fails_whoever_runs_the_server() -> None:
     with pytest.raises(AssertionError, match="no such thing"):
         async with DiscordServer() as server:
@@ -77,13 +114,7 @@ async def test_a_violation_fails_whoever_runs_the_server() -> None:
 async def test_what_contradicts_discords_openapi_is_noticed(
     server: DiscordServer, body: dict[str, Any], complaint: str
 ) -> None:
-    async with (
-        aiohttp.ClientSession(headers={"Authorization": f"Bot {TOKEN}"}) as session,
-        session.post(f"{server.base}/channels/{CHANNEL}/messages", json=body) as response,
-    ):
-        assert (response.status, (await response.json())["code"]) == (400, 50035)
-    [violation] = taken(server)
-    assert complaint in violation
+    assert complaint in await complained(server, body)
 
 
 async def test_commands_keep_discords_rules(server: DiscordServer) -> None:
@@ -118,6 +149,17 @@ def chat_input(name: str, *options: dict[str, Any]) -> dict[str, Any]:
 
 def option(name: str, **more: Any) -> dict[str, Any]:
     return {"type": 3, "name": name, "description": "x", **more}
+
+
+async def complained(server: DiscordServer, body: dict[str, Any]) -> str:
+    """What is wrong with a message of the bot."""
+    async with (
+        aiohttp.ClientSession(headers={"Authorization": f"Bot {TOKEN}"}) as session,
+        session.post(f"{server.base}/channels/{CHANNEL}/messages", json=body) as response,
+    ):
+        assert (response.status, (await response.json())["code"]) == (400, 50035)
+    [violation] = taken(server)
+    return violation
 
 
 def taken(server: DiscordServer) -> list[str]:

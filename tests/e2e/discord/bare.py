@@ -101,7 +101,10 @@ class Bare(discord.Client):
 
         @card.autocomplete("text")
         async def texts(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-            return [app_commands.Choice(name=f"{typed}nset", value="id:1")]
+            if typed == "many":
+                return [app_commands.Choice(name=f"{it}", value=f"{it}") for it in range(26)]
+            value = "x" * 101 if typed == "long" else "id:1"
+            return [app_commands.Choice(name=f"{typed}nset", value=value)]
 
         group = app_commands.Group(name="bare", description="More of it")
 

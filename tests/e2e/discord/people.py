@@ -39,7 +39,13 @@ class People(World):
         data = command_data(self, channel, name, options or {})
         return self._sent(interactions.COMMAND, asker, channel, data)
 
-    async def complete(
+    async def complete(self, name: str, option: str, typed: str, **how: Any) -> list[Choice]:
+        """What is offered to someone who has typed so much of an option."""
+        interaction = self.send_typed(name, option, typed, **how)
+        await self._answered(interaction)
+        return interaction.choices
+
+    def send_typed(
         self,
         name: str,
         option: str,
@@ -47,14 +53,11 @@ class People(World):
         *,
         options: dict[str, Value] | None = None,
         **who: Any,
-    ) -> list[Choice]:
-        """What is offered to someone who has typed so much of an option."""
+    ) -> Interaction:
         asker, channel = self._asker(who)
         given = (options or {}) | {option: typed}
         data = command_data(self, channel, name, given, focused=option)
-        interaction = self._sent(interactions.AUTOCOMPLETE, asker, channel, data)
-        await self._answered(interaction)
-        return interaction.choices
+        return self._sent(interactions.AUTOCOMPLETE, asker, channel, data)
 
     async def menu(self, name: str, message: Message, **who: Any) -> Message:
         """Someone chooses an entry of a message's context menu."""
