@@ -114,7 +114,12 @@ class Presses:
 
     async def _delete(self, interaction: Interaction, job_id: str) -> None:
         async def changed(address: Address, moderates: str | None) -> None:
-            gone = await self._service.delete(job_id, address.owner, moderates=moderates)
+            gone: list[Job] = []
+            try:
+                gone = await self._service.delete(job_id, address.owner, moderates=moderates)
+            except UserError:
+                if not await self._is_orphan(interaction, job_id, moderates):
+                    raise
             with contextlib.suppress(discord.NotFound):
                 await interaction.delete_original_response()
             for copy in gone:
@@ -122,6 +127,18 @@ class Presses:
                     await _take_back(interaction.client.messages, copy)
 
         await self._change(interaction, job_id, changed)
+
+    async def _is_orphan(
+        self, interaction: Interaction, job_id: str, moderates: str | None
+    ) -> bool:
+        """Whether the job is gone (its asker had all data deleted), and the message that is left
+        is the presser's to delete."""
+        try:
+            await self._service.status(job_id)
+        except UserError:
+            asked = interaction.message.interaction_metadata if interaction.message else None
+            return moderates is not None or (asked is not None and asked.user == interaction.user)
+        return False
 
     async def _cancel(self, interaction: Interaction, job_id: str) -> None:
         async def changed(address: Address, moderates: str | None) -> None:

@@ -179,6 +179,21 @@ async def test_a_deleted_clip_is_gone_from_the_channel_and_from_the_history(
     assert not status.job.clip.path.exists()
 
 
+async def test_a_message_outlives_its_askers_data_and_can_still_be_deleted_by_them(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    async with connected(tmp_path) as line:
+        message = await clip_of(server)
+        await line.service.privacy.erase(f"discord:{USER}")
+        server.send_press(message, "Delete", user=BOB)
+        await server.until(
+            lambda: any("do not know" in it.text for it in server.messages.values() if it.hidden)
+        )
+        assert not message.deleted
+        server.send_press(message, "Delete")
+        await server.until(lambda: message.deleted)
+
+
 async def test_a_running_clip_is_cancelled_by_its_button(
     server: DiscordServer, tmp_path: Path
 ) -> None:

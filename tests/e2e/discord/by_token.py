@@ -141,6 +141,7 @@ class ByToken:
             flags,
             for_user=interaction.user if flags & EPHEMERAL else None,
             interaction=interaction.id,
+            asked_by=self.world.person(interaction.user),
         )
 
     def _respond(self, interaction: Interaction, kind: int, data: Body, files: Files) -> None:

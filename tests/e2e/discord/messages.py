@@ -69,6 +69,7 @@ class Message:
     author: Person = BOT
     for_user: int | None = None  # who alone sees it, when it is ephemeral
     interaction: int | None = None  # that it answers
+    asked_by: Person | None = None  # whose interaction that was
     nonce: str | None = None
     reference: int | None = None  # the message it replies to
     reactions: list[tuple[str, int]] = field(default_factory=list)  # emoji, user
@@ -173,6 +174,13 @@ def message_payload(message: Message) -> dict[str, Any]:
         "type": 20 if message.interaction else 19 if message.reference else 0,
         "flags": message.flags,
     }
+    if message.asked_by is not None:
+        data["interaction_metadata"] = {
+            "id": str(message.interaction),
+            "type": 2,
+            "user": message.asked_by.payload(),
+            "authorizing_integration_owners": {},
+        }
     if message.nonce is not None:
         data["nonce"] = message.nonce
     if message.reference is not None:
