@@ -1,6 +1,7 @@
 """What the doctor asks of Discord, with the real discord.py against a loopback Discord."""
 
 import asyncio
+import re
 from pathlib import Path
 
 import discord
@@ -121,6 +122,16 @@ async def test_a_discord_that_does_not_answer_is_not_waited_for(
     (finding,) = await findings()
     assert finding.level is Level.NOTE
     assert "no answer" in finding.text
+
+
+async def test_the_page_for_operators_names_the_commands_that_there_are(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    async with connected(tmp_path):
+        told = {it["name"] for it in server.commands}
+    page = PAGE.read_text()
+    assert [name for name in told if f"`/{name}" not in page and f"*{name}*" not in page] == []
+    assert set(re.findall(r"`/([a-z]+)", page)) - told == set()
 
 
 def test_the_page_for_operators_has_the_permissions_and_links_that_the_doctor_has() -> None:
