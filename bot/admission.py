@@ -123,7 +123,7 @@ class Admission(JobChanges):
         terms, owner, scope = arrival.terms, arrival.address.owner, arrival.address.scope
         row = await first(connection, statements.STANDING, {"owner": owner, "scope": scope})
         assert row is not None  # it counts
-        if row["open"] >= self._caps.jobs_per_user:
+        if row["open"] >= self._caps.jobs_per_user and not terms.exempt:
             most = self._caps.jobs_per_user
             return UserError("queue-yours-full", open=row["open"], most=most)
         if terms.jobs is not None and row["open_here"] >= terms.jobs:
@@ -132,13 +132,13 @@ class Admission(JobChanges):
             left = row["latest"] + terms.cooldown - arrival.at
             if left > 0:
                 return UserError("cooldown", seconds=math.ceil(left))
-        if terms.quota is not None:
+        if terms.quota is not None and arrival.hit is None:
             since = [scope, owner, arrival.at - DAY]
             made = list(await connection.execute_fetchall(statements.MADE_SINCE, since))
             if len(made) >= terms.quota:
                 return quota_used(terms.quota, [at for (at,) in made], arrival.at)
-        if terms.cooldown is not None:  # another came in the same moment
-            return UserError("cooldown", seconds=math.ceil(terms.cooldown))
+        if terms.cooldown is not None and row["of_all"] < self._caps.jobs_total:
+            return UserError("cooldown", seconds=math.ceil(terms.cooldown))  # two came at once
         return UserError("queue-full", most=self._caps.jobs_total)
 
 

@@ -21,15 +21,18 @@ class Terms:
     """What the community asks of a member's requests, beside the caps that hold for everyone.
 
     `jobs` open at a time, `quota` new clips within `DAY` (those that were reused, failed or were
-    cancelled do not count), `cooldown` seconds between two requests. None: no such bound.
+    cancelled do not count), `cooldown` seconds between two requests. None: no such bound. What
+    nobody asked for is `exempt` from the member's own cap.
     """
 
     jobs: int | None = None
     quota: int | None = None
     cooldown: float | None = None
+    exempt: bool = False
 
 
 NO_TERMS = Terms()
+UNASKED = Terms(exempt=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +74,7 @@ class Arrival:
             "jobs_cap": self.terms.jobs,
             "quota": self.terms.quota,
             "cooldown": self.terms.cooldown,
+            "exempt": self.terms.exempt,
         }
 
     def job(self, row: sqlite3.Row) -> Job:

@@ -38,7 +38,7 @@ class Metrics:
         )
         self._answers = Counter(
             "reelbot_clips",
-            "Jobs that got their clip, by where it came from: new, or the kind of reuse",
+            "Jobs that got their clip: new, by a kind of reuse, or another job's shown once more",
             ["kind"],
             registry=self.registry,
         )
@@ -59,11 +59,16 @@ class Metrics:
         )
 
     def changed(self, job: Job) -> None:
-        """A job reached a new state."""
-        if job.state is JobState.READY:
-            self._answers.labels(job.reuse or "new").inc()
-        if job.state.final:
+        """A job reached a new state; a clip that is postponed or posted anew is none."""
+        if job.state is JobState.READY and job.posts == 0 and job.posted is None:
+            self._answers.labels("shown" if job.origin else job.reuse or "new").inc()
+        if job.state in (JobState.FAILED, JobState.CANCELLED):
             self._ended.labels(job.state, job.error.code if job.error else "").inc()
+
+    def delivered(self, job: Job) -> None:
+        """The clip of a job that was READY stands in the conversation."""
+        if job.posted is None:
+            self._ended.labels(JobState.DELIVERED, "").inc()
 
     def waited(self, job: Job, now: float) -> None:
         self._waited.labels(job.lane).observe(max(0.0, now - job.created_at))

@@ -1,12 +1,16 @@
 """What is kept of a person, and how all of it is deleted."""
 
+import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot import statements
 from bot.arrival import DAY
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.queue import JobQueue
 from bot.scheduler import Scheduler
+from bot.types import Job, JobState
 from cache.clips import ClipCache
 from cache.database import Database
 
@@ -15,26 +19,18 @@ SELECT COUNT(*) AS requests, COUNT(DISTINCT clip_id) AS clips,
        (SELECT COUNT(*) FROM favourites WHERE owner = :owner) AS favourites
 FROM jobs WHERE owner = :owner
 """
-_REMEMBER_SPENT = """
-INSERT INTO spent (scope, owner, at)
-SELECT scope, owner, at FROM new_clips WHERE owner = :owner AND at > :since
-AND NOT EXISTS (SELECT 1 FROM spent WHERE spent.owner = :owner AND spent.at = new_clips.at)
-"""
-_FORGET_SPENT = "DELETE FROM spent WHERE at <= :since"
-# What only this person's requests, and their copies in galleries, show.
-_CLIPS = """
-SELECT DISTINCT clip_id FROM jobs WHERE owner = :owner AND clip_id IS NOT NULL
-AND clip_id NOT IN (
-    SELECT clip_id FROM jobs WHERE owner <> :owner AND clip_id IS NOT NULL AND NOT hidden
-    AND (origin IS NULL OR origin NOT IN (SELECT id FROM jobs WHERE owner = :owner)))
-"""
-_DELETE = (
-    "DELETE FROM jobs WHERE origin IN (SELECT id FROM jobs WHERE owner = :owner)",
-    "DELETE FROM jobs WHERE owner = :owner",
+_ERASE = (
+    statements.FORGET_SPENT,
+    statements.REMEMBER_SPENT,
+    statements.ERASE_COPIES,
+    statements.ERASE,
     "DELETE FROM favourites WHERE owner = :owner",
     "DELETE FROM people WHERE owner = :owner",
     "DELETE FROM turns WHERE owner = :owner",
 )
+
+Listener = Callable[[str], None]
+"""Told the owner whose data are gone; must be quick."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +55,7 @@ class Privacy:
         database: Database,
         clock: Clock,
     ) -> None:
+        self.listeners: list[Listener] = []
         self._queue = queue
         self._scheduler = scheduler
         self._delivery = delivery
@@ -74,19 +71,25 @@ class Privacy:
     async def erase(self, owner: str) -> int:
         """Delete requests, prompts, clips, favourites and preferences; returns how many clips.
 
-        What is under way is stopped first.
+        What is under way is stopped first. What is asked for meanwhile is a new request, and
+        stays. The clips go first: cut short, the jobs still tell which ones are left.
         """
-        for job in await self._queue.open_jobs(owner):
-            await self._scheduler.cancel(job, hide=True)
-            await self._delivery.withdraw(job)
         values = {"owner": owner, "since": self._clock.now() - DAY}
+        under_way = await self._queue.select(statements.OPEN_OF_AUTHOR, values)
+        await asyncio.gather(*(self._stop(job) for job in under_way))
+        rows = await self._database.fetch_all(statements.CLIPS_OF_AUTHOR, values)
+        await self._cache.remove(*(row["clip_id"] for row in rows))
         async with self._database.transaction() as connection:
-            rows = await connection.execute_fetchall(_CLIPS, values)
-            clips = [row["clip_id"] for row in rows]
-            await connection.execute(_FORGET_SPENT, values)
-            await connection.execute(_REMEMBER_SPENT, values)
-            for statement in _DELETE:
+            for statement in _ERASE:
                 await connection.execute(statement, values)
-        for clip_id in clips:
-            await self._cache.remove(clip_id)
-        return len(clips)
+        await self._database.scrub()
+        for listener in self.listeners:
+            listener(owner)
+        return len(rows)
+
+    async def _stop(self, job: Job) -> None:
+        await self._scheduler.cancel(job, hide=True)
+        await self._delivery.withdraw(job)
+        cancelled = await self._queue.get(job.id)  # its last edit may have saved a placeholder
+        if cancelled is not None and cancelled.state is JobState.CANCELLED:
+            await self._delivery.dismiss(cancelled)

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot import statements
 from bot.admission import Admission, Caps
-from bot.arrival import NO_TERMS, Arrival, Terms
+from bot.arrival import DAY, NO_TERMS, Arrival, Terms
 from bot.changes import first, only
 from bot.clock import Clock
 from bot.phases import Passage, Phase
@@ -48,7 +48,7 @@ class JobQueue(Admission):
         """Add a job: READY when a clip answers it already, QUEUED else.
 
         The same `address.source` of the same user again returns the job it made the first time.
-        `origin` is the job whose clip is shown once more: caps do not hold for that.
+        `origin` is the job whose clip is shown once more.
 
         Raises:
             UserError: the asker's cap, the community's or the queue's is reached.
@@ -79,6 +79,7 @@ class JobQueue(Admission):
             values = {"crashes": self._caps.crashes, "now": self._clock.now()}
             await connection.execute(statements.RECOVER, values)
             await connection.execute(statements.FORGET_TURNS)
+            await connection.execute(statements.FORGET_SPENT, {"since": values["now"] - DAY})
             given_up = await connection.execute_fetchall(statements.ABANDON, values)
             return [await self._read(connection, row["id"]) for row in given_up]
 
@@ -125,7 +126,8 @@ class JobQueue(Admission):
         return only(await self._write(work))
 
     async def fail(self, job: Job, notice: Notice, *, told: bool = False) -> Job | None:
-        """End the job; `told` means that nobody is left to be told."""
+        """End the job; `told` means that nobody is left to be told. One that was to be posted anew
+        is DELIVERED as it was."""
         values = {"error": notice_json(notice), "now": self._clock.now(), "told": told}
         return await self._change(statements.FAIL, job, **values)
 
@@ -143,19 +145,22 @@ class JobQueue(Admission):
         """Cancel an open job; the second returned is the twin that took its work over, if any.
 
         With `bequeath` the work on a RUNNING job goes on for the oldest queued twin; with `hide`
-        the job leaves its owner's history too, even when it has ended already.
+        the job leaves its owner's history too, even when it has ended already. Of one that was to
+        be posted anew only that is cancelled: it is DELIVERED as it was.
         """
 
         async def work(connection: Connection) -> list[Job]:
-            before = await self._read(connection, job.id)
-            values = {"id": job.id, "now": self._clock.now(), "started": before.started_at}
+            before = await first(connection, statements.BY_ID, [job.id])
+            if before is None:  # its owner's data were deleted
+                return []
+            values = {"id": job.id, "now": self._clock.now(), "started": before["started_at"]}
             if hide:
                 await first(connection, statements.HIDE, values)
             row = await first(connection, statements.CANCEL, values)
             if row is None:
                 return []
             heirs = []
-            if bequeath and before.state is JobState.RUNNING:
+            if bequeath and before["state"] == JobState.RUNNING:
                 values |= {"twin_key": row["twin_key"], "lane": job.lane}
                 heirs = await self._start(connection, statements.INHERIT, values)
             return [await self._read(connection, job.id), *heirs]

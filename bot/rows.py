@@ -53,6 +53,7 @@ def job_of(row: sqlite3.Row, clips_dir: Path) -> Job:
         similarity=row["similarity"],
         error=Notice(**json.loads(row["error"])) if row["error"] else None,
         origin=row["origin"],
+        posted=ClipFormat(row["posted"]) if row["posted"] else None,
         attempt=row["attempt"],
         posts=row["posts"],
         created_at=row["created_at"],

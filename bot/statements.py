@@ -69,7 +69,8 @@ WITH arrivals AS (
            value ->> 'placeholder' AS placeholder, value ->> 'clip_id' AS clip_id,
            value ->> 'reuse' AS reuse, value ->> 'similarity' AS similarity, value ->> 'at' AS at,
            value ->> 'origin' AS origin, value ->> 'jobs_cap' AS jobs_cap,
-           value ->> 'quota' AS quota, value ->> 'cooldown' AS cooldown
+           value ->> 'quota' AS quota, value ->> 'cooldown' AS cooldown,
+           value ->> 'exempt' AS exempt
     FROM json_each(:arrivals)
 ), unheard AS (
     SELECT *, ROW_NUMBER() OVER (PARTITION BY COALESCE(source, id) ORDER BY place) AS copy
@@ -79,19 +80,21 @@ WITH arrivals AS (
     SELECT *, ROW_NUMBER() OVER (PARTITION BY owner ORDER BY place)
            + (SELECT COUNT(*) FROM jobs WHERE owner = unheard.owner
               AND state IN ('QUEUED', 'RUNNING', 'READY')) AS of_owner,
-           ROW_NUMBER() OVER (PARTITION BY scope, owner ORDER BY place) AS of_member,
-           SUM(clip_id IS NULL) OVER (PARTITION BY scope, owner ORDER BY place) AS fresh
+           ROW_NUMBER() OVER member AS of_member, SUM(clip_id IS NULL) OVER member AS fresh
     FROM unheard WHERE copy = 1
+    WINDOW member AS (PARTITION BY scope, owner, exempt ORDER BY place)
 ), admitted AS (
     SELECT *, ROW_NUMBER() OVER (ORDER BY place) AS nth
     FROM counted
-    WHERE (origin IS NOT NULL OR of_owner <= :owner_cap)
+    WHERE (exempt OR of_owner <= :owner_cap)
       AND (jobs_cap IS NULL OR of_member + (
           SELECT COUNT(*) FROM jobs WHERE jobs.scope = counted.scope AND jobs.owner = counted.owner
           AND state IN ('QUEUED', 'RUNNING', 'READY')) <= jobs_cap)
       AND (quota IS NULL OR clip_id IS NOT NULL OR fresh + (
-          SELECT COUNT(*) FROM new_clips AS made WHERE made.scope = counted.scope
-          AND made.owner = counted.owner AND made.at > counted.at - :day) <= quota)
+          SELECT COUNT(*) FROM made_anew AS made WHERE made.scope = counted.scope
+          AND made.owner = counted.owner AND made.at > counted.at - :day) + (
+          SELECT COUNT(*) FROM spent WHERE spent.scope = counted.scope
+          AND spent.owner = counted.owner AND spent.at > counted.at - :day) <= quota)
       AND (cooldown IS NULL OR (of_member = 1 AND NOT EXISTS (
           SELECT 1 FROM jobs WHERE jobs.scope = counted.scope AND jobs.owner = counted.owner
           AND jobs.origin IS NULL AND jobs.created_at > counted.at - cooldown)))
@@ -107,15 +110,21 @@ WHERE nth + (SELECT COUNT(*) FROM jobs WHERE state IN ('QUEUED', 'RUNNING', 'REA
 ORDER BY place
 RETURNING id, number, state
 """
-# What a member who was turned away has: open jobs, here and everywhere, and the times that count.
+# What a member who was turned away has: open jobs, here and altogether, and the latest request; and
+# how many jobs of everybody's are open.
 STANDING = """
 SELECT COUNT(*) AS open, COALESCE(SUM(jobs.scope = :scope), 0) AS open_here,
        (SELECT MAX(created_at) FROM jobs WHERE scope = :scope AND owner = :owner
-        AND origin IS NULL) AS latest
+        AND origin IS NULL) AS latest,
+       (SELECT COUNT(*) FROM jobs WHERE state IN ('QUEUED', 'RUNNING', 'READY')) AS of_all
 FROM jobs WHERE owner = :owner AND state IN ('QUEUED', 'RUNNING', 'READY')
 """
 # When the new clips within a quota's day were asked for, the oldest first.
-MADE_SINCE = "SELECT at FROM new_clips WHERE scope = ? AND owner = ? AND at > ? ORDER BY at"
+MADE_SINCE = """
+SELECT at FROM made_anew WHERE scope = ?1 AND owner = ?2 AND at > ?3
+UNION ALL SELECT at FROM spent WHERE scope = ?1 AND owner = ?2 AND at > ?3
+ORDER BY at
+"""
 
 # The owner served longest ago comes first; a job whose twin is being made waits for the twin.
 CLAIM = """
@@ -141,6 +150,14 @@ DELETE FROM turns
 WHERE served < (SELECT MAX(served) FROM turns AS others WHERE others.lane = turns.lane) - 10000
 """
 
+# New clips of people whose jobs were deleted count for as long as the others.
+REMEMBER_SPENT = """
+INSERT INTO spent (scope, owner, at)
+SELECT scope, owner, at FROM made_anew
+WHERE owner = :owner AND at > :since AND state IN ('DELIVERED', 'FAILED', 'CANCELLED')
+"""
+FORGET_SPENT = "DELETE FROM spent WHERE at <= :since"
+
 MAKE_READY = """
 UPDATE jobs SET state = 'READY', clip_id = :clip_id, reuse = :reuse, similarity = :similarity,
                 ready_at = :now, post_after = 0
@@ -153,8 +170,11 @@ UPDATE jobs SET state = 'READY', clip_id = :clip_id, reuse = 'twin', ready_at = 
 WHERE twin_key = (SELECT twin_key FROM jobs WHERE id = :id) AND state = 'QUEUED'
 RETURNING id
 """
+# A clip that was to be posted anew stays as it was posted.
 FAIL = """
-UPDATE jobs SET state = 'FAILED', error = :error, ended_at = :now, post_after = 0, told = :told
+UPDATE jobs SET state = IIF(posted IS NULL, 'FAILED', 'DELIVERED'),
+                error = IIF(posted IS NULL, :error, NULL), format = COALESCE(posted, format),
+                ended_at = :now, post_after = 0, told = :told
 WHERE id = :id AND attempt = :attempt AND state = :state
 RETURNING id
 """
@@ -181,7 +201,8 @@ WHERE state = 'RUNNING' AND attempt >= :crashes
 RETURNING id
 """
 CANCEL = """
-UPDATE jobs SET state = 'CANCELLED', ended_at = :now, post_after = 0
+UPDATE jobs SET state = IIF(posted IS NULL, 'CANCELLED', 'DELIVERED'),
+                format = COALESCE(posted, format), ended_at = :now, post_after = 0
 WHERE id = :id AND state IN ('QUEUED', 'RUNNING', 'READY')
 RETURNING id, twin_key
 """
@@ -207,7 +228,7 @@ SELECT MIN(post_after) AS at FROM jobs
 WHERE (state = 'READY' OR (state IN ('FAILED', 'CANCELLED') AND told = 0)) AND post_after > ?
 """
 DELIVERED = """
-UPDATE jobs SET state = 'DELIVERED', ended_at = :now, posts = posts + 1,
+UPDATE jobs SET state = 'DELIVERED', posted = format, ended_at = :now, posts = posts + 1,
                 placeholder = COALESCE(:placeholder, placeholder)
 WHERE id = :id AND attempt = :attempt AND state = 'READY'
 RETURNING id
@@ -219,20 +240,43 @@ RETURNING id
 """
 # A clip that was posted is posted anew, over itself.
 CONVERT = """
-UPDATE jobs SET state = 'READY', format = :format, post_after = 0, posts = 0, ended_at = NULL
+UPDATE jobs SET state = 'READY', format = :format, post_after = 0, posts = 0
 WHERE id = :id AND state = 'DELIVERED' AND clip_id IS NOT NULL
 RETURNING id
 """
 TOLD = "UPDATE jobs SET told = 1 WHERE id = :id AND state = :state RETURNING id"
 CLIP_LOST = """
 UPDATE jobs SET state = 'QUEUED', clip_id = NULL, reuse = NULL, similarity = NULL,
-                ready_at = NULL, started_at = NULL, post_after = 0
+                posted = NULL, ready_at = NULL, started_at = NULL, ended_at = NULL,
+                post_after = 0, posts = posts + 1
 WHERE id = :id AND attempt = :attempt AND state = 'READY'
 RETURNING id
 """
 # Of a job that its owner deleted nothing more is said.
 HIDE = "UPDATE jobs SET hidden = 1, told = 1 WHERE id = :id RETURNING id"
 SHOWN_ELSEWHERE = "SELECT 1 FROM jobs WHERE clip_id = ? AND id <> ? AND NOT hidden LIMIT 1"
+
+# Everything of a person's, but what they ask for while it is being deleted; and what shows their
+# clips once more.
+OPEN_OF_AUTHOR = (
+    JOB + "WHERE jobs.state IN ('QUEUED', 'RUNNING', 'READY') AND (jobs.owner = :owner"
+    " OR jobs.origin IN (SELECT id FROM jobs WHERE owner = :owner)) ORDER BY jobs.number"
+)
+# The clips that nobody else shows.
+CLIPS_OF_AUTHOR = """
+SELECT DISTINCT clip_id FROM jobs AS own
+WHERE owner = :owner AND clip_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM jobs AS other
+    WHERE other.clip_id = own.clip_id AND other.owner <> :owner AND NOT other.hidden
+      AND (other.origin IS NULL OR other.origin NOT IN (SELECT id FROM jobs WHERE owner = :owner)))
+"""
+ERASE_COPIES = """
+DELETE FROM jobs WHERE origin IN (SELECT id FROM jobs WHERE owner = :owner)
+AND +state IN ('DELIVERED', 'FAILED', 'CANCELLED')
+"""
+ERASE = """
+DELETE FROM jobs WHERE owner = :owner AND state IN ('DELIVERED', 'FAILED', 'CANCELLED')
+"""
 
 LINE = """
 SELECT id, number, state, lane, owner, twin_key, started_at,

@@ -29,13 +29,15 @@ SELECT id, body FROM clips
 WHERE scope = ? AND settings_key = ? AND prompt_key = ? AND (? IS NULL OR seed = ?)
 ORDER BY created_at DESC, id
 """
-# Clips that a job still needs are not to be had, however long ago they were used.
+# Clips that a job still needs are not to be had, however long ago they were used; those that
+# somebody likes go last.
 EVICTABLE = """
 SELECT id, size FROM clips
 WHERE used_at < ?
   AND id NOT IN (SELECT clip_id FROM jobs
                  WHERE state IN ('READY', 'RUNNING') AND clip_id IS NOT NULL)
-ORDER BY used_at, id
+ORDER BY EXISTS (SELECT 1 FROM jobs JOIN favourites ON favourites.job_id = jobs.id
+                 WHERE jobs.clip_id = clips.id), used_at, id
 """
 
 
@@ -154,12 +156,13 @@ class ClipCache:
         """Count the clip as used, so that it stays for a while; False when it is just leaving."""
         return self._in_hand.take(clip_id)
 
-    async def remove(self, clip_id: str) -> None:
-        """Forget the clip and delete its files; jobs that show it lose it."""
-        await self._drop([clip_id])
+    async def remove(self, *clip_ids: str) -> None:
+        """Forget the clips and delete their files; jobs that show them lose them."""
+        await self._drop(clip_ids)
 
     async def evict(self) -> int:
-        """Let clips go, the longest unused first, until the quota holds; returns how many went.
+        """Let clips go, the longest unused first and favourites last, until the quota holds;
+        returns how many went.
 
         Clips of jobs that are RUNNING or READY stay, and so do those used a moment ago; so the
         quota may be exceeded for a while.

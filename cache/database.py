@@ -59,7 +59,9 @@ class Database:
             await asyncio.to_thread(_prepare, path)
             for _ in range(READERS):
                 opened.append(await _connect(path, "PRAGMA query_only = ON"))  # noqa: PERF401 - what is open must be known when the next one fails
-            opened.append(await _connect(path, "PRAGMA foreign_keys = ON"))
+            opened.append(
+                await _connect(path, "PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON")
+            )
         except BaseException as error:
             for connection in opened:
                 await connection.close()
@@ -170,6 +172,12 @@ class Database:
         batch = self._pending[:LARGEST_GROUP]
         del self._pending[:LARGEST_GROUP]
         return [(work, done) for work, done in batch if not done.cancelled()]
+
+    async def scrub(self) -> None:
+        """Have what was deleted leave the write-ahead log too; `secure_delete` sees to the pages
+        of the file itself (https://www.sqlite.org/pragma.html#pragma_secure_delete)."""
+        async with self._lock:
+            await _to_the_end(self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)"))
 
     async def _close_all(self) -> None:
         while self._everyone:

@@ -87,7 +87,9 @@ class SemanticIndex:
         """These clips are gone."""
         for clip_id in clip_ids:
             for shelf in self._shelves.values():
-                shelf.forget(clip_id)
+                prompt_key = shelf.forget(clip_id)
+                if prompt_key is not None:
+                    self._recent.pop(prompt_key, None)
 
     def _same(self, found: Near, prompt_key: str) -> bool:
         decision = may_answer(found.prompt_key, prompt_key, found.similarity, self._threshold)
@@ -198,7 +200,7 @@ def _shelf_of(rows: Sequence[sqlite3.Row], model: str) -> Shelf:
     embedded = [row for row in rows if row["embedder"] == model]
     legible = [row for row in embedded if row["embedding"] != UNREADABLE]
     clips = [(row["id"], row["prompt_key"]) for row in legible]
-    vectors = np.frombuffer(b"".join(row["embedding"] for row in legible), "<f4")
+    vectors = np.frombuffer(bytearray().join(row["embedding"] for row in legible), "<f4")
     shelf = Shelf(clips, vectors.reshape(len(clips), -1) if clips else None)
     shelf.waiting = {row["id"]: row["prompt_key"] for row in rows if row["embedder"] != model}
     return shelf

@@ -19,8 +19,8 @@ class Near(NamedTuple):
 class Shelf:
     """Clips of one scope and the same settings. `waiting` are those without an embedding yet.
 
-    A row keeps its place and its numbers, and is complete before its clip is named: so `rank` may
-    run in a thread while clips come and go.
+    A row keeps its place, and is complete before its clip is named: so `rank` may run in a thread
+    while clips come and go.
     """
 
     def __init__(self, clips: Sequence[tuple[str, str]] = (), vectors: Vectors | None = None):
@@ -62,11 +62,15 @@ class Shelf:
         self._rows[clip_id] = row
         self._ids.append(clip_id)
 
-    def forget(self, clip_id: str) -> None:
-        self.waiting.pop(clip_id, None)
+    def forget(self, clip_id: str) -> str | None:
+        """Keep nothing of a clip; returns its prompt key."""
         row = self._rows.pop(clip_id, None)
-        if row is not None:
-            self._ids[row] = None
+        if row is None:
+            return self.waiting.pop(clip_id, None)
+        prompt_key = self._prompts[row]
+        self._ids[row], self._prompts[row] = None, ""
+        self._matrix[row] = 0
+        return prompt_key
 
     def rank(self, vector: Vectors, at_least: float, limit: int) -> list[Near]:
         """The nearest clips whose cosine is `at_least` that, best first, at most `limit`."""

@@ -41,14 +41,17 @@ CREATE INDEX spent_by_member ON spent (scope, owner, at);
 -- The job whose clip this one shows once more: in a gallery channel, or asked for from the gallery.
 ALTER TABLE jobs ADD COLUMN origin TEXT;
 
+-- The format that stands in the conversation: where it is another than `format`, the clip is being
+-- posted anew, and what stands there stays if that comes to nothing.
+ALTER TABLE jobs ADD COLUMN posted TEXT;
+UPDATE jobs SET posted = format WHERE state = 'DELIVERED';
+
 CREATE INDEX jobs_of_member ON jobs (scope, owner, created_at);
-CREATE INDEX jobs_of_scope ON jobs (scope, number);
 CREATE INDEX jobs_by_placeholder ON jobs (placeholder);
-CREATE INDEX jobs_by_origin ON jobs (origin);
+CREATE INDEX jobs_by_origin ON jobs (origin) WHERE origin IS NOT NULL;
 
 -- What a quota counts: reused clips cost nothing, and what came to nothing is given back.
-CREATE VIEW new_clips AS
-    SELECT scope, owner, created_at AS at FROM jobs
-    WHERE reuse IS NULL AND origin IS NULL AND state NOT IN ('FAILED', 'CANCELLED')
-    UNION ALL
-    SELECT scope, owner, at FROM spent;
+CREATE VIEW made_anew AS
+    SELECT scope, owner, created_at AS at, state FROM jobs
+    WHERE reuse IS NULL AND origin IS NULL
+      AND (clip_id IS NOT NULL OR state NOT IN ('FAILED', 'CANCELLED'));
