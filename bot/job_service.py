@@ -188,14 +188,17 @@ class JobService:
         """Take the job and its copies out of the histories, and the clip off the disk when nobody
         else shows it. Returns them all: their messages are the platform's to take back."""
         job = await self._owned(job_id, owner, moderates)
-        gone = [job, *await self._queue.copies(job_id)]
-        for one in gone:
-            await self._scheduler.cancel(one, hide=True)
-            await self._delivery.withdraw(one)
-        job = await self._queue.get(job_id) or job
+        gone = [await self._vanish(it) for it in (job, *await self._queue.copies(job_id))]
+        job = gone[0]
         if job.clip is not None and not await self._queue.shown_elsewhere(job):
             await self._cache.remove(job.clip.id)
         return gone
+
+    async def _vanish(self, job: Job) -> Job:
+        """Show it no more; its last edit may have saved a placeholder."""
+        await self._scheduler.cancel(job, hide=True)
+        await self._delivery.withdraw(job)
+        return await self._queue.get(job.id) or job
 
     async def status(self, job_id: str, owner: str | None = None) -> Status:
         """How the job stands; with `owner`, only if it is theirs."""

@@ -15,11 +15,15 @@ from discord import ui
 from adapters.discord.buttons import buttons
 from adapters.discord.markdown import TEXT, escaped, size, small
 from adapters.discord.messages import Attachment
+from bot.texts.catalogue import text
 from bot.types import Job, JobState, Status
 from bot.wording import facts, shortened, state, utf16
 
 Box = ui.Container[ui.LayoutView]
 Row = ui.ActionRow[Any]
+
+AUTHOR, ORIGINAL = "author", "link"
+"""Keys in `Address.extra` of a copy: who asked for the clip, and the address of its message."""
 
 _PROMPT = 300  # of a prompt, the most that a card repeats
 _CAPTION = TEXT // 2
@@ -74,7 +78,15 @@ def _small_print(job: Job) -> str:
     """What the engine says of its clip, for whom it was made, and its facts."""
     caption = job.clip.caption if job.clip else ""
     caption = small(shortened(caption, _CAPTION, lambda words: utf16(small(words))))
-    # An answer to a press does not say who pressed. Nobody is told: mentions are not allowed.
-    alone = job.address.community == job.address.user
-    credit = "" if alone else f"<@{job.address.user}> · "
-    return f"{caption}\n-# {credit}{escaped(facts(job))}".strip()
+    return f"{caption}\n-# {_credit(job)}{escaped(facts(job))}".strip()
+
+
+def _credit(job: Job) -> str:
+    """For whom it was made; nobody is told: mentions are not allowed."""
+    address = job.address
+    if AUTHOR in address.extra:
+        author, link = f"<@{address.extra[AUTHOR]}>", address.extra[ORIGINAL]
+        return f"{text('credit', address.locale, author=author, link=link)} · "
+    # An answer to a press does not say who pressed.
+    alone = address.community == address.user
+    return "" if alone else f"<@{address.user}> · "

@@ -15,6 +15,7 @@ from adapters.discord.buttons import JobButton
 from adapters.discord.commands import PARTS, add_commands
 from adapters.discord.desk import Desk
 from adapters.discord.language import CatalogueTranslator
+from adapters.discord.likes import Likes
 from adapters.discord.messages import Messages
 from adapters.discord.modal import edited
 from adapters.discord.presence import Presence
@@ -42,7 +43,7 @@ class Client(discord.AutoShardedClient):
         """`synced` is the file that remembers which commands Discord was told of."""
         limits = RateLimits()
         super().__init__(
-            intents=discord.Intents(guilds=True),
+            intents=discord.Intents(guilds=True, guild_reactions=True),
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
             max_ratelimit_timeout=PATIENCE,
@@ -58,6 +59,7 @@ class Client(discord.AutoShardedClient):
         self.admin = admin.Admin(self.desk)
         self.admin.add_commands(self._tree)
         self.add_dynamic_items(JobButton, admin.Knob, *PARTS)
+        self._likes = Likes(self, service)
         self._presence = Presence(self, service.house)
 
     async def setup_hook(self) -> None:
@@ -95,6 +97,9 @@ class Client(discord.AutoShardedClient):
     def _reopen(self, guild: discord.Guild) -> None:
         """What was forbidden there may be allowed now."""
         self.messages.closed.reopen(it.id for it in (*guild.channels, *guild.threads))
+
+    async def on_raw_reaction_add(self, reaction: discord.RawReactionActionEvent) -> None:
+        await self._likes.reacted(reaction)
 
     async def on_resumed(self) -> None:
         self._presence.tell()
