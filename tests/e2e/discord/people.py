@@ -9,13 +9,7 @@ from tests.e2e.discord.asking import Asker, Value, command_data, interaction_pay
 from tests.e2e.discord.filling import component_of, filled_in, selected
 from tests.e2e.discord.gateway import DIRECT_REACTIONS, REACTIONS
 from tests.e2e.discord.interactions import Choice, Interaction, Modal
-from tests.e2e.discord.messages import (
-    BUTTON,
-    SELECTS,
-    Component,
-    Message,
-    Upload,
-)
+from tests.e2e.discord.messages import BUTTON, SELECTS, Component, Message, Upload
 from tests.e2e.discord.places import CHANNEL, USER, Channel, member
 from tests.e2e.discord.world import World
 
@@ -110,11 +104,7 @@ class People(World):
         return interaction.modal
 
     def write(
-        self,
-        content: str = "",
-        *files: Upload,
-        user: int = USER,
-        channel: int = CHANNEL,
+        self, content: str = "", *files: Upload, user: int = USER, channel: int = CHANNEL
     ) -> Message:
         """A person's own message."""
         message = Message(

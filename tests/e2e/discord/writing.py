@@ -6,13 +6,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from tests.e2e.discord import layout, problems
-from tests.e2e.discord.messages import (
-    COMPONENTS_V2,
-    EPHEMERAL,
-    LOADING,
-    Message,
-    Upload,
-)
+from tests.e2e.discord.messages import COMPONENTS_V2, EPHEMERAL, LOADING, Message, Upload
 from tests.e2e.discord.problems import Problem, Violation
 from tests.e2e.discord.world import World
 
