@@ -394,14 +394,14 @@ how-seed = Seed
 how-picture = Picture
 how-picture-is = { $width }x{ $height }, { $length } s, { $fps } frames per second
 how-file = File
-how-file-is = { $format }, { $megabytes } MB
+how-file-is = { $megabytes } MB as MP4
 how-made = Made
 how-made-new = anew for this request
 how-made-exact = earlier, for the very same request
 how-made-semantic = earlier, for “{ $prompt }” ({ $percent } % alike)
 how-made-twin = for the same request of somebody else, at the same time
 how-made-shown = earlier, and shown here once more
-how-made-not = not yet: { $state }
+how-made-not = not, so far: { $state }
 how-taken = Making it took
 how-taken-is = { $seconds ->
     [one] one second

@@ -1,0 +1,62 @@
+"""What a message's own menu offers: to animate its words, and to tell how a clip was made."""
+
+import re
+from contextlib import suppress
+
+import discord
+from discord import app_commands, ui
+
+from adapters.discord.commands.declaring import Interaction, Tree, offered
+from adapters.discord.desk import Desk
+from adapters.discord.language import worded
+from adapters.discord.markdown import escaped, moment
+from adapters.discord.panel import Panel, panel
+from bot.prompt import clean, is_visible
+from bot.recipe import recipe
+from bot.service import Answer
+from bot.texts.catalogue import text
+from bot.types import Address, Job
+from generator.errors import UserError
+
+_EMOJI = re.compile(r"<a?:(\w+):\d+>")
+
+
+def add(tree: Tree, desk: Desk) -> None:
+    async def animate(interaction: Interaction, message: discord.Message) -> None:
+        words = clean(_EMOJI.sub(r"\1", message.clean_content))
+        if is_visible(words):
+            await desk.make(interaction, words, verbatim=True)
+        else:
+            await desk.serve(interaction, _nothing_to_animate, hidden=True)
+
+    async def how(interaction: Interaction, message: discord.Message) -> None:
+        async def drawn(address: Address) -> Panel:
+            return _recipe(await _shown_in(desk, message), address.locale)
+
+        await desk.present(interaction, drawn)
+
+    for name, callback in {"menu-animate": animate, "menu-how": how}.items():
+        menu = app_commands.ContextMenu(name=worded(name), callback=callback)
+        tree.add_command(offered(menu))
+
+
+async def _nothing_to_animate(address: Address) -> Answer:
+    raise UserError("animate-empty")
+
+
+async def _shown_in(desk: Desk, message: discord.Message) -> Job:
+    # A job keeps the channel, too, where its clip had to go into another one.
+    for reference in (str(message.id), f"{message.channel.id}/{message.id}"):
+        with suppress(UserError):
+            return await desk.service.by_message("discord", reference)
+    raise UserError("how-unknown")
+
+
+def _recipe(job: Job, locale: str) -> Panel:
+    facts = [f"**{escaped(it.label)}** {escaped(it.value)}" for it in recipe(job, locale)]
+    asked = f"{moment(job.created_at, 'f')} · <@{job.address.user}>"
+    facts.append(f"**{escaped(text('how-asked', locale))}** {asked}")
+    return panel(
+        ui.TextDisplay(f"## {escaped(text('how-title', locale, number=job.number))}"),
+        ui.TextDisplay("\n".join(facts)),
+    )
