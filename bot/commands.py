@@ -120,6 +120,12 @@ def parse(text: str, *, defaults: Defaults, locale: str = "en", bare: bool = Fal
     return _READERS[name](rest)
 
 
+def _read_queue(rest: str) -> ShowQueue:
+    if rest:
+        raise UserError("argument-unexpected", given=quoted(rest), form=_FORMS["queue"])
+    return ShowQueue()
+
+
 def _read_gallery(rest: str) -> ShowGallery:
     shelf, page = Shelf.MINE, 1
     for word in rest.lower().split():
@@ -136,9 +142,8 @@ def _read_settings(rest: str) -> ChangeSettings:
     words, changes = split(rest)
     if not changes and words.lower() in WORDS["reset"]:
         return ChangeSettings(reset=True)
-    unwanted = words or " ".join(f"--{flag}" for flag in changes.keys() - KEPT)
-    if unwanted:
-        raise UserError("argument-unexpected", given=quoted(unwanted), form=_FORMS["settings"])
+    if words or changes.keys() - KEPT:
+        raise UserError("argument-unexpected", given=quoted(words or rest), form=_FORMS["settings"])
     return ChangeSettings(changes=changes)
 
 
@@ -173,7 +178,7 @@ _READERS: Mapping[str, Callable[[str], Command]] = MappingProxyType(
         "again": lambda rest: Again(job=_job("again", rest)),
         "status": lambda rest: AskStatus(job=_job("status", rest)),
         "cancel": lambda rest: CancelJob(job=_job("cancel", rest)),
-        "queue": lambda rest: ShowQueue(),
+        "queue": _read_queue,
         "gallery": _read_gallery,
         "settings": _read_settings,
         "privacy": _read_privacy,

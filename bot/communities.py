@@ -2,6 +2,7 @@
 
 import json
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from bot import statements
 from bot.arrival import DAY
 from bot.clock import Clock
 from bot.community import Community
+from bot.tasks import to_the_end
 from cache.database import Database
 
 _REMEMBERED = 1000  # communities whose settings are kept in memory
@@ -96,6 +98,9 @@ class Communities:
 
     async def change(self, scope: str, **changes: Any) -> Community:
         """Set these fields; returns the settings as they are now."""
+        return await to_the_end(self._change(scope, changes))  # what is remembered is what is kept
+
+    async def _change(self, scope: str, changes: Mapping[str, Any]) -> Community:
         async with self._database.transaction() as connection:
             rows = list(await connection.execute_fetchall(_READ, [scope]))
             before = Community.from_json(json.loads(rows[0][0])) if rows else Community()

@@ -13,7 +13,7 @@ from cache.database import Database
 PAGE = 5
 """Clips on a page: what a chat shows without scrolling, and as many buttons as stand in a row."""
 
-_FAVOUR = "INSERT OR IGNORE INTO favourites (owner, job_id, at) VALUES (?, ?, ?)"
+_FAVOUR = "INSERT INTO favourites (owner, job_id, at) SELECT ?, id, ? FROM jobs WHERE id = ?"
 _UNFAVOUR = "DELETE FROM favourites WHERE owner = ? AND job_id = ?"
 _IS_FAVOURITE = "SELECT 1 FROM favourites WHERE owner = ? AND job_id = ?"
 
@@ -76,8 +76,8 @@ class Gallery:
             gone = await connection.execute_fetchall(_UNFAVOUR + " RETURNING 1", [owner, job_id])
             if list(gone):
                 return False
-            await connection.execute(_FAVOUR, [owner, job_id, self._clock.now()])
-        return True
+            kept = await connection.execute(_FAVOUR, [owner, self._clock.now(), job_id])
+            return kept.rowcount > 0  # not where it was just deleted
 
     async def is_favourite(self, job_id: str, owner: str) -> bool:
         return await self._database.fetch_one(_IS_FAVOURITE, [owner, job_id]) is not None

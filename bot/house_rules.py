@@ -44,10 +44,14 @@ class HouseRules:
         """`chosen` are the flags that the asker gave.
 
         Raises:
-            UserError: as `enter`, a forbidden word, above a ceiling.
+            UserError: the wrong place or role, a blocked member, a forbidden word, above a ceiling.
         """
-        community, member = await self.enter(address, visitor)
+        community, member = await self._enter(address, visitor)
         _check_words(community, request.prompt)
+        if community.language is not None:
+            request = request.evolve(locale=community.language)
+        if "engine" not in chosen and _is_barred(community, request):
+            request = request.evolve(engine=AUTO)
         return Admitted(
             request=_below_ceilings(community, request, chosen),
             address=community.applied_to(address),
@@ -55,11 +59,17 @@ class HouseRules:
             terms=community.terms(member.quota),
         )
 
-    async def enter(self, address: Address, visitor: Visitor) -> tuple[Community, Member]:
-        """
+    async def admit_clip(self, prompt: str, address: Address, visitor: Visitor) -> Address:
+        """The address at which a clip that exists may be shown; it says how.
+
         Raises:
-            UserError: the wrong place or role, or a blocked member.
+            UserError: as `admit`, but for the ceilings.
         """
+        community, _ = await self._enter(address, visitor)
+        _check_words(community, prompt)
+        return community.applied_to(address)
+
+    async def _enter(self, address: Address, visitor: Visitor) -> tuple[Community, Member]:
         community = await self._communities.of(address.scope)
         member = await self._communities.member(address.scope, address.owner)
         if member.blocked:
@@ -75,15 +85,24 @@ def forbidden_word(words: Iterable[str], prompt: str) -> str | None:
     has no blanks between words, so there it is found wherever it stands.
     """
     text = _plain(prompt)
-    return next((word for word in words if _pattern(_plain(word)).search(text)), None)
+    return next((word for word in words if _stands_in(text, _plain(word))), None)
 
 
-def _pattern(word: str) -> re.Pattern[str]:
+# A letter, but of no script without blanks between words: Thai, Lao, Burmese, Khmer, Kana, Han.
+_SPACED = (
+    r"[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+    r"\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
+)
+
+
+def _stands_in(text: str, word: str) -> bool:
     stem = word.removesuffix("*")
-    # A boundary only at a letter that is written with blanks around its words.
-    before = r"(?<!\w)" if stem[:1].isascii() else ""
-    behind = r"(?!\w)" if stem[-1:].isascii() and stem == word else ""
-    return re.compile(f"{before}{re.escape(stem)}{behind}")
+    if not stem:
+        return False
+    # A boundary is only where a letter would go on a word: "naked" stands in "一个naked女人".
+    before = f"(?<!{_SPACED})" if re.match(_SPACED, stem) else ""
+    behind = f"(?!{_SPACED})" if re.match(_SPACED, stem[-1]) and stem == word else ""
+    return re.search(f"{before}{re.escape(stem)}{behind}", text) is not None
 
 
 def _plain(text: str) -> str:
@@ -110,10 +129,15 @@ def _allowed(
     if not community.engines:
         return engines
     allowed = {name: info for name, info in engines.items() if name in community.engines}
-    if request.engine != AUTO and request.engine in engines and request.engine not in allowed:
+    if request.engine in engines and _is_barred(community, request):
         known = ", ".join(available(allowed))
         raise UserError("house-engine", engine=request.engine, known=known or "none")
     return allowed
+
+
+def _is_barred(community: Community, request: ClipRequest) -> bool:
+    engines = community.engines
+    return bool(engines) and request.engine != AUTO and request.engine not in engines
 
 
 def _below_ceilings(

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.arrival import Terms
+from bot.arrival import NO_TERMS, UNASKED, Terms
 from bot.composing import Defaults, compose
 from bot.delivery import Delivery
 from bot.engines import available, choose
@@ -101,9 +101,9 @@ class JobService:
             UserError: unknown or unavailable engine, unknown style, a full queue, a closed house,
                 a rule or a bound of the community.
         """
-        earlier = await self._queue.by_source(address)
-        if earlier is not None:  # the same event again, whatever holds by now
-            return await self._outlook.status(earlier)
+        earlier = await self._before(address)
+        if earlier is not None:
+            return earlier
         self.house.check()
         entry = await self._rules.admit(request, address, visitor, self.engines, chosen)
         request, lane = choose(
@@ -141,18 +141,22 @@ class JobService:
 
     async def show(self, job_id: str, address: Address, visitor: Visitor = NOBODY) -> Status:
         """The job's clip once more, where the asker is now."""
+        earlier = await self._before(address)
+        if earlier is not None:
+            return earlier
         job = await self._seen(job_id, address)
-        community, _ = await self._rules.enter(address, visitor)
-        return await self._repeat(job, community.applied_to(address))
+        address = await self._rules.admit_clip(job.request.prompt, address, visitor)
+        return await self._repeat(job, address)
 
     async def copy(self, job_id: str, address: Address) -> Status:
         """The job's clip once more in a gallery; the same `address.source` again, nothing new."""
-        return await self._repeat(await self._seen(job_id, address), address)
+        job = await self._seen(job_id, address)
+        return await self._before(address) or await self._repeat(job, address, UNASKED)
 
     async def favour(self, job_id: str, address: Address) -> bool:
         """Make the job a favourite, or end that; returns whether it is one now."""
         job = await self._seen(job_id, address)
-        return await self.gallery.favour(job.id, address.owner)
+        return await self.gallery.favour(job.origin or job.id, address.owner)
 
     async def convert(
         self, job_id: str, format: ClipFormat, owner: str, *, moderates: str | None = None
@@ -188,7 +192,10 @@ class JobService:
         """Take the job and its copies out of the histories, and the clip off the disk when nobody
         else shows it. Returns them all: their messages are the platform's to take back."""
         job = await self._owned(job_id, owner, moderates)
-        gone = [await self._vanish(it) for it in (job, *await self._queue.copies(job_id))]
+        copies = await self._queue.copies(job_id)
+        if job.address.owner != owner:  # elsewhere others moderate
+            copies = [copy for copy in copies if copy.address.scope == moderates]
+        gone = [await self._vanish(it) for it in (job, *copies)]
         job = gone[0]
         if job.clip is not None and not await self._queue.shown_elsewhere(job):
             await self._cache.remove(job.clip.id)
@@ -261,7 +268,12 @@ class JobService:
         )
         return await self._outlook.status(job)
 
-    async def _repeat(self, job: Job, address: Address) -> Status:
+    async def _before(self, address: Address) -> Status | None:
+        """What came of the same event when it came before, whatever holds by now."""
+        earlier = await self._queue.by_source(address)
+        return await self._outlook.status(earlier) if earlier is not None else None
+
+    async def _repeat(self, job: Job, address: Address, terms: Terms = NO_TERMS) -> Status:
         clip = self._check_kept(job)
         repeated = await self._queue.enqueue(
             job.request,
@@ -269,6 +281,7 @@ class JobService:
             lane=job.lane,
             format=job.format,
             hit=Hit(clip, "exact"),
+            terms=terms,
             origin=job.origin or job.id,
         )
         return await self._outlook.status(repeated)
@@ -280,7 +293,7 @@ class JobService:
             raise UserError("job-unknown")
         if address.owner == job.address.owner or address.scope == job.address.scope:
             return job
-        if await self.gallery.is_favourite(job_id, address.owner):
+        if await self.gallery.is_favourite(job.origin or job.id, address.owner):
             return job
         raise UserError("job-unknown")
 

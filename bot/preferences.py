@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from bot.composing import Defaults
 from bot.flags import Size, read_size
+from bot.grammar import QUALITIES
 from bot.types import ClipFormat
 from cache.database import Database
 from generator.errors import UserError
@@ -41,7 +42,7 @@ class Preferences:
             "engine": self.engine or engine,
             "seconds": self.seconds,
             "size": _readable(self.size),
-            "quality": self.quality,
+            "quality": self.quality if self.quality in QUALITIES else None,
             "fps": self.fps,
             "format": self.format,
             "style": self.style if self.style in styles else None,
@@ -60,8 +61,9 @@ class Preferences:
         """What this version does not know is left out."""
         names = {field.name for field in dataclasses.fields(cls)}
         known = {name: value for name, value in data.items() if name in names}
-        if "format" in known:
-            known["format"] = ClipFormat(known["format"])
+        format = known.pop("format", None)
+        if format in set(ClipFormat):
+            known["format"] = ClipFormat(format)
         return cls(**known)
 
 
