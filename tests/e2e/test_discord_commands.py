@@ -12,7 +12,7 @@ from adapters.discord.commands import suggestions
 from bot.types import Job, JobState
 from generator.discovery import EngineInfo
 from generator.types import Lane
-from tests.e2e.discord import USER, DiscordServer, Message, connected, jobs
+from tests.e2e.discord import USER, DiscordServer, Message, clip_of, connected, jobs
 from tests.support import generator
 from tests.support.generator import Gate
 
@@ -22,12 +22,6 @@ CHINESE: dict[str, Any] = {"locale": "zh-CN"}
 
 async def shown(server: DiscordServer, message: Message) -> Message:
     await server.until(lambda: bool(message.text))
-    return message
-
-
-async def clip_of(server: DiscordServer, prompt: str, **who: Any) -> Message:
-    message = await server.use("video", options={"prompt": prompt}, **who)
-    await server.until(lambda: bool(message.files))
     return message
 
 
@@ -97,9 +91,9 @@ async def test_own_earlier_prompts_are_suggested_and_one_that_is_chosen_is_made(
 ) -> None:
     long = "a very long sunset " * 20 + '"--seed" on a sign'
     async with connected(tmp_path) as line:
-        await clip_of(server, "a red fox --style ink")
-        await clip_of(server, f"「{long}」")
-        await clip_of(server, "a fox of Bob's", user=BOB)
+        await clip_of(server, line, "a red fox --style ink")
+        await clip_of(server, line, f"「{long}」")
+        await clip_of(server, line, "a fox of Bob's", user=BOB)
         both = await server.complete("video", "prompt", "")
         [fox] = await server.complete("video", "prompt", "FOX a")
         again = await server.use("video", options={"prompt": both[0].value})
@@ -112,13 +106,29 @@ async def test_own_earlier_prompts_are_suggested_and_one_that_is_chosen_is_made(
     assert {it.request.prompt for it in made} == {"a red fox", long.strip()}
 
 
+async def test_own_clips_are_suggested_by_their_numbers(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    async with connected(tmp_path) as line:
+        await clip_of(server, line, "a fox")
+        gate = line.generator.making = Gate()
+        await server.use("video", options={"prompt": "a hen"})
+        await gate.next()
+        everything = await server.complete("again", "clip", "")
+        unfinished = await server.complete("cancel", "clip", "")
+        first = await server.complete("status", "clip", "1")
+    assert [(it.name, it.value) for it in everything] == [("2 · a hen", 2), ("1 · a fox", 1)]
+    assert [it.value for it in unfinished] == [2]
+    assert [it.value for it in first] == [1]
+
+
 async def test_what_stands_for_anothers_prompt_is_a_prompt_like_any_other(
     server: DiscordServer, tmp_path: Path
 ) -> None:
     async with connected(tmp_path) as line:
-        await clip_of(server, "a secret fox")
+        await clip_of(server, line, "a secret fox")
         [choice] = await server.complete("video", "prompt", "fox")
-        await clip_of(server, str(choice.value), user=BOB)
+        await clip_of(server, line, str(choice.value), user=BOB)
         [status] = await jobs(line, BOB)
     assert status.job.request.prompt == choice.value
 
@@ -138,7 +148,7 @@ async def test_trouble_means_no_suggestions(
 
     monkeypatch.setattr(suggestions, "PATIENCE", 0.05)
     async with connected(tmp_path) as line:
-        await clip_of(server, "a fox")
+        await clip_of(server, line, "a fox")
         monkeypatch.setattr(line.service, "suggestions", suggestions_of)
         with caplog.at_level(logging.WARNING):
             assert await server.complete("video", "prompt", "fox") == []
@@ -213,8 +223,8 @@ async def test_the_queue_shows_own_jobs_and_stops_them(
 async def test_my_data_is_deleted_in_two_steps_even_after_a_restart(
     server: DiscordServer, tmp_path: Path
 ) -> None:
-    async with connected(tmp_path):
-        await clip_of(server, "a fox")
+    async with connected(tmp_path) as line:
+        await clip_of(server, line, "a fox")
         panel = await shown(server, await server.use("privacy"))
         assert panel.hidden
         assert r"their prompts \(1\)" in panel.text
@@ -232,7 +242,7 @@ async def test_nothing_is_deleted_of_those_who_think_better_of_it(
     server: DiscordServer, tmp_path: Path
 ) -> None:
     async with connected(tmp_path) as line:
-        await clip_of(server, "a fox")
+        await clip_of(server, line, "a fox")
         panel = await shown(server, await server.use("privacy"))
         await server.press(panel, "Delete my data")
         await server.until(lambda: "Keep it" in panel.buttons)
@@ -262,7 +272,7 @@ async def test_what_all_read_is_in_the_communitys_language(
 ) -> None:
     async with connected(tmp_path) as line:
         await line.service.communities.change("discord:300000000000000000", language="zh")
-        clip = await clip_of(server, "a fox")
+        clip = await clip_of(server, line, "a fox")
         refused = await shown(server, await server.use("video", options={"prompt": "a --x"}))
         alone = await shown(server, await server.use("status"))
         [status] = await jobs(line)

@@ -1,34 +1,15 @@
 """/gallery at the loopback Discord: what it lists, for whom, and how a clip is shown again."""
 
-import asyncio
 from pathlib import Path
 from typing import Any
 
-from bot.types import Job, JobState
-from tests.e2e.discord import GUILD, USER, DiscordServer, Message, connected, jobs
+from tests.e2e.discord import GUILD, USER, DiscordServer, Message, clip_of, connected, jobs
 from tests.e2e.discord.messages import walk
-from tests.support.line import Bench
 
 BOB = USER + 1
 CHINESE: dict[str, Any] = {"locale": "zh-CN"}
 SCOPE = f"discord:{GUILD}"
 _SECTION = 9
-
-
-async def clip_of(server: DiscordServer, line: Bench, prompt: str, **who: Any) -> Message:
-    """The message of a command, once its clip stands in it for good."""
-    ended = asyncio.Event()
-
-    def changed(job: Job) -> None:
-        if job.request.prompt == prompt and job.state is JobState.DELIVERED:
-            ended.set()
-
-    line.line.queue.listeners.append(changed)
-    message = await server.use("video", options={"prompt": prompt}, **who)
-    async with asyncio.timeout(10):
-        await ended.wait()
-    line.line.queue.listeners.remove(changed)
-    return message
 
 
 async def opened(server: DiscordServer, shelf: str = "mine", **who: Any) -> Message:

@@ -3,16 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from tests.e2e.discord import USER, DiscordServer, Message, Upload, connected, jobs
+from tests.e2e.discord import USER, DiscordServer, Message, Upload, clip_of, connected, jobs
 
 BOB = USER + 1
 ANIMATE, HOW = "Animate this message", "How was this made?"
-
-
-async def clip_of(server: DiscordServer, prompt: str, **who: Any) -> Message:
-    message = await server.use("video", options={"prompt": prompt}, **who)
-    await server.until(lambda: bool(message.files))
-    return message
 
 
 async def answered(server: DiscordServer, name: str, message: Message, **who: Any) -> Message:
@@ -49,7 +43,7 @@ async def test_a_message_without_words_or_with_too_many_is_answered_in_a_sentenc
 
 async def test_everybody_may_see_how_a_clip_was_made(server: DiscordServer, tmp_path: Path) -> None:
     async with connected(tmp_path) as line:
-        clip = await clip_of(server, "a *fox* --style ink --seconds 2 --no people")
+        clip = await clip_of(server, line, "a *fox* --style ink --seconds 2 --no people")
         [status] = await jobs(line)
         told = await answered(server, HOW, clip, user=BOB)
         assert told.hidden
@@ -71,9 +65,9 @@ async def test_everybody_may_see_how_a_clip_was_made(server: DiscordServer, tmp_
 async def test_a_reused_clip_says_so_in_the_readers_language(
     server: DiscordServer, tmp_path: Path
 ) -> None:
-    async with connected(tmp_path):
-        await clip_of(server, "a fox")
-        reused = await clip_of(server, "a fox", user=BOB)
+    async with connected(tmp_path) as line:
+        await clip_of(server, line, "a fox")
+        reused = await clip_of(server, line, "a fox", user=BOB)
         told = await answered(server, HOW, reused, locale="zh-CN")
     assert "**制作** 先前为完全相同的请求做的" in told.text
 

@@ -8,6 +8,7 @@ import discord
 from discord import app_commands, ui
 
 from adapters.discord.commands.declaring import Interaction, Tree, command, named
+from adapters.discord.commands.suggestions import own_jobs
 from adapters.discord.desk import Desk
 from adapters.discord.markdown import escaped, size, small
 from adapters.discord.panel import Panel, Part, Row, panel
@@ -32,6 +33,7 @@ def add(tree: Tree, desk: Desk) -> None:
 def _add_about_a_job(tree: Tree, desk: Desk, name: str, *, hidden: bool) -> None:
     @command(tree, name)
     @named("job")
+    @app_commands.autocomplete(job=own_jobs(desk, unfinished=name == "cancel"))
     async def about_a_job(
         interaction: Interaction, job: app_commands.Range[int, 1] | None = None
     ) -> None:

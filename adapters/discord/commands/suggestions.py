@@ -5,7 +5,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from functools import partial, wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from discord import app_commands
 
@@ -21,12 +21,13 @@ PATIENCE = 1.5  # seconds; what is typed on will be asked for anew anyway
 LENGTH = 100
 """The most characters of a choice's name, and of its value."""
 
-Suggest = Callable[[Interaction, str], Coroutine[Any, Any, list[Choice]]]
+V = TypeVar("V", str, int)
+Suggest = Callable[[Interaction, str], Coroutine[Any, Any, list[app_commands.Choice[V]]]]
 
 
-def _calmly(suggest: Suggest) -> Suggest:
+def _calmly(suggest: Suggest[V]) -> Suggest[V]:
     @wraps(suggest)
-    async def suggested(interaction: Interaction, typed: str) -> list[Choice]:
+    async def suggested(interaction: Interaction, typed: str) -> list[app_commands.Choice[V]]:
         try:
             async with asyncio.timeout(PATIENCE):
                 return await suggest(interaction, typed)
@@ -37,7 +38,7 @@ def _calmly(suggest: Suggest) -> Suggest:
     return suggested
 
 
-def own_prompts(desk: Desk) -> Suggest:
+def own_prompts(desk: Desk) -> Suggest[str]:
     """The asker's earlier prompts with the words typed so far; a mark stands for each."""
 
     @_calmly
@@ -48,7 +49,23 @@ def own_prompts(desk: Desk) -> Suggest:
     return suggested
 
 
-def among(names: Callable[[], Iterable[str]]) -> Suggest:
+def own_jobs(desk: Desk, *, unfinished: bool) -> Suggest[int]:
+    """The numbers of the asker's latest jobs, newest first, each with its prompt."""
+
+    @_calmly
+    async def suggested(interaction: Interaction, typed: str) -> list[app_commands.Choice[int]]:
+        latest = await desk.service.history(owner_of(interaction), limit=CHOICES)
+        jobs = [it.job for it in latest if not (unfinished and it.job.state.final)]
+        return [
+            _choice(f"{job.number} · {job.request.prompt}", job.number)
+            for job in reversed(jobs)
+            if str(job.number).startswith(str(typed))
+        ]
+
+    return suggested
+
+
+def among(names: Callable[[], Iterable[str]]) -> Suggest[str]:
     """Those of the names that have all the words typed so far in them."""
 
     @_calmly
@@ -76,5 +93,5 @@ def listed(**options: Sequence[str]) -> Callable[[Callable[..., object]], Callab
     return told
 
 
-def _choice(name: str, value: str) -> Choice:
+def _choice(name: str, value: V) -> app_commands.Choice[V]:
     return app_commands.Choice(name=shortened(name, LENGTH, utf16), value=value)

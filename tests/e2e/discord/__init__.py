@@ -43,7 +43,7 @@ against the rules beyond it (layout.py, writing.py, registration.py). A breach i
 kept in `server.violations`, which must be empty when the server ends.
 """
 
-from tests.e2e.discord.cast import connected, discord_server, jobs
+from tests.e2e.discord.cast import clip_of, connected, discord_server, jobs
 from tests.e2e.discord.clips import ClipFacts, check_clip
 from tests.e2e.discord.interactions import Choice, Interaction, Modal
 from tests.e2e.discord.messages import COMPONENTS_V2, EPHEMERAL, Message, Upload
@@ -89,6 +89,7 @@ __all__ = [
     "Role",
     "Upload",
     "check_clip",
+    "clip_of",
     "connected",
     "discord_server",
     "jobs",

@@ -1,8 +1,10 @@
 """Sets the stage: discord.py sent to a loopback Discord, and the line connected to it."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import discord.http
 import pytest
@@ -14,7 +16,8 @@ from adapters.discord import create
 from bot.clock import SystemClock
 from bot.config import Settings
 from bot.line import LineSettings
-from bot.types import Status
+from bot.types import Job, JobState, Status
+from tests.e2e.discord.messages import Message
 from tests.e2e.discord.places import TOKEN, USER
 from tests.e2e.discord.server import DiscordServer
 from tests.support.line import Bench, bench
@@ -51,5 +54,22 @@ async def connected(
 
 
 async def jobs(line: Bench, user: int = USER) -> list[Status]:
-    """What a person asked for, newest first."""
+    """What a person asked for, oldest first."""
     return await line.service.history(f"discord:{user}")
+
+
+async def clip_of(server: DiscordServer, line: Bench, prompt: str, **who: Any) -> Message:
+    """The message of a command, once its clip stands in it for good."""
+    posted: asyncio.Queue[str | None] = asyncio.Queue()
+
+    def changed(job: Job) -> None:
+        if job.state is JobState.DELIVERED:
+            posted.put_nowait(job.placeholder)
+
+    line.line.queue.listeners.append(changed)
+    message = await server.use("video", options={"prompt": prompt}, **who)
+    async with asyncio.timeout(10):
+        while await posted.get() != str(message.id):
+            pass
+    line.line.queue.listeners.remove(changed)
+    return message
