@@ -231,7 +231,10 @@ members-blocked = { $count ->
    *[other] { $count } people are blocked here: { $members }
 }
 member-quota = { $most ->
-    [none] { $member } had { $used } new clips within the last 24 hours, and may have any number.
+    [none] { $member } had { $used ->
+        [one] one new clip
+       *[other] { $used } new clips
+    } within the last 24 hours, and may have any number.
    *[other] { $member } had { $used } of { $most } new clips within the last 24 hours.
 }{ $free ->
     [none] {""}

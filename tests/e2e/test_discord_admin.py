@@ -21,6 +21,8 @@ from tests.e2e.discord import (
     Role,
     connected,
 )
+from tests.e2e.discord.filling import component_of
+from tests.e2e.discord.messages import SELECTS
 from tests.support.generator import Gate
 from tests.support.line import Bench
 
@@ -68,6 +70,8 @@ async def test_the_panel_says_what_holds_and_changes_it_at_once(
         assert "Clips can be asked for in every channel." in panel.text
         await changed(server, panel, "reel:admin:channels", studio)
         assert f"in <#{studio.id}> and their threads only" in panel.text
+        chosen = component_of(panel, "reel:admin:channels", set(SELECTS))["default_values"]
+        assert [int(it["id"]) for it in chosen] == [studio.id]
         await changed(server, panel, "reel:admin:roles", Role(77, "artists"))
         assert "these roles can ask: <@&77>" in panel.text
         await changed(server, panel, "Clips")
@@ -223,7 +227,7 @@ async def test_a_member_may_have_a_quota_of_their_own(
         await server.until(lambda: bool(made.files))
         member = {"member": Person(USER)}
         shown = await said(server, "reelbot quota", options=member, **ADMIN)
-        assert f"<@{USER}> had 1 new clips within the last 24 hours" in shown.text
+        assert f"<@{USER}> had one new clip within the last 24 hours" in shown.text
         shown = await said(server, "reelbot quota", options=member | {"clips": 1}, **ADMIN)
         assert "had 1 of 1 new clips" in shown.text
         assert "One more is free <t:" in shown.text
@@ -287,6 +291,32 @@ async def test_the_owner_sees_the_servers_busiest_first(
         assert shown.text.splitlines()[-1] == r"Quiet \*11\* · 2 members · 0 requests"
         others = await said(server, "reelbot servers", user=OTHER_USER, **ADMIN)
         assert others.text == "Only whoever runs me can do that."
+
+
+@pytest.mark.parametrize(
+    ("role", "state", "answer"),
+    [
+        ("developer", 2, "I am in one server:"),
+        ("read_only", 2, "Only whoever runs me can do that."),
+        ("admin", 1, "Only whoever runs me can do that."),  # invited, not yet accepted
+    ],
+)
+async def test_of_a_team_those_who_may_change_the_application_run_the_bot(
+    server: DiscordServer, tmp_path: Path, role: str, state: int, answer: str
+) -> None:
+    member = {
+        "user": Person(OTHER_USER).payload(),
+        "role": role,
+        "membership_state": state,
+        "team_id": "9",
+        "permissions": ["*"],
+    }
+    team = {"id": "9", "name": "Us", "icon": None, "owner_user_id": str(USER), "members": [member]}
+    server.application |= {"team": team, "owner": Person(9, "team9").payload()}
+    async with connected(tmp_path):
+        shown = await said(server, "reelbot servers", user=OTHER_USER, **ADMIN)
+        assert shown.text.startswith(answer)
+        assert (await said(server, "reelbot servers", **ADMIN)).text.startswith("I am in one")
 
 
 async def test_a_drained_house_refuses_what_is_new_and_makes_what_waits(
