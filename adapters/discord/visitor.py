@@ -7,6 +7,9 @@ import discord
 from bot.types import Visitor
 
 
+_PRIVATE = discord.DMChannel, discord.GroupChannel, type(None)
+
+
 def visitor_of(interaction: discord.Interaction[Any]) -> Visitor:
     """A thread counts as the channel it belongs to, too, and everyone has the server's own role."""
     user = interaction.user
@@ -28,17 +31,20 @@ def owner_of(interaction: discord.Interaction[Any]) -> str:
 
 
 def seen_by(interaction: discord.Interaction[Any]) -> frozenset[str]:
-    """The conversations of this server that the asker can read, by their ids.
+    """The conversations of this server that the asker can read, by their ids; age-restricted ones
+    only while in such a one.
 
     Of a server that only people have the bot in, nothing is known but the conversation itself.
     """
     seen = set(_places(interaction))
-    guild, user = interaction.guild, interaction.user
+    guild, user, here = interaction.guild, interaction.user, interaction.channel
     if guild is not None and isinstance(user, discord.Member):
+        adult = not isinstance(here, _PRIVATE) and here.is_nsfw()
         open_to_all = (it for it in guild.threads if it.parent and not it.is_private())
         for channel in (*guild.channels, *open_to_all):
             permitted = channel.permissions_for(user)
-            if permitted.view_channel and permitted.read_message_history:
+            readable = permitted.view_channel and permitted.read_message_history
+            if readable and (adult or not channel.is_nsfw()):
                 seen.add(str(channel.id))
     return frozenset(seen)
 

@@ -126,6 +126,19 @@ async def test_a_shelf_of_the_server_has_only_what_its_reader_can_see(
     assert f"<@{USER}>" in bob.text
 
 
+async def test_what_was_made_behind_an_age_gate_is_listed_only_there(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    gated = server.channel(name="gated", nsfw=True).id
+    async with connected(tmp_path) as line:
+        await clip_of(server, line, "for all")
+        await clip_of(server, line, "for adults", channel=gated)
+        outside = await opened(server, "here", user=BOB)
+        inside = await opened(server, "here", user=BOB, channel=gated)
+    assert listed(outside) == ["for all"]
+    assert listed(inside) == ["for adults", "for all"]
+
+
 async def test_where_only_people_have_the_bot_it_knows_of_one_channel(
     server: DiscordServer, tmp_path: Path
 ) -> None:
