@@ -6,7 +6,6 @@ import discord
 
 from bot.types import Visitor
 
-
 _PRIVATE = discord.DMChannel, discord.GroupChannel, type(None)
 
 
