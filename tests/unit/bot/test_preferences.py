@@ -1,57 +1,103 @@
-"""bot.preferences: a person's own defaults, kept until they are reset."""
+"""bot.preferences: a person's own defaults, from what was typed to what is made of it."""
 
+import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
-from bot.types import ClipFormat, Job
-from generator.errors import UserError
-from tests.support.generator import Gate
-from tests.support.line import Bench, address, bench
+from bot.composing import Defaults
+from bot.flags import READERS, Size
+from bot.preferences import People, Preferences
+from bot.types import ClipFormat
+from cache.database import Database
+
+ADA = "memory:ada"
 
 
 @pytest_asyncio.fixture
-async def line(tmp_path: Path) -> AsyncIterator[Bench]:
-    async with bench(tmp_path) as line:
-        line.generator.making = Gate()
-        yield line
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    database = await Database.open(tmp_path / "reelbot.sqlite3")
+    yield database
+    await database.close()
 
 
-async def asked(line: Bench, text: str) -> Job:
-    answer = await line.service.ask(text, address())
-    assert answer.job is not None
-    return answer.job.job
+@pytest.fixture
+def people(database: Database) -> People:
+    return People(database)
+
+
+def defaults(preferences: Preferences) -> Defaults:
+    return preferences.defaults("auto", ["ink"])
+
+
+async def test_whoever_prefers_nothing_gets_what_is_usual(people: People) -> None:
+    assert await people.of(ADA) == Preferences()
+    assert defaults(await people.of(ADA)) == Defaults(engine="auto")
+
+
+async def test_what_was_typed_for_each_flag_is_what_requests_are_made_of(people: People) -> None:
+    typed = {
+        "seconds": "5",
+        "size": "square",
+        "quality": "高",
+        "fps": "12",
+        "format": "gif",
+        "style": "ink",
+        "engine": "sketch",
+    }
+    for flag, value in typed.items():
+        await people.change(ADA, READERS[flag].read(value))
+    assert defaults(await people.of(ADA)) == Defaults(
+        engine="sketch",
+        seconds=5,
+        size=Size(512, 512, exact=False),
+        quality="high",
+        fps=12,
+        format=ClipFormat.GIF,
+        style="ink",
+    )
+
+
+@pytest.mark.parametrize("size", ["square", "方形", "竖屏", "320x240"])
+async def test_a_size_is_a_shape_or_pixels_as_it_was_typed(people: People, size: str) -> None:
+    (typed,) = READERS["size"].read(size).values()
+    await people.change(ADA, {"size": typed})
+    assert defaults(await people.of(ADA)).size == typed
+
+
+async def test_one_change_leaves_the_others_and_none_takes_it_back(people: People) -> None:
+    await people.change(ADA, {"seconds": 5.0, "style": "ink"})
+    await people.change(ADA, {"seconds": None})
+    assert await people.of(ADA) == Preferences(style="ink")
+    assert await people.of("memory:bob") == Preferences()
+    await people.forget(ADA)
+    assert await people.of(ADA) == Preferences()
+
+
+async def test_a_style_that_is_not_to_be_had_is_left_out(people: People) -> None:
+    preferences = await people.change(ADA, {"style": "cubist", "fps": 12})
+    assert (defaults(preferences).style, defaults(preferences).fps) == (None, 12)
 
 
 @pytest.mark.parametrize(
-    ("size", "expected"), [("square", (768, 768)), ("竖屏", (720, 960)), ("320x240", (320, 240))]
+    "kept",
+    [
+        {"quality": "cinema"},
+        {"format": "webm"},
+        {"size": "8x8"},
+        {"size": "panorama"},
+        {"mood": "gloomy"},
+    ],
 )
-async def test_what_is_set_once_holds_for_later_requests(
-    line: Bench, size: str, expected: tuple[int, int]
+async def test_what_another_version_kept_makes_no_request_fail(
+    database: Database, people: People, kept: dict[str, str]
 ) -> None:
-    flags = "--seconds 4.5 --quality high --style ink --format gif"
-    await line.service.ask(f"/settings --size {size} {flags}", address())
-    job = await asked(line, "/video a fox --seconds 2")
-    assert (job.request.width, job.request.height, job.request.fps) == (*expected, 30)
-    assert (job.request.seconds, job.request.style, job.format) == (2, "ink", ClipFormat.GIF)
-
-
-async def test_one_of_them_can_be_as_usual_again(line: Bench) -> None:
-    await line.service.prefer("memory:ada", {"seconds": 5.0, "style": "ink"})
-    await line.service.prefer("memory:ada", {"style": None})
-    request = (await asked(line, "/video a fox")).request
-    assert (request.seconds, request.style) == (5.0, None)
-
-
-@pytest.mark.parametrize(
-    ("changes", "code"),
-    [({"style": "cubist"}, "style-unknown-anywhere"), ({"engine": "wan"}, "engine-unknown")],
-)
-async def test_what_is_not_to_be_had_here_is_refused(
-    line: Bench, changes: dict[str, str], code: str
-) -> None:
-    with pytest.raises(UserError) as refused:
-        await line.service.prefer("memory:ada", changes)
-    assert refused.value.code == code
+    async with database.transaction() as connection:
+        await connection.execute(
+            "INSERT INTO people VALUES (?, ?)", [ADA, json.dumps(kept | {"fps": 12})]
+        )
+    made = defaults(await people.of(ADA))
+    assert made == Defaults(engine="auto", fps=12)
+    assert made.frame() == (640, 480)
