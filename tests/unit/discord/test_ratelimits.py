@@ -146,7 +146,8 @@ async def test_who_is_cancelled_leaves_the_library_its_lock_to_give_back() -> No
         with pytest.raises(asyncio.CancelledError):
             await asked
         rest.set()
-        await given_back.wait()
+        async with asyncio.timeout(5):
+            await given_back.wait()
 
 
 async def test_progress_stops_long_before_invalid_requests_are_a_ban(
