@@ -1,15 +1,17 @@
 """bot.queue on a real database: what is promised is kept, what comes too late changes nothing."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
+from bot import statements
+from bot.arrival import DAY, NO_TERMS, UNASKED, Terms
 from bot.line import LineSettings
 from bot.queue import Caps, JobQueue
-from bot.types import Job, JobState, Notice, Reuse
+from bot.types import ClipFormat, Job, JobState, Notice, Reuse
 from cache.clips import Hit
 from generator.errors import UserError
 from generator.types import ClipRequest, Lane
@@ -357,3 +359,264 @@ async def test_a_deleted_job_is_found_by_no_name(queue: JobQueue) -> None:
     await queue.cancel(job, bequeath=False, hide=True)
     assert await queue.find("memory:ada", "1") is None
     assert await queue.find("memory:ada", job.id) is None
+
+
+# The community's terms
+
+
+def ask(
+    queue: JobQueue,
+    terms: Terms,
+    prompt: str = "a sunset",
+    user: str = "ada",
+    hit: Hit | None = None,
+    origin: str | None = None,
+) -> Awaitable[Job]:
+    return queue.enqueue(
+        request(prompt), address(user), lane=Lane.CPU, terms=terms, hit=hit, origin=origin
+    )
+
+
+async def refusals(*asked: Awaitable[Job]) -> list[str]:
+    results = await asyncio.gather(*asked, return_exceptions=True)
+    return [str(result) for result in results if isinstance(result, UserError)]
+
+
+async def test_a_members_cap_holds_in_its_community_only(queue: JobQueue) -> None:
+    terms = Terms(jobs=2)
+    refused = await refusals(*(ask(queue, terms, f"prompt {index}") for index in range(20)))
+    assert len(refused) == 18
+    assert set(refused) == {"queue-yours-full-here(open=2, most=2)"}
+    await ask(queue, terms, user="bob")
+    elsewhere = address().evolve(community="them")
+    await queue.enqueue(request(), elsewhere, lane=Lane.CPU, terms=terms)
+
+
+async def test_a_thousand_at_once_do_not_slip_past_a_quota(line: Bench) -> None:
+    caps = Caps(jobs_per_user=2000, jobs_total=2000)
+    queue = JobQueue(
+        line.database, line.cache, clips_dir=line.clips_dir, caps=caps, clock=line.clock
+    )
+    terms = Terms(quota=7)
+    refused = await refusals(*(ask(queue, terms, f"prompt {index}") for index in range(1000)))
+    assert len(refused) == 993
+    assert set(refused) == {"quota-used(most=7, hours=24)"}
+    assert len(await queue.open_jobs()) == 7
+
+
+async def test_a_quota_is_free_again_after_24_hours(line: Bench, queue: JobQueue) -> None:
+    assert isinstance(line.clock, HandClock)
+    terms = Terms(quota=2)
+    await ask(queue, terms, "one")
+    line.clock.advance(3600)
+    await ask(queue, terms, "two")
+    line.clock.advance(3600)
+    assert await refusals(ask(queue, terms, "three")) == ["quota-used(most=2, hours=22)"]
+    line.clock.advance(DAY - 7200)
+    await ask(queue, terms, "three")
+    assert await refusals(ask(queue, terms, "four")) == ["quota-used(most=2, hours=1)"]
+
+
+async def test_a_quota_of_none_at_all_says_so(queue: JobQueue) -> None:
+    assert await refusals(ask(queue, Terms(quota=0))) == ["quota-none()"]
+
+
+async def test_a_quota_gives_back_what_failed_was_cancelled_or_reused(
+    line: Bench, queue: JobQueue
+) -> None:
+    terms = Terms(quota=1)
+    job = await ask(queue, terms, "failed")
+    assert await refusals(ask(queue, terms))
+    await queue.fail(job, Notice(code="job-failed"))
+    job = await ask(queue, terms, "cancelled")
+    assert await refusals(ask(queue, terms))
+    await queue.cancel(job, bequeath=False)
+    job = await ask(queue, terms, "reused")
+    assert await refusals(ask(queue, terms))
+    await queue.reuse(job, await keep_clip(line, request()))
+    await ask(queue, terms, "made")
+    assert await refusals(ask(queue, terms))
+
+
+async def test_a_clip_that_was_made_and_could_not_be_posted_counts(
+    line: Bench, queue: JobQueue
+) -> None:
+    terms = Terms(quota=1)
+    await ask(queue, terms)
+    made = await queue.finish(await claim(queue), make_clip(line.clips_dir, request()))
+    assert made is not None
+    await queue.fail(made, Notice(code="delivery-unreachable"))
+    assert await refusals(ask(queue, terms, "another")) == ["quota-used(most=1, hours=24)"]
+
+
+async def test_what_exists_already_is_shown_whatever_the_quota(
+    line: Bench, queue: JobQueue
+) -> None:
+    hit = await keep_clip(line, request())
+    for _ in range(3):
+        assert (await ask(queue, Terms(quota=0), hit=hit)).state is JobState.READY
+
+
+async def test_of_several_at_once_a_cool_down_lets_one_in(line: Bench, queue: JobQueue) -> None:
+    assert isinstance(line.clock, HandClock)
+    terms = Terms(cooldown=30)
+    refused = await refusals(*(ask(queue, terms, f"prompt {index}") for index in range(50)))
+    assert refused == ["cooldown(seconds=30)"] * 49
+    line.clock.advance(12.5)
+    assert await refusals(ask(queue, terms)) == ["cooldown(seconds=18)"]
+    await ask(queue, terms, user="bob")
+    line.clock.advance(17.5)
+    await ask(queue, terms)
+
+
+async def test_a_full_queue_is_called_full_where_there_is_a_cool_down_too(queue: JobQueue) -> None:
+    for index in range(8):
+        await add(queue, user=f"user {index}")
+    assert await refusals(ask(queue, Terms(cooldown=30, quota=3))) == ["queue-full(most=8)"]
+
+
+async def test_what_nobody_asked_for_needs_no_room_of_its_authors_and_starts_no_cool_down(
+    line: Bench, queue: JobQueue
+) -> None:
+    assert isinstance(line.clock, HandClock)
+    hit = await keep_clip(line, request())
+    jobs = [await add(queue, f"prompt {index}") for index in range(5)]
+
+    def show(terms: Terms) -> Awaitable[Job]:
+        return ask(queue, terms, hit=hit, origin=jobs[0].id)
+
+    assert await refusals(show(NO_TERMS)) == ["queue-yours-full(open=5, most=5)"]
+    assert (await show(UNASKED)).origin == jobs[0].id
+    for job in await queue.open_jobs():
+        await queue.cancel(job, bequeath=False)
+    line.clock.advance(60)
+    copy, mine = await asyncio.gather(show(UNASKED), ask(queue, Terms(cooldown=30)))
+    assert (copy.state, mine.state) == (JobState.READY, JobState.QUEUED)
+
+
+# A clip that was posted, in another format
+
+
+async def posted(line: Bench, queue: JobQueue) -> Job:
+    hit = await keep_clip(line, request())
+    job = await queue.enqueue(request(), address(), lane=Lane.CPU, hit=hit)
+    delivered = await queue.delivered(job)
+    assert delivered is not None
+    assert delivered.posted is ClipFormat.MP4
+    return delivered
+
+
+async def converting(line: Bench, queue: JobQueue) -> Job:
+    converted = await queue.convert(await posted(line, queue), ClipFormat.GIF)
+    assert converted is not None
+    assert (converted.state, converted.format) == (JobState.READY, ClipFormat.GIF)
+    assert [due.id for due in await queue.outbox(FAR)] == [converted.id]
+    return converted
+
+
+async def test_a_posted_clip_is_posted_anew_in_another_format(line: Bench, queue: JobQueue) -> None:
+    job = await converting(line, queue)
+    assert await queue.convert(job, ClipFormat.MP4) is None  # one after the other
+    delivered = await queue.delivered(job)
+    assert delivered is not None
+    assert (delivered.format, delivered.posted) == (ClipFormat.GIF, ClipFormat.GIF)
+
+
+async def test_a_format_that_comes_to_nothing_leaves_what_was_posted(
+    line: Bench, queue: JobQueue
+) -> None:
+    job = await converting(line, queue)
+    kept = await queue.fail(job, Notice(code="clip-too-big"))
+    assert kept is not None
+    assert (kept.state, kept.format, kept.error) == (JobState.DELIVERED, ClipFormat.MP4, None)
+    assert kept.clip is not None
+    assert await queue.outbox(FAR) == []
+
+
+async def test_cancelling_another_format_leaves_what_was_posted(
+    line: Bench, queue: JobQueue
+) -> None:
+    job = await converting(line, queue)
+    kept, _ = await queue.cancel(job, bequeath=False)
+    assert kept is not None
+    assert (kept.state, kept.format) == (JobState.DELIVERED, ClipFormat.MP4)
+
+
+async def test_a_clip_that_is_gone_when_another_format_is_wanted_is_made_like_a_new_one(
+    line: Bench, queue: JobQueue
+) -> None:
+    lost = await queue.clip_lost(await converting(line, queue))
+    assert lost is not None
+    assert (lost.state, lost.posted) == (JobState.QUEUED, None)
+    failed = await queue.fail(await claim(queue), Notice(code="job-failed"))
+    assert failed is not None
+    assert failed.state is JobState.FAILED
+
+
+async def test_a_job_whose_row_is_gone_can_be_reported_and_cancelled_in_vain(
+    line: Bench, queue: JobQueue
+) -> None:
+    """A person's data are deleted while a worker, a post and a moderator still have the job."""
+    await add(queue)
+    running = await claim(queue)
+    hit = await keep_clip(line, request("a moon"))
+    ready = await queue.enqueue(request("a moon"), address(), lane=Lane.CPU, hit=hit)
+    async with line.database.transaction() as connection:
+        await connection.execute("DELETE FROM jobs")
+    clip = make_clip(line.clips_dir, request())
+    assert await queue.finish(running, clip) is None
+    assert await line.cache.get(clip.id) is None
+    assert await queue.release(running) is None
+    assert await queue.try_again(running) is None
+    assert await queue.fail(running, Notice(code="job-failed")) is None
+    assert await queue.reuse(running, hit) is None
+    assert await queue.cancel(running, bequeath=True, hide=True) == (None, None)
+    assert await queue.delivered(ready) is None
+    assert await queue.convert(ready, ClipFormat.GIF) is None
+    assert await queue.postpone(ready, FAR) is None
+    assert await queue.clip_lost(ready) is None
+    await queue.keep_placeholder(ready, "message 1")
+    assert await queue.open_jobs() == []
+
+
+# What the statements cost
+
+
+@pytest.mark.parametrize(
+    ("statement", "values"),
+    [
+        (
+            statements.ENQUEUE,
+            {"arrivals": "[]", "owner_cap": 1, "total_cap": 1, "day": 1},
+        ),
+        (statements.STANDING, {"owner": "ada", "scope": "us"}),
+        (statements.MADE_SINCE, ["us", "ada", 0]),
+        (statements.SUGGESTIONS, ["ada", "[]", 25]),
+        (statements.BY_PLACEHOLDER, ["message 1"]),
+        (statements.COPIES, ["job"]),
+        (statements.OPEN_OF_AUTHOR, {"owner": "ada"}),
+        (statements.CLIPS_OF_AUTHOR, {"owner": "ada"}),
+        (statements.ERASE_COPIES, {"owner": "ada"}),
+        (statements.ERASE, {"owner": "ada"}),
+        *(
+            (
+                statements.GALLERY_PAGE.format(shelf),
+                {"owner": "ada", "scope": "us", "sees": "[]", "size": 5, "offset": 0},
+            )
+            for shelf in (
+                statements.GALLERY_MINE,
+                statements.GALLERY_HERE,
+                statements.GALLERY_FAVOURITES,
+            )
+        ),
+    ],
+)
+async def test_no_statement_looks_through_all_jobs(
+    line: Bench, statement: str, values: dict[str, object]
+) -> None:
+    async with line.database.transaction() as connection:
+        plan = await connection.execute_fetchall(f"EXPLAIN QUERY PLAN {statement}", values)
+    steps = [row["detail"] for row in plan]
+    for table in ("jobs", "clips", "spent", "made", "own", "other"):
+        assert f"SCAN {table}" not in steps
+    assert not any("AUTOMATIC" in step for step in steps), "an index is made for each execution"
