@@ -6,7 +6,7 @@ import pkgutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.types import Engine, EngineSettings, Lane
+from generator.types import Engine, EngineSettings, Lane, Topical
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ def discover(packages: str, cache_dir: Path) -> dict[str, EngineInfo]:
 def _describe(packages: str, name: str, cache_dir: Path) -> EngineInfo:
     try:
         engine = create_engine(packages, name, cache_dir)
-        topics = tuple(getattr(engine, "topics", ()))  # few engines have any
+        topics = tuple(engine.topics) if isinstance(engine, Topical) else ()
         return EngineInfo(name, engine.lane, tuple(engine.styles), engine.unavailable(), topics)
     except Exception as error:  # one broken engine must not take the others down with it
         logger.exception("engine %s cannot be loaded", name)

@@ -209,6 +209,14 @@ class Engine(Protocol):
 
 
 @runtime_checkable
+class Topical(Protocol):
+    """An engine that names prompts which show what it is good at, of 100 characters at most."""
+
+    @property
+    def topics(self) -> tuple[str, ...]: ...
+
+
+@runtime_checkable
 class Loadable(Protocol):
     """An engine that can make itself ready (read a model) before its first clip is asked for."""
 
