@@ -16,6 +16,7 @@ from tests.e2e.discord import (
     DiscordServer,
     Message,
     Refusal,
+    clip_of,
     connected,
     jobs,
 )
@@ -25,13 +26,6 @@ from tests.support.line import Bench
 BOB = USER + 1
 MODERATOR: dict[str, Any] = {"user": BOB, "permissions": MEMBER_MAY | MANAGE_MESSAGES}
 CLIP = ["Again", "Edit", "GIF", "Favourite", "Delete"]
-
-
-async def clip_of(server: DiscordServer, prompt: str = "a fox", **who: Any) -> Message:
-    """The message of a command, once its clip stands in it."""
-    message = await server.use("video", options={"prompt": prompt}, **who)
-    await server.until(lambda: bool(message.files))
-    return message
 
 
 async def told(server: DiscordServer, user: int) -> Message:
@@ -60,7 +54,7 @@ async def test_again_makes_another_clip_for_whoever_pressed(
     server: DiscordServer, tmp_path: Path
 ) -> None:
     async with connected(tmp_path) as line:
-        first = await clip_of(server, "a fox --seconds 3")
+        first = await clip_of(server, line, "a fox --seconds 3")
         again = await server.press(first, "Again", user=BOB, locale="zh-CN")
         await server.until(lambda: bool(again.files))
         [theirs] = await jobs(line)
@@ -77,8 +71,8 @@ async def test_again_makes_another_clip_for_whoever_pressed(
 async def test_a_button_works_after_a_restart_and_for_ever(
     server: DiscordServer, tmp_path: Path
 ) -> None:
-    async with connected(tmp_path):
-        message = await clip_of(server)
+    async with connected(tmp_path) as line:
+        message = await clip_of(server, line)
     server.later(365 * 24 * 3600)
     async with connected(tmp_path):
         again = await server.press(message, "Again")
@@ -87,7 +81,7 @@ async def test_a_button_works_after_a_restart_and_for_ever(
 
 async def test_a_replayed_press_makes_no_second_clip(server: DiscordServer, tmp_path: Path) -> None:
     async with connected(tmp_path) as line:
-        message = await clip_of(server)
+        message = await clip_of(server, line)
         again = await server.press(message, "Again")
         await server.until(lambda: bool(again.files))
         await server.drop()
@@ -99,7 +93,7 @@ async def test_a_replayed_press_makes_no_second_clip(server: DiscordServer, tmp_
 
 async def test_the_prompt_is_edited_in_a_form(server: DiscordServer, tmp_path: Path) -> None:
     async with connected(tmp_path) as line:
-        first = await clip_of(server, "a *fox* --seconds 3")
+        first = await clip_of(server, line, "a *fox* --seconds 3")
         form = await server.modal_of(server.send_press(first, "Edit", user=BOB))
         assert form.title == "The same with other words"
         assert form.field("prompt")["value"] == "a *fox*"
@@ -114,8 +108,8 @@ async def test_the_prompt_is_edited_in_a_form(server: DiscordServer, tmp_path: P
 async def test_a_form_that_was_open_during_a_restart_can_be_sent(
     server: DiscordServer, tmp_path: Path
 ) -> None:
-    async with connected(tmp_path):
-        first = await clip_of(server, "海上日落", locale="zh-CN")
+    async with connected(tmp_path) as line:
+        first = await clip_of(server, line, "海上日落", locale="zh-CN")
         form = await server.modal_of(server.send_press(first, "修改", locale="zh-CN"))
     async with connected(tmp_path):
         edited = await server.submit(form, {"片段的内容": "雪山"}, locale="zh-CN")
@@ -127,7 +121,7 @@ async def test_a_form_opens_in_time_even_while_the_database_is_busy(
     server: DiscordServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with connected(tmp_path) as line:
-        message = await clip_of(server, "a *fox*")
+        message = await clip_of(server, line, "a *fox*")
 
         async def busy(job_id: str, owner: str | None = None) -> Status:
             await asyncio.Event().wait()
@@ -142,8 +136,8 @@ async def test_a_form_opens_in_time_even_while_the_database_is_busy(
 async def test_a_clip_changes_its_format_in_its_own_message(
     server: DiscordServer, tmp_path: Path
 ) -> None:
-    async with connected(tmp_path):
-        message = await clip_of(server)
+    async with connected(tmp_path) as line:
+        message = await clip_of(server, line)
         assert await server.press(message, "GIF") is message
         await server.until(lambda: list(message.files) == ["clip-1.gif"])
         await server.press(message, "MP4")
@@ -153,7 +147,7 @@ async def test_a_clip_changes_its_format_in_its_own_message(
 
 async def test_favourites_are_each_persons_own(server: DiscordServer, tmp_path: Path) -> None:
     async with connected(tmp_path) as line:
-        message = await clip_of(server)
+        message = await clip_of(server, line)
         [status] = await jobs(line)
         theirs = status.job.address.evolve(user=str(BOB))
         kept = await server.press(message, "Favourite", user=BOB)
@@ -170,7 +164,7 @@ async def test_a_deleted_clip_is_gone_from_the_channel_and_from_the_history(
     server: DiscordServer, tmp_path: Path
 ) -> None:
     async with connected(tmp_path) as line:
-        message = await clip_of(server)
+        message = await clip_of(server, line)
         [status] = await jobs(line)
         assert status.job.clip is not None
         server.send_press(message, "Delete")
@@ -183,7 +177,7 @@ async def test_a_message_outlives_its_askers_data_and_can_still_be_deleted_by_th
     server: DiscordServer, tmp_path: Path
 ) -> None:
     async with connected(tmp_path) as line:
-        message = await clip_of(server)
+        message = await clip_of(server, line)
         await line.service.privacy.erase(f"discord:{USER}")
         server.send_press(message, "Delete", user=BOB)
         await server.until(
@@ -213,8 +207,8 @@ async def test_a_running_clip_is_cancelled_by_its_button(
 async def test_only_the_asker_and_moderators_change_a_clip(
     server: DiscordServer, tmp_path: Path, which: str
 ) -> None:
-    async with connected(tmp_path):
-        message = await clip_of(server)
+    async with connected(tmp_path) as line:
+        message = await clip_of(server, line)
         await server.press(message, which, user=BOB)
         refused = await told(server, BOB)
         assert refused.hidden
@@ -228,7 +222,7 @@ async def test_what_was_deleted_elsewhere_is_unknown_to_every_button(
     server: DiscordServer, tmp_path: Path
 ) -> None:
     async with connected(tmp_path) as line:
-        message = await clip_of(server)
+        message = await clip_of(server, line)
         [status] = await jobs(line)
         await line.service.delete(status.job.id, status.job.address.owner)
         for which in ("Again", "Edit", "GIF", "Favourite"):
@@ -244,8 +238,8 @@ async def test_what_was_deleted_elsewhere_is_unknown_to_every_button(
 async def test_a_press_whose_acknowledgement_was_lost_is_served(
     server: DiscordServer, tmp_path: Path
 ) -> None:
-    async with connected(tmp_path):
-        message = await clip_of(server)
+    async with connected(tmp_path) as line:
+        message = await clip_of(server, line)
         server.refusals.append(Refusal("token", 502, on="acknowledge", after=True))
         server.send_press(message, "GIF")
         await server.until(lambda: list(message.files) == ["clip-1.gif"])

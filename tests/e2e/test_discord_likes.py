@@ -1,6 +1,5 @@
 """The gallery channel at Discord: clips that people like are shown there once more."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -8,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from bot.types import Job, JobState
 from tests.e2e.discord import (
     CHANNEL,
     GUILD,
@@ -18,6 +16,7 @@ from tests.e2e.discord import (
     Message,
     Person,
     Refusal,
+    clip_of,
     connected,
     jobs,
 )
@@ -35,21 +34,6 @@ async def with_gallery(
     async with connected(folder) as line:
         await line.service.communities.change(SCOPE, gallery_channel=str(gallery.id))
         yield line, gallery
-
-
-async def clip_of(server: DiscordServer, line: Bench, prompt: str = "a fox", **who: Any) -> Message:
-    """The message of a command, once its job knows that the clip stands in it."""
-    posted = asyncio.Event()
-
-    def changed(job: Job) -> None:
-        if job.state is JobState.DELIVERED and job.request.prompt == prompt:
-            posted.set()
-
-    line.line.queue.listeners.append(changed)
-    message = await server.use("video", options={"prompt": prompt}, **who)
-    async with asyncio.timeout(10):
-        await posted.wait()
-    return message
 
 
 def shown_in(server: DiscordServer, channel: Channel) -> list[Message]:

@@ -58,7 +58,7 @@ async def jobs(line: Bench, user: int = USER) -> list[Status]:
     return await line.service.history(f"discord:{user}")
 
 
-async def clip_of(server: DiscordServer, line: Bench, prompt: str, **who: Any) -> Message:
+async def clip_of(server: DiscordServer, line: Bench, prompt: str = "a fox", **who: Any) -> Message:
     """The message of a command, once its clip stands in it for good."""
     posted: asyncio.Queue[str | None] = asyncio.Queue()
 
