@@ -299,6 +299,31 @@ async def test_a_clip_that_a_job_needs_stays(bench: Bench, state: str) -> None:
     assert clips[0].path.is_file()
 
 
+async def test_what_somebody_likes_leaves_last(bench: Bench) -> None:
+    liked, other = await fill(bench, 2)
+    await bench.job(liked, "DELIVERED")
+    async with bench.database.transaction() as connection:
+        await connection.execute("INSERT INTO favourites VALUES ('o', 'job', 0)")
+    assert await bench.again(quota_bytes=bytes_of(liked)).evict() == 1
+    assert await bench.kept() == {liked.id}
+    assert await bench.again(quota_bytes=1).evict() == 1
+    assert not other.path.exists()
+    assert not liked.path.exists()
+
+
+async def test_a_removed_clip_is_found_by_nobody_in_no_way(bench: Bench) -> None:
+    bench.embedder.meanings = {"a sunset over the sea": 0, "a sunset over the ocean": 0}
+    clip, kept = await bench.make(), await bench.make(SUNSET.evolve(prompt="a red car"))
+    assert await bench.cache.lookup(SUNSET, "us") is not None
+    await bench.cache.lookup(OCEAN, "us")
+    bench.embedder.asked.clear()
+    await bench.cache.remove(clip.id)
+    assert await bench.cache.lookup_exact(SUNSET, "us") is None
+    assert await bench.cache.lookup(SUNSET, "us") is None
+    assert await bench.cache.lookup(OCEAN, "us") is None
+    assert bench.files() == {kept.path.name, kept.poster.name}
+
+
 async def test_a_clip_that_was_just_handed_out_stays(bench: Bench) -> None:
     clips = await fill(bench, 2)
     cache = bench.again(quota_bytes=1)

@@ -37,11 +37,32 @@ async def test_a_new_file_has_the_schema_and_the_promised_settings(database: Dat
     assert row is not None
     assert row[0] == "wal"
     async with database.transaction() as connection:
-        for pragma, value in (("foreign_keys", 1), ("synchronous", 2), ("busy_timeout", 5000)):
+        for pragma, value in (
+            ("foreign_keys", 1),
+            ("synchronous", 2),
+            ("busy_timeout", 5000),
+            ("secure_delete", 1),
+        ):
             cursor = await connection.execute(f"PRAGMA {pragma}")
             assert tuple(await cursor.fetchone() or ()) == (value,)
     assert await database.fetch_all("SELECT * FROM clips") == []
     assert await database.fetch_one("SELECT * FROM jobs") is None
+
+
+async def test_what_was_deleted_is_in_none_of_the_files(database: Database, tmp_path: Path) -> None:
+    secret = "a secret that nobody may read "
+
+    def found() -> bool:
+        return any(secret.encode() in path.read_bytes() for path in tmp_path.iterdir())
+
+    async with database.transaction() as connection:
+        for number in range(50):
+            await insert(connection, f"{secret * 40}{number}")  # more than a page can hold
+    assert found()
+    async with database.transaction() as connection:
+        await connection.execute("DELETE FROM turns")
+    await asyncio.gather(database.scrub(), *(owners(database) for _ in range(20)))
+    assert not found()
 
 
 async def test_foreign_keys_are_enforced(database: Database) -> None:

@@ -1,5 +1,6 @@
 """cache.schema: each migration whole or not at all, and never backwards."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cache.schema import SchemaBroken, SchemaTooNew, migrate
+from cache.schema import MIGRATIONS, SchemaBroken, SchemaTooNew, migrate
 
 
 @pytest.fixture
@@ -29,6 +30,30 @@ def test_the_shipped_migrations_apply_once(connection: sqlite3.Connection) -> No
     assert reached == version(connection) >= 1
     assert {"clips", "jobs", "turns"} <= tables(connection)
     assert migrate(connection) == reached
+
+
+def test_a_database_full_of_the_first_versions_jobs_is_taken_over(
+    connection: sqlite3.Connection, tmp_path: Path
+) -> None:
+    shutil.copy(MIGRATIONS / "0001_initial.sql", tmp_path)
+    migrate(connection, tmp_path)
+    states = ("QUEUED", "RUNNING", "READY", "DELIVERED", "FAILED", "CANCELLED")
+    connection.executemany(
+        "INSERT INTO jobs (id, number, state, lane, owner, scope, twin_key, request, address,"
+        " format, placeholder, created_at) VALUES (?, ?, ?, 'cpu', 'o', 's', ?, '{}', '{}', 'gif',"
+        " 'message', 7)",
+        [(f"job {number}", number, states[number % 6], str(number)) for number in range(600)],
+    )
+    before = connection.execute("SELECT id, number, state, format FROM jobs").fetchall()
+    migrate(connection)
+    assert connection.execute("SELECT id, number, state, format FROM jobs").fetchall() == before
+    told = connection.execute("SELECT state, posted, origin, COUNT(*) FROM jobs GROUP BY 1, 2, 3")
+    assert set(told) == {
+        (state, "gif" if state == "DELIVERED" else None, None, 100) for state in states
+    }
+    (counted,) = connection.execute("SELECT COUNT(*) FROM made_anew").fetchone()
+    assert counted == 400  # all but those that came to nothing
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def test_missing_migrations_are_applied_in_order(

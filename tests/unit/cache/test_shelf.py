@@ -46,6 +46,16 @@ def test_a_shelf_grows_and_forgets() -> None:
     )
 
 
+def test_of_a_clip_that_left_a_shelf_keeps_neither_words_nor_numbers() -> None:
+    shelf = Shelf([("clip", "a secret")], np.array([at(0)]))
+    shelf.waiting["another"] = "a whisper"
+    assert shelf.forget("clip") == "a secret"
+    assert shelf.forget("another") == "a whisper"
+    assert shelf.forget("clip") is None
+    assert "a secret" not in str(vars(shelf))
+    assert not shelf._matrix.any()
+
+
 def test_what_was_not_asked_for_the_longest_is_not_hot_any_more(tmp_path: Path) -> None:
     hot = HotClips(2)
     clip = make_clip(tmp_path, ClipRequest(prompt="a cat", engine="sketch"))
