@@ -1,7 +1,6 @@
 """Last words: posts clips that are READY, and tells of jobs that ended without one."""
 
 import asyncio
-import contextlib
 import logging
 from collections import Counter
 from dataclasses import dataclass, field
@@ -102,14 +101,16 @@ class Delivery:
         await self._bulletin.hush(job)
 
     async def dismiss(self, job: Job) -> None:
-        """Let the placeholder of a job that is about to be deleted say that it was cancelled, if
-        the platform takes it now."""
+        """Let the placeholder of a cancelled job say so while the job is still known, if the
+        platform takes it now."""
         platform = self._platforms.of(job)
-        if platform is not None and job.placeholder is not None:
-            status = Status(job=job.evolve(state=JobState.CANCELLED))
-            with contextlib.suppress(Unreachable, TryLater, TimeoutError):
-                async with asyncio.timeout(DISMISS_TIMEOUT):
-                    await platform.adapter.show(status)
+        if platform is None or job.placeholder is None:
+            return
+        try:
+            async with asyncio.timeout(DISMISS_TIMEOUT):
+                await platform.adapter.show(Status(job=job))
+        except Exception as error:
+            logger.warning("a placeholder stays as it was: %r", error, extra={"job": job.id})
 
     async def stop(self, grace: float) -> None:
         """Let posts under way come to their end, `grace` seconds at most."""

@@ -10,7 +10,7 @@ import pytest_asyncio
 from bot.arrival import DAY
 from bot.communities import Communities, QuotaUse, Stats
 from bot.community import Community
-from bot.types import Notice
+from bot.types import ClipFormat, Notice
 from generator.types import Lane
 from tests.support.clock import HandClock
 from tests.support.generator import make_clip
@@ -127,7 +127,7 @@ async def test_statistics_tell_what_became_of_the_requests(
     assert job is not None
     ready = await queue.finish(job, make_clip(line.clips_dir, request("made")))
     assert ready is not None
-    assert await queue.delivered(ready) is not None
+    assert await queue.delivered(ready, ClipFormat.MP4) is not None
     await add("failed")
     (_, failing) = await queue.open_jobs()
     await queue.fail(failing, Notice(code="job-failed"))

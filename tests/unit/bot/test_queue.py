@@ -500,7 +500,7 @@ async def test_what_nobody_asked_for_needs_no_room_of_its_authors_and_starts_no_
 async def posted(line: Bench, queue: JobQueue) -> Job:
     hit = await keep_clip(line, request())
     job = await queue.enqueue(request(), address(), lane=Lane.CPU, hit=hit)
-    delivered = await queue.delivered(job)
+    delivered = await queue.delivered(job, ClipFormat.MP4)
     assert delivered is not None
     assert delivered.posted is ClipFormat.MP4
     return delivered
@@ -517,7 +517,7 @@ async def converting(line: Bench, queue: JobQueue) -> Job:
 async def test_a_posted_clip_is_posted_anew_in_another_format(line: Bench, queue: JobQueue) -> None:
     job = await converting(line, queue)
     assert await queue.convert(job, ClipFormat.MP4) is None  # one after the other
-    delivered = await queue.delivered(job)
+    delivered = await queue.delivered(job, ClipFormat.GIF)
     assert delivered is not None
     assert (delivered.format, delivered.posted) == (ClipFormat.GIF, ClipFormat.GIF)
 
@@ -571,7 +571,7 @@ async def test_a_job_whose_row_is_gone_can_be_reported_and_cancelled_in_vain(
     assert await queue.fail(running, Notice(code="job-failed")) is None
     assert await queue.reuse(running, hit) is None
     assert await queue.cancel(running, bequeath=True, hide=True) == (None, None)
-    assert await queue.delivered(ready) is None
+    assert await queue.delivered(ready, ClipFormat.MP4) is None
     assert await queue.convert(ready, ClipFormat.GIF) is None
     assert await queue.postpone(ready, FAR) is None
     assert await queue.clip_lost(ready) is None

@@ -18,7 +18,7 @@ from hypothesis.stateful import (
 )
 
 from bot.queue import Caps, JobQueue
-from bot.types import Job, JobState, Notice
+from bot.types import ClipFormat, Job, JobState, Notice
 from cache.database import Database
 from generator.types import Lane
 from tests.support.clock import HandClock
@@ -129,7 +129,7 @@ class Queue(RuleBasedStateMachine):
         assert job is not None
         assert job.clip is not None
         assert job.clip.path.is_file()
-        assert self.runner.run(self.queue.delivered(job)) is not None
+        assert self.runner.run(self.queue.delivered(job, ClipFormat.MP4)) is not None
         self.states[job_id] = JobState.DELIVERED
 
     @precondition(lambda self: self.jobs)
