@@ -14,6 +14,7 @@ from bot.config import Settings
 from bot.engines import AUTO, PREFERENCE, choose
 from bot.housekeeping import Housekeeper
 from bot.line import Line, LineSettings
+from bot.links import KEY_FILE, Links, load_key
 from bot.queue import Caps
 from bot.service import VideoService
 from bot.tasks import Crew
@@ -101,7 +102,8 @@ class App:
         )
         self._open.push_async_callback(self._generator.stop)
         await self._generator.start()
-        self.line = Line(self._line_settings(), self.database, cache, self._generator)
+        links = await asyncio.to_thread(_links, settings)
+        self.line = Line(self._line_settings(), self.database, cache, self._generator, links=links)
         self._housekeeper = Housekeeper(cache, embedder, SystemClock())
         self.line.queue.listeners.append(self._housekeeper.changed)
         await self.line.start()
@@ -202,6 +204,12 @@ class App:
             engines=self._engines(),
             grace=self._grace,
         )
+
+
+def _links(settings: Settings) -> Links:
+    if settings.web_public_url is None:
+        return Links()
+    return Links(str(settings.web_public_url), load_key(settings.data_dir / KEY_FILE))
 
 
 def make_folders(settings: Settings) -> None:

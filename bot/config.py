@@ -9,6 +9,7 @@ from pydantic import (
     BeforeValidator,
     ByteSize,
     Field,
+    HttpUrl,
     SecretStr,
     TypeAdapter,
     ValidationError,
@@ -62,7 +63,8 @@ class Settings(BaseSettings):
     web_host: str = "127.0.0.1"
     web_port: int = Field(8080, ge=0, le=65535)  # 0: any free port
     web_token: SecretStr | None = None
-    web_allowed_hosts: Names = ()  # beside localhost and web_host
+    web_allowed_hosts: Names = ()  # beside localhost, web_host and web_public_url's
+    web_public_url: HttpUrl | None = None  # None: nobody is given links to it
     adapters: Names = ("web",)
 
     data_dir: Path = Path("data")

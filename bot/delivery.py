@@ -9,6 +9,7 @@ from functools import partial
 from bot.backoff import Backoff
 from bot.bulletin import SHOW_TIMEOUT, Bulletin
 from bot.clock import Clock, wait
+from bot.links import Links
 from bot.logs import about_job
 from bot.metrics import Metrics
 from bot.packer import ClipGone, Packer
@@ -55,6 +56,7 @@ class Delivery:
         bulletin: Bulletin,
         *,
         settings: DeliverySettings,
+        links: Links,
         metrics: Metrics,
         clock: Clock,
     ) -> None:
@@ -64,6 +66,7 @@ class Delivery:
         self._platforms = platforms
         self._bulletin = bulletin
         self._settings = settings
+        self._links = links
         self._metrics = metrics
         self._clock = clock
         self._wake = asyncio.Event()
@@ -167,8 +170,7 @@ class Delivery:
         except Unreachable:
             await self._give_up(job, Notice(code="delivery-unreachable"), told=True)
         except CannotFit:
-            most = (platform.adapter.limits(job.address).max_bytes or 0) / 1e6
-            await self._give_up(job, Notice(code="clip-too-big", arguments={"megabytes": most}))
+            await self._give_up(job, self._too_big(job, platform))
         except ClipGone:
             await self._make_again(job)
         except Exception as error:
@@ -203,6 +205,13 @@ class Delivery:
             await self._queue.fail(job, notice, told=told)
         else:
             await self._queue.told(job)
+
+    def _too_big(self, job: Job, platform: Platform) -> Notice:
+        most = (platform.adapter.limits(job.address).max_bytes or 0) / 1e6
+        link = self._links.to(job)
+        if link is None:
+            return Notice(code="clip-too-big", arguments={"megabytes": most})
+        return Notice(code="clip-too-big-link", arguments={"megabytes": most, "link": link})
 
     async def _make_again(self, job: Job) -> None:
         logger.warning("the clip's file is gone; making it again", extra={"job": job.id})

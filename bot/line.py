@@ -14,6 +14,7 @@ from bot.eta import REMEMBERED, Estimator
 from bot.finder import Finder, Triage
 from bot.gallery import Gallery
 from bot.job_service import Workshop
+from bot.links import Links
 from bot.metrics import Metrics
 from bot.outlook import Outlook
 from bot.packer import Fit, Packer
@@ -57,9 +58,11 @@ class Line:
         fit: Fit = fit,
         clock: Clock | None = None,
         dice: random.Random | None = None,
+        links: Links | None = None,
     ) -> None:
         clock = clock or SystemClock()
         dice = dice or random.SystemRandom()
+        links = links or Links()
         self._settings = settings
         self._crew = Crew()
         self._estimator = Estimator()
@@ -90,6 +93,7 @@ class Line:
             self.platforms,
             self.bulletin,
             settings=settings.delivery,
+            links=links,
             metrics=self.metrics,
             clock=clock,
         )
@@ -111,6 +115,7 @@ class Line:
             Gallery(self.queue, database, clock),
             Privacy(self.queue, self.scheduler, self.delivery, cache, database, clock),
             preference=settings.engines,
+            links=links,
             metrics=self.metrics,
             dice=dice,
         )

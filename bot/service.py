@@ -12,6 +12,7 @@ from bot.engines import AUTO, available
 from bot.gallery import Gallery
 from bot.house_rules import HouseRules
 from bot.job_service import NOBODY, JobService, Workshop
+from bot.links import Links
 from bot.marks import marked
 from bot.metrics import Metrics
 from bot.outlook import Figures
@@ -46,6 +47,7 @@ class VideoService(JobService):
         privacy: Privacy,
         *,
         preference: Sequence[str],
+        links: Links,
         metrics: Metrics,
         dice: random.Random,
     ) -> None:
@@ -55,6 +57,7 @@ class VideoService(JobService):
         self.communities = communities
         self.people = people
         self.privacy = privacy
+        self.links = links
         self._metrics = metrics
 
     async def defaults(self, owner: str) -> Defaults:

@@ -79,8 +79,12 @@ class JobButton(
         await interaction.client.presses.pressed(interaction, self.action, self.job_id)
 
 
-def buttons(job: Job) -> Iterator[JobButton]:
-    """Those that suit the job as it stands, in its asker's language."""
+def buttons(job: Job) -> Iterator[JobButton | ui.Button[Any]]:
+    """Those that suit the job as it stands, in its asker's language; first where else the clip
+    can be seen."""
+    link = job.error.arguments.get("link") if job.error else None
+    if job.state is JobState.FAILED and link is not None:
+        yield ui.Button(label=text("button-watch", job.address.locale), url=str(link))
     for name, action in ACTIONS.items():
         if action.suits(job):
             yield JobButton(name, job.id, job.address.locale)

@@ -59,6 +59,8 @@ class WebAdapter:
             clips_dir=self._settings.clips_dir,
         )
         hosts = [*self._settings.web_allowed_hosts, self._settings.web_host]
+        if self._settings.web_public_url is not None:
+            hosts.append(self._settings.web_public_url.host or "")
         app = create_app(
             state,
             hosts=[host for host in hosts if host not in _WILDCARDS],

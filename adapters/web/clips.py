@@ -47,10 +47,12 @@ async def clip(
 
 
 async def clip_response(
-    request: Request, job_id: str, extension: Extension, owner: str, *, download: bool
+    request: Request, job_id: str, extension: Extension, owner: str | None, *, download: bool
 ) -> Response:
-    """Raises:
-    UserError: job-unknown, also for somebody else's; clip-not-ready; clip-gone.
+    """`owner` None is whoever was given a link.
+
+    Raises:
+        UserError: job-unknown, also for somebody else's; clip-not-ready; clip-gone.
     """
     state = state_of(request)
     status = await state.service.status(job_id, owner)
@@ -69,7 +71,9 @@ async def clip_response(
     return response
 
 
-async def _file_of(state: WebState, status: Status, extension: Extension, owner: str) -> Path:
+async def _file_of(
+    state: WebState, status: Status, extension: Extension, owner: str | None
+) -> Path:
     made = shown_clip(status.job)
     if made is None:
         raise UserError("clip-gone" if status.job.state.final else "clip-not-ready")

@@ -61,6 +61,30 @@ async def test_nobody_gets_a_clip_that_was_made_in_another_session(tmp_path: Pat
         assert {event.data["id"] for event in bens.heard} == {own.data["id"]}
 
 
+async def test_whoever_was_given_a_link_sees_the_clip_until_it_is_deleted(tmp_path: Path) -> None:
+    async with web(tmp_path, web_public_url="https://reelbot.example") as served:
+        ann = await served.visitor()
+        async with listen(ann) as events:
+            job_id = await ask(ann)
+            await events.until(id=job_id, state=JobState.DELIVERED)
+        link = served.line.service.links.to(await served.line.job(job_id))
+        assert link is not None
+        assert link.startswith("https://reelbot.example/c/")
+        path = link.removeprefix("https://reelbot.example")
+        host = {"Host": "reelbot.example"}
+        async with httpx.AsyncClient(base_url=served.adapter.url, headers=host) as stranger:
+            seen = await stranger.get(path)
+            refused = [
+                await stranger.get(it)
+                for it in (path[:-1] + "é", path.split("?")[0], path.replace(".mp4", ".gif"))
+            ]
+            await ann.delete(f"/api/jobs/{job_id}")
+            gone = await stranger.get(path)
+    assert (seen.status_code, seen.headers["content-type"]) == (200, "video/mp4")
+    assert "noindex" in seen.headers["x-robots-tag"]
+    assert [it.status_code for it in [*refused, gone]] == [404] * 4
+
+
 async def test_a_dropped_page_is_told_what_it_missed(tmp_path: Path) -> None:
     gate = Gate()
     async with web(tmp_path) as served:

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from bot.clock import Clock
 from bot.line import Line, LineSettings
+from bot.links import Links
 from bot.service import VideoService
 from bot.types import Address, Job
 from cache.clips import ClipCache
 from cache.database import Database
+from generator.errors import CannotFit
 from generator.fitting import Fitted
 from generator.types import Clip, ClipRequest
 from tests.support.adapter import RecordingAdapter
@@ -62,7 +64,10 @@ def address(user: str = "ada", source: str | None = None, channel: str = "room")
 async def untouched(
     clip: Clip, format: str, max_bytes: int | None, target_dir: Path, *, gently: bool = False
 ) -> Fitted:
-    """In place of `generator.fitting.fit`: every clip fits as it is."""
+    """In place of `generator.fitting.fit`: every clip fits as it is, but no GIF that nobody asked
+    for."""
+    if format == "gif" and gently:
+        raise CannotFit
     return Fitted(clip.path, clip.width, clip.height, clip.size)
 
 
@@ -89,6 +94,7 @@ async def bench(
     adapter: RecordingAdapter | None = None,
     cpu_workers: int = 2,
     quota_bytes: int = 10**9,
+    links: Links | None = None,
     start: bool = True,
 ) -> AsyncIterator[Bench]:
     """A line in `folder`; the same folder again continues with what was left there."""
@@ -100,7 +106,14 @@ async def bench(
     cache = open_cache(database, clips_dir, clock, quota_bytes)
     settings = settings or LineSettings(clips_dir=clips_dir, grace=0)
     line = Line(
-        settings, database, cache, generator, fit=untouched, clock=clock, dice=random.Random(1)
+        settings,
+        database,
+        cache,
+        generator,
+        fit=untouched,
+        clock=clock,
+        dice=random.Random(1),
+        links=links,
     )
     adapter = adapter or RecordingAdapter()
     if start:

@@ -13,6 +13,7 @@ import httpx
 from adapters.web.adapter import WebAdapter
 from bot.clock import SystemClock
 from bot.config import Settings
+from bot.links import Links
 from tests.support.line import Bench, bench
 
 PATIENCE = 10.0
@@ -40,7 +41,8 @@ class Web:
 async def web(folder: Path, **settings: Any) -> AsyncIterator[Web]:
     """The same folder again continues with what was left there."""
     chosen = Settings(_env_file=None, data_dir=folder, web_port=0, **settings)  # type: ignore[call-arg]  # pydantic-settings' own argument
-    async with bench(folder, clock=SystemClock()) as line:
+    links = Links(str(chosen.web_public_url), b"key") if chosen.web_public_url else None
+    async with bench(folder, clock=SystemClock(), links=links) as line:
         adapter = WebAdapter(chosen)
         await adapter.start(line.service)
         await line.line.attach(adapter)

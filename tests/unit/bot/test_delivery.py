@@ -13,9 +13,11 @@ import pytest_asyncio
 
 from bot.delivery import DeliverySettings
 from bot.line import LineSettings
+from bot.links import Links
 from bot.logs import Formatter, Redactor
 from bot.queue import Caps
 from bot.tasks import Crew
+from bot.texts.catalogue import say
 from bot.types import Job, JobState, Parcel, Status, TryLater, Unreachable
 from generator.errors import CannotFit
 from tests.support.adapter import RecordingAdapter
@@ -162,6 +164,20 @@ async def test_a_clip_that_cannot_be_made_to_fit_is_explained(line: Bench) -> No
     job = await line.job(job_id)
     assert job.error is not None
     assert job.error.code == "clip-too-big"
+
+
+async def test_a_clip_too_big_to_post_is_linked_where_there_is_a_public_page(
+    tmp_path: Path,
+) -> None:
+    links = Links("https://reelbot.example/", b"key")
+    async with bench(tmp_path, links=links) as line:
+        refuse_clips(line.adapter, CannotFit("too long"))
+        job_id = await submit(line)
+        await line.adapter.until(lambda: JobState.FAILED in line.adapter.states(job_id))
+        job = await line.job(job_id)
+    assert job.error is not None
+    assert job.error.arguments["link"] == links.to(job)
+    assert f"https://reelbot.example/c/{job_id}.mp4?s=" in say(job.error, "en")
 
 
 async def test_a_failure_that_could_not_be_told_is_told_later(line: Bench) -> None:

@@ -157,6 +157,13 @@ def test_every_state_has_its_colour() -> None:
     assert len(colours) == 4
 
 
+def test_a_clip_too_big_to_post_is_offered_on_the_web() -> None:
+    link = "https://reelbot.example/c/1.mp4?s=2"
+    error = Notice(code="clip-too-big-link", arguments={"megabytes": 10, "link": link})
+    [button] = [it for it in parts(Status(job=job(JobState.FAILED, error=error))) if "url" in it]
+    assert (button["label"], button["url"]) == ("Watch on the web", link)
+
+
 def test_a_card_speaks_the_askers_language() -> None:
     zh = posted(address=address(locale="zh"), reuse=Reuse.HOT)
     labels = [it["label"] for it in parts(zh, MP4) if "label" in it]
