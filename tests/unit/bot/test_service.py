@@ -9,6 +9,7 @@ import pytest_asyncio
 
 from bot.engines import AUTO
 from bot.types import Address, ClipFormat, JobState, Status
+from bot.wording import reply
 from generator.discovery import EngineInfo
 from generator.errors import UserError
 from generator.types import Lane
@@ -229,3 +230,66 @@ async def test_clips_are_reused_within_a_community_only(line: Bench) -> None:
     elsewhere = Address(platform="memory", channel="room", user="bob", community="them")
     status = await line.service.submit(request(), elsewhere)
     assert status.job.state is JobState.QUEUED
+
+
+# What people want where they say nothing else
+
+
+async def test_the_askers_defaults_hold_where_they_say_nothing_else(
+    line: Bench, gate: Gate
+) -> None:
+    await line.service.ask("/settings --seconds 5 --size square --style ink", address())
+    mine = (await asked(line, "/video a cat --seconds 2")).job.request
+    assert (mine.seconds, mine.width, mine.height, mine.style) == (2, 512, 512, "ink")
+    theirs = (await asked(line, "/video a cat", user="bob")).job.request
+    assert (theirs.seconds, theirs.width, theirs.style) == (3, 640, None)
+    await line.service.ask("/settings reset", address())
+    assert (await asked(line, "/video a dog")).job.request.seconds == 3
+
+
+async def test_defaults_that_cannot_be_had_any_more_make_no_request_fail(
+    line: Bench, gate: Gate
+) -> None:
+    await line.service.ask("/settings --engine other", address())
+    await line.service.ask("/settings --style ink", address())
+    assert (await asked(line, "/video a cat")).job.request.style is None  # other has no styles
+    del line.generator.engine_infos["other"]
+    request = (await asked(line, "/video a dog")).job.request
+    assert (request.engine, request.style) == ("sketch", "ink")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("/settings --engine wan", "engine-unknown"),
+        ("/settings --style cubist", "style-unknown-anywhere"),
+        ("/settings --seconds 99", "flag-out-of-range"),
+    ],
+)
+async def test_settings_that_cannot_be_had_are_refused(line: Bench, text: str, code: str) -> None:
+    assert await refusal(line, text) == code
+
+
+async def test_a_closed_house_finishes_what_it_has_and_takes_nothing_new(
+    line: Bench, gate: Gate
+) -> None:
+    begun = await asked(line, "/video a sunset")
+    line.service.house.close("Back at noon.")
+    assert await refusal(line, "/video another") == "house-closed"
+    assert await refusal(line, "/again") == "house-closed"
+    assert (await line.service.ask("/queue", address())).jobs
+    gate.open()
+    await line.adapter.until(lambda: bool(line.adapter.clips(begun.job.id)))
+
+
+async def test_the_queue_is_answered_by_a_sentence_and_ones_own_open_jobs(
+    line: Bench, gate: Gate
+) -> None:
+    mine = await asked(line, "/video one")
+    await asked(line, "/video two", user="bob")
+    answer = await line.service.ask("/queue", address())
+    assert [status.job.id for status in answer.jobs] == [mine.job.id]
+    said = reply(answer, address())
+    assert said is not None
+    assert "“one”" in said
+    assert "“two”" not in said
