@@ -1,6 +1,5 @@
 """Discord from end to end: the real discord.py against a loopback Discord, on the real line."""
 
-import asyncio
 import logging
 import re
 from pathlib import Path
@@ -13,7 +12,7 @@ from pydantic import SecretStr
 from adapters.discord import create
 from adapters.discord.adapter import DiscordAdapter
 from bot.config import ConfigError, Settings
-from bot.types import Address, JobState, Parcel, Status, TryLater, Unreachable
+from bot.types import Address, JobState, Status, TryLater, Unreachable
 from generator.types import Progress
 from tests.e2e.discord import (
     CHANNEL,
@@ -98,19 +97,6 @@ async def test_native_options_win_over_flags_in_the_prompt(
     assert list(message.files) == ["clip-1.gif"]
 
 
-async def test_the_commands_are_told_only_when_they_changed(
-    server: DiscordServer, tmp_path: Path
-) -> None:
-    for _ in range(2):
-        async with connected(tmp_path):
-            pass
-    assert server.syncs == 1
-    (tmp_path / "discord-commands.sha256").write_text("those of another version")
-    async with connected(tmp_path):
-        pass
-    assert server.syncs == 2
-
-
 async def test_a_chinese_member_is_answered_in_chinese(
     server: DiscordServer, tmp_path: Path
 ) -> None:
@@ -144,22 +130,6 @@ async def test_prompts_cannot_tell_everyone_or_format_anything(
     assert not re.search(r"(?<!\\)[*`|<>\[\]@:]", shown)
 
 
-async def test_a_replayed_command_makes_no_second_job(
-    server: DiscordServer, tmp_path: Path
-) -> None:
-    async with connected(tmp_path) as line:
-        message = await server.use("video", options={"prompt": "a fox"})
-        await server.until(lambda: bool(message.files))
-        again = await server.use("again")
-        await server.until(lambda: bool(again.files))
-        await server.drop()
-        await server.until(lambda: server.resumed == 1)
-        answered = await server.use("help")
-        await server.until(lambda: bool(answered.text))
-        assert len(await jobs(line)) == 2
-    assert server.identified == 1
-
-
 async def test_a_command_whose_acknowledgement_was_lost_is_served(
     server: DiscordServer, tmp_path: Path
 ) -> None:
@@ -180,47 +150,6 @@ async def test_a_platform_that_cannot_be_reached_is_tried_later(
     async with bench(tmp_path) as line:
         with pytest.raises(TryLater, match="Discord cannot be reached"):
             await adapter.start(line.service)
-
-
-async def test_a_clip_reaches_its_message_after_a_restart_and_15_minutes(
-    server: DiscordServer, tmp_path: Path
-) -> None:
-    async with connected(tmp_path) as line:
-        line.generator.making = Gate()
-        message = await server.use("video", options={"prompt": "a fox"})
-        await server.until(lambda: bool(message.edits))
-        assert message.by == "token"
-    server.expired = True
-    async with connected(tmp_path):
-        await server.until(lambda: bool(message.files))
-    assert message.by == "bot"
-    assert len(server.messages) == 1
-
-
-async def test_a_token_known_to_be_over_is_not_tried(server: DiscordServer, tmp_path: Path) -> None:
-    async with connected(tmp_path):
-        message = await server.use("video", options={"prompt": "a fox"}, age=16 * MINUTES)
-        await server.until(lambda: bool(message.files))
-    assert message.by == "bot"
-
-
-async def test_a_deleted_message_is_not_edited_again(server: DiscordServer, tmp_path: Path) -> None:
-    async with connected(tmp_path) as line:
-        gate = line.generator.making = Gate()
-        message = await server.use("video", options={"prompt": "a fox"})
-        job_id = await gate.next()
-        await server.until(lambda: bool(message.edits))
-        message.deleted = True
-        ended = asyncio.Event()
-        line.line.queue.listeners.append(lambda job: ended.set() if job.state.final else None)
-        gate.open(job_id)
-        async with asyncio.timeout(10):
-            await ended.wait()
-        edits = server.edits
-        job = await line.job(job_id)
-    assert job.error is not None
-    assert job.error.code == "delivery-unreachable"
-    assert server.edits == edits
 
 
 @pytest.mark.parametrize(
@@ -258,26 +187,6 @@ async def test_a_long_rate_limit_puts_the_edit_off(server: DiscordServer, tmp_pa
         with pytest.raises(TryLater) as caught:
             await adapter.show(status)
     assert caught.value.after == 90
-
-
-async def test_a_file_that_is_too_large_lowers_the_limit(
-    server: DiscordServer, tmp_path: Path
-) -> None:
-    clip = tmp_path / "large.mp4"
-    clip.write_bytes(bytes(8 * 2**20))
-    async with connected(tmp_path) as line:
-        adapter, status, message = await _shown(server, line)
-        server.refusals.append(Refusal("token", 413, 40005))
-        parcel = Parcel(
-            path=clip, format=status.job.format, width=64, height=64, size=8 * 2**20, poster=clip
-        )
-        assert adapter.limits(status.job.address).max_bytes == 10 * 2**20 - 2**16
-        with pytest.raises(TryLater):
-            await adapter.deliver(status, parcel)
-        assert adapter.limits(status.job.address).max_bytes == 6 * 2**20
-        await adapter.deliver(status, parcel)
-        await adapter.deliver(status, parcel)
-    assert {name: len(data) for name, data in message.files.items()} == {"clip-1.mp4": 8 * 2**20}
 
 
 async def test_status_and_cancel_answer_their_asker_alone(

@@ -11,6 +11,7 @@ import pytest
 from adapters.discord.adapter import DiscordAdapter
 from bot.commands import Shelf
 from bot.types import Address, Job, JobState, Status, Visitor
+from generator.errors import CannotFit
 from generator.fitting import Fitted
 from generator.types import Clip
 from tests.e2e.discord import (
@@ -97,6 +98,28 @@ async def test_after_15_minutes_the_bot_edits_the_message(
         assert (await end_of(line, job_id)).placeholder == str(message.id)
     assert message.by == "bot"
     assert len(server.messages) == 1
+
+
+async def test_a_clip_reaches_its_message_after_a_restart_and_15_minutes(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    async with connected(tmp_path) as line:
+        line.generator.making = Gate()
+        message = await server.use("video", options={"prompt": "a fox"})
+        await server.until(lambda: bool(message.edits))
+        assert message.by == "token"
+    server.expired = True
+    async with connected(tmp_path):
+        await server.until(lambda: bool(message.files))
+    assert message.by == "bot"
+    assert len(server.messages) == 1
+
+
+async def test_a_token_known_to_be_over_is_not_tried(server: DiscordServer, tmp_path: Path) -> None:
+    async with connected(tmp_path):
+        message = await server.use("video", options={"prompt": "a fox"}, age=16 * 60)
+        await server.until(lambda: bool(message.files))
+    assert message.by == "bot"
 
 
 @pytest.mark.parametrize("code", [10015, 10062, 50027])
@@ -215,7 +238,8 @@ async def test_a_file_that_is_too_large_is_made_smaller_for_that_server_alone(
     async def largest(
         clip: Clip, format: str, max_bytes: int | None, target_dir: Path, *, gently: bool = False
     ) -> Fitted:
-        assert max_bytes is not None
+        if gently or max_bytes is None:
+            raise CannotFit
         path = target_dir / f"{max_bytes}.mp4"
         path.write_bytes(bytes(max_bytes))
         return Fitted(path, clip.width, clip.height, max_bytes)
@@ -311,8 +335,8 @@ async def test_a_forbidden_channel_is_asked_once_for_all_its_jobs(
         server.channels[CHANNEL].refuses = 0
         server.expired = False
         server.gateway.dispatch("CHANNEL_UPDATE", server.channels[CHANNEL].payload())
-        again = await server.use("video", options={"prompt": "a wolf"})
-        await server.until(lambda: bool(again.files))
+        late = await server.use("video", options={"prompt": "a wolf"}, age=16 * 60)
+        await server.until(lambda: bool(late.files))
 
 
 # 429: progress is dropped, never queued before a last word
@@ -377,16 +401,39 @@ async def test_a_message_without_an_interaction_is_made_once_before_and_after_a_
     assert again == copy.placeholder == str(message.id)
 
 
-async def test_a_restart_edits_the_message_that_acknowledged_the_command(
+# Commands are told 200 times a day at the most
+
+
+async def test_the_commands_are_told_only_when_they_changed(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    for _ in range(2):
+        async with connected(tmp_path):
+            pass
+    assert server.syncs == 1
+    (tmp_path / "discord-commands.sha256").write_text("those of another version")
+    async with connected(tmp_path):
+        pass
+    assert server.syncs == 2
+
+
+# A resumed gateway may say everything again
+
+
+async def test_a_replayed_command_makes_no_second_job(
     server: DiscordServer, tmp_path: Path
 ) -> None:
     async with connected(tmp_path) as line:
-        line.generator.making = Gate()
         message = await server.use("video", options={"prompt": "a fox"})
-        await server.until(lambda: bool(message.edits))
-    async with connected(tmp_path):
         await server.until(lambda: bool(message.files))
-    assert list(server.messages) == [message.id]
+        again = await server.use("again")
+        await server.until(lambda: bool(again.files))
+        await server.drop()
+        await server.until(lambda: server.resumed == 1)
+        answered = await server.use("help")
+        await server.until(lambda: bool(answered.text))
+        assert len(await jobs(line)) == 2
+    assert server.identified == 1
 
 
 # One layout
