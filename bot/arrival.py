@@ -43,7 +43,7 @@ class Arrival:
     request: ClipRequest
     address: Address
     lane: Lane
-    format: ClipFormat
+    format: ClipFormat | None
     hit: Hit | None
     at: float
     terms: Terms = NO_TERMS
@@ -64,7 +64,7 @@ class Arrival:
             "source": self.source,
             "request": json.dumps(self.request.to_json()),
             "address": json.dumps(self.address.to_json()),
-            "format": self.format,
+            "format": self.format or "",
             "placeholder": self.address.placeholder,
             "clip_id": self.hit.clip.id if self.hit else None,
             "reuse": self.hit.kind if self.hit else None,

@@ -36,7 +36,7 @@ class Defaults:
     quality: str = STANDARD.name
     fps: int | None = None
     style: str | None = None
-    format: ClipFormat = ClipFormat.MP4
+    format: ClipFormat | None = None
 
     def frame(self, size: Size | None = None, quality: str | None = None) -> tuple[int, int]:
         """Width and height of what is asked for: pixels are taken as they are, a shape is scaled
@@ -59,7 +59,7 @@ class MakeVideo:
     size is chosen when it was given in pixels; a shape comes in any size."""
 
     request: ClipRequest
-    format: ClipFormat = ClipFormat.MP4
+    format: ClipFormat | None = None
     chosen: frozenset[str] = field(default=frozenset(), compare=False)
 
 

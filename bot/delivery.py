@@ -184,9 +184,10 @@ class Delivery:
         if job.placeholder is None:
             # Cut short, it could leave a message that nobody knows of.
             job = await unhurried(self._show(job, platform))
+        posted = Status(job=job.evolve(format=parcel.format))
         async with asyncio.timeout(self._settings.timeout):
-            moved = await platform.adapter.deliver(Status(job=job), parcel)
-        if await settle(self._queue.delivered(job, moved)):
+            moved = await platform.adapter.deliver(posted, parcel)
+        if await settle(self._queue.delivered(job, parcel.format, moved)):
             self._metrics.delivered(job)
 
     async def _show(self, job: Job, platform: Platform) -> Job:

@@ -33,7 +33,7 @@ def _flags(command: MakeVideo, defaults: Defaults) -> Iterator[str]:
         yield f"--fps {request.fps}"
     if request.seed is not None:
         yield f"--seed {request.seed}"
-    if command.format is not defaults.format:
+    if command.format is not None and command.format is not defaults.format:
         yield f"--format {command.format}"
     if request.style is not None and request.style != defaults.style:
         yield f"--style {request.style}"

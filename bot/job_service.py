@@ -88,7 +88,7 @@ class JobService:
         self,
         request: ClipRequest,
         address: Address,
-        format: ClipFormat = ClipFormat.MP4,
+        format: ClipFormat | None = None,
         *,
         visitor: Visitor = NOBODY,
         chosen: Collection[str] = EVERYTHING,
@@ -259,7 +259,7 @@ class JobService:
         request: ClipRequest,
         address: Address,
         lane: Lane,
-        format: ClipFormat,
+        format: ClipFormat | None,
         hit: Hit | None,
         terms: Terms,
     ) -> Status:

@@ -37,8 +37,9 @@ class Packer:
         self._folder = folder
         self._slots = asyncio.Semaphore(at_once)
 
-    async def pack(self, clip: Clip, format: ClipFormat, limits: Limits) -> Parcel:
-        """
+    async def pack(self, clip: Clip, format: ClipFormat | None, limits: Limits) -> Parcel:
+        """The clip as `format`, or as what plays best there.
+
         Raises:
             ClipGone: the file is gone.
             CannotFit: it cannot be made to fit.
@@ -46,7 +47,9 @@ class Packer:
         if not await asyncio.to_thread(_is_whole, clip):
             raise ClipGone(clip.id)
         async with self._slots:
-            fitted = await self._fitted(clip, format.value, limits)
+            gif = await self._playing_gif(clip, limits) if format is None else None
+            format = ClipFormat.GIF if gif else format or ClipFormat.MP4
+            fitted = gif or await self._fitted(clip, format.value, limits)
         return Parcel(
             path=fitted.path,
             format=format,
@@ -55,6 +58,13 @@ class Packer:
             size=fitted.size,
             poster=clip.poster,
         )
+
+    async def _playing_gif(self, clip: Clip, limits: Limits) -> Fitted | None:
+        if clip.seconds > limits.gif_seconds:
+            return None
+        with contextlib.suppress(CannotFit):
+            return await self._fit(clip, "gif", limits.gif_bytes, self._folder, gently=True)
+        return None
 
     async def _fitted(self, clip: Clip, format: str, limits: Limits) -> Fitted:
         most, aim = limits.max_bytes, limits.aim_bytes

@@ -1,7 +1,7 @@
 """What is kept of a person, and how all of it is deleted."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot import statements
@@ -23,14 +23,13 @@ _ERASE = (
     statements.FORGET_SPENT,
     statements.REMEMBER_SPENT,
     statements.ERASE_COPIES,
-    statements.ERASE,
     "DELETE FROM favourites WHERE owner = :owner",
     "DELETE FROM people WHERE owner = :owner",
     "DELETE FROM turns WHERE owner = :owner",
 )
 
-Listener = Callable[[str], None]
-"""Told the owner whose data are gone; must be quick."""
+Listener = Callable[[str, Sequence[str]], None]
+"""Told the owner whose data are gone, and the ids of their jobs; must be quick."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,15 +76,16 @@ class Privacy:
         values = {"owner": owner, "since": self._clock.now() - DAY}
         under_way = await self._queue.select(statements.OPEN_OF_AUTHOR, values)
         await asyncio.gather(*(self._stop(job) for job in under_way))
-        rows = await self._database.fetch_all(statements.CLIPS_OF_AUTHOR, values)
-        await self._cache.remove(*(row["clip_id"] for row in rows))
+        clips = await self._database.fetch_all(statements.CLIPS_OF_AUTHOR, values)
+        await self._cache.remove(*(row["clip_id"] for row in clips))
         async with self._database.transaction() as connection:
             for statement in _ERASE:
                 await connection.execute(statement, values)
+            erased = list(await connection.execute_fetchall(statements.ERASE, values))
         await self._database.scrub()
         for listener in self.listeners:
-            listener(owner)
-        return len(rows)
+            listener(owner, [row["id"] for row in erased])
+        return len(clips)
 
     async def _stop(self, job: Job) -> None:
         await self._scheduler.cancel(job, hide=True)

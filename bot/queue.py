@@ -40,7 +40,7 @@ class JobQueue(Admission):
         address: Address,
         *,
         lane: Lane,
-        format: ClipFormat = ClipFormat.MP4,
+        format: ClipFormat | None = None,
         hit: Hit | None = None,
         terms: Terms = NO_TERMS,
         origin: str | None = None,
@@ -178,9 +178,12 @@ class JobQueue(Admission):
 
         await self._write(work)
 
-    async def delivered(self, job: Job, placeholder: str | None = None) -> Job | None:
+    async def delivered(
+        self, job: Job, format: ClipFormat, placeholder: str | None = None
+    ) -> Job | None:
         """The clip stands in the conversation; `placeholder` where in another message."""
-        return await self._change(statements.DELIVERED, job, placeholder=placeholder)
+        values = {"format": format, "placeholder": placeholder}
+        return await self._change(statements.DELIVERED, job, **values)
 
     async def convert(self, job: Job, format: ClipFormat) -> Job | None:
         """Make a DELIVERED job READY once more: its clip is to stand there in another format."""

@@ -46,7 +46,7 @@ def job_of(row: sqlite3.Row, clips_dir: Path) -> Job:
         lane=Lane(row["lane"]),
         request=ClipRequest.from_json(json.loads(row["request"])),
         address=Address.from_json(json.loads(row["address"])),
-        format=ClipFormat(row["format"]),
+        format=ClipFormat(row["format"]) if row["format"] else None,
         placeholder=row["placeholder"],
         clip=_clip_of(row["clip"], clips_dir) if row["clip"] else None,
         reuse=Reuse(row["reuse"]) if row["reuse"] else None,

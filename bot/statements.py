@@ -228,8 +228,8 @@ SELECT MIN(post_after) AS at FROM jobs
 WHERE (state = 'READY' OR (state IN ('FAILED', 'CANCELLED') AND told = 0)) AND post_after > ?
 """
 DELIVERED = """
-UPDATE jobs SET state = 'DELIVERED', posted = format, ended_at = :now, posts = posts + 1,
-                placeholder = COALESCE(:placeholder, placeholder)
+UPDATE jobs SET state = 'DELIVERED', format = :format, posted = :format, ended_at = :now,
+                posts = posts + 1, placeholder = COALESCE(:placeholder, placeholder)
 WHERE id = :id AND attempt = :attempt AND state = 'READY'
 RETURNING id
 """
@@ -276,6 +276,7 @@ AND +state IN ('DELIVERED', 'FAILED', 'CANCELLED')
 """
 ERASE = """
 DELETE FROM jobs WHERE owner = :owner AND state IN ('DELIVERED', 'FAILED', 'CANCELLED')
+RETURNING id
 """
 
 LINE = """

@@ -126,7 +126,7 @@ class Job:
     lane: Lane
     request: ClipRequest
     address: Address
-    format: ClipFormat
+    format: ClipFormat | None  # None: nobody chose, so what suits the place
     placeholder: str | None = None
     clip: Clip | None = None
     reuse: Reuse | None = None
@@ -162,10 +162,14 @@ class Status:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """What a conversation takes: files of `max_bytes`, and rather of `aim_bytes` where a clip looks
-    as good at that. `edit_interval` is seconds between two edits of one placeholder."""
+    as good at that. A clip of at most `gif_seconds` whose GIF has at most `gif_bytes` is posted as
+    one where nobody chose, because there a GIF plays by itself and an MP4 waits to be clicked.
+    `edit_interval` is seconds between two edits of one placeholder."""
 
     max_bytes: int | None = None
     aim_bytes: int | None = None
+    gif_seconds: float = 0.0
+    gif_bytes: int = 0
     edit_interval: float = 0.0
 
 

@@ -12,8 +12,9 @@ from adapters.discord.card import card
 from adapters.discord.client import Client
 from adapters.discord.limits import AIM, FORM, UploadLimits
 from adapters.discord.messages import Attachment
-from adapters.discord.reach import Reach, token_lives
+from adapters.discord.reach import Reach
 from adapters.discord.refusals import TooLarge
+from adapters.discord.tokens import token_lives
 from bot.config import ConfigError, Settings
 from bot.types import Address, JobState, Limits, Parcel, Status, TryLater
 from bot.wording import shortened, utf16
@@ -27,6 +28,9 @@ logger = logging.getLogger(__name__)
 EDIT_INTERVAL, LATE_INTERVAL = 4.0, 15.0
 """Seconds between two edits, and when the interaction's token is over: the bot's own edits share
 the channel's rate limit, and a message older than an hour takes only a few."""
+
+GIF_SECONDS, GIF_BYTES = 4.0, 4 * 2**20
+"""What people may have to load without having clicked on it."""
 
 ALTERNATIVE_TEXT = 1024
 CONNECT_TIMEOUT = 20.0  # seconds that the program's start waits for the gateway
@@ -54,6 +58,8 @@ class DiscordAdapter:
         return Limits(
             max_bytes=self._upload_limits.of(address),
             aim_bytes=AIM - FORM,
+            gif_seconds=GIF_SECONDS,
+            gif_bytes=GIF_BYTES,
             edit_interval=EDIT_INTERVAL if token_lives(address) else LATE_INTERVAL,
         )
 
@@ -125,7 +131,7 @@ class DiscordAdapter:
     def _reach(self) -> Reach:
         if self._client is None:
             raise TryLater("not connected")
-        return Reach(self._client.messages)
+        return Reach(self._client.messages, self._client.tokens)
 
     async def _connected(self, client: Client, connection: "asyncio.Task[None]") -> None:
         """Wait for the gateway, but not for ever: it goes on trying while others start."""

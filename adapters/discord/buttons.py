@@ -30,7 +30,7 @@ class Action:
     unless: ClipFormat | None = None
 
     def suits(self, job: Job) -> bool:
-        return job.state in self.states and job.format is not self.unless
+        return job.state in self.states and (self.unless is None or job.format is not self.unless)
 
 
 # The names stand in messages that stay for ever: one can be added, none can be changed.

@@ -21,6 +21,7 @@ from adapters.discord.modal import edited
 from adapters.discord.presence import Presence
 from adapters.discord.presses import Presses
 from adapters.discord.ratelimits import RateLimits
+from adapters.discord.tokens import Tokens
 from generator.files import publish
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Client(discord.AutoShardedClient):
             http_trace=limits.trace,
         )
         self.messages = Messages(self, limits)
+        self.tokens = Tokens()
         self.reached = asyncio.Event()
         self._synced = synced
         self._tree = app_commands.CommandTree(self)

@@ -10,8 +10,8 @@ import discord
 from adapters.discord.answers import Interaction, accepted, acknowledge, excuse
 from adapters.discord.card import sentence
 from adapters.discord.limits import LIMIT
-from adapters.discord.messages import APPLICATION, TOKEN
 from adapters.discord.panel import Panel, put
+from adapters.discord.tokens import APPLICATION, TOKEN
 from adapters.discord.visitor import visitor_of
 from bot.composing import compose
 from bot.service import Answer
@@ -113,6 +113,7 @@ class Desk:
         if interaction.message is None or not await accepted(interaction):
             return
         address = self._address(interaction, interaction.message.id)
+        interaction.client.tokens.lend(address)
         moderates = address.scope if visitor_of(interaction).moderator else None
         try:
             await changed(address, moderates)

@@ -14,10 +14,8 @@ from discord import ui
 from adapters.discord.closed import Closed
 from adapters.discord.ratelimits import LAST_WORD, RateLimits
 from adapters.discord.refusals import TokenOver, meaning
+from adapters.discord.tokens import APPLICATION, TOKEN
 from bot.types import Address, Job, TryLater
-
-TOKEN, APPLICATION = "token", "application"
-"""Keys in `Address.extra`. The token is no lasting secret: it is good for 15 minutes."""
 
 NONCE = 25
 """The most characters of a nonce (https://discord.com/developers/docs/resources/message)."""
@@ -93,7 +91,7 @@ class Messages:
         *,
         patience: float = LAST_WORD,
     ) -> None:
-        """The same with the message that acknowledged the interaction the address tells of; its
+        """The same with the message that an interaction was answered in, as the address tells; its
         token may do so even where the bot itself may do nothing.
 
         Raises:

@@ -1,25 +1,20 @@
 """Reaching people at Discord: which message says it, and what is done where none can."""
 
-from datetime import UTC, datetime, timedelta
-
-import discord
 from discord import ui
 
-from adapters.discord.messages import TOKEN, Attachment, Messages, Spot
+from adapters.discord.messages import Attachment, Messages, Spot
 from adapters.discord.ratelimits import LAST_WORD, PROGRESS
 from adapters.discord.refusals import Barred, Fixed, Refused, TokenOver, TooLarge
-from bot.types import Address, Job, TryLater, Unreachable
-
-_TOKEN_LIVES = timedelta(minutes=14.5)
-"""Half a minute less than it does (https://discord.com/developers/docs/interactions/
-receiving-and-responding#followup-messages): an upload takes its time."""
+from adapters.discord.tokens import TOKEN, Tokens
+from bot.types import Job, TryLater, Unreachable
 
 
 class Reach:
     """What is said of a job, in the one message about it as long as that can be edited."""
 
-    def __init__(self, messages: Messages) -> None:
+    def __init__(self, messages: Messages, tokens: Tokens) -> None:
         self._messages = messages
+        self._tokens = tokens
 
     async def progress(self, job: Job, view: ui.LayoutView) -> None:
         """Edit the job's message, or let it be.
@@ -72,7 +67,7 @@ class Reach:
         try:
             await self._edit(job, spot, view, attachment, LAST_WORD)
         except TryLater as later:
-            if not later.after or not _by_token(job):
+            if not later.after or not any(self._tokens.of(job)):
                 raise
             try:
                 await self._messages.edit(spot, view, attachment)
@@ -87,13 +82,12 @@ class Reach:
         attachment: Attachment | None,
         patience: float,
     ) -> None:
-        if _by_token(job):
+        for address in self._tokens.of(job):
             try:
-                await self._messages.edit_by_token(job.address, view, attachment, patience=patience)
+                await self._messages.edit_by_token(address, view, attachment, patience=patience)
             except TokenOver:
-                pass
-            else:
-                return
+                continue
+            return
         await self._messages.edit(spot, view, attachment, patience=patience)
 
     async def _elsewhere(
@@ -118,16 +112,3 @@ class Reach:
         return await self._messages.create(
             channel, view, attachment, nonce=f"{kind}{job.id[:24]}", reply_to=reply_to
         )
-
-
-def _by_token(job: Job) -> bool:
-    """Whether the job's message is the one that its interaction's token may edit, and it lives."""
-    return job.placeholder == job.address.placeholder and token_lives(job.address)
-
-
-def token_lives(address: Address) -> bool:
-    """Whether the interaction that the address tells of can still be answered."""
-    if TOKEN not in address.extra or address.source is None:
-        return False
-    asked_at = discord.utils.snowflake_time(int(address.source))
-    return datetime.now(UTC) - asked_at < _TOKEN_LIVES

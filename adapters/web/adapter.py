@@ -1,6 +1,7 @@
 """The web as a platform: jobs are shown by pushing their state to their asker's open pages."""
 
 import logging
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from adapters.web.app import create_app
@@ -51,6 +52,7 @@ class WebAdapter:
         """Raises:
         ConfigError: the port is taken.
         """
+        service.privacy.listeners.append(self._forget)
         state = WebState(
             service=service,
             sessions=Sessions(self._token, guesses=Rate(burst=10, per_second=0.2)),
@@ -81,6 +83,12 @@ class WebAdapter:
     async def deliver(self, status: Status, parcel: Parcel) -> None:
         """A page fetches the file by itself, now or a day later."""
         self._push(status)
+
+    def _forget(self, owner: str, jobs: Sequence[str]) -> None:
+        """Nothing is left of these: their asker's open pages show them no more."""
+        platform, _, user = owner.partition(":")
+        for job_id in jobs if platform == self.name else ():
+            self._hub.publish(user, job_id, None)
 
     def _push(self, status: Status) -> None:
         self._hub.publish(status.job.address.user, status.job.id, status)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Header, Path, Query, Request, Response
 from adapters.web.errors import RESPONSES
 from adapters.web.sessions import Asker, PacedAsker, state_of
 from adapters.web.views import AnswerBody, AnswerText, Ask, JobBody, JobsBody, view
-from bot.texts.catalogue import say
+from bot.wording import reply
 
 router = APIRouter(prefix="/api", tags=["jobs"], responses=RESPONSES)
 
@@ -33,13 +33,12 @@ async def ask(
     idempotency_key: IdempotencyKey = None,
 ) -> JobBody | AnswerBody:
     """Do what was typed. The same `Idempotency-Key` again answers with the first job."""
-    service = state_of(request).service
-    answer = await service.ask(body.text, asker.address(idempotency_key), bare=True)
+    service, address = state_of(request).service, asker.address(idempotency_key)
+    answer = await service.ask(body.text, address, bare=True)
     if answer.job is not None:
         return JobBody(job=view(answer.job, asker.locale))
     response.status_code = 200
-    text = say(answer.notice, asker.locale) if answer.notice else ""
-    return AnswerBody(answer=AnswerText(text=text))
+    return AnswerBody(answer=AnswerText(text=reply(answer, address) or ""))
 
 
 @router.get("/jobs")

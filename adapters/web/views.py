@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from bot.composing import Defaults, MakeVideo
 from bot.forms import form
 from bot.texts.catalogue import say
-from bot.types import Job, JobState, Status
+from bot.types import ClipFormat, Job, JobState, Status
 from generator.types import Clip
 
 
@@ -136,7 +136,7 @@ def view(status: Status, locale: str) -> View:
         eta=status.eta,
         created=job.created_at,
         clip=_clip_view(job.id, clip) if clip else None,
-        format=job.format,
+        format=job.format or ClipFormat.MP4,
         caption=clip.caption if clip else None,
         depicts=clip.depicts if clip else (),
         omitted=clip.omitted if clip else (),

@@ -19,7 +19,7 @@ from bot.engines import AUTO
 from bot.lock import DataLock
 from bot.texts.catalogue import say, text
 from bot.types import Address, Job, JobState, Parcel, Status
-from bot.wording import job_line
+from bot.wording import job_line, reply
 from cache.database import DatabaseError
 from cache.embedder import Patience
 from generator.errors import ReelbotError, UserError
@@ -127,19 +127,18 @@ class _Asker:
         old = await (queue.find(owner, name) if name else queue.latest(owner))
         if old is None:
             raise UserError("job-unknown" if name else "job-none")
-        target_format(self._question.out, old.format)
-        out = await asyncio.to_thread(named, self._question.out, old.request.prompt, old.format)
+        clip_format = target_format(self._question.out, old.format)
+        out = await asyncio.to_thread(named, self._question.out, old.request.prompt, clip_format)
         begun = time.monotonic()
         status = await self._service.again(old.id, self._question.address(out))
         return await self._wait(status, out, begun)
 
     async def other(self) -> str:
-        answer = await self._service.ask(self._question.text, self._question.address())
-        locale = self._question.locale
-        if answer.notice is not None:
-            return say(answer.notice, locale)
-        assert answer.job is not None
-        return job_line(answer.job.job, locale)
+        address = self._question.address()
+        answer = await self._service.ask(self._question.text, address)
+        if answer.job is not None:
+            return job_line(answer.job.job, address.locale)
+        return reply(answer, address) or ""
 
     async def _wait(self, status: Status, out: Path, begun: float) -> Made:
         job_id = status.job.id

@@ -10,7 +10,7 @@ from generator.errors import UserError
 NAME_LENGTH = 60  # characters; in UTF-8 at most 240 of the 255 bytes that file systems allow
 
 
-def target_format(out: Path | None, asked: ClipFormat) -> ClipFormat:
+def target_format(out: Path | None, asked: ClipFormat | None) -> ClipFormat:
     """The format that the file's ending means, else the one asked for.
 
     Raises:
@@ -18,7 +18,7 @@ def target_format(out: Path | None, asked: ClipFormat) -> ClipFormat:
     """
     ending = out.suffix.lower().removeprefix(".") if out else ""
     if not ending:
-        return asked
+        return asked or ClipFormat.MP4
     if ending not in list(ClipFormat):
         raise UserError("ask-ending-unknown", ending=f".{ending}", known=".mp4, .gif")
     if asked is ClipFormat.GIF and ending != ClipFormat.GIF:

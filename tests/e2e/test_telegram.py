@@ -14,9 +14,10 @@ from pydantic import SecretStr
 from adapters.telegram.adapter import TelegramAdapter
 from bot.clock import SystemClock
 from bot.config import ConfigError, Settings
+from bot.grammar import COMMANDS
 from bot.line import LineSettings
 from bot.logs import Formatter, Redactor
-from bot.types import Address, JobState, Parcel, Status, TryLater, Unreachable
+from bot.types import Address, ClipFormat, JobState, Parcel, Status, TryLater, Unreachable
 from cache.database import DatabaseError
 from tests.e2e.telegram_server import PERSON, TOKEN, Refusal, TelegramServer
 from tests.support.generator import Gate
@@ -110,8 +111,7 @@ async def test_a_chinese_person_is_answered_in_chinese(
 async def test_commands_are_told_in_both_languages(server: TelegramServer, tmp_path: Path) -> None:
     async with connected(server, tmp_path):
         pass
-    names = {"video", "again", "status", "cancel", "help"}
-    assert {it["command"] for it in server.commands[""]} == names
+    assert {it["command"] for it in server.commands[""]} == {word.name for word in COMMANDS}
     assert server.commands["zh"][0]["description"] == "把您的描述做成短片"
 
 
@@ -254,7 +254,7 @@ async def test_posting_the_same_again_changes_nothing(
         for _ in range(2):
             await adapter.show(shown)
         parcel = Parcel(
-            path=clip, format=shown.job.format, width=64, height=48, size=6, poster=clip
+            path=clip, format=ClipFormat.MP4, width=64, height=48, size=6, poster=clip
         )
         for _ in range(2):
             await adapter.deliver(shown, parcel)

@@ -31,7 +31,7 @@ def refusal(text: str, *, bare: bool = False) -> UserError:
 
 def test_a_prompt_alone_is_enough() -> None:
     assert video("/video a sunset timelapse") == MakeVideo(
-        request=ClipRequest(prompt="a sunset timelapse", engine="sketch"), format=ClipFormat.MP4
+        request=ClipRequest(prompt="a sunset timelapse", engine="sketch"), format=None
     )
 
 

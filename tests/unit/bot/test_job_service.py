@@ -1,7 +1,7 @@
 """bot.job_service: clips once more, in other words, in another format; and who may have it done."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -309,7 +309,7 @@ async def test_an_event_that_comes_again_is_answered_as_the_first_time(
     service, event = line.service, address
     gate.open()
     first = await made(line)
-    calls = (
+    calls: tuple[Callable[[], Awaitable[Status]], ...] = (
         lambda: service.submit(request("a moon"), event(source="1")),
         lambda: service.again(first.job.id, event(source="2")),
         lambda: service.edited(first.job.id, "a fox", event(source="3")),

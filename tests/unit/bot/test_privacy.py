@@ -1,7 +1,7 @@
 """bot.privacy: what is kept of a person, and that all of it is gone when they wish so."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ import pytest_asyncio
 
 from bot.arrival import DAY
 from bot.privacy import Account
-from bot.types import Address, JobState, Parcel, Status, Visitor
+from bot.types import Address, JobState, Parcel, Status
 from generator.errors import UserError
 from tests.support.clock import HandClock
 from tests.support.generator import Gate
@@ -225,9 +225,10 @@ async def test_a_number_that_is_given_again_names_nobody_elses_clip(line: Bench)
 
 
 async def test_whoever_listens_hears_who_was_forgotten(line: Bench) -> None:
-    heard: list[str] = []
-    line.service.privacy.listeners.append(heard.append)
-    await line.service.ask("/privacy", ADA, visitor=Visitor())
+    heard: list[tuple[str, Sequence[str]]] = []
+    line.service.privacy.listeners.append(lambda owner, jobs: heard.append((owner, jobs)))
+    job_id = (await made(line)).job.id
+    await line.service.ask("/privacy", ADA)
     assert heard == []
-    await line.service.ask("/privacy delete", ADA, visitor=Visitor())
-    assert heard == [ADA.owner]
+    await line.service.ask("/privacy delete", ADA)
+    assert heard == [(ADA.owner, [job_id])]

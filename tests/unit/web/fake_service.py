@@ -3,6 +3,7 @@
 import itertools
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from bot.outlook import Figures
@@ -19,6 +20,7 @@ class FakeService:
         self.statuses: dict[str, Status] = {}
         self.fail_with: Exception | None = None
         self.engines = {"sketch": EngineInfo("sketch", Lane.CPU, ("ink", "neon"), None)}
+        self.privacy = SimpleNamespace(listeners=[])
         self._numbers = itertools.count(1)
 
     async def ask(self, text: str, address: Address, *, bare: bool = False) -> Answer:
