@@ -154,6 +154,27 @@ async def test_cancelling_and_deleting_reach_every_open_page(tmp_path: Path) -> 
         assert (await ann.post(f"/api/jobs/{job_id}/again")).status_code == 404
 
 
+async def test_an_open_page_is_empty_once_its_asker_is_forgotten(tmp_path: Path) -> None:
+    async with web(tmp_path) as served:
+        ann, ben = await served.visitor(), await served.visitor()
+        async with listen(ann) as anns, listen(ben) as bens:
+            first, second = await ask(ann), await ask(ann, "/video a moon")
+            for job_id in (first, second):
+                await anns.until(id=job_id, state=JobState.DELIVERED)
+            await bens.until(id=await ask(ben), state=JobState.DELIVERED)
+            listed = await ann.post("/api/ask", json={"text": "/gallery"})
+            assert "“a moon”" in listed.json()["answer"]["text"]
+            answer = await ann.post("/api/ask", json={"text": "/privacy delete"})
+            assert "2 clips" in answer.json()["answer"]["text"]
+            for job_id in (first, second):
+                while (await anns.until(id=job_id)).kind != "gone":
+                    pass
+        assert (await ann.get("/api/jobs")).json()["jobs"] == []
+        assert (await ann.get(f"/clips/{first}.mp4")).status_code == 404
+        assert len((await ben.get("/api/jobs")).json()["jobs"]) == 1
+        assert "gone" not in {event.kind for event in bens.heard}
+
+
 async def test_the_conversation_goes_on_after_a_restart(tmp_path: Path) -> None:
     async with web(tmp_path) as served:
         ann = await served.visitor()
