@@ -82,12 +82,12 @@ class Bulletin:
         if entry is not None:
             self._tell(entry)
 
-    async def hush(self, job: Job) -> None:
+    async def hush(self, job: Job) -> bool:
         """Edit the job's placeholder no more. An edit on its way is waited for: it must not
-        arrive after what is posted next."""
+        arrive after what is posted next. Returns whether there were any."""
         entry = self._entries.get(job.id)
         if entry is None:
-            return
+            return False
         entry.closed.set()
         if entry.task is not None:
             if not entry.posting:
@@ -96,6 +96,7 @@ class Bulletin:
         # Only now: whoever else hushes this job meanwhile must wait for that edit, too.
         if self._entries.get(job.id) is entry:
             del self._entries[job.id]
+        return True
 
     async def run(self) -> None:
         """Tell those who moved up in the line."""

@@ -1,7 +1,6 @@
 """The communities' decisions, in the database: settings, blocked members, quotas of their own."""
 
 import json
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,10 +9,9 @@ from bot import statements
 from bot.arrival import DAY
 from bot.clock import Clock
 from bot.community import Community
+from bot.remembered import Remembered
 from bot.tasks import to_the_end
 from cache.database import Database
-
-_REMEMBERED = 1000  # communities whose settings are kept in memory
 
 _READ = "SELECT settings FROM communities WHERE scope = ?"
 _WRITE = """
@@ -82,19 +80,11 @@ class Communities:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._known: OrderedDict[str, Community] = OrderedDict()
+        self._settings = Remembered(self._read_settings)
+        self._members = Remembered(self._read_member)
 
     async def of(self, scope: str) -> Community:
-        """Its settings: each request asks, so they are remembered."""
-        community = self._known.get(scope)
-        if community is None:
-            row = await self._database.fetch_one(_READ, [scope])
-            community = Community.from_json(json.loads(row["settings"])) if row else Community()
-            community = self._known.setdefault(scope, community)  # unless changed meanwhile
-        self._known.move_to_end(scope)
-        while len(self._known) > _REMEMBERED:
-            self._known.popitem(last=False)
-        return community
+        return await self._settings.get(scope)
 
     async def change(self, scope: str, **changes: Any) -> Community:
         """Set these fields; returns the settings as they are now."""
@@ -108,12 +98,11 @@ class Communities:
             settings = json.dumps(after.to_json())
             values = {"scope": scope, "settings": settings, "now": self._clock.now()}
             await connection.execute(_WRITE, values)
-        self._known[scope] = after
+        self._settings.put(scope, after)
         return after
 
     async def member(self, scope: str, owner: str) -> Member:
-        row = await self._database.fetch_one(_MEMBER, [scope, owner])
-        return Member(blocked=bool(row["blocked"]), quota=row["quota"]) if row else Member()
+        return await self._members.get((scope, owner))
 
     async def block(self, scope: str, owner: str, *, blocked: bool = True) -> None:
         await self._decide(_BLOCK, scope=scope, owner=owner, blocked=blocked)
@@ -147,6 +136,20 @@ class Communities:
         rows = await self._database.fetch_all(_BUSIEST, [self._clock.now() - seconds])
         return [(row["scope"], row["asked"]) for row in rows]
 
-    async def _decide(self, statement: str, **values: Any) -> None:
+    async def _decide(self, statement: str, scope: str, owner: str, **values: Any) -> None:
+        await to_the_end(self._write(statement, scope, owner, values))
+
+    async def _write(
+        self, statement: str, scope: str, owner: str, values: Mapping[str, Any]
+    ) -> None:
         async with self._database.transaction() as connection:
-            await connection.execute(statement, values)
+            await connection.execute(statement, {"scope": scope, "owner": owner, **values})
+        self._members.put((scope, owner), await self._read_member((scope, owner)))
+
+    async def _read_settings(self, scope: str) -> Community:
+        row = await self._database.fetch_one(_READ, [scope])
+        return Community.from_json(json.loads(row["settings"])) if row else Community()
+
+    async def _read_member(self, member: tuple[str, str]) -> Member:
+        row = await self._database.fetch_one(_MEMBER, member)
+        return Member(blocked=bool(row["blocked"]), quota=row["quota"]) if row else Member()

@@ -149,8 +149,8 @@ class Delivery:
             job = await self._queue.get(due.id)
             if job is None:
                 return
-            await self._bulletin.hush(job)
-            job = await self._queue.get(due.id) or job  # its last edit may have saved a placeholder
+            if await self._bulletin.hush(job):
+                job = await self._queue.get(due.id) or job  # the last edit may have saved a message
             platform = self._platforms.of(job)
             if platform is not None:
                 with Passage(Phase.DELIVER, job=job.id):

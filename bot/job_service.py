@@ -101,14 +101,17 @@ class JobService:
             UserError: unknown or unavailable engine, unknown style, a full queue, a closed house,
                 a rule or a bound of the community.
         """
-        earlier = await self._before(address)
-        if earlier is not None:
+        try:
+            self.house.check()
+            entry = await self._rules.admit(request, address, visitor, self.engines, chosen)
+            request, lane = choose(
+                entry.request, entry.engines, self._preference, insist="style" in chosen
+            )
+        except UserError:
+            earlier = await self._before(address)
+            if earlier is None:
+                raise
             return earlier
-        self.house.check()
-        entry = await self._rules.admit(request, address, visitor, self.engines, chosen)
-        request, lane = choose(
-            entry.request, entry.engines, self._preference, insist="style" in chosen
-        )
         hit = await self._finder.find_exact(request, entry.address.pool)
         return await self._enqueue(request, entry.address, lane, format, hit, entry.terms)
 

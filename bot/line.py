@@ -108,12 +108,13 @@ class Line:
             packer=packer,
             generator=generator,
         )
+        people = People(database)
         self.service = VideoService(
             workshop,
             Communities(database, clock),
-            People(database),
+            people,
             Gallery(self.queue, database, clock),
-            Privacy(self.queue, self.scheduler, self.delivery, cache, database, clock),
+            Privacy(self.queue, self.scheduler, self.delivery, cache, people, database, clock),
             preference=settings.engines,
             links=links,
             metrics=self.metrics,

@@ -9,6 +9,8 @@ from typing import Any, Self
 from bot.composing import Defaults
 from bot.flags import Size, read_size
 from bot.grammar import QUALITIES
+from bot.remembered import Remembered
+from bot.tasks import to_the_end
 from bot.types import ClipFormat
 from cache.database import Database
 from generator.errors import UserError
@@ -72,13 +74,19 @@ class People:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._remembered = Remembered(self._read)
 
     async def of(self, owner: str) -> Preferences:
-        row = await self._database.fetch_one(_READ, [owner])
-        return Preferences.from_json(json.loads(row["preferences"])) if row else Preferences()
+        return await self._remembered.get(owner)
 
     async def change(self, owner: str, changes: Mapping[str, Any]) -> Preferences:
         """Set what `changes` names (as read by `bot.flags.READERS`); returns how it is now."""
+        return await to_the_end(self._change(owner, changes))
+
+    async def forget(self, owner: str) -> None:
+        await to_the_end(self._forget(owner))
+
+    async def _change(self, owner: str, changes: Mapping[str, Any]) -> Preferences:
         values = {name: _kept(value) for name, value in changes.items()}
         async with self._database.transaction() as connection:
             rows = list(await connection.execute_fetchall(_READ, [owner]))
@@ -87,11 +95,17 @@ class People:
             await connection.execute(
                 _WRITE, {"owner": owner, "preferences": json.dumps(after.to_json())}
             )
+        self._remembered.put(owner, after)
         return after
 
-    async def forget(self, owner: str) -> None:
+    async def _forget(self, owner: str) -> None:
         async with self._database.transaction() as connection:
             await connection.execute(_FORGET, [owner])
+        self._remembered.put(owner, Preferences())
+
+    async def _read(self, owner: str) -> Preferences:
+        row = await self._database.fetch_one(_READ, [owner])
+        return Preferences.from_json(json.loads(row["preferences"])) if row else Preferences()
 
 
 def _kept(value: Any) -> Any:

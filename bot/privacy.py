@@ -8,6 +8,7 @@ from bot import statements
 from bot.arrival import DAY
 from bot.clock import Clock
 from bot.delivery import Delivery
+from bot.preferences import People
 from bot.queue import JobQueue
 from bot.scheduler import Scheduler
 from bot.types import Job, JobState
@@ -24,7 +25,6 @@ _ERASE = (
     statements.REMEMBER_SPENT,
     statements.ERASE_COPIES,
     "DELETE FROM favourites WHERE owner = :owner",
-    "DELETE FROM people WHERE owner = :owner",
     "DELETE FROM turns WHERE owner = :owner",
 )
 
@@ -51,6 +51,7 @@ class Privacy:
         scheduler: Scheduler,
         delivery: Delivery,
         cache: ClipCache,
+        people: People,
         database: Database,
         clock: Clock,
     ) -> None:
@@ -59,6 +60,7 @@ class Privacy:
         self._scheduler = scheduler
         self._delivery = delivery
         self._cache = cache
+        self._people = people
         self._database = database
         self._clock = clock
 
@@ -82,6 +84,7 @@ class Privacy:
             for statement in _ERASE:
                 await connection.execute(statement, values)
             erased = list(await connection.execute_fetchall(statements.ERASE, values))
+        await self._people.forget(owner)
         await self._database.scrub()
         for listener in self.listeners:
             listener(owner, [row["id"] for row in erased])
