@@ -48,12 +48,13 @@ class Question:
     out: Path | None
     locale: str
 
-    def command(self) -> Command:
+    def command(self, defaults: Defaults | None = None) -> Command:
         """
         Raises:
             UserError: the text is no command.
         """
-        return parse(self.text, defaults=Defaults(engine=AUTO), locale=self.locale, bare=True)
+        defaults = defaults or Defaults(engine=AUTO)
+        return parse(self.text, defaults=defaults, locale=self.locale, bare=True)
 
     def address(self, out: Path | None = None) -> Address:
         return Address(
@@ -89,8 +90,9 @@ async def ask(
         await _call_off_leftovers(app, question.address().owner)
         (adapter,) = await app.connect(["console"])
         asker = _Asker(app, question, cast("Terminal", adapter))
-        match command:
-            case MakeVideo():
+        defaults = await app.service.defaults(question.address().owner)
+        match question.command(defaults):
+            case MakeVideo() as command:
                 return await asker.make(command)
             case Again(job=job):
                 return await asker.again(job)
@@ -112,13 +114,16 @@ class _Asker:
         app.database.on_trouble.append(self._broken)
 
     async def make(self, command: MakeVideo) -> Made:
-        clip_format = target_format(self._question.out, command.format)
+        wished = command.format if "format" in command.chosen else None
+        clip_format = target_format(self._question.out, wished, command.format)
         out = await asyncio.to_thread(
             named, self._question.out, command.request.prompt, clip_format
         )
         begun = time.monotonic()
         address = self._question.address(out)
-        status = await self._service.submit(command.request, address, clip_format)
+        status = await self._service.submit(
+            command.request, address, clip_format, chosen=command.chosen
+        )
         return await self._wait(status, out, begun)
 
     async def again(self, name: str | None) -> Made:

@@ -10,15 +10,17 @@ from generator.errors import UserError
 NAME_LENGTH = 60  # characters; in UTF-8 at most 240 of the 255 bytes that file systems allow
 
 
-def target_format(out: Path | None, asked: ClipFormat | None) -> ClipFormat:
-    """The format that the file's ending means, else the one asked for.
+def target_format(
+    out: Path | None, asked: ClipFormat | None, usual: ClipFormat | None = None
+) -> ClipFormat:
+    """The format that the file's ending means, else the one asked for, else what is `usual`.
 
     Raises:
         UserError: another ending, or an MP4's for a GIF.
     """
     ending = out.suffix.lower().removeprefix(".") if out else ""
     if not ending:
-        return asked or ClipFormat.MP4
+        return asked or usual or ClipFormat.MP4
     if ending not in list(ClipFormat):
         raise UserError("ask-ending-unknown", ending=f".{ending}", known=".mp4, .gif")
     if asked is ClipFormat.GIF and ending != ClipFormat.GIF:

@@ -115,6 +115,22 @@ def test_text_without_a_slash_is_a_prompt_and_the_file_gets_a_name(
     assert again["seed"] != 5
 
 
+def test_settings_hold_for_what_is_asked_later_until_its_asker_is_forgotten(tmp_path: Path) -> None:
+    def ask(*arguments: str) -> str:
+        result = bot("ask", *arguments, "--data-dir", tmp_path / "data", cwd=tmp_path)
+        assert result.returncode == 0, result.stderr
+        return result.stdout
+
+    ask(f"/settings {TINY} --format gif")
+    made = ask("/video a red cat")
+    assert "a-red-cat.gif: 64x64, 1 s" in made
+    ask("a red cat", "--out", "cat.mp4")  # a name goes before a default
+    assert "Clip 2, “a red cat”: finished" in ask("/gallery")
+    assert "one clip was deleted" in ask("/privacy delete")
+    assert "no clips yet" in ask("/gallery")
+    assert "size: as usual" in ask("/settings")
+
+
 def test_commands_that_make_no_clip_print_their_answer(data_dir: Path, tmp_path: Path) -> None:
     help_text = bot("ask", "/help", "--data-dir", data_dir, cwd=tmp_path).stdout
     assert "--seconds 1..10" in help_text
