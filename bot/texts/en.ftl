@@ -118,7 +118,7 @@ settings =
        *[other] { $engine }
     }
 privacy-kept = What I keep of you, on the machine of whoever runs me and nowhere else: your requests with their prompts ({ $requests }), the clips made for them, your favourites ({ $favourites }) and your settings. The same words in the same community may be answered with a clip that exists; nothing else leaves the conversation it was made in, unless a community shares its clips.
-privacy-after = Messages that were posted stay until they are deleted here; clips that others were given too stay with them; what a community decided about you, and how much of a quota you used up today, stays as well.
+privacy-after = Messages that were posted stay until they are deleted here; clips that others were given too stay with them, and with the words they were made from; what a community decided about you, and how much of a quota you used up today, stays as well.
 privacy =
     { privacy-kept }
     /privacy delete removes all of it. { privacy-after }

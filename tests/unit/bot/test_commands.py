@@ -2,9 +2,23 @@
 
 import pytest
 
-from bot.commands import Again, AskStatus, CancelJob, Command, Help, parse
+from bot.commands import (
+    KEPT,
+    Again,
+    AskPrivacy,
+    AskStatus,
+    CancelJob,
+    ChangeSettings,
+    Command,
+    Help,
+    Shelf,
+    ShowGallery,
+    ShowQueue,
+    parse,
+)
 from bot.composing import MAX_TEXT, Defaults, MakeVideo, compose
-from bot.flags import checked
+from bot.flags import Size, checked
+from bot.grammar import COMMANDS, FLAGS
 from bot.texts.catalogue import LOCALES, say
 from bot.types import ClipFormat
 from generator.errors import UserError
@@ -279,3 +293,110 @@ def test_names_that_come_as_data_are_cut_so_that_an_error_can_quote_them() -> No
     request = checked(ClipRequest(prompt="a cat", engine="e" * 5000, style="s" * 5000))
     assert request.style is not None
     assert (len(request.engine), len(request.style)) == (40, 40)
+
+
+# Quality
+
+
+@pytest.mark.parametrize(
+    ("flags", "made"),
+    [
+        ("", (640, 480, 24)),
+        ("--quality standard", (640, 480, 24)),
+        ("--quality draft", (320, 240, 12)),
+        ("--quality high", (960, 720, 30)),
+        ("--quality HIGH --size landscape", (960, 540, 30)),
+        ("--size 320x200 --quality high", (320, 200, 30)),
+        ("--quality draft --fps 24", (320, 240, 24)),
+        ("--画质 草稿", (320, 240, 12)),
+        ("--quality 高", (960, 720, 30)),
+    ],
+)
+def test_a_quality_scales_a_shape_and_leaves_pixels_and_frames_that_were_chosen(
+    flags: str, made: tuple[int, int, int]
+) -> None:
+    request = video(f"/video a cat {flags}").request
+    assert (request.width, request.height, request.fps) == made
+    assert checked(request) == request
+
+
+def test_an_unknown_quality_is_refused_with_those_that_exist() -> None:
+    error = refusal("/video a cat --quality ultra")
+    assert error.code == "quality-unknown"
+    assert error.arguments == {"given": "ultra", "known": "draft, standard, high"}
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("/video a cat", set()),
+        ("/video a cat --size square", set()),
+        ("/video a cat --size 320x240 --seconds 2", {"size", "seconds"}),
+        ("/video a cat --quality high --engine wan", {"quality", "engine"}),
+    ],
+)
+def test_what_was_wished_for_is_told_apart_from_what_is_usual(text: str, chosen: set[str]) -> None:
+    assert video(text).chosen == chosen
+
+
+# Commands that make no clip
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("/queue", ShowQueue()),
+        ("/排队", ShowQueue()),
+        ("/gallery", ShowGallery()),
+        ("/gallery 2", ShowGallery(page=2)),
+        ("/gallery here", ShowGallery(shelf=Shelf.HERE)),
+        ("/Gallery FAVORITES 3", ShowGallery(shelf=Shelf.FAVOURITES, page=3)),
+        ("/gallery 3 mine", ShowGallery(shelf=Shelf.MINE, page=3)),
+        ("/画廊 本群", ShowGallery(shelf=Shelf.HERE)),
+        ("、作品 收藏 2", ShowGallery(shelf=Shelf.FAVOURITES, page=2)),
+        ("/settings", ChangeSettings()),
+        ("/settings --seconds 5", ChangeSettings(changes={"seconds": 5})),
+        (
+            "/设置 --画质 高 --尺寸 方形",
+            ChangeSettings(changes={"quality": "high", "size": Size(512, 512, exact=False)}),
+        ),
+        ("/settings RESET", ChangeSettings(reset=True)),
+        ("/设置 重置", ChangeSettings(reset=True)),
+        ("/privacy", AskPrivacy()),
+        ("/privacy Delete", AskPrivacy(delete=True)),
+        ("/隐私 删除", AskPrivacy(delete=True)),
+    ],
+)
+def test_commands_that_make_no_clip_are_read(text: str, command: Command) -> None:
+    assert read(text) == command
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("/queue now", "now"),
+        ("/gallery theirs", "theirs"),
+        ("/gallery 0", "0"),
+        ("/gallery -1", "-1"),
+        ("/gallery 9999999", "9999999"),
+        ("/settings fast", "fast"),
+        ("/settings --seconds 5 please", "please"),
+        ("/settings --no people", "--no people"),
+        ("/settings reset --seconds 5", "reset"),
+        ("/privacy deleted", "deleted"),
+        ("/privacy delete everything", "delete everything"),
+    ],
+)
+def test_what_stands_behind_a_command_in_vain_is_quoted_with_the_right_form(
+    text: str, given: str
+) -> None:
+    error = refusal(text)
+    assert (error.code, error.arguments["given"]) == ("argument-unexpected", given)
+    for locale in LOCALES:
+        assert text.split()[0] in say(error, locale)
+
+
+def test_every_setting_that_can_be_kept_is_a_flag_that_the_form_names() -> None:
+    form = next(it.form for it in COMMANDS if it.name == "settings")
+    named = {flag for flag in FLAGS if f"--{flag}" in form}
+    assert named == KEPT - {"fps"}  # rarely wanted, and the form is long enough
