@@ -196,6 +196,19 @@ async def test_where_the_bot_is_not_only_the_token_works_and_then_a_private_mess
     assert list(standing(server, private)[0].files) == ["clip-2.mp4"]
 
 
+async def test_where_the_bot_is_not_a_press_opens_the_message_once_more(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    async with connected(tmp_path) as line:
+        message, job_id = await made(server, line, guild=server.guild(joined=False).id)
+        await end_of(line, job_id)
+        server.later(900)
+        await server.press(message, "GIF")
+        await server.until(lambda: list(message.files) == ["clip-1.gif"])
+    assert message.by == "token"
+    assert not standing(server, server.direct(USER).id)
+
+
 async def test_a_clip_that_reaches_nobody_is_kept_in_the_gallery_and_that_is_said(
     server: DiscordServer, tmp_path: Path
 ) -> None:
