@@ -17,8 +17,10 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from bot import statements
 from bot.queue import Caps, JobQueue
 from bot.types import ClipFormat, Job, JobState, Notice
+from cache.clips import Hit
 from cache.database import Database
 from generator.types import Lane
 from tests.support.clock import HandClock
@@ -31,8 +33,9 @@ ENDS = {JobState.DELIVERED, JobState.FAILED, JobState.CANCELLED}
 
 
 class Queue(RuleBasedStateMachine):
-    """`states` is what each job should be; `waits[owner]` counts whom the queue served while the
-    owner had a job that could have been claimed."""
+    """`states` is what each job should be; `converting` are those that were posted and are to be
+    posted anew; `waits[owner]` counts whom the queue served while the owner had a job that could
+    have been claimed."""
 
     @initialize()
     def open(self) -> None:
@@ -51,6 +54,7 @@ class Queue(RuleBasedStateMachine):
         )
         self.jobs: dict[str, Job] = {}
         self.states: dict[str, JobState] = {}
+        self.converting: set[str] = set()
         self.claims: Counter[str] = Counter()
         self.waits: dict[str, Counter[str]] = {owner: Counter() for owner in OWNERS}
 
@@ -129,8 +133,66 @@ class Queue(RuleBasedStateMachine):
         assert job is not None
         assert job.clip is not None
         assert job.clip.path.is_file()
-        assert self.runner.run(self.queue.delivered(job, ClipFormat.MP4)) is not None
+        posted = self.runner.run(self.queue.delivered(job, job.format or ClipFormat.MP4))
+        assert posted is not None
+        self.converting.discard(job_id)
         self.states[job_id] = JobState.DELIVERED
+
+    @precondition(lambda self: self.in_state(JobState.READY))
+    @rule(data=st.data())
+    def post_in_vain(self, data: st.DataObject) -> None:
+        job_id = data.draw(st.sampled_from(self.in_state(JobState.READY)))
+        job = self.runner.run(self.queue.get(job_id))
+        assert job is not None
+        ended = self.runner.run(self.queue.fail(job, Notice(code="delivery-failed")))
+        assert ended is not None
+        assert ended.clip == job.clip
+        self.states[job_id] = self.without_the_post(job_id, JobState.FAILED)
+
+    @precondition(lambda self: self.in_state(JobState.DELIVERED))
+    @rule(data=st.data(), format=st.sampled_from(ClipFormat))
+    def convert(self, data: st.DataObject, format: ClipFormat) -> None:
+        job = self.jobs[data.draw(st.sampled_from(self.in_state(JobState.DELIVERED)))]
+        assert self.runner.run(self.queue.convert(job, format)) is not None
+        self.converting.add(job.id)
+        self.states[job.id] = JobState.READY
+
+    @precondition(lambda self: self.in_state(JobState.DELIVERED))
+    @rule(data=st.data(), owner=st.sampled_from(OWNERS))
+    def show_again(self, data: st.DataObject, owner: str) -> None:
+        job_id = data.draw(st.sampled_from(self.in_state(JobState.DELIVERED)))
+        shown = self.runner.run(self.queue.get(job_id))
+        assert shown is not None
+        assert shown.clip is not None
+        hit = Hit(shown.clip, "exact")
+        work = self.queue.enqueue(
+            shown.request, address(owner), lane=Lane.CPU, hit=hit, origin=shown.id
+        )
+        job = self.runner.run(work)
+        self.jobs[job.id] = job
+        self.states[job.id] = JobState.READY
+
+    @rule(owner=st.sampled_from(OWNERS))
+    def forget(self, owner: str) -> None:
+        """What ended is deleted; whoever still has it learns nothing that would bring it back."""
+        self.runner.run(self.erase(address(owner).owner))
+        for job_id in self.in_state(*ENDS):
+            if self.jobs[job_id].address.user == owner:
+                del self.states[job_id]
+                job = self.jobs.pop(job_id)
+                assert self.runner.run(self.queue.cancel(job, bequeath=True)) == (None, None)
+                assert self.runner.run(self.queue.convert(job, ClipFormat.GIF)) is None
+
+    async def erase(self, owner: str) -> None:
+        async with self.database.transaction() as connection:
+            await connection.execute_fetchall(statements.ERASE, {"owner": owner})
+
+    def without_the_post(self, job_id: str, else_state: JobState) -> JobState:
+        """What was posted stays where it was."""
+        if job_id not in self.converting:
+            return else_state
+        self.converting.discard(job_id)
+        return JobState.DELIVERED
 
     @precondition(lambda self: self.jobs)
     @rule(data=st.data(), bequeath=st.booleans())
@@ -140,7 +202,7 @@ class Queue(RuleBasedStateMachine):
         cancelled, heir = self.runner.run(self.queue.cancel(job, bequeath=bequeath))
         assert (cancelled is not None) == (was not in ENDS)
         if cancelled is not None:
-            self.states[job.id] = JobState.CANCELLED
+            self.states[job.id] = self.without_the_post(job.id, JobState.CANCELLED)
         if heir is not None:
             assert bequeath
             assert was is JobState.RUNNING
