@@ -1,7 +1,8 @@
 """The communities' decisions, in the database: settings, blocked members, quotas of their own."""
 
 import json
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,12 +19,11 @@ _WRITE = """
 INSERT INTO communities (scope, settings, changed_at) VALUES (:scope, :settings, :now)
 ON CONFLICT (scope) DO UPDATE SET settings = excluded.settings, changed_at = excluded.changed_at
 """
-_MEMBER = "SELECT blocked, quota FROM members WHERE scope = ? AND owner = ?"
+_MEMBERS = "SELECT owner, blocked, quota FROM members WHERE scope = ? ORDER BY owner"
 _BLOCK = """
 INSERT INTO members (scope, owner, blocked) VALUES (:scope, :owner, :blocked)
 ON CONFLICT (scope, owner) DO UPDATE SET blocked = excluded.blocked
 """
-_BLOCKED = "SELECT owner FROM members WHERE scope = ? AND blocked ORDER BY owner"
 _SET_QUOTA = """
 INSERT INTO members (scope, owner, quota) VALUES (:scope, :owner, :quota)
 ON CONFLICT (scope, owner) DO UPDATE SET quota = excluded.quota
@@ -49,6 +49,9 @@ class Member:
 
     blocked: bool = False
     quota: int | None = None
+
+
+_ANYBODY = Member()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +84,7 @@ class Communities:
         self._database = database
         self._clock = clock
         self._settings = Remembered(self._read_settings)
-        self._members = Remembered(self._read_member)
+        self._members = Remembered(self._read_members)  # those that anything was decided about
 
     async def of(self, scope: str) -> Community:
         return await self._settings.get(scope)
@@ -102,14 +105,14 @@ class Communities:
         return after
 
     async def member(self, scope: str, owner: str) -> Member:
-        return await self._members.get((scope, owner))
+        return (await self._members.get(scope)).get(owner, _ANYBODY)
 
     async def block(self, scope: str, owner: str, *, blocked: bool = True) -> None:
         await self._decide(_BLOCK, scope=scope, owner=owner, blocked=blocked)
 
     async def blocked(self, scope: str) -> list[str]:
         """The owners who may ask for nothing there."""
-        return [row["owner"] for row in await self._database.fetch_all(_BLOCKED, [scope])]
+        return [owner for owner, it in (await self._members.get(scope)).items() if it.blocked]
 
     async def set_quota(self, scope: str, owner: str, quota: int | None) -> None:
         """New clips within 24 hours for this member alone; None: as everybody."""
@@ -144,12 +147,16 @@ class Communities:
     ) -> None:
         async with self._database.transaction() as connection:
             await connection.execute(statement, {"scope": scope, "owner": owner, **values})
-        self._members.put((scope, owner), await self._read_member((scope, owner)))
+            rows = await connection.execute_fetchall(_MEMBERS, [scope])
+        self._members.put(scope, _members_of(rows))
 
     async def _read_settings(self, scope: str) -> Community:
         row = await self._database.fetch_one(_READ, [scope])
         return Community.from_json(json.loads(row["settings"])) if row else Community()
 
-    async def _read_member(self, member: tuple[str, str]) -> Member:
-        row = await self._database.fetch_one(_MEMBER, member)
-        return Member(blocked=bool(row["blocked"]), quota=row["quota"]) if row else Member()
+    async def _read_members(self, scope: str) -> Mapping[str, Member]:
+        return _members_of(await self._database.fetch_all(_MEMBERS, [scope]))
+
+
+def _members_of(rows: Iterable[sqlite3.Row]) -> Mapping[str, Member]:
+    return {row["owner"]: Member(blocked=bool(row["blocked"]), quota=row["quota"]) for row in rows}

@@ -1,5 +1,6 @@
 """What was read from the database and is asked for with every request."""
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable
 from typing import Generic, TypeVar
@@ -11,7 +12,8 @@ MOST = 1000
 
 
 class Remembered(Generic[K, V]):
-    """The values of the `MOST` keys that were asked for last.
+    """The values of the `MOST` keys that were asked for last; all who ask at the same time wait for
+    one reading.
 
     Whoever writes a value tells it with `put`, after the commit: one that is just being read then
     is not taken in its place.
@@ -20,14 +22,20 @@ class Remembered(Generic[K, V]):
     def __init__(self, read: Callable[[K], Awaitable[V]]) -> None:
         self._read = read
         self._values: OrderedDict[K, V] = OrderedDict()
+        self._readings: dict[K, asyncio.Future[V]] = {}
 
     async def get(self, key: K) -> V:
         if key not in self._values:
-            value = await self._read(key)
+            value = await asyncio.shield(self._readings.get(key) or self._begin(key))
             self._values.setdefault(key, value)
         value = self._values[key]
         self.put(key, value)
         return value
+
+    def _begin(self, key: K) -> asyncio.Future[V]:
+        reading = self._readings[key] = asyncio.ensure_future(self._read(key))
+        reading.add_done_callback(lambda _: self._readings.pop(key))
+        return reading
 
     def put(self, key: K, value: V) -> None:
         self._values[key] = value
