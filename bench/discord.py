@@ -131,7 +131,7 @@ async def _bot(which: str, path: Path, heartbeat: float = 41.25) -> AsyncIterato
             *(sys.executable, "-m", "bench.discord_bots", which, server.base, str(path)),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
-            env=os.environ | {"LOG_LEVEL": "error"},
+            env=os.environ | {"LOG_LEVEL": os.environ.get("BENCH_LOG", "error")},
         )
         assert process.stdin is not None
         assert process.stdout is not None

@@ -31,7 +31,7 @@ class ClipFiles:
     """The folder `clips_dir`. What touches the disk blocks: call it in a thread.
 
     A clip's files are `ID.mp4` and `ID.jpg`, and what the fitting makes of them: `ID.gif`,
-    `ID-LIMIT.mp4`, and `….part` while a file is being written.
+    `ID-LIMIT-….mp4`, and `….part` while a file is being written.
     """
 
     def __init__(self, clips_dir: Path) -> None:

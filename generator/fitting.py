@@ -3,7 +3,7 @@
 import asyncio
 import dataclasses
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -82,6 +82,10 @@ class _Try:
         return self.quality >= GENTLE_COLOURS
 
     @property
+    def percent(self) -> int:
+        return round(100 * self.scale)
+
+    @property
     def weight(self) -> float:
         """How big the result will be, beside that of another try at the same clip.
 
@@ -122,7 +126,8 @@ async def fit(
     only if nobody will mind what it costs.
 
     An MP4 within the limit is the clip's own file. A GIF is made once and kept as ID.gif; what had
-    to be made smaller is ID-LIMIT.mp4 or .gif. All stand in `target_dir`, whole or not at all.
+    to be made smaller is ID-LIMIT-PERCENT.mp4 or .gif (PERCENT of its width; "gently" where it was
+    done gently), and made once, too. All stand in `target_dir`, whole or not at all.
 
     Raises:
         CannotFit: it would take more than lower quality, frame rate and size can give, or more
@@ -145,10 +150,18 @@ async def fit(
 async def _shrink(
     clip: Clip, best: _Try, size: int, max_bytes: int, target_dir: Path, *, gently: bool
 ) -> Fitted:
-    target = target_dir / f"{clip.id}-{max_bytes}.{best.format}"
-    last, smallest = best, size
     steps = list(best.steps_down(gently=gently))
-    for step in steps:
+    name = f"{clip.id}-{max_bytes}"
+    targets = {
+        step: target_dir / f"{name}-{'gently' if gently else step.percent}.{step.format}"
+        for step in steps
+    }
+    made = await asyncio.to_thread(_first, targets)
+    if made is not None:
+        step, size = made
+        return Fitted(targets[step], *step.size(clip), size)
+    last, smallest = best, size
+    for step, target in targets.items():
         predicted = size * step.weight / last.weight
         if predicted > OPTIMISM * max_bytes and (gently or step is not steps[-1]):
             continue
@@ -178,6 +191,12 @@ def _finish(part: Path, target: Path, max_bytes: int | None) -> int:
     if max_bytes is None or size <= max_bytes:
         publish(part, target)
     return size
+
+
+def _first(targets: Mapping[_Try, Path]) -> tuple[_Try, int] | None:
+    """The first of the files that is there, and its size."""
+    sizes = ((step, _size(target)) for step, target in targets.items())
+    return next(((step, size) for step, size in sizes if size is not None), None)
 
 
 def _size(path: Path) -> int | None:

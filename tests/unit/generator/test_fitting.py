@@ -85,6 +85,16 @@ async def test_a_gif_is_brought_under_a_limit(clip: Clip, tmp_path: Path) -> Non
     check(await fit(clip, "gif", whole.size // 3, tmp_path), whole.size // 3)
 
 
+@pytest.mark.parametrize("share", [2, 10])
+async def test_what_was_made_smaller_once_is_there_the_next_time(
+    clip: Clip, tmp_path: Path, share: int
+) -> None:
+    first = await fit(clip, "mp4", clip.size // share, tmp_path)
+    made = first.path.stat().st_mtime_ns
+    assert await fit(clip, "mp4", clip.size // share, tmp_path) == first
+    assert first.path.stat().st_mtime_ns == made
+
+
 async def test_a_clip_whose_file_is_gone_is_an_error(clip: Clip, tmp_path: Path) -> None:
     gone = make_clip(tmp_path, clip_id="gone", seconds=0.1)
     gone.path.unlink()
