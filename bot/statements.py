@@ -25,15 +25,17 @@ SUGGESTIONS = (
         GROUP BY prompt)
     ORDER BY jobs.number DESC LIMIT ?3"""
 )
-# A shelf is one job for each of its clips. A clip that could not be posted is still its asker's.
+# A shelf is one job for each of its clips: of those that were posted, be it that they are just being
+# posted anew. A clip that could not be posted is still its asker's.
 GALLERY_MINE = """
 SELECT MAX(number) FROM jobs
-WHERE owner = :owner AND clip_id IS NOT NULL AND state IN ('DELIVERED', 'FAILED') AND NOT hidden
+WHERE owner = :owner AND clip_id IS NOT NULL AND (posted IS NOT NULL OR state = 'FAILED')
+  AND NOT hidden
 GROUP BY clip_id
 """
 GALLERY_HERE = """
 SELECT MAX(number) FROM jobs
-WHERE scope = :scope AND clip_id IS NOT NULL AND state = 'DELIVERED' AND NOT hidden
+WHERE scope = :scope AND clip_id IS NOT NULL AND posted IS NOT NULL AND NOT hidden
   AND origin IS NULL
   AND json_extract(address, '$.channel') IN (SELECT value FROM json_each(:sees))
 GROUP BY clip_id

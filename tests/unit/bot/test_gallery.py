@@ -109,13 +109,15 @@ async def test_a_clip_that_could_not_be_posted_is_its_askers_alone(line: Bench) 
     assert await shelf(line, Shelf.HERE) == []
 
 
-async def test_a_clip_stays_on_every_shelf_when_another_format_comes_to_nothing(
+async def test_a_clip_stays_on_every_shelf_while_another_format_comes_to_nothing(
     line: Bench,
 ) -> None:
     job = await posted(line, "a sunset")
     await line.service.gallery.favour(job.id, ADA.owner)
     converting = await line.line.queue.convert(job, ClipFormat.GIF)
     assert converting is not None
+    for which in Shelf:
+        assert await shelf(line, which) == ["a sunset"]
     await line.line.queue.fail(converting, Notice(code="delivery-failed"))
     for which in Shelf:
         assert await shelf(line, which) == ["a sunset"]
