@@ -25,8 +25,8 @@ SUGGESTIONS = (
         GROUP BY prompt)
     ORDER BY jobs.number DESC LIMIT ?3"""
 )
-# A shelf is one job for each of its clips: of those that were posted, be it that they are just being
-# posted anew. A clip that could not be posted is still its asker's.
+# A shelf is one job for each of its clips that were posted, those too that are just being posted
+# anew. A clip that could not be posted is still its asker's.
 GALLERY_MINE = """
 SELECT MAX(number) FROM jobs
 WHERE owner = :owner AND clip_id IS NOT NULL AND (posted IS NOT NULL OR state = 'FAILED')
