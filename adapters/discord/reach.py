@@ -2,7 +2,7 @@
 
 from discord import ui
 
-from adapters.discord.messages import Attachment, Messages, Spot
+from adapters.discord.messages import NONCE, Attachment, Messages, Spot
 from adapters.discord.ratelimits import LAST_WORD, PROGRESS
 from adapters.discord.refusals import Barred, Fixed, Refused, TokenOver, TooLarge
 from adapters.discord.tokens import TOKEN, Tokens
@@ -110,5 +110,5 @@ class Reach:
     ) -> Spot:
         """`kind` is a letter of its own for each message that a job may need."""
         return await self._messages.create(
-            channel, view, attachment, nonce=f"{kind}{job.id[:24]}", reply_to=reply_to
+            channel, view, attachment, nonce=f"{kind}{job.id}"[:NONCE], reply_to=reply_to
         )
