@@ -119,6 +119,22 @@ class _Try:
         return ["-i", str(clip.path), "-filter_complex", graph, "-f", "gif", str(target)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Stock:
+    """What is on the disk, in bytes: the clip, the whole of it in the wanted format, and the first
+    of the smaller ones, with the try that made it."""
+
+    source: int | None
+    whole: int | None
+    smaller: tuple[_Try, int] | None
+
+    @classmethod
+    def taken(cls, source: Path, whole: Path, smaller: Mapping[_Try, Path]) -> Self:
+        sizes = ((step, _size(target)) for step, target in smaller.items())
+        made = next(((step, size) for step, size in sizes if size is not None), None)
+        return cls(_size(source), _size(whole), made)
+
+
 async def fit(
     clip: Clip, format: str, max_bytes: int | None, target_dir: Path, *, gently: bool = False
 ) -> Fitted:
@@ -134,36 +150,46 @@ async def fit(
             than is gentle.
         GenerationError: the clip's file is gone, or ffmpeg failed (`FfmpegFailed`).
     """
-    source = await asyncio.to_thread(_size, clip.path)
-    if source is None:
-        raise GenerationError(f"the file of clip {clip.id} is gone")
     best = _Try.best(clip, format)
     whole = clip.path if format == "mp4" else target_dir / f"{clip.id}.gif"
-    size = await asyncio.to_thread(_size, whole)
-    if size is None:
-        size = await _convert(clip, best, whole)
+    smaller = _smaller(clip, best, max_bytes, target_dir, gently=gently)
+    stock = await asyncio.to_thread(_Stock.taken, clip.path, whole, smaller)
+    if not stock.source:
+        raise GenerationError(f"the file of clip {clip.id} is gone")
+    size = stock.whole or await _convert(clip, best, whole)
     if max_bytes is None or size <= max_bytes:
         return Fitted(whole, *best.size(clip), size)
-    return await _shrink(clip, best, size, max_bytes, target_dir, gently=gently)
+    if stock.smaller is not None:
+        step, size = stock.smaller
+        return Fitted(smaller[step], *step.size(clip), size)
+    return await _shrink(clip, best, size, max_bytes, smaller, gently=gently)
+
+
+def _smaller(
+    clip: Clip, best: _Try, max_bytes: int | None, target_dir: Path, *, gently: bool
+) -> Mapping[_Try, Path]:
+    """The tries below the best, in their order, and the file that each would make."""
+    return {
+        step: target_dir
+        / f"{clip.id}-{max_bytes}-{'gently' if gently else step.percent}.{step.format}"
+        for step in best.steps_down(gently=gently)
+    }
 
 
 async def _shrink(
-    clip: Clip, best: _Try, size: int, max_bytes: int, target_dir: Path, *, gently: bool
+    clip: Clip,
+    best: _Try,
+    size: int,
+    max_bytes: int,
+    targets: Mapping[_Try, Path],
+    *,
+    gently: bool,
 ) -> Fitted:
-    steps = list(best.steps_down(gently=gently))
-    name = f"{clip.id}-{max_bytes}"
-    targets = {
-        step: target_dir / f"{name}-{'gently' if gently else step.percent}.{step.format}"
-        for step in steps
-    }
-    made = await asyncio.to_thread(_first, targets)
-    if made is not None:
-        step, size = made
-        return Fitted(targets[step], *step.size(clip), size)
     last, smallest = best, size
+    smallest_step = list(targets)[-1]
     for step, target in targets.items():
         predicted = size * step.weight / last.weight
-        if predicted > OPTIMISM * max_bytes and (gently or step is not steps[-1]):
+        if predicted > OPTIMISM * max_bytes and (gently or step is not smallest_step):
             continue
         size, last = await _convert(clip, step, target, max_bytes), step
         if size <= max_bytes:
@@ -191,12 +217,6 @@ def _finish(part: Path, target: Path, max_bytes: int | None) -> int:
     if max_bytes is None or size <= max_bytes:
         publish(part, target)
     return size
-
-
-def _first(targets: Mapping[_Try, Path]) -> tuple[_Try, int] | None:
-    """The first of the files that is there, and its size."""
-    sizes = ((step, _size(target)) for step, target in targets.items())
-    return next(((step, size) for step, size in sizes if size is not None), None)
 
 
 def _size(path: Path) -> int | None:
