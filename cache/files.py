@@ -31,7 +31,7 @@ class ClipFiles:
     """The folder `clips_dir`. What touches the disk blocks: call it in a thread.
 
     A clip's files are `ID.mp4` and `ID.jpg`, and what the fitting makes of them: `ID.gif`,
-    `ID-LIMIT-….mp4`, and `….part` while a file is being written.
+    `ID-LIMIT-….mp4`, and `….part` while a file is being written. An ID is of letters and digits.
     """
 
     def __init__(self, clips_dir: Path) -> None:
@@ -101,7 +101,7 @@ def unlink(files: Iterable[FoundFile]) -> None:
 
 
 def _clip_id(path: Path) -> str:
-    return re.sub(r"-\d+$", "", path.name.split(".", 1)[0])
+    return re.split(r"[-.]", path.name, maxsplit=1)[0]
 
 
 def _sync(path: Path, flags: int) -> None:

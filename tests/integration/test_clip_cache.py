@@ -3,6 +3,7 @@
 import asyncio
 import dataclasses
 import os
+import uuid
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
@@ -12,7 +13,9 @@ import pytest_asyncio
 
 from cache.clips import IN_HAND, RECOUNT, ClipCache
 from cache.database import Database
+from generator.fitting import fit
 from generator.types import Clip, ClipRequest
+from tests.support.clips import make_clip as make_real_clip
 from tests.support.clock import HandClock
 from tests.support.embedders import Heart
 from tests.support.generator import make_clip
@@ -263,6 +266,20 @@ async def test_removing_a_clip_removes_all_its_files(bench: Bench) -> None:
     row = await bench.database.fetch_one("SELECT clip_id FROM jobs")
     assert row is not None
     assert row["clip_id"] is None
+
+
+async def test_whatever_the_fitting_made_of_a_clip_goes_with_it(bench: Bench) -> None:
+    clip = make_real_clip(bench.folder, clip_id=uuid.uuid4().hex)
+    await bench.add(clip)
+    for gently, most in ((False, clip.size // 2), (True, clip.size * 9 // 10)):
+        await fit(clip, "mp4", most, bench.folder, gently=gently)
+    await fit(clip, "gif", None, bench.folder)
+    assert len(bench.files()) == 5
+    cache = bench.again()
+    await cache.take_stock()
+    assert await cache.sweep() == 0
+    await cache.remove(clip.id)
+    assert bench.files() == set()
 
 
 async def fill(bench: Bench, count: int) -> list[Clip]:
