@@ -81,28 +81,48 @@ class HouseRules:
 def forbidden_word(words: Iterable[str], prompt: str) -> str | None:
     """The first of the words that stands in the prompt.
 
-    Whatever its case and width; as a whole word, or, with a * at its end, as a beginning. Chinese
-    has no blanks between words, so there it is found wherever it stands.
+    Whatever its case and width, and though nobody sees what stands between its letters; as a whole
+    word, or, with a * at its end, as a beginning. Chinese has no blanks between words, so there it
+    is found wherever it stands.
     """
-    text = _plain(prompt)
-    return next((word for word in words if _stands_in(text, _plain(word))), None)
+    written = _plain(prompt)
+    # Both: a joiner ends a word in some scripts, and in others it is a way around this.
+    texts = {written, _UNSEEN.sub("", written)}
+    return next((word for word in words if any(_stands_in(it, _plain(word)) for it in texts)), None)
 
 
 # A letter, but of no script without blanks between words: Thai, Lao, Burmese, Khmer, Kana, Han.
-_SPACED = (
+_SPACED = re.compile(
     r"[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
     r"\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
 )
 
+# What is drawn as nothing at all: joiners, variation selectors, fillers, tags
+# (https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point).
+_UNSEEN = re.compile(
+    r"[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
+)
+
 
 def _stands_in(text: str, word: str) -> bool:
+    """A search for text, not one pattern for each word: to compile hundreds of those takes as
+    long as everybody would have to wait."""
     stem = word.removesuffix("*")
-    if not stem:
+    begin = text.find(stem) if stem else -1
+    while begin >= 0:
+        end = begin + len(stem)
+        if not _goes_on(text, begin) and (stem != word or not _goes_on(text, end)):
+            return True
+        begin = text.find(stem, begin + 1)
+    return False
+
+
+def _goes_on(text: str, place: int) -> bool:
+    """Whether one word stands on both sides of the place: "naked" ends in "一个naked女人"."""
+    if not 0 < place < len(text):
         return False
-    # A boundary is only where a letter would go on a word: "naked" stands in "一个naked女人".
-    before = f"(?<!{_SPACED})" if re.match(_SPACED, stem) else ""
-    behind = f"(?!{_SPACED})" if re.match(_SPACED, stem[-1]) and stem == word else ""
-    return re.search(f"{before}{re.escape(stem)}{behind}", text) is not None
+    return bool(_SPACED.match(text, place - 1) and _SPACED.match(text, place))
 
 
 def _plain(text: str) -> str:
