@@ -1,6 +1,7 @@
 """The whole program, put together: opened in order, closed in the opposite order."""
 
 import asyncio
+import gc
 import itertools
 import logging
 from collections.abc import Iterable
@@ -141,6 +142,10 @@ class App:
     def settle_in(self) -> None:
         """For a program that stays: load in the background what the first request would have to
         wait for, and keep the store in order."""
+        # What is there now stays: a full collection need not look through it again and again,
+        # which holds the loop for tens of milliseconds.
+        gc.collect()
+        gc.freeze()
         self._crew.spawn(self._settle_in(), "settling in")
 
     async def stop(self) -> None:
