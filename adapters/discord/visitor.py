@@ -1,10 +1,13 @@
 """Who asks, as Discord says it with every interaction."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import discord
 
 from bot.types import Visitor
+
+if TYPE_CHECKING:
+    from discord.guild import GuildChannel
 
 _PRIVATE = discord.DMChannel, discord.GroupChannel, type(None)
 
@@ -39,13 +42,18 @@ def seen_by(interaction: discord.Interaction[Any]) -> frozenset[str]:
     guild, user, here = interaction.guild, interaction.user, interaction.channel
     if guild is not None and isinstance(user, discord.Member):
         adult = not isinstance(here, _PRIVATE) and here.is_nsfw()
-        open_to_all = (it for it in guild.threads if it.parent and not it.is_private())
-        for channel in (*guild.channels, *open_to_all):
-            permitted = channel.permissions_for(user)
-            readable = permitted.view_channel and permitted.read_message_history
-            if readable and (adult or not channel.is_nsfw()):
-                seen.add(str(channel.id))
+        readable = {it.id for it in guild.channels if _reads(user, it, adult=adult)}
+        # An open thread can be read by whoever reads its channel; to ask anew for each takes long.
+        threads = (it for it in guild.threads if it.parent_id in readable and not it.is_private())
+        seen |= {str(it) for it in (*readable, *(thread.id for thread in threads))}
     return frozenset(seen)
+
+
+def _reads(member: discord.Member, channel: "GuildChannel", *, adult: bool) -> bool:
+    if channel.is_nsfw() and not adult:
+        return False
+    permitted = channel.permissions_for(member)
+    return permitted.view_channel and permitted.read_message_history
 
 
 def _places(interaction: discord.Interaction[Any]) -> tuple[str, ...]:

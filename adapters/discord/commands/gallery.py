@@ -67,7 +67,9 @@ class ShowButton(Part, template=r"reel:show:(?P<job>[0-9a-f]{32})"):
 
 async def _page(interaction: Interaction, address: Address, shelf: Shelf, number: int) -> Panel:
     desk: Desk = interaction.client.desk
-    visitor = replace(visitor_of(interaction), sees=seen_by(interaction))
+    visitor = visitor_of(interaction)
+    if shelf is Shelf.HERE:
+        visitor = replace(visitor, sees=seen_by(interaction))
     page = await desk.service.gallery.page(shelf, address, visitor, max(1, number))
     community = await desk.service.communities.of(address.scope)
     posters = await asyncio.to_thread(_posters, page.jobs)
