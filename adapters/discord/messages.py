@@ -13,7 +13,7 @@ from discord import ui
 
 from adapters.discord.closed import Closed
 from adapters.discord.ratelimits import LAST_WORD, RateLimits
-from adapters.discord.refusals import TokenOver, meaning
+from adapters.discord.refusals import TokenEnded, meaning
 from adapters.discord.tokens import APPLICATION, TOKEN
 from bot.types import Address, Job, TryLater
 
@@ -95,7 +95,7 @@ class Messages:
         token may do so even where the bot itself may do nothing.
 
         Raises:
-            TokenOver: it is not good any more.
+            TokenOver: it is not good (`TokenEnded`: any more).
             Deleted, Barred, Fixed, TooLarge: as `edit`.
         """
         application, token = address.extra[APPLICATION], address.extra[TOKEN]
@@ -108,7 +108,7 @@ class Messages:
                 )
             except discord.HTTPException as error:
                 if error.status == 401:
-                    raise TokenOver(str(error)) from error
+                    raise TokenEnded(str(error)) from error
                 raise
 
         with self._known(None, int(address.placeholder or 0)):

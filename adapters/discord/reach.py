@@ -4,7 +4,7 @@ from discord import ui
 
 from adapters.discord.messages import NONCE, Attachment, Messages, Spot
 from adapters.discord.ratelimits import LAST_WORD, PROGRESS
-from adapters.discord.refusals import Barred, Fixed, Refused, TokenOver, TooLarge
+from adapters.discord.refusals import Barred, Fixed, Refused, TokenEnded, TokenOver, TooLarge
 from adapters.discord.tokens import TOKEN, Tokens
 from bot.types import Job, TryLater, Unreachable
 
@@ -85,6 +85,9 @@ class Reach:
         for address in self._tokens.of(job):
             try:
                 await self._messages.edit_by_token(address, view, attachment, patience=patience)
+            except TokenEnded:
+                self._tokens.give_up(address)
+                continue
             except TokenOver:
                 continue
             return

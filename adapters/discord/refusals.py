@@ -16,7 +16,11 @@ class Refused(Exception):
 
 
 class TokenOver(Refused):
-    """The interaction's token is good for nothing any more."""
+    """The interaction's token is good for nothing, at least now."""
+
+
+class TokenEnded(TokenOver):
+    """It will never be good for anything again."""
 
 
 class Deleted(Refused):
@@ -39,7 +43,7 @@ _BY_CODE: Mapping[int, type[Refused]] = MappingProxyType(
     {
         10015: TokenOver,  # unknown webhook: a token answers so too, before its time
         10062: TokenOver,  # unknown interaction
-        50027: TokenOver,  # invalid webhook token
+        50027: TokenEnded,  # invalid webhook token
         10008: Deleted,  # unknown message
         10003: Barred,  # unknown channel
         10004: Barred,  # unknown guild

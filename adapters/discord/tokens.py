@@ -21,6 +21,7 @@ class Tokens:
 
     def __init__(self) -> None:
         self._lent: dict[str, Address] = {}  # by message
+        self._ended: dict[str | None, Address] = {}  # by interaction: before their time
 
     def lend(self, address: Address) -> None:
         """A press on the message that is the address's placeholder may be answered in it."""
@@ -28,13 +29,21 @@ class Tokens:
         if address.placeholder is not None:
             self._lent[address.placeholder] = address
 
+    def give_up(self, address: Address) -> None:
+        """Discord has said that this token is over; to ask again counts towards a ban."""
+        self._ended = {source: it for source, it in self._ended.items() if token_lives(it)}
+        self._ended[address.source] = address
+
     def of(self, job: Job) -> Iterator[Address]:
         """Addresses with a token that may edit the job's message, the best first."""
         lent = self._lent.get((job.placeholder or "").rpartition("/")[2])
-        if lent is not None and token_lives(lent):
+        if lent is not None and self._lives(lent):
             yield lent
-        if job.placeholder == job.address.placeholder and token_lives(job.address):
+        if job.placeholder == job.address.placeholder and self._lives(job.address):
             yield job.address
+
+    def _lives(self, address: Address) -> bool:
+        return address.source not in self._ended and token_lives(address)
 
 
 def token_lives(address: Address) -> bool:

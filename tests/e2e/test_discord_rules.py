@@ -122,6 +122,18 @@ async def test_a_token_known_to_be_over_is_not_tried(server: DiscordServer, tmp_
     assert message.by == "bot"
 
 
+async def test_a_token_that_discord_calls_over_is_not_tried_again(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    async with connected(tmp_path) as line:
+        message, _ = await made(server, line, lambda _: setattr(server, "expired", True))
+        await server.until(lambda: bool(message.files))
+        refused = server.invalid_requests
+        await server.press(message, "GIF", age=16 * 60)
+        await server.until(lambda: "clip-1.gif" in message.files)
+    assert (refused, server.invalid_requests) == (1, 1)
+
+
 @pytest.mark.parametrize("code", [10015, 10062, 50027])
 async def test_a_token_that_is_over_before_its_time_is_made_up_for_by_the_bot(
     server: DiscordServer, tmp_path: Path, code: int
