@@ -61,6 +61,8 @@ class Rest:
                 if problem.status == 0 and request.transport is not None:
                     request.transport.abort()
                 return self._no(f"{route.method} {route.path}", problem)
+            except ConnectionError:  # the bot died while it spoke: nothing was said
+                raise
             except Exception as error:
                 self.world.violations.append(f"{route.method} {route.path} broke: {error!r}")
                 return answer({"code": 0, "message": repr(error)}, 400)
