@@ -54,9 +54,17 @@ def _may_show(guild: discord.Guild, source: int, gallery: int) -> bool:
     original, target = guild.get_channel_or_thread(source), guild.get_channel(gallery)
     if original is None or target is None or original == target:
         return False
-    if isinstance(original, discord.Thread) and (original.is_private() or original.parent is None):
+    if isinstance(original, discord.Thread):
+        if original.is_private() or original.parent is None:
+            return False
+        original = original.parent
+    if original.is_nsfw() and not target.is_nsfw():
         return False
-    return target.is_nsfw() or not original.is_nsfw()
+    return all(
+        original.permissions_for(role).view_channel
+        for role in guild.roles
+        if target.permissions_for(role).view_channel
+    )
 
 
 def _address(job: Job, reaction: discord.RawReactionActionEvent, channel: str) -> Address:

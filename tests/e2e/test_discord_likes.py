@@ -89,17 +89,24 @@ async def test_a_deleted_clip_leaves_the_gallery_too(server: DiscordServer, tmp_
 
 
 @pytest.mark.parametrize(
-    ("source", "shown"),
+    ("source", "best", "shown"),
     [
-        ({"nsfw": True}, False),
-        ({"nsfw": False}, True),
+        ({"nsfw": True}, {}, False),
+        ({"nsfw": True}, {"nsfw": True}, True),
+        ({"secret": True}, {}, False),
+        ({"secret": True}, {"secret": True}, True),
+        ({}, {}, True),
     ],
 )
-async def test_what_is_for_adults_stays_among_them(
-    server: DiscordServer, tmp_path: Path, source: dict[str, Any], shown: bool
+async def test_what_is_for_some_or_for_adults_stays_among_them(
+    server: DiscordServer,
+    tmp_path: Path,
+    source: dict[str, Any],
+    best: dict[str, Any],
+    shown: bool,
 ) -> None:
     channel = server.channel(CHANNEL + 3, name="lounge", **source)
-    async with with_gallery(server, tmp_path) as (line, gallery):
+    async with with_gallery(server, tmp_path, **best) as (line, gallery):
         message = await clip_of(server, line, channel=channel.id)
         server.react(message, "❤️", user=BOB)
         last = await clip_of(server, line, prompt="a bear")
