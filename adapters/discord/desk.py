@@ -5,9 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import discord
-
-from adapters.discord.answers import Interaction, accepted, acknowledge, excuse
+from adapters.discord.answers import REFUSED, Interaction, accepted, acknowledge, excuse
 from adapters.discord.card import sentence
 from adapters.discord.limits import LIMIT
 from adapters.discord.panel import Panel, put
@@ -121,7 +119,7 @@ class Desk:
             said = sentence(excuse(error, address.locale))
             try:
                 await interaction.followup.send(view=said, ephemeral=True)
-            except discord.HTTPException as refused:
+            except REFUSED as refused:
                 logger.warning("an answer was not taken: %s", refused)
 
     def locale(self, interaction: Interaction) -> str:

@@ -10,11 +10,11 @@ from typing import Any, Self
 import discord
 from discord import ui
 
+from adapters.discord.answers import REFUSED, Interaction, insisted
 from adapters.discord.messages import Attachment
 
 logger = logging.getLogger(__name__)
 
-Interaction = discord.Interaction[Any]
 Row = ui.ActionRow[Any]
 Box = ui.Container[ui.LayoutView]
 
@@ -60,10 +60,14 @@ class Part(ui.DynamicItem[Any], template="(?!)"):
 
 async def put(interaction: Interaction, panel: Panel) -> None:
     """Make the message that answers the interaction, or that was pressed, look like this."""
-    files = [await asyncio.to_thread(_opened, it) for it in panel.files]
-    try:
+
+    async def edit() -> None:  # the library closes what it sent
+        files = [await asyncio.to_thread(_opened, it) for it in panel.files]
         await interaction.edit_original_response(view=panel.view, attachments=files)
-    except discord.HTTPException as error:
+
+    try:
+        await insisted(edit)
+    except REFUSED as error:
         logger.warning("an answer was not taken: %s", error)
 
 

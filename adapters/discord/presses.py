@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from adapters.discord.answers import Interaction
+from adapters.discord.answers import Interaction, respond
 from adapters.discord.card import sentence, shown_prompt
 from adapters.discord.desk import Changed, Desk
 from adapters.discord.messages import Messages, Spot
@@ -72,17 +72,14 @@ class Presses:
 
     async def _open(self, interaction: Interaction, job_id: str) -> None:
         locale = self._desk.locale(interaction)
-        respond = interaction.response
         try:
             prompt = await self._prompt(interaction, job_id)
         except UserError as error:
-            opened = respond.send_message(view=sentence(say(error, locale)), ephemeral=True)
+            said = sentence(say(error, locale))
+            await respond(lambda: interaction.response.send_message(view=said, ephemeral=True))
         else:
-            opened = respond.send_modal(edit_modal(job_id, prompt, locale))
-        try:
-            await opened
-        except discord.HTTPException as error:
-            logger.warning("a form could not be opened: %s", error)
+            form = edit_modal(job_id, prompt, locale)
+            await respond(lambda: interaction.response.send_modal(form))
 
     async def _prompt(self, interaction: Interaction, job_id: str) -> str:
         """From the database, or else from the card itself.

@@ -11,7 +11,7 @@ from adapters.discord.admin.forms import FORMS, Drafts, Typed
 from adapters.discord.admin.gallery import check_gallery
 from adapters.discord.admin.permission import check_manager
 from adapters.discord.admin.sheet import ANY, PAGES, Scene, page_of, sheet
-from adapters.discord.answers import Interaction, excuse
+from adapters.discord.answers import Interaction, excuse, respond
 from adapters.discord.card import sentence
 from adapters.discord.desk import Desk
 from adapters.discord.panel import Panel
@@ -106,11 +106,11 @@ class ServerSettings:
                 community = await self._service.communities.of(key[0])
         except Exception as error:
             said = sentence(excuse(error, locale))
-            await interaction.response.send_message(view=said, ephemeral=True)
+            await respond(lambda: interaction.response.send_message(view=said, ephemeral=True))
             return
-        form = FORMS[name]
-        typed = self._drafts.of(key) or form.filled(community)
-        await interaction.response.send_modal(form.modal(name, typed, locale))
+        typed = self._drafts.of(key) or FORMS[name].filled(community)
+        form = FORMS[name].modal(name, typed, locale)
+        await respond(lambda: interaction.response.send_modal(form))
 
     async def _sheet(
         self, interaction: Interaction, address: Address, page: str, trouble: str = ""
