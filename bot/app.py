@@ -105,7 +105,7 @@ class App:
         await self._generator.start()
         links = await asyncio.to_thread(_links, settings)
         self.line = Line(self._line_settings(), self.database, cache, self._generator, links=links)
-        self._housekeeper = Housekeeper(cache, embedder, SystemClock())
+        self._housekeeper = Housekeeper(cache, embedder, self.line.queue, SystemClock())
         self.line.queue.listeners.append(self._housekeeper.changed)
         await self.line.start()
         self._open.push_async_callback(self._come_to_rest)

@@ -1,10 +1,12 @@
-"""What keeps the store in order beside the jobs: the sweep, the quota, the embedder's warm-up."""
+"""What keeps the store in order beside the jobs: the sweep, the quota, what is to be forgotten, the
+embedder's warm-up."""
 
 import asyncio
 import logging
 
 from bot.clock import Clock, wait
 from bot.phases import Passage, Phase
+from bot.queue import JobQueue
 from bot.types import Job, JobState
 from cache.clips import RECOUNT, ClipCache
 from cache.database import DatabaseError
@@ -13,7 +15,7 @@ from cache.embedder import Embedder, EmbedderUnavailable
 logger = logging.getLogger(__name__)
 
 EVERY = RECOUNT + 1.0
-"""Seconds between two looks at the quota when no clip is made."""
+"""Seconds between two looks at the quota when no clip is made, and at what is to be forgotten."""
 
 
 class Housekeeper:
@@ -24,11 +26,13 @@ class Housekeeper:
     seconds and memory that a fresh installation has no use for.
     """
 
-    def __init__(self, cache: ClipCache, embedder: Embedder, clock: Clock) -> None:
+    def __init__(self, cache: ClipCache, embedder: Embedder, queue: JobQueue, clock: Clock) -> None:
         self._cache = cache
+        self._queue = queue
         self._embedder = embedder
         self._clock = clock
         self._made = asyncio.Event()
+        self._tidy_at = 0.0
 
     def changed(self, job: Job) -> None:
         if job.state is JobState.READY:
@@ -43,6 +47,7 @@ class Housekeeper:
             warm = await wait(self._made, EVERY, self._clock)
             self._made.clear()
             await self._surely_evict()
+            await self._surely_tidy()
 
     async def _warm(self) -> None:
         try:
@@ -62,3 +67,13 @@ class Housekeeper:
             await self._cache.evict()
         except (DatabaseError, OSError):
             logger.exception("the quota could not be kept")
+
+    async def _surely_tidy(self) -> None:
+        now = self._clock.now()
+        if now < self._tidy_at:
+            return
+        self._tidy_at = now + EVERY
+        try:
+            await self._queue.tidy()
+        except DatabaseError:
+            logger.exception("what means nothing any more could not be forgotten")

@@ -78,14 +78,23 @@ class JobQueue(Admission):
         async def work(connection: Connection) -> list[Job]:
             values = {"crashes": self._caps.crashes, "now": self._clock.now()}
             await connection.execute(statements.RECOVER, values)
-            await connection.execute(statements.FORGET_TURNS)
-            await connection.execute(statements.FORGET_SPENT, {"since": values["now"] - DAY})
             given_up = await connection.execute_fetchall(statements.ABANDON, values)
             return [await self._read(connection, row["id"]) for row in given_up]
 
         with Passage(Phase.RECOVER):
             await self._write(work)
             return await self.open_jobs()
+
+    async def tidy(self) -> None:
+        """Forget what has come to mean nothing: turns long ago, and the clips that people who had
+        their data deleted had used of quotas which are free again."""
+
+        async def work(connection: Connection) -> list[Job]:
+            await connection.execute(statements.FORGET_TURNS)
+            await connection.execute(statements.FORGET_SPENT, {"since": self._clock.now() - DAY})
+            return []
+
+        await self._write(work)
 
     async def claim_next(self, lane: Lane) -> Job | None:
         """Start the next job of the lane, fairly between owners; the attempt is counted here."""

@@ -211,7 +211,7 @@ async def test_forgetting_gives_no_quota_back_and_lifts_no_block(line: Bench) ->
     assert await communities.blocked(scope) == [ADA.owner]
     line.clock.advance(DAY)
     assert (await communities.quota_of(scope, ADA.owner)).used == 0
-    await line.line.queue.recover()
+    await line.line.queue.tidy()
     assert await rows(line, "spent") == 0
 
 

@@ -171,7 +171,7 @@ async def test_turns_are_forgotten_long_after_others_of_their_own_lane(
         await connection.execute(
             "INSERT INTO turns VALUES ('cpu', 'old', 1), ('cpu', 'new', 20000), ('gpu', 'kept', 1)"
         )
-    await queue.recover()
+    await queue.tidy()
     _, served = await queue.line()
     assert served == {(Lane.CPU, "new"): 20000, (Lane.GPU, "kept"): 1}
 
