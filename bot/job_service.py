@@ -1,50 +1,28 @@
 """What is done about jobs on somebody's behalf: asked for, shown, changed, stopped, deleted."""
 
 import random
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Collection, Sequence
 
 from bot.arrival import NO_TERMS, UNASKED, Terms
 from bot.composing import Defaults, compose
-from bot.delivery import Delivery
-from bot.engines import available, choose
-from bot.finder import Finder
+from bot.engines import choose
 from bot.flags import Size
 from bot.gallery import Gallery
 from bot.grammar import FLAGS
 from bot.house import House
 from bot.house_rules import HouseRules
-from bot.outlook import Outlook
-from bot.packer import ClipGone, Packer
-from bot.queue import JobQueue
-from bot.scheduler import Scheduler
-from bot.types import Address, ClipFormat, Job, JobState, Limits, Status, Visitor
-from cache.clips import ClipCache, Hit
+from bot.job_views import JobViews
+from bot.types import Address, ClipFormat, Job, JobState, Status, Visitor
+from bot.workshop import Workshop
+from cache.clips import Hit
 from generator.errors import UserError
-from generator.supervisor import EngineInfo, Generator
-from generator.types import Clip, ClipRequest, Lane
+from generator.types import ClipRequest
 
-MOST_NUMBER = 2**63 - 1  # SQLite's largest integer
 NOBODY = Visitor()
 EVERYTHING = frozenset(FLAGS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Workshop:
-    """The parts of the line that a request goes through."""
-
-    queue: JobQueue
-    scheduler: Scheduler
-    delivery: Delivery
-    outlook: Outlook
-    finder: Finder
-    cache: ClipCache
-    packer: Packer
-    generator: Generator
-
-
-class JobService:
+class JobService(JobViews):
     """Everything raises `UserError` for what the asker can mend, and nothing else on purpose.
 
     `visitor` is who asks as the platform knows them, for the community's rules. Where a scope
@@ -60,29 +38,14 @@ class JobService:
         preference: Sequence[str],
         dice: random.Random,
     ) -> None:
-        self.gallery = gallery
+        super().__init__(workshop, gallery)
         self.house = House()
-        self._queue = workshop.queue
         self._scheduler = workshop.scheduler
         self._delivery = workshop.delivery
-        self._outlook = workshop.outlook
         self._finder = workshop.finder
-        self._cache = workshop.cache
-        self._packer = workshop.packer
-        self._generator = workshop.generator
         self._rules = rules
         self._preference = preference
         self._dice = dice
-
-    @property
-    def engines(self) -> Mapping[str, EngineInfo]:
-        return self._generator.engines
-
-    @property
-    def styles(self) -> tuple[str, ...]:
-        """What `--style` takes, over all engines that work here."""
-        named = [self.engines[name].styles for name in available(self.engines)]
-        return tuple(dict.fromkeys(style for styles in named for style in styles))
 
     async def submit(
         self,
@@ -113,7 +76,10 @@ class JobService:
                 raise
             return earlier
         hit = await self._finder.find_exact(request, entry.address.pool)
-        return await self._enqueue(request, entry.address, lane, format, hit, entry.terms)
+        job = await self._queue.enqueue(
+            request, entry.address, lane=lane, format=format, hit=hit, terms=entry.terms
+        )
+        return await self._outlook.status(job)
 
     async def again(self, job_id: str, address: Address, visitor: Visitor = NOBODY) -> Status:
         """The same request with a fresh seed, by whoever can see the first job."""
@@ -210,67 +176,6 @@ class JobService:
         await self._delivery.withdraw(job)
         return await self._queue.get(job.id) or job
 
-    async def status(self, job_id: str, owner: str | None = None) -> Status:
-        """How the job stands; with `owner`, only if it is theirs."""
-        return await self._outlook.status(await self._owned(job_id, owner))
-
-    async def by_message(self, platform: str, reference: str) -> Job:
-        """The job that is shown in a message.
-
-        Raises:
-            UserError: none is.
-        """
-        job = await self._queue.by_placeholder(platform, reference)
-        if job is None:
-            raise UserError("job-unknown")
-        return job
-
-    async def history(
-        self, owner: str, *, before: int | None = None, limit: int = 50
-    ) -> list[Status]:
-        """The owner's last `limit` jobs before the one numbered `before`, oldest first."""
-        jobs = await self._queue.history(owner, MOST_NUMBER if before is None else before, limit)
-        return [await self._outlook.status(job) for job in jobs]
-
-    async def suggestions(self, owner: str, words: str, limit: int = 25) -> list[Job]:
-        """The owner's own jobs whose prompt has all these words in it, the latest of each prompt,
-        newest first."""
-        return await self._queue.suggestions(owner, words.split(), limit)
-
-    async def clip_file(self, job_id: str, owner: str | None, format: ClipFormat) -> Path:
-        """The job's clip as a file to read; a GIF is made on demand.
-
-        Raises:
-            UserError: not the owner's, not made yet, or not kept any more.
-        """
-        job = await self._owned(job_id, owner)
-        clip = self._check_kept(job)
-        try:
-            return (await self._packer.pack(clip, format, Limits())).path
-        except ClipGone:
-            raise UserError("clip-gone") from None
-
-    def _check_kept(self, job: Job) -> Clip:
-        if job.clip is None:
-            raise UserError("clip-gone" if job.state.final else "clip-not-ready")
-        if not self._cache.use(job.clip.id):
-            raise UserError("clip-gone")
-        return job.clip
-
-    async def _enqueue(
-        self,
-        request: ClipRequest,
-        address: Address,
-        lane: Lane,
-        format: ClipFormat | None,
-        hit: Hit | None,
-        terms: Terms,
-    ) -> Status:
-        job = await self._queue.enqueue(
-            request, address, lane=lane, format=format, hit=hit, terms=terms
-        )
-        return await self._outlook.status(job)
-
     async def _before(self, address: Address) -> Status | None:
         """What came of the same event when it came before, whatever holds by now."""
         earlier = await self._queue.by_source(address)
@@ -288,23 +193,3 @@ class JobService:
             origin=job.origin or job.id,
         )
         return await self._outlook.status(repeated)
-
-    async def _seen(self, job_id: str, address: Address) -> Job:
-        """A job that the asker has seen: their own, one of their community, or a favourite."""
-        job = await self._queue.get_shown(job_id)
-        if job is None:
-            raise UserError("job-unknown")
-        if address.owner == job.address.owner or address.scope == job.address.scope:
-            return job
-        if await self.gallery.is_favourite(job.origin or job.id, address.owner):
-            return job
-        raise UserError("job-unknown")
-
-    async def _owned(self, job_id: str, owner: str | None, moderates: str | None = None) -> Job:
-        job = await self._queue.get_shown(job_id)
-        # Somebody else's job is unknown too: its existence is none of the asker's business.
-        if job is None or (
-            owner is not None and job.address.owner != owner and job.address.scope != moderates
-        ):
-            raise UserError("job-unknown")
-        return job

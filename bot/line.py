@@ -13,7 +13,6 @@ from bot.engines import PREFERENCE
 from bot.eta import REMEMBERED, Estimator
 from bot.finder import Finder, Triage
 from bot.gallery import Gallery
-from bot.job_service import Workshop
 from bot.links import Links
 from bot.metrics import Metrics
 from bot.outlook import Outlook
@@ -26,6 +25,7 @@ from bot.scheduler import Scheduler
 from bot.service import VideoService
 from bot.tasks import Crew
 from bot.types import Adapter, Job
+from bot.workshop import Workshop
 from cache.clips import ClipCache
 from cache.database import Database
 from generator.fitting import fit

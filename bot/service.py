@@ -11,7 +11,7 @@ from bot.composing import Defaults, MakeVideo
 from bot.engines import AUTO, available
 from bot.gallery import Gallery
 from bot.house_rules import HouseRules
-from bot.job_service import NOBODY, JobService, Workshop
+from bot.job_service import NOBODY, JobService
 from bot.links import Links
 from bot.marks import marked
 from bot.metrics import Metrics
@@ -19,6 +19,7 @@ from bot.outlook import Figures
 from bot.preferences import People, Preferences
 from bot.privacy import Privacy
 from bot.types import Address, Job, Notice, Status, Visitor
+from bot.workshop import Workshop
 from generator.errors import UserError
 from generator.types import Lane
 

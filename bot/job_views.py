@@ -1,0 +1,104 @@
+"""What people may see of jobs: which are whose, how they stand, their clips as files."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from bot.engines import available
+from bot.gallery import Gallery
+from bot.packer import ClipGone
+from bot.types import Address, ClipFormat, Job, Limits, Status
+from bot.workshop import Workshop
+from generator.errors import UserError
+from generator.supervisor import EngineInfo
+from generator.types import Clip
+
+MOST_NUMBER = 2**63 - 1  # SQLite's largest integer
+
+
+class JobViews:
+    """Somebody else's job is unknown, like one that does not exist: `UserError("job-unknown")`."""
+
+    def __init__(self, workshop: Workshop, gallery: Gallery) -> None:
+        self.gallery = gallery
+        self._queue = workshop.queue
+        self._outlook = workshop.outlook
+        self._cache = workshop.cache
+        self._packer = workshop.packer
+        self._generator = workshop.generator
+
+    @property
+    def engines(self) -> Mapping[str, EngineInfo]:
+        return self._generator.engines
+
+    @property
+    def styles(self) -> tuple[str, ...]:
+        """What `--style` takes, over all engines that work here."""
+        named = [self.engines[name].styles for name in available(self.engines)]
+        return tuple(dict.fromkeys(style for styles in named for style in styles))
+
+    async def status(self, job_id: str, owner: str | None = None) -> Status:
+        """How the job stands; with `owner`, only if it is theirs."""
+        return await self._outlook.status(await self._owned(job_id, owner))
+
+    async def by_message(self, platform: str, reference: str) -> Job:
+        """The job that is shown in a message.
+
+        Raises:
+            UserError: none is.
+        """
+        job = await self._queue.by_placeholder(platform, reference)
+        if job is None:
+            raise UserError("job-unknown")
+        return job
+
+    async def history(
+        self, owner: str, *, before: int | None = None, limit: int = 50
+    ) -> list[Status]:
+        """The owner's last `limit` jobs before the one numbered `before`, oldest first."""
+        jobs = await self._queue.history(owner, MOST_NUMBER if before is None else before, limit)
+        return [await self._outlook.status(job) for job in jobs]
+
+    async def suggestions(self, owner: str, words: str, limit: int = 25) -> list[Job]:
+        """The owner's own jobs whose prompt has all these words in it, the latest of each prompt,
+        newest first."""
+        return await self._queue.suggestions(owner, words.split(), limit)
+
+    async def clip_file(self, job_id: str, owner: str | None, format: ClipFormat) -> Path:
+        """The job's clip as a file to read; a GIF is made on demand.
+
+        Raises:
+            UserError: not the owner's, not made yet, or not kept any more.
+        """
+        job = await self._owned(job_id, owner)
+        clip = self._check_kept(job)
+        try:
+            return (await self._packer.pack(clip, format, Limits())).path
+        except ClipGone:
+            raise UserError("clip-gone") from None
+
+    def _check_kept(self, job: Job) -> Clip:
+        if job.clip is None:
+            raise UserError("clip-gone" if job.state.final else "clip-not-ready")
+        if not self._cache.use(job.clip.id):
+            raise UserError("clip-gone")
+        return job.clip
+
+    async def _seen(self, job_id: str, address: Address) -> Job:
+        """A job that the asker has seen: their own, one of their community, or a favourite."""
+        job = await self._queue.get_shown(job_id)
+        if job is None:
+            raise UserError("job-unknown")
+        if address.owner == job.address.owner or address.scope == job.address.scope:
+            return job
+        if await self.gallery.is_favourite(job.origin or job.id, address.owner):
+            return job
+        raise UserError("job-unknown")
+
+    async def _owned(self, job_id: str, owner: str | None, moderates: str | None = None) -> Job:
+        job = await self._queue.get_shown(job_id)
+        # Somebody else's job is unknown too: its existence is none of the asker's business.
+        if job is None or (
+            owner is not None and job.address.owner != owner and job.address.scope != moderates
+        ):
+            raise UserError("job-unknown")
+        return job
