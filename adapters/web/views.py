@@ -160,10 +160,11 @@ def _shown_state(job: Job) -> JobState:
 
 
 def _command(job: Job) -> str | None:
-    # The engine is left out: it was mostly chosen by the bot, and should be chosen anew.
-    asked = MakeVideo(request=job.request, format=job.format)
+    # The engine is left out: it was mostly chosen by the bot, and should be chosen anew. So is the
+    # format that the page takes by itself.
+    asked = MakeVideo(request=job.request, format=job.format or ClipFormat.MP4)
     try:
-        return form(asked, Defaults(engine=job.request.engine))
+        return form(asked, Defaults(engine=job.request.engine, format=ClipFormat.MP4))
     except ValueError:
         return None
 
