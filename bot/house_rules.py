@@ -59,15 +59,17 @@ class HouseRules:
             terms=community.terms(member.quota),
         )
 
-    async def admit_clip(self, prompt: str, address: Address, visitor: Visitor) -> Address:
-        """The address at which a clip that exists may be shown; it says how.
+    async def admit_clip(
+        self, prompt: str, address: Address, visitor: Visitor
+    ) -> tuple[Address, Terms]:
+        """The address at which a clip that exists may be shown, which says how, and the terms.
 
         Raises:
             UserError: as `admit`, but for the ceilings.
         """
-        community, _ = await self._enter(address, visitor)
+        community, member = await self._enter(address, visitor)
         _check_words(community, prompt)
-        return community.applied_to(address)
+        return community.applied_to(address), community.terms(member.quota)
 
     async def _enter(self, address: Address, visitor: Visitor) -> tuple[Community, Member]:
         community = await self._communities.of(address.scope)

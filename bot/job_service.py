@@ -114,8 +114,9 @@ class JobService(JobViews):
         if earlier is not None:
             return earlier
         job = await self._seen(job_id, address)
-        address = await self._rules.admit_clip(job.request.prompt, address, visitor)
-        return await self._repeat(job, address)
+        self.house.check()
+        address, terms = await self._rules.admit_clip(job.request.prompt, address, visitor)
+        return await self._repeat(job, address, terms)
 
     async def copy(self, job_id: str, address: Address) -> Status:
         """The job's clip once more in a gallery; the same `address.source` again, nothing new."""
@@ -141,11 +142,14 @@ class JobService(JobViews):
         self._check_kept(job)
         converted = await self._queue.convert(job, format)
         if converted is None:
-            raise UserError("clip-not-ready")
+            now = await self._owned(job_id, owner, moderates)
+            if now.format is not format or now.state is not JobState.READY:
+                raise UserError("clip-not-ready")
+            converted = now  # by another press at the same time
         return await self._outlook.status(converted)
 
     async def cancel(self, job_id: str, owner: str, *, moderates: str | None = None) -> Status:
-        """Stop a job that waits, is being made or is being posted.
+        """Stop a job that waits, is being made or is being posted; a second time changes nothing.
 
         Raises:
             UserError: it is not theirs, or it has ended already.
@@ -153,14 +157,20 @@ class JobService(JobViews):
         job = await self._owned(job_id, owner, moderates)
         cancelled = await self._scheduler.cancel(job)
         if cancelled is None:
-            raise UserError("job-ended", number=job.number)
+            job = await self._owned(job_id, owner, moderates)
+            if job.state is not JobState.CANCELLED:
+                raise UserError("job-ended", number=job.number)
+            return Status(job=job)
         await self._delivery.withdraw(job)
         return Status(job=cancelled)
 
     async def delete(self, job_id: str, owner: str, *, moderates: str | None = None) -> list[Job]:
         """Take the job and its copies out of the histories, and the clip off the disk when nobody
-        else shows it. Returns them all: their messages are the platform's to take back."""
-        job = await self._owned(job_id, owner, moderates)
+        else shows it. Returns them all: their messages are the platform's to take back.
+
+        A copy is at the disposal of whoever asked for the clip that it shows, too.
+        """
+        job = await self._copied(job_id, owner) or await self._owned(job_id, owner, moderates)
         copies = await self._queue.copies(job_id)
         if job.address.owner != owner:  # elsewhere others moderate
             copies = [copy for copy in copies if copy.address.scope == moderates]

@@ -94,6 +94,12 @@ class JobViews:
             return job
         raise UserError("job-unknown")
 
+    async def _copied(self, job_id: str, author: str) -> Job | None:
+        """The job, where it shows a clip of the author's once more."""
+        copy = await self._queue.get_shown(job_id)
+        origin = await self._queue.get_shown(copy.origin) if copy and copy.origin else None
+        return copy if origin is not None and origin.address.owner == author else None
+
     async def _owned(self, job_id: str, owner: str | None, moderates: str | None = None) -> Job:
         job = await self._queue.get_shown(job_id)
         # Somebody else's job is unknown too: its existence is none of the asker's business.

@@ -99,7 +99,7 @@ WITH arrivals AS (
           AND spent.owner = counted.owner AND spent.at > counted.at - :day) <= quota)
       AND (cooldown IS NULL OR (of_member = 1 AND NOT EXISTS (
           SELECT 1 FROM jobs WHERE jobs.scope = counted.scope AND jobs.owner = counted.owner
-          AND jobs.origin IS NULL AND jobs.created_at > counted.at - cooldown)))
+          AND jobs.created_at > counted.at - cooldown)))
 )
 INSERT INTO jobs (id, number, state, lane, owner, scope, twin_key, source, request, address,
                   format, placeholder, clip_id, reuse, similarity, origin, created_at, ready_at)
@@ -116,8 +116,7 @@ RETURNING id, number, state
 # how many jobs of everybody's are open.
 STANDING = """
 SELECT COUNT(*) AS open, COALESCE(SUM(jobs.scope = :scope), 0) AS open_here,
-       (SELECT MAX(created_at) FROM jobs WHERE scope = :scope AND owner = :owner
-        AND origin IS NULL) AS latest,
+       (SELECT MAX(created_at) FROM jobs WHERE scope = :scope AND owner = :owner) AS latest,
        (SELECT COUNT(*) FROM jobs WHERE state IN ('QUEUED', 'RUNNING', 'READY')) AS of_all
 FROM jobs WHERE owner = :owner AND state IN ('QUEUED', 'RUNNING', 'READY')
 """

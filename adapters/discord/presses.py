@@ -12,7 +12,7 @@ from adapters.discord.card import sentence, shown_prompt
 from adapters.discord.desk import Changed, Desk
 from adapters.discord.messages import Messages, Spot
 from adapters.discord.modal import Edited, edit_modal
-from adapters.discord.refusals import Refused
+from adapters.discord.refusals import Deleted, Refused
 from adapters.discord.visitor import visitor_of
 from bot.service import Answer
 from bot.texts.catalogue import say
@@ -165,5 +165,7 @@ async def _take_back(messages: Messages, job: Job) -> None:
         return
     try:
         await messages.delete(spot)
+    except Deleted:
+        pass  # as it should be
     except (Refused, TryLater) as error:
         logger.warning("a copy could not be taken back: %s", error, extra={"job": job.id})

@@ -201,9 +201,9 @@ async def test_what_is_asked_for_follows_the_community(door: Door) -> None:
 
 
 async def test_a_clip_from_elsewhere_is_held_to_the_same_rules(door: Door) -> None:
-    await door.communities.change(US, spoiler=True, blocked_words=("gun",), seconds=1)
-    shown = await door.rules.admit_clip("a cat", address(), Visitor())
-    assert shown.veiled
+    await door.communities.change(US, spoiler=True, blocked_words=("gun",), seconds=1, jobs=2)
+    shown, terms = await door.rules.admit_clip("a cat", address(), Visitor())
+    assert (shown.veiled, terms.jobs) == (True, 2)
     with pytest.raises(UserError, match="house-word"):
         await door.rules.admit_clip("a gun", address(), Visitor())
     await door.communities.block(US, "memory:ada")

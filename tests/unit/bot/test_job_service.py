@@ -119,6 +119,16 @@ async def test_what_is_shown_follows_the_rules_of_its_new_place(line: Bench) -> 
     ) == ["house-channel", "house-word"]
 
 
+async def test_to_show_a_clip_is_a_request_like_any_other(line: Bench) -> None:
+    first = await made(line)
+    await line.service.communities.change("memory:us", cooldown=30)
+    for user in ("bob", "eve"):
+        await shown(line, await line.service.show(first.job.id, address(user)))
+    assert await codes(line.service.show(first.job.id, address("bob"))) == ["cooldown"]
+    line.service.house.close()
+    assert await codes(line.service.show(first.job.id, address("ian"))) == ["house-closed"]
+
+
 async def test_what_stood_behind_a_cover_is_shown_behind_one_everywhere(line: Bench) -> None:
     await line.service.communities.change("memory:us", spoiler=True)
     first = await made(line)
@@ -161,6 +171,14 @@ async def test_a_clip_goes_from_one_format_to_the_other_and_back_in_its_place(li
     posts = line.adapter.clips(first.job.id)
     assert [post.parcel.format for post in posts if post.parcel] == ["mp4", "gif", "mp4"]
     assert len({post.reference for post in posts}) == 1
+
+
+async def test_who_presses_twice_gets_the_other_format_once(line: Bench) -> None:
+    first = await made(line)
+    presses = (line.service.convert(first.job.id, ClipFormat.GIF, "memory:ada") for _ in range(5))
+    for status in await asyncio.gather(*presses):
+        await shown(line, status)
+    assert (await line.job(first.job.id)).posted is ClipFormat.GIF
 
 
 async def test_a_clip_that_is_gone_or_of_somebody_else_is_not_converted(line: Bench) -> None:
@@ -255,6 +273,22 @@ async def test_a_copy_leaves_without_its_original(line: Bench) -> None:
     copy = await shown(line, await line.service.show(first.job.id, address("bob")))
     assert len(await line.service.delete(copy.job.id, "memory:bob")) == 1
     assert (await line.service.status(first.job.id)).job.clip == first.job.clip
+
+
+async def test_a_copy_can_be_deleted_by_whoever_asked_for_its_clip(line: Bench) -> None:
+    first = await made(line)
+    copy = await line.service.copy(first.job.id, address("gallery", source="copy", channel="best"))
+    await shown(line, copy)
+    assert await codes(line.service.delete(copy.job.id, "memory:bob")) == ["job-unknown"]
+    assert len(await line.service.delete(copy.job.id, "memory:ada")) == 1
+    assert (await line.service.status(first.job.id)).job.clip == first.job.clip
+
+
+async def test_to_cancel_twice_is_to_cancel_once(line: Bench, gate: Gate) -> None:
+    status = await asked(line, "/video a sunset")
+    await gate.next()
+    cancels = (line.service.cancel(status.job.id, "memory:ada") for _ in range(3))
+    assert {it.job.state for it in await asyncio.gather(*cancels)} == {JobState.CANCELLED}
 
 
 async def test_a_moderator_disposes_of_the_jobs_of_their_community_only(line: Bench) -> None:
