@@ -4,12 +4,14 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Collection
+from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from cache.database import Connection, Database
 from cache.embedder import Embedder, EmbedderUnavailable
+from cache.eviction import least_missed
 from cache.files import ClipFiles, FoundFile, unlink
 from cache.hot import HotClips, Wish
 from cache.in_hand import InHand
@@ -28,16 +30,6 @@ FIND = """
 SELECT id, body FROM clips
 WHERE scope = ? AND settings_key = ? AND prompt_key = ? AND (? IS NULL OR seed = ?)
 ORDER BY created_at DESC, id
-"""
-# Clips that a job still needs are not to be had, however long ago they were used; those that
-# somebody likes go last.
-EVICTABLE = """
-SELECT id, size FROM clips
-WHERE used_at < ?
-  AND id NOT IN (SELECT clip_id FROM jobs
-                 WHERE state IN ('READY', 'RUNNING') AND clip_id IS NOT NULL)
-ORDER BY EXISTS (SELECT 1 FROM jobs JOIN favourites ON favourites.job_id = jobs.id
-                 WHERE jobs.clip_id = clips.id), used_at, id
 """
 
 
@@ -178,11 +170,13 @@ class ClipCache:
         with self._in_hand.leaving() as gone:
             async with self._database.transaction() as connection:
                 await self._in_hand.write(connection)
-                rows = await connection.execute_fetchall(EVICTABLE, [now - IN_HAND])
-                for clip_id, size in rows:
-                    if excess > 0 and clip_id not in self._in_hand:
-                        gone.add(clip_id)
-                        excess -= size
+                async with aclosing(least_missed(connection, now - IN_HAND)) as clips:
+                    async for clip_id, size in clips:
+                        if clip_id not in self._in_hand:
+                            gone.add(clip_id)
+                            excess -= size
+                        if excess <= 0:
+                            break
                 await _delete(connection, gone)
             await self._forget(gone)
         logger.info("%d clips evicted to keep the quota", len(gone))
