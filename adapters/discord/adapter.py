@@ -63,17 +63,22 @@ class DiscordAdapter:
             edit_interval=EDIT_INTERVAL if token_lives(address) else LATE_INTERVAL,
         )
 
+    def prepare(self, service: "VideoService") -> Client:
+        """The client through which people are served from now on, not connected yet: `start` does
+        that, or whoever else brings it to a Discord."""
+        self._client = Client(
+            service,
+            default_locale=self._settings.default_locale,
+            synced=self._settings.data_dir / "discord-commands.sha256",
+        )
+        return self._client
+
     async def start(self, service: "VideoService") -> None:
         """Raises:
         ConfigError: Discord does not accept the token.
         TryLater: Discord cannot be reached.
         """
-        client = Client(
-            service,
-            default_locale=self._settings.default_locale,
-            synced=self._settings.data_dir / "discord-commands.sha256",
-        )
-        self._client = client
+        client = self.prepare(service)
         try:
             await client.login(self._token)
             self._connection = asyncio.create_task(client.connect(), name="Discord's gateway")

@@ -54,19 +54,19 @@ class Client(discord.AutoShardedClient):
         self.tokens = Tokens()
         self.reached = asyncio.Event()
         self._synced = synced
-        self._tree = app_commands.CommandTree(self)
+        self.tree = app_commands.CommandTree(self)
         self.desk = Desk(service, default_locale)
         self.presses = Presses(self.desk, service)
-        add_commands(self._tree, self.desk)
+        add_commands(self.tree, self.desk)
         self.admin = admin.Admin(self.desk)
-        self.admin.add_commands(self._tree)
+        self.admin.add_commands(self.tree)
         self.add_dynamic_items(JobButton, admin.Knob, *PARTS)
         self._likes = Likes(self, service)
         self._presence = Presence(self, service.house)
 
     async def setup_hook(self) -> None:
         self._presence.start()
-        await self._tree.set_translator(CatalogueTranslator())
+        await self.tree.set_translator(CatalogueTranslator())
         try:
             await self._sync()
         except (discord.DiscordException, OSError) as error:
@@ -115,16 +115,16 @@ class Client(discord.AutoShardedClient):
         digest = await self._digest()
         if await asyncio.to_thread(_read, self._synced) == digest:
             return
-        await self._tree.sync()
+        await self.tree.sync()
         await asyncio.to_thread(_write, self._synced, digest)
         logger.info("the commands were told to Discord")
 
     async def _digest(self) -> str:
-        translator = self._tree.translator
+        translator = self.tree.translator
         assert translator is not None  # set just before
         commands = [
-            await command.get_translated_payload(self._tree, translator)
-            for command in self._tree.get_commands()
+            await command.get_translated_payload(self.tree, translator)
+            for command in self.tree.get_commands()
         ]
         told = json.dumps([self.application_id, commands], sort_keys=True)
         return hashlib.sha256(told.encode()).hexdigest()
