@@ -60,7 +60,8 @@ class Admission(JobChanges):
         """The job that the arrival became, or that the same event became when it came first.
 
         Raises:
-            UserError: the asker's cap or the queue's is reached.
+            UserError: the asker's cap or the queue's is reached, or the clip that is to be shown
+                once more is gone.
             DatabaseError: nothing was written.
         """
         guest = _Guest(arrival, asyncio.get_running_loop().create_future())
@@ -126,6 +127,8 @@ class Admission(JobChanges):
         if row["open"] >= self._caps.jobs_per_user and not terms.exempt:
             most = self._caps.jobs_per_user
             return UserError("queue-yours-full", open=row["open"], most=most)
+        if arrival.origin is not None and not await self._has_clip(connection, arrival):
+            return UserError("clip-gone")
         if terms.jobs is not None and row["open_here"] >= terms.jobs:
             return UserError("queue-yours-full-here", open=row["open_here"], most=terms.jobs)
         if terms.cooldown is not None and row["latest"] is not None:
@@ -140,6 +143,10 @@ class Admission(JobChanges):
         if terms.cooldown is not None and row["of_all"] < self._caps.jobs_total:
             return UserError("cooldown", seconds=math.ceil(terms.cooldown))  # two came at once
         return UserError("queue-full", most=self._caps.jobs_total)
+
+    async def _has_clip(self, connection: Connection, arrival: Arrival) -> bool:
+        clip = arrival.hit.clip if arrival.hit else None
+        return clip is not None and bool(await first(connection, statements.HAS_CLIP, [clip.id]))
 
 
 def quota_used(quota: int, made: Sequence[float], now: float) -> UserError:

@@ -215,10 +215,13 @@ class Delivery:
         return Notice(code="clip-too-big-link", arguments={"megabytes": most, "link": link})
 
     async def _make_again(self, job: Job) -> None:
-        logger.warning("the clip's file is gone; making it again", extra={"job": job.id})
+        logger.warning("the clip's file is gone", extra={"job": job.id})
         if job.clip is not None:
             await self._cache.remove(job.clip.id)
-        await self._queue.clip_lost(job)
+        if job.origin is None:
+            await self._queue.clip_lost(job)
+        else:  # it was to show that very clip, which may have been deleted
+            await self._give_up(job, Notice(code="clip-gone"), told=job.placeholder is None)
 
     async def _later(self, job: Job, error: Exception) -> None:
         if not isinstance(error, TryLater | TimeoutError):

@@ -51,7 +51,8 @@ class JobQueue(Admission):
         `origin` is the job whose clip is shown once more.
 
         Raises:
-            UserError: the asker's cap, the community's or the queue's is reached.
+            UserError: the asker's cap, the community's or the queue's is reached; the clip that is
+                to be shown once more is gone.
         """
         arrival = Arrival(
             id=uuid.uuid4().hex,

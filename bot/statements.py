@@ -60,8 +60,8 @@ HISTORY = (
 )
 
 # All who arrive together come in by one statement, in the order of their arrival. It counts the
-# caps itself, so a thousand at once cannot slip past them. A hit whose clip was evicted meanwhile
-# is queued like any other job.
+# caps itself, so a thousand at once cannot slip past them. A hit whose clip is gone meanwhile is
+# queued like any other job; what only shows a clip once more is not let in without it.
 ENQUEUE = """
 WITH arrivals AS (
     SELECT key AS place, value ->> 'id' AS id, value ->> 'lane' AS lane, value ->> 'owner' AS owner,
@@ -109,6 +109,7 @@ SELECT admitted.id, nth + (SELECT COALESCE(MAX(number), 0) FROM jobs),
        IIF(clips.id IS NULL, NULL, similarity), admitted.origin, at, IIF(clips.id IS NULL, NULL, at)
 FROM admitted LEFT JOIN clips ON clips.id = admitted.clip_id
 WHERE nth + (SELECT COUNT(*) FROM jobs WHERE state IN ('QUEUED', 'RUNNING', 'READY')) <= :total_cap
+  AND (admitted.origin IS NULL OR clips.id IS NOT NULL)
 ORDER BY place
 RETURNING id, number, state
 """
@@ -120,6 +121,7 @@ SELECT COUNT(*) AS open, COALESCE(SUM(jobs.scope = :scope), 0) AS open_here,
        (SELECT COUNT(*) FROM jobs WHERE state IN ('QUEUED', 'RUNNING', 'READY')) AS of_all
 FROM jobs WHERE owner = :owner AND state IN ('QUEUED', 'RUNNING', 'READY')
 """
+HAS_CLIP = "SELECT 1 FROM clips WHERE id = ?"
 # When the new clips within a quota's day were asked for, the oldest first.
 MADE_SINCE = """
 SELECT at FROM made_anew WHERE scope = ?1 AND owner = ?2 AND at > ?3

@@ -268,6 +268,19 @@ async def test_a_deleted_clip_takes_its_copies_along(line: Bench) -> None:
     assert not first.job.clip.path.exists()
 
 
+async def test_a_copy_whose_clip_is_gone_is_neither_made_anew_nor_spoken_of(line: Bench) -> None:
+    original = await made(line)
+    assert original.job.clip is not None
+    original.job.clip.path.unlink()
+    copy = await line.service.copy(original.job.id, address("gallery", source="c", channel="best"))
+    async with asyncio.timeout(10):
+        while not (gone := await line.job(copy.job.id)).state.final:
+            await asyncio.sleep(0.005)
+    assert gone.error is not None
+    assert (gone.state, gone.error.code) == (JobState.FAILED, "clip-gone")
+    assert line.adapter.states(copy.job.id) == []
+
+
 async def test_a_copy_leaves_without_its_original(line: Bench) -> None:
     first = await made(line)
     copy = await shown(line, await line.service.show(first.job.id, address("bob")))

@@ -135,6 +135,16 @@ async def test_a_hit_whose_clip_was_evicted_meanwhile_is_queued(
     assert await queue.get(job.id) == job
 
 
+async def test_what_shows_a_clip_once_more_is_not_let_in_without_it(
+    line: Bench, queue: JobQueue
+) -> None:
+    hit = await keep_clip(line, request())
+    job = await queue.enqueue(request(), address(), lane=Lane.CPU, hit=hit)
+    await line.cache.remove(hit.clip.id)
+    with pytest.raises(UserError, match="clip-gone"):
+        await queue.enqueue(request(), address(), lane=Lane.CPU, hit=hit, origin=job.id)
+
+
 async def test_a_claim_counts_the_attempt(queue: JobQueue) -> None:
     job = await add(queue)
     claimed = await claim(queue)
