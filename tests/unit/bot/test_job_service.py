@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 
 from bot.commands import Shelf
-from bot.types import ClipFormat, JobState, Parcel, Status, Unreachable, Visitor
+from bot.types import ClipFormat, Job, JobState, Parcel, Status, Unreachable, Visitor
 from generator.errors import UserError
 from tests.support.generator import Gate
 from tests.support.line import Bench, address, bench, request
@@ -272,10 +272,11 @@ async def test_a_copy_whose_clip_is_gone_is_neither_made_anew_nor_spoken_of(line
     original = await made(line)
     assert original.job.clip is not None
     original.job.clip.path.unlink()
+    ended: asyncio.Queue[Job] = asyncio.Queue()
+    line.line.queue.listeners.append(lambda job: ended.put_nowait(job) if job.state.final else None)
     copy = await line.service.copy(original.job.id, address("gallery", source="c", channel="best"))
-    async with asyncio.timeout(10):
-        while not (gone := await line.job(copy.job.id)).state.final:
-            await asyncio.sleep(0.005)
+    gone = await asyncio.wait_for(ended.get(), 10)
+    assert gone.id == copy.job.id
     assert gone.error is not None
     assert (gone.state, gone.error.code) == (JobState.FAILED, "clip-gone")
     assert line.adapter.states(copy.job.id) == []
