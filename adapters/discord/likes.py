@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from adapters.discord.admin.gallery import NEEDED
 from adapters.discord.card import AUTHOR, ORIGINAL
 from bot.likes import is_like
 from bot.types import Address, Job, JobState
@@ -50,7 +51,8 @@ class Likes:
 
 
 def _may_show(guild: discord.Guild, source: int, gallery: int) -> bool:
-    """Not from a channel of which too little is known, nor one that fewer people may look into."""
+    """Not from a channel of which too little is known, nor one that fewer people may look into;
+    and not where nothing can be posted now: a clip that is liked later is shown then."""
     original, target = guild.get_channel_or_thread(source), guild.get_channel(gallery)
     if original is None or target is None or original == target:
         return False
@@ -59,6 +61,9 @@ def _may_show(guild: discord.Guild, source: int, gallery: int) -> bool:
             return False
         original = original.parent
     if original.is_nsfw() and not target.is_nsfw():
+        return False
+    mine = target.permissions_for(guild.me)
+    if not all(getattr(mine, name) for name in NEEDED):
         return False
     return all(
         original.permissions_for(role).view_channel

@@ -126,14 +126,30 @@ async def test_a_wrong_number_is_one_sentence_and_nothing_is_lost(
         right = Community(seconds=2.5, jobs=2, cooldown=30)
         assert await held(line) == right
         await filled_in(server, panel, numbers, seconds="8", jobs="two")
-        assert r"“two” does not do for “Clips on their way, per member”" in panel.text
+        assert r"“two” does not work for “Clips at a time, per member”" in panel.text
         assert await held(line) == right
         form = await server.modal_of(server.send_press(panel, numbers, **ADMIN))
         typed = {name: field.get("value") for name, field in form.fields.items()}
         assert (typed["seconds"], typed["jobs"], typed["cooldown"]) == ("8", "two", "30")
         await server.submit(form, {"jobs": "3"}, **ADMIN)
-        await server.until(lambda: "does not do" not in panel.text)
+        await server.until(lambda: "⚠" not in panel.text)
         assert await held(line) == Community(seconds=8, jobs=3, cooldown=30)
+
+
+async def test_a_form_changes_only_what_was_changed_in_it(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    async with connected(tmp_path) as line:
+        panel = await said(server, "reelbot settings", **ADMIN)
+        await changed(server, panel, "Limits")
+        form = await server.modal_of(server.send_press(panel, "reel:admin:numbers", **ADMIN))
+        await line.service.communities.change(SCOPE, quota=5)  # another admin, meanwhile
+        edits = len(panel.edits)
+        await server.submit(form, {"jobs": "two"}, **ADMIN)
+        await server.until(lambda: len(panel.edits) > edits)
+        await line.service.communities.change(SCOPE, cooldown=30)
+        await filled_in(server, panel, "reel:admin:numbers", jobs="2")
+        assert await held(line) == Community(quota=5, cooldown=30, jobs=2)
 
 
 async def test_blocked_words_are_typed_as_people_type_lists(
@@ -227,14 +243,14 @@ async def test_a_member_may_have_a_quota_of_their_own(
         await server.until(lambda: bool(made.files))
         member = {"member": Person(USER)}
         shown = await said(server, "reelbot quota", options=member, **ADMIN)
-        assert f"<@{USER}> had one new clip within the last 24 hours" in shown.text
+        assert f"<@{USER}> had one new clip in the last 24 hours" in shown.text
         shown = await said(server, "reelbot quota", options=member | {"clips": 1}, **ADMIN)
         assert "had 1 of 1 new clips" in shown.text
-        assert "One more is free <t:" in shown.text
+        assert "The next one is free <t:" in shown.text
         refused = await said(server, "video", options={"prompt": "a bear"})
         assert "You had your one new clip" in refused.text
         shown = await said(server, "reelbot quota", options=member | {"reset": True}, **ADMIN)
-        assert "may have any number" in shown.text
+        assert "There is no limit" in shown.text
 
 
 async def test_the_rules_are_told_in_the_askers_language(

@@ -20,6 +20,7 @@ from tests.e2e.discord import (
     connected,
     jobs,
 )
+from tests.e2e.discord.problems import NO_PERMISSION
 from tests.support.line import Bench
 
 SCOPE = f"discord:{GUILD}"
@@ -127,6 +128,19 @@ async def test_a_veiled_clip_stays_veiled_in_the_gallery(
         server.react(message, "❤️", user=BOB)
         await server.until(lambda: any(it.files for it in shown_in(server, gallery)))
         assert shown_in(server, gallery)[0].spoilers == [True]
+
+
+async def test_a_clip_liked_while_the_gallery_was_closed_to_the_bot_is_shown_later(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    async with with_gallery(server, tmp_path, refuses=NO_PERMISSION) as (line, gallery):
+        message = await clip_of(server, line)
+        server.react(message, "❤️", user=BOB)
+        await server.use("status")  # answered after that was heard
+        gallery.refuses = 0
+        server.gateway.present_channel(gallery)
+        server.react(message, "❤️", user=BOB + 1)
+        await server.until(lambda: any(it.files for it in shown_in(server, gallery)))
 
 
 async def test_nothing_is_shown_of_conversations_nor_without_a_gallery(

@@ -21,13 +21,13 @@ Typed = Mapping[str, str]
 """What stands in a form's fields, by the names of the `Community`'s."""
 
 _CUSTOM_ID = re.compile(r"reel:admin:([a-z]+)")
-_REMEMBERED = 256  # forms that were not taken
+_REMEMBERED = 256  # forms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """`fields` draws it around what is typed in it, `filled` says what would be typed for a
-    community's settings, `read` makes settings of what was typed."""
+    community's settings, `read` makes settings of what was typed in some of the fields."""
 
     fields: Callable[[Typed, str], Iterator[ui.Label[ui.Modal]]]
     filled: Callable[[Community], Typed]
@@ -41,22 +41,48 @@ class Form:
         return modal
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A form in somebody's hands: `opened` is what stood in it for the settings as they were,
+    `typed` what was changed in it and not taken."""
+
+    opened: Typed
+    typed: Typed
+
+
 class Drafts:
-    """What was typed and not taken, to stand in the form when it is opened again."""
+    """The forms that were opened last. What was not taken stands in the form when it is opened
+    again; and what was left as it was changes nothing, whatever others have set meanwhile."""
 
     def __init__(self) -> None:
-        self._typed: OrderedDict[tuple[str, ...], Typed] = OrderedDict()
+        self._drafts: OrderedDict[tuple[str, ...], Draft] = OrderedDict()
 
-    def keep(self, key: tuple[str, ...], typed: Typed) -> None:
-        self._typed[key] = typed
-        while len(self._typed) > _REMEMBERED:
-            self._typed.popitem(last=False)
+    def open(self, key: tuple[str, ...], filled: Typed) -> Typed:
+        """What is to stand in the form; `filled` is what would for the settings as they are."""
+        known = self._drafts.get(key)
+        typed = known.typed if known is not None else {}
+        self._keep(key, Draft(filled, typed))
+        return {**filled, **typed}
+
+    def changed(self, key: tuple[str, ...], typed: Typed) -> Typed:
+        """The fields in which something else was typed than stood in the form; all of them where
+        that is not known any more."""
+        known = self._drafts.get(key)
+        if known is not None:
+            was = known.opened
+            typed = {name: it for name, it in typed.items() if it != was.get(name, "")}
+        self._keep(key, Draft(known.opened if known else {}, typed))
+        return typed
 
     def drop(self, key: tuple[str, ...]) -> None:
-        self._typed.pop(key, None)
+        """It was taken."""
+        self._drafts.pop(key, None)
 
-    def of(self, key: tuple[str, ...]) -> Typed | None:
-        return self._typed.get(key)
+    def _keep(self, key: tuple[str, ...], draft: Draft) -> None:
+        self._drafts[key] = draft
+        self._drafts.move_to_end(key)
+        while len(self._drafts) > _REMEMBERED:
+            self._drafts.popitem(last=False)
 
 
 def _number_fields(typed: Typed, locale: str) -> Iterator[ui.Label[ui.Modal]]:
@@ -74,7 +100,7 @@ def _numbers_of(community: Community) -> Typed:
 
 
 def _read_numbers(typed: Typed) -> Mapping[str, Any]:
-    return {name: read_bound(name, typed.get(name, "")) for name in BOUNDS}
+    return {name: read_bound(name, typed[name]) for name in BOUNDS if name in typed}
 
 
 def _word_fields(typed: Typed, locale: str) -> Iterator[ui.Label[ui.Modal]]:
@@ -94,7 +120,8 @@ def _words_of(community: Community) -> Typed:
 
 
 def _read_words(typed: Typed) -> Mapping[str, Any]:
-    return {"blocked_words": read_words(typed["blocked_words"])}
+    words = typed.get("blocked_words")
+    return {} if words is None else {"blocked_words": read_words(words)}
 
 
 FORMS: Mapping[str, Form] = MappingProxyType(

@@ -74,8 +74,7 @@ class ServerSettings:
         key = _key(interaction, name)
 
         def read() -> Mapping[str, Any]:
-            self._drafts.keep(key, typed)
-            changes = FORMS[name].read(typed)
+            changes = FORMS[name].read(self._drafts.changed(key, typed))
             self._drafts.drop(key)
             return changes
 
@@ -108,7 +107,7 @@ class ServerSettings:
             said = sentence(excuse(error, locale))
             await respond(lambda: interaction.response.send_message(view=said, ephemeral=True))
             return
-        typed = self._drafts.of(key) or FORMS[name].filled(community)
+        typed = self._drafts.open(key, FORMS[name].filled(community))
         form = FORMS[name].modal(name, typed, locale)
         await respond(lambda: interaction.response.send_modal(form))
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.e2e.discord.problems import NO_ACCESS, NO_PERMISSION
+
 APPLICATION = 100000000000000000
 GUILD = 300000000000000000
 CHANNEL = 400000000000000000
@@ -122,9 +124,13 @@ class Channel:
         return data
 
     def _overwrites(self) -> list[dict[str, Any]]:
+        """https://discord.com/developers/docs/resources/channel#overwrite-object"""
+        denied = {NO_ACCESS: _VIEW, NO_PERMISSION: SEND}.get(self.refuses, 0)
+        mine = {"id": str(APPLICATION), "type": 1, "allow": "0", "deny": str(denied)}
         if not self.secret:
-            return []
-        return [{"id": str(self.guild), "type": 0, "allow": "0", "deny": str(_VIEW)}]
+            return [mine] if denied else []
+        everyone = {"id": str(self.guild), "type": 0, "allow": "0", "deny": str(_VIEW)}
+        return [everyone, mine if denied else mine | {"allow": str(_VIEW)}]
 
 
 @dataclass
