@@ -1,7 +1,7 @@
 """Interaction tokens: which may edit a message, and for how long."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import discord
 
@@ -51,4 +51,4 @@ def token_lives(address: Address) -> bool:
     if TOKEN not in address.extra or address.source is None:
         return False
     asked_at = discord.utils.snowflake_time(int(address.source))
-    return datetime.now(UTC) - asked_at < _LIVES
+    return discord.utils.utcnow() - asked_at < _LIVES
