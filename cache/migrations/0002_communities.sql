@@ -49,6 +49,9 @@ UPDATE jobs SET posted = format WHERE state = 'DELIVERED';
 CREATE INDEX jobs_of_member ON jobs (scope, owner, created_at);
 CREATE INDEX jobs_by_placeholder ON jobs (placeholder);
 CREATE INDEX jobs_by_origin ON jobs (origin) WHERE origin IS NOT NULL;
+-- The shelf of a server, with all that is asked of it but the jobs themselves.
+CREATE INDEX jobs_shown_there ON jobs (scope, json_extract(address, '$.channel'), clip_id, number)
+    WHERE posted IS NOT NULL AND NOT hidden AND origin IS NULL;
 
 -- What a quota counts: reused clips cost nothing, and what came to nothing is given back.
 CREATE VIEW made_anew AS

@@ -630,3 +630,9 @@ async def test_no_statement_looks_through_all_jobs(
     for table in ("jobs", "clips", "spent", "made", "own", "other"):
         assert f"SCAN {table}" not in steps
     assert not any("AUTOMATIC" in step for step in steps), "an index is made for each execution"
+
+
+async def test_a_servers_shelf_is_read_by_its_own_index(line: Bench) -> None:
+    values = {"scope": "us", "sees": "[]"}
+    steps = await line.database.fetch_all(f"EXPLAIN QUERY PLAN {statements.GALLERY_HERE}", values)
+    assert any("jobs_shown_there" in row["detail"] for row in steps)
