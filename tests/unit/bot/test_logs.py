@@ -71,7 +71,8 @@ def test_no_secret_comes_through_any_logger(
 def test_a_token_that_is_in_no_setting_is_known_by_its_shape() -> None:
     redact = Redactor()
     discord = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE." + "x" * 38
-    for secret in (TELEGRAM, TELEGRAM.replace(":", "%3A"), discord):
+    interaction = "aW50ZXJhY3Rpb246MTU3NDE3NDk3NDM1NTE3NzQ4NDphYmNkZWZnaGlqaw=="
+    for secret in (TELEGRAM, TELEGRAM.replace(":", "%3A"), discord, interaction):
         assert redact(f"a {secret} b") == "a [redacted] b"
     assert redact("Authorization: Bearer abc") == "Authorization: [redacted]"
     assert redact("12:30 job 3fa9c0d1 clip.mp4 640x480") == "12:30 job 3fa9c0d1 clip.mp4 640x480"
