@@ -42,7 +42,7 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
         "mp4": Action(label="button-mp4", emoji="🎬", states=_SHOWN, unless=ClipFormat.MP4),
         "favourite": Action(label="button-favourite", emoji="⭐", states=_SHOWN),
         "delete": Action(label="button-delete", emoji="🗑️", states=_SHOWN),
-        "cancel": Action(label="button-cancel", emoji="✖️", states=_WAITING),
+        "cancel": Action(label="button-cancel", emoji="⏹️", states=_WAITING),
     }
 )
 

@@ -25,7 +25,7 @@ Row = ui.ActionRow[Any]
 AUTHOR, ORIGINAL = "author", "link"
 """Keys in `Address.extra` of a copy: who asked for the clip, and the address of its message."""
 
-_PROMPT = 300  # of a prompt, the most that a card repeats
+_PROMPT = 200  # of a prompt, the most that a card repeats
 _CAPTION = TEXT // 2
 
 _ACCENTS: Mapping[JobState, int] = MappingProxyType(

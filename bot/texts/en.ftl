@@ -17,8 +17,8 @@ engine-unavailable = The engine “{ $engine }” cannot work here. { $reason }
 
 ## bot: queue, scheduler, delivery, service
 
-queue-yours-full = You have { $open } clips on their way, and { $most } at a time are the most. Wait for one, or stop one with /cancel.
-queue-yours-full-here = You have { $open } clips on their way, and { $most } at a time are the most here. Wait for one, or stop one with /cancel.
+queue-yours-full = You have { $open } clips on their way already, and { $most } at a time is the most. Wait for one, or stop one with /cancel.
+queue-yours-full-here = You have { $open } clips on their way already, and { $most } at a time is the most here. Wait for one, or stop one with /cancel.
 cooldown = { $seconds ->
     [one] One moment: you can ask again in a second.
    *[other] One moment: you can ask again in { $seconds } seconds.
@@ -28,10 +28,10 @@ quota-used = { $most ->
    *[other] You had your { $most } new clips of the last 24 hours; the next one is free in about { $hours } h. Clips that exist already can still be shown.
 }
 quota-none = You may ask for no new clips here.
-house-closed = I am about to rest and take no new requests for the moment. { $announcement }
-house-blocked = Whoever looks after this place has decided that I make no clips for you here.
+house-closed = I am pausing for maintenance and take no new requests right now. { $announcement }
+house-blocked = You cannot make clips here: the people who look after this place have blocked you.
 house-channel = Clips are not made in this channel; other channels of this place are open for them.
-house-role = Clips are for people with certain roles here, and you have none of them.
+house-role = Only people with certain roles can make clips here, and you have none of them.
 house-word = “{ $word }” is not wanted in prompts here.
 house-engine = The engine “{ $engine }” is not used here. To choose from: { $known }.
 house-seconds = A clip may have { $most } s here, and you asked for { $given } s.
@@ -44,29 +44,37 @@ styles-none = { $engine } has no styles to choose from.
 job-unknown = I do not know that clip.
 job-not-yours = Only who asked for this clip, or a moderator, can do that.
 job-none = You have not asked for a clip yet.
-job-none-open = There is nothing of yours to cancel.
+job-none-open = You have nothing to cancel.
 job-ended = Clip { $number } is finished already.
 job-timed-out = This clip took too long, so I stopped it. A shorter or a smaller one may do.
 job-worker-died = Making this clip failed { $attempts } times, so I gave it up.
 job-failed = This clip could not be made. Something went wrong on my side.
 clip-not-ready = This clip is not made yet.
-clip-gone = This clip is not kept any more. Ask for it again, and I make it anew.
+clip-gone = This clip is no longer kept. Ask for it again, and I will make it anew.
 clip-too-big = I could not make this clip small enough to post it here: { $megabytes } MB are the most.
 clip-too-big-link = I could not make this clip small enough to post it here: { $megabytes } MB are the most. You can watch it on the web: { $link }
 delivery-unreachable = The clip is made, but its place in the conversation is gone. You find it in /gallery.
 delivery-failed = The clip is made, but I could not post it here. You find it in /gallery.
 situation = { $running ->
-    [0] No clip is being made
-    [one] One clip is being made
-   *[other] { $running } clips are being made
-}, { $queued ->
-    [0] none is waiting
-    [one] one is waiting
-   *[other] { $queued } are waiting
-}. { $yours ->
-    [0] None of them is yours.
-    [one] One of them is yours.
-   *[other] { $yours } of them are yours.
+    [0] { $queued ->
+        [0] The queue is empty.
+        [one] One clip is waiting.
+       *[other] { $queued } clips are waiting.
+    }
+    [one] { $queued ->
+        [0] One clip is being made, and none is waiting.
+        [one] One clip is being made, and one is waiting.
+       *[other] One clip is being made, and { $queued } are waiting.
+    }
+   *[other] { $queued ->
+        [0] { $running } clips are being made, and none is waiting.
+        [one] { $running } clips are being made, and one is waiting.
+       *[other] { $running } clips are being made, and { $queued } are waiting.
+    }
+}{ $yours ->
+    [0] {""}
+    [one] { " " }One is yours.
+   *[other] { " " }{ $yours } are yours.
 }{ $seconds ->
     [-1] {""}
    *[other] { " " }Your next one should be there in about { $seconds } s.
@@ -88,44 +96,49 @@ gallery-favourites = { $clips ->
    *[other] Your { $clips } favourites, page { $page } of { $pages }:
 }
 settings =
-    What I take where you say nothing else:
+    Your defaults, for what a request leaves open:
     length: { $seconds ->
-        [usual] as usual
+        [usual] default
        *[other] { $seconds } s
     }
     size: { $size ->
-        [usual] as usual
+        [usual] default
        *[other] { $size }
     }
     quality: { $quality ->
-        [usual] as usual
+        [usual] default
        *[other] { $quality }
     }
     frames per second: { $fps ->
-        [usual] as usual
+        [usual] default
        *[other] { $fps }
     }
     format: { $format ->
-        [usual] as usual
+        [usual] default
        *[other] { $format }
     }
     style: { $style ->
-        [usual] as usual
+        [usual] default
        *[other] { $style }
     }
     engine: { $engine ->
-        [usual] the best one here
+        [usual] best available
        *[other] { $engine }
     }
-privacy-kept = What I keep of you, on the machine of whoever runs me and nowhere else: your requests with their prompts ({ $requests }), the clips made for them, your favourites ({ $favourites }) and your settings. The same words in the same community may be answered with a clip that exists; nothing else leaves the conversation it was made in, unless a community shares its clips.
-privacy-after = Messages that were posted stay until they are deleted here; clips that others were given too stay with them, and with the words they were made from; what a community decided about you, and how much of a quota you used up today, stays as well.
+privacy-kept =
+    What I keep about you, only on the machine that I run on:
+    • your requests and their prompts ({ $requests }), and the clips made for them
+    • your favourites ({ $favourites })
+    • your settings
+    Somebody in the same community who asks for the same may be shown a clip that exists. Nothing else leaves the conversation it was made in, unless a community shares its clips.
+privacy-after = What stays: messages already posted, until they are deleted here; clips that others were given too, with the words they were made from; what a community decided about you; how much of a quota you used today.
 privacy =
     { privacy-kept }
     /privacy delete removes all of it. { privacy-after }
 privacy-deleted = { $clips ->
-    [0] Done: I keep none of your requests, prompts, favourites and settings any more.
-    [one] Done: I keep none of your requests, prompts, favourites and settings any more, and one clip was deleted.
-   *[other] Done: I keep none of your requests, prompts, favourites and settings any more, and { $clips } clips were deleted.
+    [0] Done: your requests, prompts, favourites and settings are deleted.
+    [one] Done: your requests, prompts, favourites and settings are deleted, and one clip.
+   *[other] Done: your requests, prompts, favourites and settings are deleted, and { $clips } clips.
 }
 
 ## bot: communities
@@ -136,13 +149,13 @@ setting-gallery-channel = Gallery channel
 setting-engines = Engines
 setting-quality = Quality
 setting-language = Language
-setting-spoiler = Covers
-setting-sharing = Shared clips
+setting-spoiler = Spoilers
+setting-sharing = Sharing
 setting-seconds = Longest clip, in seconds
-setting-jobs = Clips on their way, per member
+setting-jobs = Clips at a time, per member
 setting-quota = New clips in 24 hours, per member
 setting-cooldown = Pause between requests, in seconds
-setting-blocked-words = Words that are not wanted
+setting-blocked-words = Blocked words
 rule-channels = { $value ->
     [none] Clips can be asked for in every channel.
    *[other] Clips can be asked for in { $value } and their threads only.
@@ -152,36 +165,36 @@ rule-roles = { $value ->
    *[other] Only people with one of these roles can ask: { $value }.
 }
 rule-gallery-channel = { $value ->
-    [none] There is none. Choose one, and clips that somebody reacts to with ❤️, ⭐ or 👍 are shown there once more, with the name of who asked for them.
-   *[other] Clips that somebody reacts to with ❤️, ⭐ or 👍 are shown once more in { $value }, with the name of who asked for them.
+    [none] There is none. Choose one, and clips that get a ❤️, ⭐ or 👍 are shown there once more, with the name of who asked for them.
+   *[other] Clips that get a ❤️, ⭐ or 👍 are shown once more in { $value }, with the name of who asked for them.
 }
 rule-engines = { $value ->
-    [none] Every engine may be used.
-   *[other] Only these may be used: { $value }.
+    [none] Every engine can be used.
+   *[other] Only these can be used: { $value }.
 }
 rule-quality = { $value ->
-    [none] Every quality may be asked for.
-   *[other] Clips have { $value } quality at most.
+    [none] Every quality can be chosen.
+   *[other] The highest quality is “{ $value }”.
 }
 rule-language = { $value ->
     [none] Everybody is answered in their own language.
-   *[other] Clips are shown with words in this language: { $value }.
+   *[other] The words around a clip are in { $value }.
 }
 rule-spoiler = { $value ->
     [yes] Every clip is hidden behind a spoiler cover until it is clicked.
    *[no] Clips are shown openly.
 }
 rule-sharing = { $value ->
-    [yes] Clips made here may answer the same request in other communities that share, and theirs answer requests here.
+    [yes] A clip made here may answer the same request in other communities that share, and theirs may answer requests here.
    *[no] Clips made here are reused only here.
 }
 rule-seconds = { $value ->
     [none] A clip may be as long as I can make it.
-    [one] A clip has one second at most.
-   *[other] A clip has { $value } seconds at most.
+    [one] A clip is one second long at most.
+   *[other] A clip is { $value } seconds long at most.
 }
 rule-jobs = { $value ->
-    [none] A member can have as many clips on their way as anywhere.
+    [none] Only my general limit applies.
     [one] A member can have one clip on its way at a time.
    *[other] A member can have { $value } clips on their way at a time.
 }
@@ -192,15 +205,15 @@ rule-quota = { $value ->
    *[other] A member gets { $value } new clips within 24 hours.
 }
 rule-cooldown = { $value ->
-    [none] Nobody has to pause between two requests.
-    [one] There is a second between two requests of a member.
-   *[other] There are { $value } seconds between two requests of a member.
+    [none] A member can ask again at once.
+    [one] A member waits a second before asking again.
+   *[other] A member waits { $value } seconds before asking again.
 }
 rule-blocked-words = { $value ->
-    [none] Every word may stand in a prompt.
+    [none] Prompts may have any words.
    *[other] Prompts with these words are refused: { $value }
 }
-setting-number = “{ $given }” does not do for “{ $setting ->
+setting-number = “{ $given }” does not work for “{ $setting ->
     [seconds] { setting-seconds }
     [jobs] { setting-jobs }
     [quota] { setting-quota }
@@ -208,7 +221,7 @@ setting-number = “{ $given }” does not do for “{ $setting ->
 }”: write { $setting ->
     [seconds] a number
    *[other] a whole number
-} from { $least } to { $most }, or nothing for no limit.
+} from { $least } to { $most }, or leave it empty for no limit.
 word-empty = “{ $word }” would refuse every prompt. A * stands only at the end of a word.
 word-too-long = “{ $word }” is too long: a word has { $most } characters at most.
 words-too-many = That is too much: { $most } words with { $characters } characters altogether are the most.
@@ -224,7 +237,7 @@ stats = { $asked ->
        *[other] { $people } people
     }: { $made } made new, { $reused } reused, { $failed } failed, { $cancelled } cancelled, { $open } open.
 }
-member-blocked = I make no clips for { $member } here any more. /reelbot unblock takes that back.
+member-blocked = I no longer make clips for { $member } here. /reelbot unblock takes that back.
 member-unblocked = { $member } can ask for clips here again.
 members-blocked = { $count ->
     [0] Nobody is blocked here.
@@ -235,13 +248,13 @@ member-quota = { $most ->
     [none] { $member } had { $used ->
         [one] one new clip
        *[other] { $used } new clips
-    } within the last 24 hours, and may have any number.
-   *[other] { $member } had { $used } of { $most } new clips within the last 24 hours.
+    } in the last 24 hours. There is no limit.
+   *[other] { $member } had { $used } of { $most } new clips in the last 24 hours.
 }{ $free ->
     [none] {""}
-   *[other] { " " }One more is free { $free }.
+   *[other] { " " }The next one is free { $free }.
 }{ $own ->
-    [yes] { " " }That is a quota of their own.
+    [yes] { " " }This is a quota of their own.
    *[no] {""}
 }
 member-quota-both = Give a number of clips or reset the quota, not both.
@@ -260,7 +273,7 @@ house-announced = { $announcement ->
 servers = { $count ->
     [0] I am in no server.
     [one] I am in one server:
-   *[other] I am in { $count } servers, those with the most requests of the last 7 days first. Page { $page } of { $pages }:
+   *[other] I am in { $count } servers, the busiest of the last 7 days first. Page { $page } of { $pages }:
 }
 server-line = { $name } · { $members ->
     [one] one member
@@ -310,29 +323,29 @@ help =
     --no people, text   what should not be in it
     --engine NAME   one of { $engines }
     
-    /again makes your latest clip anew, a little different. /status and /queue tell how things stand, /cancel stops your latest request. /gallery shows clips again, /settings changes what you get where you say nothing, /privacy tells what I keep.
+    /again makes your latest clip again, a little different. /status and /queue tell how things stand, /cancel stops your latest request. /gallery shows earlier clips, /settings changes your defaults, /privacy tells what I keep about you.
 help-video = Make a clip of what you describe
-help-again = The latest clip anew, with another seed
-help-status = How your clips and the queue stand
+help-again = Make your latest clip again, with another seed
+help-status = See how your clips and the queue are doing
 help-cancel = Stop your latest request
-help-queue = Who is waiting, and where your clips are
-help-gallery = Clips made before: yours, those made here, your favourites
-help-settings = What you get where you say nothing else
-help-privacy = What is kept of you, and how to delete it
+help-queue = See how long the queue is, and where your clips are in it
+help-gallery = Browse earlier clips: yours, those made here, your favourites
+help-settings = Set your defaults: length, size, style and more
+help-privacy = See what I keep about you, and delete it
 help-physics = Make a clip of something that moves by the laws of physics
 help-help = How to use me
 
 
 ## bot: command line
 
-stage-queued = waiting, place { $position } in line
-stage-load = getting ready
+stage-queued = Waiting, place { $position } in line
+stage-load = Getting ready
 stage-draw = drawing
 stage-denoise = denoising
 stage-decode = decoding
 stage-simulate = simulating
 stage-encode = encoding
-stage-other = working
+stage-other = Working
 
 
 job-line = Clip { $number }, “{ $prompt }”: { $state }
@@ -386,10 +399,10 @@ button-mp4 = MP4
 button-favourite = Favourite
 button-delete = Delete
 button-cancel = Cancel
-edit-title = The same with other words
+edit-title = Change the words
 edit-prompt = What the clip shows
-favourite-kept = It is among your favourites now.
-favourite-dropped = It is no longer among your favourites.
+favourite-kept = Added to your favourites, see /gallery.
+favourite-dropped = Removed from your favourites.
 how-title = How clip { $number } was made
 how-prompt = Prompt
 how-avoid = Not in it
@@ -458,21 +471,21 @@ option-seed = The same seed makes the same clip again
 option-format = MP4 plays smoothly, a GIF by itself
 option-style = How it looks
 option-avoid = What should not be in it
-option-engine = What makes it
+option-engine = Which engine makes it
 option-job = Its number; without one, your latest
 option-shelf = Which ones
-option-physics = What is to happen
-choice-square = square
-choice-portrait = portrait
-choice-landscape = landscape
-choice-draft = draft
-choice-standard = standard
-choice-high = high
+option-physics = What should happen
+choice-square = Square
+choice-portrait = Portrait
+choice-landscape = Landscape
+choice-draft = Draft
+choice-standard = Standard
+choice-high = High
 choice-mp4 = MP4
 choice-gif = GIF
-choice-mine = mine
-choice-here = made here
-choice-favourites = favourites
+choice-mine = My clips
+choice-here = Made here
+choice-favourites = My favourites
 menu-animate = Animate this message
 menu-how = How was this made?
 animate-empty = That message has no words that I could animate.
@@ -480,7 +493,7 @@ how-unknown = I made no clip in that message.
 button-refresh = Refresh
 button-newer = Newer
 button-older = Older
-button-reset = Back to usual
+button-reset = Reset all
 button-erase = Delete my data
 button-erase-sure = Yes, delete all of it
 button-erase-not = Keep it
@@ -491,25 +504,27 @@ queue-more = { $more ->
 }
 gallery-clip = { $engine } · { $length } s
 gallery-clip-reused = { $engine } · { $length } s · made earlier
-gallery-show = A number shows that clip to everyone here.
-settings-title = What I take where you say nothing else
+gallery-favour = Press ⭐ under a clip, and it is kept here.
+gallery-show = Press a number to show that clip to everyone here.
+settings-title = Your defaults
+settings-hint = Used for what a request leaves open.
 settings-seconds = Length
 settings-size = Size
 settings-quality = Quality
 settings-style = Style
 settings-format = Format
 settings-engine = Engine
-settings-usual = as usual
-settings-best = the best one here
+settings-usual = Default
+settings-best = Best available
 settings-length = { $seconds } s
-privacy-press = The button below removes all of it. { privacy-after }
-privacy-sure = Delete all of it? There is no way back.
+privacy-title = Your data
+privacy-press = The button below deletes all of it. { privacy-after }
+privacy-sure = Delete all of it? This cannot be undone.
 privacy-still = Nothing was deleted.
-help-title = I make short clips of what you describe
-help-start = Use /{ $video } and say what the clip shows. Length, size, style and more can be chosen there too.
-help-under = The buttons under a clip make it anew, change its words or its format, keep it and delete it.
-help-apps = With a right click on a message (a long press on a phone), under Apps: “{ $animate }” and “{ $how }”.
-help-examples = For example:
+help-title = I turn your words into short clips
+help-start = Use /{ $video } and say what the clip should show, or try one of these:
+help-under = The buttons under a clip make it again, change its words or its format, keep it or delete it.
+help-apps = There is more under Apps when you right-click a message (on a phone: press it long): “{ $animate }” and “{ $how }”.
 credit = by { $author } · [original]({ $link })
 command-name-reelbot-settings = settings
 command-name-reelbot-block = block
@@ -520,16 +535,16 @@ command-name-reelbot-stats = stats
 command-name-reelbot-servers = servers
 command-name-reelbot-drain = drain
 command-name-reelbot-announce = announce
-help-reelbot = For those who look after this server
-help-reelbot-settings = What holds for clips in this server
-help-reelbot-block = Make no clips for a member any more
+help-reelbot = For the people who look after this server
+help-reelbot-settings = Set the rules for clips in this server
+help-reelbot-block = Stop making clips for a member
 help-reelbot-unblock = Make clips for a member again
-help-reelbot-blocked = Who is blocked in this server
-help-reelbot-quota = How many new clips a member had, and may have
-help-reelbot-stats = How many clips were asked for in this server
-help-reelbot-servers = The servers I am in (for whoever runs me)
-help-reelbot-drain = Take no new requests, or take them again (for whoever runs me)
-help-reelbot-announce = What my status says (for whoever runs me)
+help-reelbot-blocked = See who is blocked in this server
+help-reelbot-quota = See or set how many new clips a member can have
+help-reelbot-stats = See how many clips were asked for in this server
+help-reelbot-servers = See the servers I am in (for whoever runs me)
+help-reelbot-drain = Pause or resume taking new requests (for whoever runs me)
+help-reelbot-announce = Set what my status says (for whoever runs me)
 option-name-member = member
 option-name-clips = clips
 option-name-reset = reset
@@ -539,22 +554,22 @@ option-name-text = text
 option-member = The member
 option-clips = New clips within 24 hours, for this member alone
 option-reset = As for everybody again
-option-state = Whether requests are refused
+option-state = Whether new requests are refused
 option-announcement = Why, or until when
-option-text = Nothing takes it back
-choice-drain-on = on
-choice-drain-off = off
-panel-title = What holds for clips in this server
+option-text = Leave it out to take it back
+choice-drain-on = On
+choice-drain-off = Off
+panel-title = Rules for clips in this server
 panel-places = Where and who
 panel-clips = Clips
 panel-limits = Limits
 panel-change = Change
-panel-on = Switch on
-panel-off = Switch off
+panel-on = Turn on
+panel-off = Turn off
 panel-numbers = Limits
-panel-words = Words that are not wanted
-panel-words-hint = One to a line; a * at the end stands for any ending
-panel-number-hint = From { $least } to { $most }; nothing for no limit
+panel-words = Blocked words
+panel-words-hint = One per line; a * at the end stands for any ending
+panel-number-hint = { $least } to { $most }; empty for no limit
 panel-any-channels = Every channel
 panel-any-roles = Everyone
 panel-any-gallery-channel = No gallery channel

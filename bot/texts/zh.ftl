@@ -17,66 +17,72 @@ engine-unavailable = 引擎“{ $engine }”在这里无法使用：{ $reason }
 
 ## bot: queue, scheduler, delivery, service
 
-queue-yours-full = 你已有 { $open } 个片段在制作中，同时最多 { $most } 个。请等一个完成，或用 /cancel 取消一个。
-queue-yours-full-here = 你已有 { $open } 个片段在制作中，这里同时最多 { $most } 个。请等一个完成，或用 /cancel 取消一个。
-cooldown = 请稍等：{ $seconds } 秒后可以再次请求。
-quota-used = 过去 24 小时内你的 { $most } 个新片段已经用完，大约 { $hours } 小时后可以再做。已有的片段仍然可以查看。
-quota-none = 你不能在这里请求新的片段。
-house-closed = 我马上要休息一下，暂时不接新的请求。{ $announcement }
-house-blocked = 这里的管理员决定我不在这里为你制作片段。
-house-channel = 这个频道不制作片段，请到开放的频道去。
-house-role = 这里只有拥有特定身份组的人才能制作片段，而你没有。
+queue-yours-full = 你已有 { $open } 个短片在制作中，同时最多 { $most } 个。请等一个完成，或用 /cancel 取消一个。
+queue-yours-full-here = 你已有 { $open } 个短片在制作中，这里同时最多 { $most } 个。请等一个完成，或用 /cancel 取消一个。
+cooldown = 请稍等 { $seconds } 秒再请求。
+quota-used = 过去 24 小时内你的 { $most } 个新短片已经用完，大约 { $hours } 小时后可以再做。已有的短片仍然可以查看。
+quota-none = 你不能在这里请求新的短片。
+house-closed = 我正在维护，暂时不接受新的请求。{ $announcement }
+house-blocked = 你已被这里的管理员屏蔽，不能在这里制作短片。
+house-channel = 这个频道不制作短片，请到开放的频道去。
+house-role = 这里只有特定身份组的成员才能制作短片，而你不在其中。
 house-word = 这里的描述中不能出现“{ $word }”。
 house-engine = 这里不使用引擎“{ $engine }”，可选的有：{ $known }。
-house-seconds = 这里的片段最长 { $most } 秒，而你要求 { $given } 秒。
+house-seconds = 这里的短片最长 { $most } 秒，而你要求 { $given } 秒。
 house-quality = 这里的画质最高为“{ $most }”。
-queue-full = 已有 { $most } 个片段在排队，我接不下更多了，请稍后再试。
+queue-full = 已有 { $most } 个短片在排队，我接不下更多了，请稍后再试。
 engine-none = 这里没有可用的引擎。管理员可运行 python -m bot doctor 查看原因。
 style-unknown = { $engine } 没有“{ $style }”这种风格，可选的有 { $known }。
 style-unknown-anywhere = 这里没有“{ $style }”这种风格，可选的有：{ $known }。
 styles-none = { $engine } 没有可选的风格。
-job-unknown = 我不认识这个片段。
-job-not-yours = 只有请求这个片段的人或管理员才能这样做。
-job-none = 你还没有请求过片段。
+job-unknown = 我不认识这个短片。
+job-not-yours = 只有请求这个短片的人或管理员才能这样做。
+job-none = 你还没有请求过短片。
 job-none-open = 你没有可以取消的请求。
-job-ended = 片段 { $number } 已经结束了。
-job-timed-out = 这个片段用时太久，我停止了制作。短一些或小一些也许可以。
-job-worker-died = 制作这个片段失败了 { $attempts } 次，我放弃了。
-job-failed = 这个片段没能做出来，是我这边出了问题。
-clip-not-ready = 这个片段还没有做好。
-clip-gone = 这个片段已不再保存。再请求一次，我会重新制作。
-clip-too-big = 我没能把这个片段压缩到可以发在这里的大小：最多 { $megabytes } MB。
-clip-too-big-link = 我没能把这个片段压缩到可以发在这里的大小：最多 { $megabytes } MB。可以在网页上观看：{ $link }
-delivery-unreachable = 片段做好了，但对话里的位置已经不在了。用 /gallery 就能找到它。
-delivery-failed = 片段做好了，但我没能发到这里。用 /gallery 就能找到它。
+job-ended = 短片 { $number } 已经结束了。
+job-timed-out = 这个短片用时太久，我停止了制作。短一些或小一些也许可以。
+job-worker-died = 制作这个短片失败了 { $attempts } 次，我放弃了。
+job-failed = 这个短片没能做出来，是我这边出了问题。
+clip-not-ready = 这个短片还没有做好。
+clip-gone = 这个短片已不再保存。再请求一次，我会重新制作。
+clip-too-big = 我没能把这个短片压缩到可以发在这里的大小：最多 { $megabytes } MB。
+clip-too-big-link = 我没能把这个短片压缩到可以发在这里的大小：最多 { $megabytes } MB。可以在网页上观看：{ $link }
+delivery-unreachable = 短片做好了，但对话里的位置已经不在了。用 /gallery 就能找到它。
+delivery-failed = 短片做好了，但我没能发到这里。用 /gallery 就能找到它。
 situation = { $running ->
-    [0] 现在没有片段在制作
-   *[other] 正在制作 { $running } 个片段
-}，{ $queued ->
-    [0] 没有排队的
-   *[other] { $queued } 个在排队
-}。{ $yours ->
-    [0] 其中没有你的。
+    [0] { $queued ->
+        [0] 队列是空的。
+       *[other] 有 { $queued } 个短片在排队。
+    }
+   *[other] { $queued ->
+        [0] 正在制作 { $running } 个短片，没有排队的。
+       *[other] 正在制作 { $running } 个短片，{ $queued } 个在排队。
+    }
+}{ $yours ->
+    [0] {""}
    *[other] 其中 { $yours } 个是你的。
 }{ $seconds ->
     [-1] {""}
-   *[other] { "" }你的下一个大约还需 { $seconds } 秒。
+   *[other] 你的下一个大约还需 { $seconds } 秒。
 }
 
 gallery-mine = { $clips ->
-    [0] 你还没有片段。来做一个吧：/video 海上日落延时
-   *[other] 你的 { $clips } 个片段，第 { $page } 页，共 { $pages } 页：
+    [0] 你还没有短片。来做一个吧：/video 海上日落延时
+    [1] 你的短片：
+   *[other] 你的 { $clips } 个短片，第 { $page } 页，共 { $pages } 页：
 }
 gallery-here = { $clips ->
-    [0] 这里还没有片段。来做第一个吧：/video 海上日落延时
-   *[other] 在这里制作的 { $clips } 个片段，第 { $page } 页，共 { $pages } 页：
+    [0] 这里还没有短片。来做第一个吧：/video 海上日落延时
+    [1] 在这里制作的短片：
+   *[other] 在这里制作的 { $clips } 个短片，第 { $page } 页，共 { $pages } 页：
 }
 gallery-favourites = { $clips ->
     [0] 你还没有收藏。
-   *[other] 你收藏的 { $clips } 个片段，第 { $page } 页，共 { $pages } 页：
+    [1] 你的收藏：
+   *[other] 你收藏的 { $clips } 个短片，第 { $page } 页，共 { $pages } 页：
 }
 settings =
-    你没有另外说明时，我会采用：
+    你的默认选项（没有另外说明时采用）：
     时长：{ $seconds ->
         [usual] 默认
        *[other] { $seconds } 秒
@@ -102,15 +108,23 @@ settings =
        *[other] { $style }
     }
     引擎：{ $engine ->
-        [usual] 这里最好的一个
+        [usual] 可用的最佳引擎
        *[other] { $engine }
     }
-privacy-kept = 关于你，我保存以下内容，只存放在运行我的那台机器上：你的请求及其描述（{ $requests } 条）、为此制作的片段、你的收藏（{ $favourites } 个）和你的设置。同一社区里相同的描述可能会用已有的片段来回答；除非社区选择共享片段，其他内容不会离开它所在的对话。
-privacy-after = 已经发出的消息会留在原处，直到有人在这里删除；同时给过别人的片段连同其描述仍归他们；社区对你的决定以及你今天已用的额度也会保留。
+privacy-kept =
+    关于你，我只在运行我的那台机器上保存：
+    • 你的请求及其描述（{ $requests } 条），以及为此制作的短片
+    • 你的收藏（{ $favourites } 个）
+    • 你的设置
+    同一社区里有人提出相同的请求时，可能会看到已有的短片。除非社区选择共享短片，其他内容不会离开它所在的对话。
+privacy-after = 会保留的有：已经发出的消息，直到有人在这里删除；同时给过别人的短片及其描述；社区对你的决定；你今天已用的额度。
 privacy =
     { privacy-kept }
     输入 /privacy delete 可全部删除。{ privacy-after }
-privacy-deleted = 已删除：我不再保存你的任何请求、描述、收藏和设置，并删除了 { $clips } 个片段。
+privacy-deleted = { $clips ->
+    [0] 已删除你的全部请求、描述、收藏和设置。
+   *[other] 已删除你的全部请求、描述、收藏和设置，以及 { $clips } 个短片。
+}
 
 ## bot: communities
 
@@ -120,13 +134,13 @@ setting-gallery-channel = 画廊频道
 setting-engines = 引擎
 setting-quality = 画质
 setting-language = 语言
-setting-spoiler = 遮挡
-setting-sharing = 共享短片
+setting-spoiler = 剧透遮挡
+setting-sharing = 共享
 setting-seconds = 短片最长秒数
 setting-jobs = 每位成员同时进行的短片数
 setting-quota = 每位成员 24 小时内的新短片数
 setting-cooldown = 两次请求之间的间隔秒数
-setting-blocked-words = 不欢迎的词
+setting-blocked-words = 屏蔽词
 rule-channels = { $value ->
     [none] 所有频道都可以请求短片。
    *[other] 只有这些频道及其子区可以请求短片：{ $value }。
@@ -136,27 +150,27 @@ rule-roles = { $value ->
    *[other] 只有拥有以下任一身份组的人可以请求：{ $value }。
 }
 rule-gallery-channel = { $value ->
-    [none] 尚未设置。选定之后，有人用 ❤️、⭐ 或 👍 回应的短片会在那里再展示一次，并注明是谁请求的。
-   *[other] 有人用 ❤️、⭐ 或 👍 回应的短片会在 { $value } 再展示一次，并注明是谁请求的。
+    [none] 尚未设置。选定之后，收到 ❤️、⭐ 或 👍 的短片会在那里再展示一次，并注明是谁请求的。
+   *[other] 收到 ❤️、⭐ 或 👍 的短片会在 { $value } 再展示一次，并注明是谁请求的。
 }
 rule-engines = { $value ->
     [none] 所有引擎都可以使用。
    *[other] 只可以使用：{ $value }。
 }
 rule-quality = { $value ->
-    [none] 所有画质都可以请求。
-   *[other] 画质最高为 { $value }。
+    [none] 所有画质都可以选择。
+   *[other] 画质最高为“{ $value }”。
 }
 rule-language = { $value ->
     [none] 用每个人自己的语言回答。
-   *[other] 短片的文字使用这种语言：{ $value }。
+   *[other] 短片周围的文字使用{ $value }。
 }
 rule-spoiler = { $value ->
     [yes] 每个短片都先遮挡起来，点击后才显示。
    *[no] 短片直接显示。
 }
 rule-sharing = { $value ->
-    [yes] 这里的短片可以回答其他共享社区的相同请求，它们的短片也可以回答这里的请求。
+    [yes] 这里的短片可用于其他共享社区的相同请求，它们的短片也可用于这里的请求。
    *[no] 这里的短片只在这里重复使用。
 }
 rule-seconds = { $value ->
@@ -164,7 +178,7 @@ rule-seconds = { $value ->
    *[other] 短片最长 { $value } 秒。
 }
 rule-jobs = { $value ->
-    [none] 每位成员同时进行的短片数与其他地方一样。
+    [none] 只受我的总体上限限制。
    *[other] 每位成员最多同时进行 { $value } 个短片。
 }
 rule-quota = { $value ->
@@ -173,8 +187,8 @@ rule-quota = { $value ->
    *[other] 每位成员 24 小时内可以得到 { $value } 个新短片。
 }
 rule-cooldown = { $value ->
-    [none] 两次请求之间无需等待。
-   *[other] 每位成员两次请求之间至少间隔 { $value } 秒。
+    [none] 成员可以马上再次请求。
+   *[other] 成员两次请求之间至少间隔 { $value } 秒。
 }
 rule-blocked-words = { $value ->
     [none] 描述里可以写任何词。
@@ -185,8 +199,8 @@ setting-number = “{ $given }”不能用作“{ $setting ->
     [jobs] { setting-jobs }
     [quota] { setting-quota }
    *[cooldown] { setting-cooldown }
-}”：请写 { $least } 到 { $most } 之间的{ $setting ->
-    [seconds] 数
+}”：请填写 { $least } 到 { $most } 之间的{ $setting ->
+    [seconds] 数字
    *[other] 整数
 }，留空则不限制。
 word-empty = “{ $word }”会拒绝所有描述。* 只能写在词的末尾。
@@ -198,7 +212,7 @@ stats-week = 最近 7 天
 stats-month = 最近 30 天
 stats = { $asked ->
     [0] 没有人请求短片。
-   *[other] { $people } 人请求了 { $asked } 次：新制作 { $made }，重复使用 { $reused }，失败 { $failed }，取消 { $cancelled }，进行中 { $open }。
+   *[other] { $people } 人请求了 { $asked } 次：新制作 { $made } 次，重复使用 { $reused } 次，失败 { $failed } 次，取消 { $cancelled } 次，进行中 { $open } 次。
 }
 member-blocked = 我不再在这里为 { $member } 制作短片。用 /reelbot unblock 可以撤销。
 member-unblocked = { $member } 又可以在这里请求短片了。
@@ -225,12 +239,13 @@ house-drained = { $jobs ->
 }
 house-opened = 我又开始接受请求了。
 house-announced = { $announcement ->
-    [none] 我不再发布公告。
+    [none] 公告已撤下。
    *[other] 我的状态现在显示：{ $announcement }
 }
 servers = { $count ->
     [0] 我不在任何服务器里。
-   *[other] 我在 { $count } 个服务器里，最近 7 天请求最多的排在最前。第 { $page } 页，共 { $pages } 页：
+    [1] 我在 1 个服务器里：
+   *[other] 我在 { $count } 个服务器里，最近 7 天最活跃的排在最前。第 { $page } 页，共 { $pages } 页：
 }
 server-line = { $name } · { $members } 名成员 · { $asked } 次请求
 
@@ -239,12 +254,12 @@ server-line = { $name } · { $members } 名成员 · { $asked } 次请求
 
 command-missing = 请以命令开头，例如：/video 海上日落延时。输入 /help 可查看全部命令。
 command-unknown = 没有“{ $command }”这个命令。可用的命令有 { $known }。
-command-near = 没有“{ $command }”这个命令，您是不是想输入 { $near }？
+command-near = 没有“{ $command }”这个命令，你是不是想输入 { $near }？
 argument-unexpected = 看不懂这里的“{ $given }”。正确的写法是 { $form }。
 prompt-empty = 想看什么画面？请写在命令后面，例如：/video 海上日落延时
 prompt-too-long = 描述太长了：共 { $length } 个字符，最多 { $most } 个。
 flag-unknown = 没有“{ $flag }”这个选项。可用的选项有 { $known }。
-flag-near = 没有“{ $flag }”这个选项，您是不是想输入 { $near }？
+flag-near = 没有“{ $flag }”这个选项，你是不是想输入 { $near }？
 flag-needs-value = { $flag } 后面需要写上内容，例如：{ $form }
 flag-twice = { $flag } 出现了两次，写一次就够了。
 flag-not-a-number = { $flag } 后面应当是数字，而“{ $given }”不是。正确的写法是 { $form }。
@@ -275,14 +290,14 @@ help =
     --engine NAME   使用的引擎：{ $engines }
     
     /again 换个种子重做上一个短片，/status 和 /queue 查看进度，/cancel 取消最近的请求，/gallery 重看做过的短片，/settings 修改默认选项，/privacy 说明我保存了什么。
-help-video = 把您的描述做成短片
+help-video = 把你的描述做成短片
 help-again = 换个种子重做上一个短片
-help-status = 查看您的短片和排队情况
+help-status = 查看你的短片和排队情况
 help-cancel = 取消最近的请求
-help-queue = 查看谁在排队、你的短片在哪
-help-gallery = 做过的短片：你的、这里的、收藏的
-help-settings = 没有另外说明时采用的选项
-help-privacy = 我保存了你的什么，以及如何删除
+help-queue = 查看排队情况和你的短片的位置
+help-gallery = 浏览做过的短片：你的、这里的、收藏的
+help-settings = 设置你的默认选项：时长、尺寸、风格等
+help-privacy = 查看我保存了你的哪些信息，也可以删除
 help-physics = 把物理现象做成短片
 help-help = 使用说明
 
@@ -327,9 +342,9 @@ web-host-refused = 我不认识“{ $host }”这个名字。如果它是我的�
 web-cross-site = 这个请求来自别的网站的页面，所以没有执行。
 web-token-needed = 这个 Reelbot 需要先输入口令。
 web-token-wrong = 口令不对。
-web-key-needed = 请用“Authorization: Bearer KEY”发送一个密钥。这里任何密钥都可以；你的视频归它所有。
+web-key-needed = 请用“Authorization: Bearer KEY”发送一个密钥。这里任何密钥都可以；你的短片归它所有。
 web-not-a-form = 这个地址接受 JSON 或表单：Content-Type 应为 application/json 或 multipart/form-data。
-web-no-reference = 这里的引擎都不接受参考图片或视频。请在提示词中描述它。
+web-no-reference = 这里的引擎都不接受参考图片或视频。请用文字描述画面。
 
 
 ## adapters: chats
@@ -337,8 +352,8 @@ web-no-reference = 这里的引擎都不接受参考图片或视频。请在提�
 chat-prompt = “{ $prompt }”
 chat-progress = { $words } · { $left }
 chat-clip = { $engine } · 种子 { $seed } · { $length } 秒
-chat-clip-reused = { $engine } · 种子 { $seed } · { $length } 秒 · 沿用先前的片段
-chat-clip-similar = { $engine } · 种子 { $seed } · { $length } 秒 · 沿用先前为“{ $prompt }”做的片段
+chat-clip-reused = { $engine } · 种子 { $seed } · { $length } 秒 · 沿用先前的短片
+chat-clip-similar = { $engine } · 种子 { $seed } · { $length } 秒 · 沿用先前为“{ $prompt }”做的短片
 button-watch = 在网页上观看
 button-again = 再来一次
 button-edit = 修改
@@ -348,10 +363,10 @@ button-favourite = 收藏
 button-delete = 删除
 button-cancel = 取消
 edit-title = 换个说法再做
-edit-prompt = 片段的内容
-favourite-kept = 已加入你的收藏。
-favourite-dropped = 已从你的收藏中移除。
-how-title = 片段 { $number } 是怎么做的
+edit-prompt = 画面里有什么
+favourite-kept = 已加入收藏，可用 /gallery 查看。
+favourite-dropped = 已从收藏中移除。
+how-title = 短片 { $number } 是怎么做的
 how-prompt = 描述
 how-avoid = 不要出现
 how-engine = 引擎
@@ -370,7 +385,7 @@ how-made-shown = 先前做的，在这里再次展示
 how-made-not = 还没有：{ $state }
 how-taken = 制作用时
 how-taken-is = { $seconds } 秒
-how-asked = 请求于
+how-asked = 请求时间
 left-moment = 马上就好
 left-seconds = 大约还需 { $seconds } 秒
 left-minutes = 大约还需 { $minutes } 分钟
@@ -399,7 +414,7 @@ option-name-format = 格式
 option-name-style = 风格
 option-name-avoid = 不要
 option-name-engine = 引擎
-option-name-job = 片段
+option-name-job = 短片
 option-name-shelf = 哪些
 option-prompt = 画面里有什么
 option-seconds = 时长
@@ -411,9 +426,9 @@ option-format = MP4 更流畅，GIF 会自动播放
 option-style = 画面风格
 option-avoid = 画面里不要出现的东西
 option-engine = 用哪个引擎制作
-option-job = 片段编号；不填则为最近的一个
-option-shelf = 看哪些片段
-option-physics = 发生什么
+option-job = 短片编号；不填则为最近的一个
+option-shelf = 看哪些短片
+option-physics = 会发生什么
 choice-square = 正方形
 choice-portrait = 竖屏
 choice-landscape = 横屏
@@ -422,13 +437,13 @@ choice-standard = 标准
 choice-high = 高
 choice-mp4 = MP4
 choice-gif = GIF
-choice-mine = 我的
+choice-mine = 我的短片
 choice-here = 在这里制作的
-choice-favourites = 收藏
+choice-favourites = 我的收藏
 menu-animate = 把这条消息做成短片
 menu-how = 这是怎么做的？
 animate-empty = 这条消息里没有可以做成短片的文字。
-how-unknown = 那条消息里没有我做的片段。
+how-unknown = 那条消息里没有我做的短片。
 button-refresh = 刷新
 button-newer = 较新的
 button-older = 较早的
@@ -439,9 +454,11 @@ button-erase-not = 保留
 button-try = 试一试
 queue-more = …… 还有 { $more } 个
 gallery-clip = { $engine } · { $length } 秒
-gallery-clip-reused = { $engine } · { $length } 秒 · 沿用先前的片段
-gallery-show = 点数字，把那个片段发给这里的所有人看。
-settings-title = 你没有另外说明时，我会采用
+gallery-clip-reused = { $engine } · { $length } 秒 · 沿用先前的短片
+gallery-favour = 点短片下面的 ⭐，就会收藏到这里。
+gallery-show = 点数字，把那个短片展示给这里的所有人。
+settings-title = 你的默认选项
+settings-hint = 请求里没有另外说明时采用。
 settings-seconds = 时长
 settings-size = 尺寸
 settings-quality = 画质
@@ -449,16 +466,16 @@ settings-style = 风格
 settings-format = 格式
 settings-engine = 引擎
 settings-usual = 默认
-settings-best = 这里最好的一个
+settings-best = 可用的最佳引擎
 settings-length = { $seconds } 秒
+privacy-title = 你的数据
 privacy-press = 点下面的按钮可全部删除。{ privacy-after }
 privacy-sure = 要全部删除吗？删除后无法恢复。
 privacy-still = 什么都没有删除。
-help-title = 描述一个画面，我来做成短片
-help-start = 输入 /{ $video }，写下画面里有什么。时长、尺寸、风格等也可以在那里选择。
-help-under = 片段下面的按钮可以重做、修改描述、换格式、收藏和删除。
+help-title = 你来描述，我做成短片
+help-start = 输入 /{ $video }，写下画面里有什么，或者试试这些：
+help-under = 用短片下面的按钮可以重做、修改描述、换格式、收藏和删除。
 help-apps = 右键点一条消息（手机上长按），在“APP”里还有“{ $animate }”和“{ $how }”。
-help-examples = 例如：
 credit = 作者 { $author } · [原短片]({ $link })
 command-name-reelbot-settings = 设置
 command-name-reelbot-block = 屏蔽
@@ -467,18 +484,18 @@ command-name-reelbot-blocked = 屏蔽名单
 command-name-reelbot-quota = 配额
 command-name-reelbot-stats = 统计
 command-name-reelbot-servers = 服务器
-command-name-reelbot-drain = 停接
+command-name-reelbot-drain = 暂停
 command-name-reelbot-announce = 公告
 help-reelbot = 供管理这个服务器的人使用
-help-reelbot-settings = 这个服务器里短片的规则
+help-reelbot-settings = 设置这个服务器的短片规则
 help-reelbot-block = 不再为某位成员制作短片
 help-reelbot-unblock = 重新为某位成员制作短片
-help-reelbot-blocked = 这个服务器里谁被屏蔽了
-help-reelbot-quota = 某位成员得到了多少新短片，还可以得到多少
-help-reelbot-stats = 这个服务器里请求了多少短片
-help-reelbot-servers = 我所在的服务器（供运行我的人使用）
-help-reelbot-drain = 停止或恢复接受新的请求（供运行我的人使用）
-help-reelbot-announce = 我的状态显示什么（供运行我的人使用）
+help-reelbot-blocked = 查看这个服务器的屏蔽名单
+help-reelbot-quota = 查看或设置某位成员的新短片配额
+help-reelbot-stats = 查看这个服务器的请求统计
+help-reelbot-servers = 查看我所在的服务器（供运行我的人使用）
+help-reelbot-drain = 暂停或恢复接受新的请求（供运行我的人使用）
+help-reelbot-announce = 设置我的状态文字（供运行我的人使用）
 option-name-member = 成员
 option-name-clips = 短片数
 option-name-reset = 重置
@@ -488,20 +505,20 @@ option-name-text = 文字
 option-member = 哪位成员
 option-clips = 仅对这位成员：24 小时内的新短片数
 option-reset = 恢复为与所有人相同
-option-state = 是否拒绝请求
+option-state = 是否暂停接受新的请求
 option-announcement = 原因，或者到什么时候
 option-text = 留空则撤下公告
-choice-drain-on = 停接
+choice-drain-on = 暂停
 choice-drain-off = 恢复
-panel-title = 这个服务器里短片的规则
-panel-places = 地点与人员
+panel-title = 这个服务器的短片规则
+panel-places = 频道与成员
 panel-clips = 短片
 panel-limits = 限制
 panel-change = 修改
 panel-on = 打开
 panel-off = 关闭
 panel-numbers = 限制
-panel-words = 不欢迎的词
+panel-words = 屏蔽词
 panel-words-hint = 每行一个；末尾的 * 代表任意结尾
 panel-number-hint = { $least } 到 { $most }；留空则不限制
 panel-any-channels = 所有频道

@@ -68,7 +68,7 @@ async def test_place_and_progress_are_edited_into_the_message(
         assert adapter is not None
         queued = Status(job=status.job.evolve(state=JobState.QUEUED), position=3, eta=70.4)
         await adapter.adapter.show(queued)
-        assert "waiting, place 3 in line · about 70 s left" in message.text
+        assert "Waiting, place 3 in line · about 70 s left" in message.text
         running = status.job.evolve(state=JobState.RUNNING)
         await adapter.adapter.show(Status(job=running, progress=Progress("draw", 3, 10)))
         assert message.text.endswith("▰▰▰▱▱▱▱▱▱▱ drawing")
@@ -113,7 +113,7 @@ async def test_a_chinese_member_is_answered_in_chinese(
         [status] = await jobs(line)
     assert re.search("排队中|准备中", message.edits[0])
     assert "种子" in message.text
-    assert refused.text == "我不认识这个片段。"
+    assert refused.text == "我不认识这个短片。"
     assert status.job.address.community == str(USER)
     assert status.job.request.locale == "zh"
 
@@ -173,7 +173,7 @@ async def test_what_discord_refuses_is_told_apart(
         server.refusals.append(refusal)
         if expected is None:
             await adapter.show(status)
-            assert message.text.endswith("waiting, place 1 in line")
+            assert message.text.endswith("Waiting, place 1 in line")
         else:
             with pytest.raises(expected):
                 await adapter.show(status)

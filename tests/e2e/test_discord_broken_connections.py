@@ -28,7 +28,7 @@ async def test_a_press_does_once_what_it_should_though_its_acknowledgement_broke
         message = await clip_of(server, line)
         server.refusals.append(Refusal(None, 0, on="acknowledge", after=after))
         answer = await server.press(message, "Favourite")
-        await server.until(lambda: answer.text == "It is among your favourites now.")
+        await server.until(lambda: answer.text == "Added to your favourites, see /gallery.")
 
 
 @lost

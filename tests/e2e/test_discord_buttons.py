@@ -95,7 +95,7 @@ async def test_the_prompt_is_edited_in_a_form(server: DiscordServer, tmp_path: P
     async with connected(tmp_path) as line:
         first = await clip_of(server, line, "a *fox* --seconds 3")
         form = await server.modal_of(server.send_press(first, "Edit", user=BOB))
-        assert form.title == "The same with other words"
+        assert form.title == "Change the words"
         assert form.field("prompt")["value"] == "a *fox*"
         edited = await server.submit(form, {"What the clip shows": "a wolf\n@everyone"})
         await server.until(lambda: bool(edited.files))
@@ -112,7 +112,7 @@ async def test_a_form_that_was_open_during_a_restart_can_be_sent(
         first = await clip_of(server, line, "海上日落", locale="zh-CN")
         form = await server.modal_of(server.send_press(first, "修改", locale="zh-CN"))
     async with connected(tmp_path):
-        edited = await server.submit(form, {"片段的内容": "雪山"}, locale="zh-CN")
+        edited = await server.submit(form, {"画面里有什么": "雪山"}, locale="zh-CN")
         await server.until(lambda: bool(edited.files))
     assert edited.text.startswith("**雪山**")
 
@@ -151,11 +151,11 @@ async def test_favourites_are_each_persons_own(server: DiscordServer, tmp_path: 
         [status] = await jobs(line)
         theirs = status.job.address.evolve(user=str(BOB))
         kept = await server.press(message, "Favourite", user=BOB)
-        await server.until(lambda: kept.text == "It is among your favourites now.")
+        await server.until(lambda: kept.text == "Added to your favourites, see /gallery.")
         assert await _favourites(line, theirs) == [status.job.id]
         assert await _favourites(line, status.job.address) == []
         dropped = await server.press(message, "Favourite", user=BOB)
-        await server.until(lambda: dropped.text == "It is no longer among your favourites.")
+        await server.until(lambda: dropped.text == "Removed from your favourites.")
         assert await _favourites(line, theirs) == []
     assert kept.for_user == BOB
 

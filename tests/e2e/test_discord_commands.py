@@ -122,15 +122,15 @@ async def test_own_clips_are_suggested_by_their_numbers(
     assert [it.value for it in first] == [1]
 
 
-async def test_what_stands_for_anothers_prompt_is_a_prompt_like_any_other(
+async def test_what_stands_for_a_prompt_is_good_for_its_owner_alone(
     server: DiscordServer, tmp_path: Path
 ) -> None:
     async with connected(tmp_path) as line:
         await clip_of(server, line, "a secret fox")
         [choice] = await server.complete("video", "prompt", "fox")
-        await clip_of(server, line, str(choice.value), user=BOB)
-        [status] = await jobs(line, BOB)
-    assert status.job.request.prompt == choice.value
+        refused = await server.use("video", options={"prompt": str(choice.value)}, user=BOB)
+        await server.until(lambda: refused.text == "I do not know that clip.")
+        assert await jobs(line, BOB) == []
 
 
 @pytest.mark.parametrize("trouble", ["broken", "slow"])
@@ -199,7 +199,7 @@ async def test_the_queue_shows_own_jobs_and_stops_them(
         await server.until(lambda: "place 1" in waiting.text)
         panel = await shown(server, await server.use("queue", **CHINESE))
         assert panel.hidden
-        assert "正在制作 1 个片段" in panel.text
+        assert "正在制作 1 个短片" in panel.text
         assert r"**1.** a \*fox\*" in panel.text
         assert "**2.** a hen\n-# 排队中，第 1 位" in panel.text
         job = (await jobs(line))[1].job
@@ -233,7 +233,7 @@ async def test_my_data_is_deleted_in_two_steps_even_after_a_restart(
         await server.until(lambda: panel.buttons == ["Yes, delete all of it", "Keep it"])
         assert len(await jobs(line)) == 1
         await server.press(panel, "Yes, delete all of it")
-        await server.until(lambda: "one clip was deleted" in panel.text)
+        await server.until(lambda: "and one clip" in panel.text)
         assert await jobs(line) == []
     assert panel.buttons == []
 
@@ -257,7 +257,7 @@ async def test_an_example_of_the_help_becomes_a_clip_for_everyone(
     async with connected(tmp_path):
         panel = await shown(server, await server.use("help", **CHINESE))
     assert panel.hidden
-    assert "**/视频** 把您的描述做成短片" in panel.text
+    assert "**/视频** 把你的描述做成短片" in panel.text
     async with connected(tmp_path) as line:
         clip = await server.press(panel, "reel:try:zh:1", **CHINESE)
         await server.until(lambda: bool(clip.files))
@@ -278,7 +278,7 @@ async def test_what_all_read_is_in_the_communitys_language(
         [status] = await jobs(line)
     assert "种子" in clip.text
     assert "没有“" in refused.text
-    assert alone.text.startswith("No clip is being made")
+    assert alone.text.startswith("The queue is empty.")
     assert status.job.request.locale == "zh"
 
 

@@ -37,18 +37,18 @@ async def test_a_choice_is_kept_at_once_and_holds_for_later_clips(
     async with connected(tmp_path):
         panel = await opened(server)
         assert panel.hidden
-        assert set(chosen(panel).values()) == {"as usual", "the best one here"}
+        assert set(chosen(panel).values()) == {"Default", "Best available"}
     async with connected(tmp_path) as line:  # the panel works after a restart, too
         for flag, value in {"seconds": "7", "size": "square", "style": "neon"}.items():
             await server.choose(panel, f"reel:setting:{flag}", value)
-            await server.until(lambda flag=flag: chosen(panel)[flag] != "as usual")  # type: ignore[misc]  # mypy does not infer the default's type
+            await server.until(lambda flag=flag: chosen(panel)[flag] != "Default")  # type: ignore[misc]  # mypy does not infer the default's type
         clip = await server.use("video", options={"prompt": "a fox"})
         await server.until(lambda: bool(clip.files))
         [status] = await jobs(line)
     request = status.job.request
     assert (request.seconds, request.style) == (7, "neon")
     assert (request.width, request.height) == (512, 512)
-    assert (chosen(panel)["seconds"], chosen(panel)["size"]) == ("7 s", "square")
+    assert (chosen(panel)["seconds"], chosen(panel)["size"]) == ("7 s", "Square")
 
 
 async def test_it_can_all_be_as_usual_again(server: DiscordServer, tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ async def test_what_is_not_to_be_had_any_more_is_refused_in_a_sentence(
             return any(it.hidden and words in it.text for it in server.messages.values())
 
         await server.until(lambda: refused("There is no style “neon” here."))
-    assert chosen(panel)["style"] == "as usual"
+    assert chosen(panel)["style"] == "Default"
 
 
 async def test_of_more_styles_than_discord_shows_the_chosen_one_is_shown(

@@ -105,14 +105,14 @@ async def test_a_chinese_person_is_answered_in_chinese(
         await server.until(lambda: len(server.posts) == 2)
     clip, refused = server.posts.values()
     assert "种子" in clip.text
-    assert refused.text == "我不认识这个片段。"
+    assert refused.text == "我不认识这个短片。"
 
 
 async def test_commands_are_told_in_both_languages(server: TelegramServer, tmp_path: Path) -> None:
     async with connected(server, tmp_path):
         pass
     assert {it["command"] for it in server.commands[""]} == {word.name for word in COMMANDS}
-    assert server.commands["zh"][0]["description"] == "把您的描述做成短片"
+    assert server.commands["zh"][0]["description"] == "把你的描述做成短片"
 
 
 async def test_status_cancel_and_help_are_answered_by_a_sentence(

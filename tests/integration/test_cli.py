@@ -126,9 +126,9 @@ def test_settings_hold_for_what_is_asked_later_until_its_asker_is_forgotten(tmp_
     assert "a-red-cat.gif: 64x64, 1 s" in made
     ask("a red cat", "--out", "cat.mp4")  # a name goes before a default
     assert "Clip 2, “a red cat”: finished" in ask("/gallery")
-    assert "one clip was deleted" in ask("/privacy delete")
+    assert "and one clip" in ask("/privacy delete")
     assert "no clips yet" in ask("/gallery")
-    assert "size: as usual" in ask("/settings")
+    assert "size: default" in ask("/settings")
 
 
 def test_commands_that_make_no_clip_print_their_answer(data_dir: Path, tmp_path: Path) -> None:

@@ -51,21 +51,24 @@ class Scene:
 
 def sheet(scene: Scene) -> Panel:
     """Its page; `PAGES` names them all. Far fewer than 40 components."""
-    parts: list[ui.Item[Any]] = [ui.TextDisplay(f"### {text('panel-title', scene.locale)}")]
+    tabs: Row = ui.ActionRow(*(_tab(page, scene) for page in PAGES))
+    title: ui.TextDisplay[Any] = ui.TextDisplay(f"## {text('panel-title', scene.locale)}")
+    parts: list[ui.Item[Any]] = [title, tabs]
     if scene.trouble:
         parts.append(ui.TextDisplay(f"⚠️ {escaped(scene.trouble)}"))
     for name, draw in PAGES[scene.page].items():
         parts += draw(name, scene)
-    tabs: Row = ui.ActionRow(*(_tab(page, scene) for page in PAGES))
-    return panel(*parts, tabs)
+    return panel(*parts)
 
 
 def _tab(page: str, scene: Scene) -> Knob:
+    here = page == scene.page
     return Knob(
         ui.Button(
             label=text(f"panel-{page}", scene.locale),
+            style=discord.ButtonStyle.primary if here else discord.ButtonStyle.secondary,
             custom_id=knob_id("page", page),
-            disabled=page == scene.page,
+            disabled=here,
         )
     )
 
@@ -78,7 +81,8 @@ def _line(field: str, scene: Scene) -> str:
             return text("language-name", value)
         return _LINKS.get(field, "{}").format(escaped(value))
 
-    return f"**{label(field, scene.locale)}**\n{rule(field, scene.community, scene.locale, named)}"
+    said = rule(field, scene.community, scene.locale, named)
+    return f"**{label(field, scene.locale)}**\n-# {said}"
 
 
 # Kinds of settings

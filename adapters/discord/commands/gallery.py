@@ -10,7 +10,7 @@ from discord import app_commands, ui
 
 from adapters.discord.commands.declaring import Interaction, Tree, choices, command, named
 from adapters.discord.desk import Desk
-from adapters.discord.markdown import escaped, moment, size
+from adapters.discord.markdown import escaped, moment, size, small
 from adapters.discord.messages import Attachment
 from adapters.discord.panel import Panel, Part, Row, panel
 from adapters.discord.visitor import seen_by, visitor_of
@@ -90,8 +90,10 @@ def _parts(
         else:
             covered = veiled or job.address.veiled
             yield ui.Section(words, accessory=_thumbnail(poster, covered=covered))
+    if not page.jobs and page.shelf is Shelf.FAVOURITES:
+        yield ui.TextDisplay(small(text("gallery-favour", locale)))
     if page.jobs:
-        yield ui.TextDisplay(f"-# {escaped(text('gallery-show', locale))}")
+        yield ui.TextDisplay(small(text("gallery-show", locale)))
         yield Row(*(_shows(place, job) for place, job in enumerate(page.jobs, start=1)))
     if page.pages > 1:
         yield Row(

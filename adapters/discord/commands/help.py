@@ -9,7 +9,7 @@ from discord import ui
 from adapters.discord.commands.declaring import Interaction, Tree, command
 from adapters.discord.commands.video import PHYSICS
 from adapters.discord.desk import Desk
-from adapters.discord.markdown import escaped
+from adapters.discord.markdown import escaped, small
 from adapters.discord.panel import Panel, Part, panel
 from bot.engines import available
 from bot.grammar import COMMANDS, examples
@@ -38,18 +38,15 @@ class TryButton(Part, template=r"reel:try:(?P<language>[a-z]{2,3}):(?P<number>\d
 def _help(desk: Desk, locale: str) -> Panel:
     menus = {"animate": text("menu-animate", locale), "how": text("menu-how", locale)}
     video = text("command-name-video", locale)
-    about = [
-        text("help-start", locale, video=video),
-        text("help-under", locale),
-        text("help-apps", locale, **menus),
-    ]
+    more = f"{text('help-under', locale)}\n{text('help-apps', locale, **menus)}"
     return panel(
         ui.TextDisplay(f"## {escaped(text('help-title', locale))}"),
-        ui.TextDisplay("\n".join(map(escaped, about))),
+        ui.TextDisplay(escaped(text("help-start", locale, video=video))),
+        *_examples(locale),
+        ui.Separator(),
         ui.TextDisplay("\n".join(_commands(desk, locale))),
         ui.Separator(),
-        ui.TextDisplay(f"**{escaped(text('help-examples', locale))}**"),
-        *_examples(locale),
+        ui.TextDisplay(small(more)),
     )
 
 

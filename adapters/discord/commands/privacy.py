@@ -7,7 +7,7 @@ from discord import ui
 
 from adapters.discord.commands.declaring import Interaction, Tree, command
 from adapters.discord.desk import Desk
-from adapters.discord.markdown import escaped
+from adapters.discord.markdown import escaped, small
 from adapters.discord.panel import Panel, Part, Row, panel
 from bot.texts.catalogue import text
 from bot.types import Address
@@ -45,8 +45,9 @@ async def _kept(desk: Desk, address: Address) -> Panel:
     about = {"requests": account.requests, "favourites": account.favourites}
     locale = address.locale
     return panel(
+        ui.TextDisplay(f"## {escaped(text('privacy-title', locale))}"),
         ui.TextDisplay(escaped(text("privacy-kept", locale, **about))),
-        ui.TextDisplay(escaped(text("privacy-press", locale))),
+        ui.TextDisplay(small(text("privacy-press", locale))),
         Row(_button("ask", text("button-erase", locale), _RED)),
     )
 

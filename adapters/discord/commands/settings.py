@@ -8,7 +8,7 @@ from discord import ui
 
 from adapters.discord.commands.declaring import Interaction, Tree, command
 from adapters.discord.desk import Desk
-from adapters.discord.markdown import escaped
+from adapters.discord.markdown import escaped, small
 from adapters.discord.panel import Panel, Part, Row, panel
 from bot.engines import available
 from bot.flags import READERS
@@ -71,7 +71,9 @@ def _settings(desk: Desk, preferences: Preferences, locale: str) -> Panel:
         custom_id="reel:settings:reset",
     )
     return panel(
-        ui.TextDisplay(f"## {escaped(text('settings-title', locale))}"),
+        ui.TextDisplay(
+            f"## {escaped(text('settings-title', locale))}\n{small(text('settings-hint', locale))}"
+        ),
         *_selects(desk, preferences, locale),
         Row(ResetButton(reset)),
     )

@@ -68,7 +68,7 @@ def test_a_clip_is_told_of_as_it_was_made() -> None:
         (JOB.evolve(clip=None, state=JobState.QUEUED), "not, so far: waiting"),
         (
             JOB.evolve(clip=None, state=JobState.FAILED, error=Notice(code="clip-gone")),
-            "not, so far: This clip is not kept any more. Ask for it again, and I make it anew.",
+            "not, so far: This clip is no longer kept. Ask for it again, and I will make it anew.",
         ),
     ],
 )

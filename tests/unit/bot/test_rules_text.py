@@ -44,8 +44,8 @@ def test_values_are_written_as_the_platform_writes_them() -> None:
 
     said = rule("channels", DECIDED, "en", linked)
     assert said == "Clips can be asked for in <#1>, <#2> and their threads only."
-    assert rule("seconds", DECIDED, "en", linked) == "A clip has 2.5 seconds at most."
+    assert rule("seconds", DECIDED, "en", linked) == "A clip is 2.5 seconds long at most."
     assert rule("quota", DECIDED, "en", linked).startswith("Members get no new clips")
     one = Community(seconds=1.0, jobs=1)
-    assert rule("seconds", one, "en", linked) == "A clip has one second at most."
+    assert rule("seconds", one, "en", linked) == "A clip is one second long at most."
     assert rule("jobs", one, "en", linked) == "A member can have one clip on its way at a time."

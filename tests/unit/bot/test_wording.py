@@ -48,22 +48,22 @@ def clip(said: str = "A sketch of: fox.") -> Clip:
 @pytest.mark.parametrize(
     ("status", "words"),
     [
-        (Status(job=job(), position=4), "waiting, place 4 in line"),
-        (Status(job=job(), position=1, eta=1.0), "waiting, place 1 in line · a moment left"),
-        (Status(job=job(), position=2, eta=59.6), "waiting, place 2 in line · about 60 s left"),
-        (Status(job=job(), position=2, eta=100), "waiting, place 2 in line · about 2 minutes left"),
-        (Status(job=job(), position=2, eta=7000), "waiting, place 2 in line · about 2 hours left"),
-        (Status(job=job(JobState.RUNNING)), "getting ready"),
+        (Status(job=job(), position=4), "Waiting, place 4 in line"),
+        (Status(job=job(), position=1, eta=1.0), "Waiting, place 1 in line · a moment left"),
+        (Status(job=job(), position=2, eta=59.6), "Waiting, place 2 in line · about 60 s left"),
+        (Status(job=job(), position=2, eta=100), "Waiting, place 2 in line · about 2 minutes left"),
+        (Status(job=job(), position=2, eta=7000), "Waiting, place 2 in line · about 2 hours left"),
+        (Status(job=job(JobState.RUNNING)), "Getting ready"),
         (
             Status(job=job(JobState.RUNNING), progress=Progress("draw", 5, 10), eta=4),
             "▰▰▰▰▰▱▱▱▱▱ drawing · about 4 s left",
         ),
-        (Status(job=job(JobState.RUNNING), progress=Progress("dream", 9, 0)), "working"),
+        (Status(job=job(JobState.RUNNING), progress=Progress("dream", 9, 0)), "Working"),
         (Status(job=job(JobState.READY)), "made, about to be posted"),
         (Status(job=job(JobState.CANCELLED)), "The clip was cancelled."),
         (
             Status(job=job(JobState.FAILED, error=Notice(code="clip-gone"))),
-            "This clip is not kept any more. Ask for it again, and I make it anew.",
+            "This clip is no longer kept. Ask for it again, and I will make it anew.",
         ),
     ],
 )

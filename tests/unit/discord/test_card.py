@@ -97,7 +97,7 @@ def actions(status: Status, attachment: Attachment | None = None) -> list[str]:
     [
         (
             Status(job=job(), position=3, eta=72),
-            "waiting, place 3 in line · about 72 s left",
+            "Waiting, place 3 in line · about 72 s left",
             ["cancel"],
         ),
         (
@@ -107,7 +107,7 @@ def actions(status: Status, attachment: Attachment | None = None) -> list[str]:
         ),
         (
             Status(job=job(JobState.FAILED, error=Notice(code="clip-gone"))),
-            "This clip is not kept any more. Ask for it again, and I make it anew.",
+            "This clip is no longer kept. Ask for it again, and I will make it anew.",
             ["again", "edit"],
         ),
         (Status(job=job(JobState.CANCELLED)), "The clip was cancelled.", ["again", "edit"]),
@@ -168,7 +168,7 @@ def test_a_card_speaks_the_askers_language() -> None:
     zh = posted(address=address(locale="zh"), reuse=Reuse.HOT)
     labels = [it["label"] for it in parts(zh, MP4) if "label" in it]
     assert labels == ["再来一次", "修改", "GIF", "收藏", "删除"]
-    assert texts(zh, MP4)[-1].endswith("种子 7 · 2.5 秒 · 沿用先前的片段")
+    assert texts(zh, MP4)[-1].endswith("种子 7 · 2.5 秒 · 沿用先前的短片")
 
 
 def test_only_where_others_are_a_clip_says_whose_it_is() -> None:
