@@ -10,6 +10,7 @@ from bot.communities import Communities, Member
 from bot.community import Community
 from bot.engines import AUTO, available
 from bot.grammar import QUALITIES, Quality
+from bot.prompt import UNSEEN
 from bot.types import Address, Visitor
 from generator.errors import UserError
 from generator.supervisor import EngineInfo
@@ -89,7 +90,7 @@ def forbidden_word(words: Iterable[str], prompt: str) -> str | None:
     """
     written = _plain(prompt)
     # Both: a joiner ends a word in some scripts, and in others it is a way around this.
-    texts = {written, _UNSEEN.sub("", written)}
+    texts = {written, UNSEEN.sub("", written)}
     return next((word for word in words if any(_stands_in(it, _plain(word)) for it in texts)), None)
 
 
@@ -97,13 +98,6 @@ def forbidden_word(words: Iterable[str], prompt: str) -> str | None:
 _SPACED = re.compile(
     r"[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
     r"\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
-)
-
-# What is drawn as nothing at all: joiners, variation selectors, fillers, tags
-# (https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point).
-_UNSEEN = re.compile(
-    r"[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
 )
 
 

@@ -1,5 +1,6 @@
 """What people type, made harmless: text in any language, without characters that act."""
 
+import re
 import unicodedata
 
 from bot.grammar import PROMPT_LENGTH
@@ -11,6 +12,13 @@ from generator.errors import UserError
 _JOINERS = {"\u200c", "\u200d"}
 _TAGS = range(0xE0020, 0xE0080)
 _BLANK_CATEGORIES = ("C", "M", "Z")
+
+# What is drawn as nothing at all: joiners, variation selectors, fillers, tags
+# (https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point).
+UNSEEN = re.compile(
+    r"[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
+)
 
 
 def clean(text: str) -> str:
@@ -37,7 +45,8 @@ def clean_prompt(text: str) -> str:
 
 def is_visible(text: str) -> bool:
     """Whether there is anything in it to see."""
-    return any(not unicodedata.category(it).startswith(_BLANK_CATEGORIES) for it in text)
+    seen = UNSEEN.sub("", text)
+    return any(not unicodedata.category(it).startswith(_BLANK_CATEGORIES) for it in seen)
 
 
 def quoted(text: str, most: int = 40) -> str:

@@ -124,10 +124,13 @@ class VideoService(JobService):
 
     async def recalled(self, text: str, owner: str) -> str | None:
         """The prompt of the owner's job that `text` is the mark of (`bot.marks`); None where it
-        is a text like any other."""
+        is a text like any other.
+
+        Raises:
+            UserError: there is no such job of theirs (any more).
+        """
         name = marked(text)
-        job = await self._queue.find(owner, name) if name else None
-        return job.request.prompt if job else None
+        return (await self._mine(name, owner)).request.prompt if name else None
 
     async def figures(self) -> Figures:
         """How many jobs wait, are being made and are to be posted."""

@@ -199,7 +199,8 @@ def test_a_thousand_characters_are_a_prompt_and_one_more_is_not() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["/video", "/video   ", "/video --seed 3", "/video \u200d\u202e", '/video ""']
+    "text",
+    ["/video", "/video   ", "/video --seed 3", "/video \u200d\u202e", "/video \u3164", '/video ""'],
 )
 def test_an_empty_prompt_is_refused(text: str) -> None:
     assert refusal(text).code == "prompt-empty"
