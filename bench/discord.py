@@ -27,7 +27,7 @@ OURS = "reelbot"
 Waits = list[tuple[float, float]]
 """Seconds until the command was acknowledged, and until the clip stood there."""
 
-_people = itertools.count(10**6)
+_people = itertools.cycle(range(10**6, 10**6 + 50))  # they come back, as people do
 
 
 def rows() -> Iterator[Row]:

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -71,9 +70,16 @@ class Delivery:
         self._clock = clock
         self._wake = asyncio.Event()
         self._posting: dict[str, tuple[Due, asyncio.Task[None]]] = {}
+        self._backlog = True  # whether there may be more to post than there is room for
         self._crew = Crew()
 
     def changed(self, job: Job) -> None:
+        # One that failed has its time; one that is just being posted may not be posted twice.
+        if job.state is JobState.READY and not job.posts and job.id not in self._posting:
+            due = Due.of(job)
+            if not self._backlog and self._has_room(due):
+                self._begin(due, job)  # nobody waits longer, so nothing need be read first
+                return
         if job.state in (JobState.READY, JobState.FAILED, JobState.CANCELLED):
             self._wake.set()
 
@@ -82,6 +88,12 @@ class Delivery:
         self._wake.set()
 
     async def run(self) -> None:
+        try:
+            await self._run()
+        finally:
+            self._backlog = True
+
+    async def _run(self) -> None:
         while True:
             self._wake.clear()
             pause = self._settings.safety_tick
@@ -121,32 +133,40 @@ class Delivery:
 
     async def _fill(self, now: float) -> None:
         """Begin as many posts as there is room for."""
-        platforms = Counter(due.platform for due, _ in self._posting.values())
-        channels = Counter((due.platform, due.channel) for due, _ in self._posting.values())
-        for due in await self._queue.outbox(now):
-            channel = (due.platform, due.channel)
-            if (
-                due.id in self._posting
-                or due.platform not in self._platforms
-                or platforms[due.platform] >= self._settings.at_once
-                or channels[channel] >= self._settings.per_channel
-            ):
+        outbox = await self._queue.outbox(now)
+        self._backlog = False
+        for due in outbox:
+            if due.id in self._posting or due.platform not in self._platforms:
                 continue
-            platforms[due.platform] += 1
-            channels[channel] += 1
-            with about_job(due.id):
-                task = self._crew.spawn(self._post(due), f"delivery of job {due.id}")
-            self._posting[due.id] = (due, task)
-            task.add_done_callback(partial(self._posted, due))
+            if self._has_room(due):
+                self._begin(due)
+            else:
+                self._backlog = True
+
+    def _has_room(self, due: Due) -> bool:
+        """Whether one more may be posted on its platform, and in its conversation."""
+        there = [other for other, _ in self._posting.values() if other.platform == due.platform]
+        here = sum(other.channel == due.channel for other in there)
+        return (
+            due.platform in self._platforms
+            and len(there) < self._settings.at_once
+            and here < self._settings.per_channel
+        )
+
+    def _begin(self, due: Due, job: Job | None = None) -> None:
+        with about_job(due.id):
+            task = self._crew.spawn(self._post(due, job), f"delivery of job {due.id}")
+        self._posting[due.id] = (due, task)
+        task.add_done_callback(partial(self._posted, due))
 
     def _posted(self, due: Due, _: asyncio.Task[None]) -> None:
         """Also of one that was cancelled before it began, and so never ran."""
         del self._posting[due.id]
         self._wake.set()
 
-    async def _post(self, due: Due) -> None:
+    async def _post(self, due: Due, job: Job | None = None) -> None:
         try:
-            job = await self._queue.get(due.id)
+            job = job or await self._queue.get(due.id)
             if job is None:
                 return
             if await self._bulletin.hush(job):

@@ -5,6 +5,7 @@ import json
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from bot.types import Address, ClipFormat, Job, JobState, Notice, Reuse
 from generator.types import Clip, ClipRequest, Lane
@@ -35,6 +36,11 @@ class Due:
     state: JobState
     platform: str
     channel: str
+
+    @classmethod
+    def of(cls, job: Job) -> Self:
+        address = job.address
+        return cls(id=job.id, state=job.state, platform=address.platform, channel=address.channel)
 
 
 def job_of(row: sqlite3.Row, clips_dir: Path) -> Job:

@@ -156,7 +156,10 @@ class Database:
                     async with self.transaction() as connection:
                         # Taken only now: whoever came while the lock was waited for is in it.
                         batch = self._take_batch()
-                        outcomes = [await _savepoint(connection, work) for work, _ in batch]
+                        if len(batch) == 1:  # undone alone by the transaction itself
+                            outcomes = [_Outcome(result=await batch[0][0](connection))]
+                        else:
+                            outcomes = [await _savepoint(connection, work) for work, _ in batch]
                 except Exception as error:
                     # Without a batch the transaction did not begin, and would not for the others.
                     batch = batch or self._take_batch()

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -41,6 +41,16 @@ def say(thing: Sayable, locale: str = FALLBACK) -> str:
 
 def text(code: str, locale: str = FALLBACK, **arguments: str | int | float) -> str:
     """As `say`, for a message that is no error."""
+    return _sentence(code, locale, arguments) if arguments else _plain(code, locale)
+
+
+@lru_cache(maxsize=4096)
+def _plain(code: str, locale: str) -> str:
+    """Labels and names are said over and over."""
+    return _sentence(code, locale, {})
+
+
+def _sentence(code: str, locale: str, arguments: Mapping[str, str | int | float]) -> str:
     values = {name: _argument(value) for name, value in arguments.items()}
     for language in (match_locale(locale), FALLBACK):
         sentence = _format(language, code, values)
