@@ -29,7 +29,10 @@ class Likes:
         guild = self._client.get_guild(reaction.guild_id) if reaction.guild_id else None
         if guild is None or not self._counts(reaction):
             return
-        community = await self._service.communities.of(f"discord:{guild.id}")
+        communities, scope = self._service.communities, f"discord:{guild.id}"
+        if (await communities.member(scope, f"discord:{reaction.user_id}")).blocked:
+            return
+        community = await communities.of(scope)
         channel = community.gallery_channel
         if channel is None or not _may_show(guild, reaction.channel_id, int(channel)):
             return

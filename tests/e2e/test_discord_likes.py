@@ -143,6 +143,29 @@ async def test_a_clip_liked_while_the_gallery_was_closed_to_the_bot_is_shown_lat
         await server.until(lambda: any(it.files for it in shown_in(server, gallery)))
 
 
+async def test_what_a_blocked_member_likes_is_not_shown(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    async with with_gallery(server, tmp_path) as (line, gallery):
+        await line.service.communities.block(SCOPE, f"discord:{BOB}")
+        message = await clip_of(server, line)
+        server.react(message, "❤️", user=BOB)
+        last = await clip_of(server, line, prompt="a bear")
+        server.react(last, "❤️", user=BOB + 1)
+        await server.until(lambda: any("a bear" in it.text for it in shown_in(server, gallery)))
+        assert len(shown_in(server, gallery)) == 1
+
+
+async def test_a_copy_tells_how_its_clip_was_made_and_for_whom(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    async with with_gallery(server, tmp_path) as (line, gallery):
+        server.react(await clip_of(server, line), "❤️", user=BOB)
+        await server.until(lambda: any(it.files for it in shown_in(server, gallery)))
+        answer = await server.menu("How was this made?", shown_in(server, gallery)[0], user=BOB)
+        await server.until(lambda: f"<@{USER}>" in answer.text)
+
+
 async def test_nothing_is_shown_of_conversations_nor_without_a_gallery(
     server: DiscordServer, tmp_path: Path
 ) -> None:

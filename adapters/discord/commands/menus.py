@@ -6,6 +6,7 @@ from contextlib import suppress
 import discord
 from discord import app_commands, ui
 
+from adapters.discord.card import AUTHOR
 from adapters.discord.commands.declaring import Interaction, Tree, offered
 from adapters.discord.desk import Desk
 from adapters.discord.language import worded
@@ -54,7 +55,8 @@ async def _shown_in(desk: Desk, message: discord.Message) -> Job:
 
 def _recipe(job: Job, locale: str) -> Panel:
     facts = [f"**{escaped(it.label)}** {escaped(it.value)}" for it in recipe(job, locale)]
-    asked = f"{moment(job.created_at, 'f')} · <@{job.address.user}>"
+    author = job.address.extra.get(AUTHOR, job.address.user)  # a gallery's copy was nobody's wish
+    asked = f"{moment(job.created_at, 'f')} · <@{author}>"
     facts.append(f"**{escaped(text('how-asked', locale))}** {asked}")
     return panel(
         ui.TextDisplay(f"## {escaped(text('how-title', locale, number=job.number))}"),
