@@ -61,7 +61,9 @@ def _made(job: Job, locale: str) -> str:
     if job.reuse is None:
         return text("how-made-new", locale)
     if job.reuse is Reuse.SEMANTIC:
-        prompt = shortened(job.clip.prompt, _OTHER_PROMPT)
         percent = round(100 * (job.similarity or 0))
+        if not job.address.alone:  # the other prompt may come from where not all can read
+            return text("how-made-like", locale, percent=percent)
+        prompt = shortened(job.clip.prompt, _OTHER_PROMPT)
         return text("how-made-semantic", locale, prompt=prompt, percent=percent)
     return text("how-made-twin" if job.reuse is Reuse.TWIN else "how-made-exact", locale)

@@ -79,6 +79,11 @@ class Address:
         return f"{self.platform}:{self.community}"
 
     @property
+    def alone(self) -> bool:
+        """Whether the community is the asker alone: what is said there nobody else learns."""
+        return self.community == self.user and not self.shared
+
+    @property
     def pool(self) -> str:
         """The scope whose clips answer requests from here, and where new ones are put."""
         return EVERYONE if self.shared else self.scope

@@ -35,6 +35,9 @@ def facts(job: Job) -> str:
         "seed": clip.seed,
         "length": round(clip.seconds, 1),
     }
+    if job.reuse is Reuse.SEMANTIC and not job.address.alone:
+        # The other prompt may come from a conversation that not all can read.
+        return text("chat-clip-like", locale, **known)
     if job.reuse is Reuse.SEMANTIC:
         return text(
             "chat-clip-similar", locale, prompt=shortened(clip.prompt, _PROMPT // 2), **known

@@ -88,5 +88,4 @@ def _credit(job: Job) -> str:
         author, link = f"<@{address.extra[AUTHOR]}>", address.extra[ORIGINAL]
         return f"{text('credit', address.locale, author=author, link=link)} · "
     # An answer to a press does not say who pressed.
-    alone = address.community == address.user
-    return "" if alone else f"<@{address.user}> · "
+    return "" if address.alone else f"<@{address.user}> · "

@@ -58,7 +58,7 @@ def test_a_clip_is_told_of_as_it_was_made() -> None:
         (JOB.evolve(reuse=Reuse.HOT), "earlier, for the very same request"),
         (
             JOB.evolve(reuse=Reuse.SEMANTIC, similarity=0.934),
-            "earlier, for “one fox” (93 % alike)",
+            "earlier, for much the same (93 % alike)",
         ),
         (
             JOB.evolve(reuse=Reuse.TWIN),

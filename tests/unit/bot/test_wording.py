@@ -82,12 +82,20 @@ def test_a_placeholder_speaks_the_askers_language() -> None:
         (None, "sketch · seed 7 · 2.5 s"),
         (Reuse.TWIN, "sketch · seed 7 · 2.5 s"),
         (Reuse.HOT, "sketch · seed 7 · 2.5 s · made earlier"),
-        (Reuse.SEMANTIC, "sketch · seed 7 · 2.5 s · made earlier from “one fox”"),
+        (Reuse.SEMANTIC, "sketch · seed 7 · 2.5 s · made earlier, for much the same"),
     ],
 )
 def test_a_caption_tells_what_was_made_and_from_what(reuse: Reuse | None, facts: str) -> None:
     made = job(JobState.READY, clip=clip(), reuse=reuse)
     assert caption(made, 1000) == f"“a fox”\nA sketch of: fox.\n{facts}"
+
+
+def test_another_prompt_is_told_only_where_it_is_the_askers_own() -> None:
+    made = job(JobState.READY, clip=clip(), reuse=Reuse.SEMANTIC)
+    mine = made.evolve(address=made.address.evolve(community="u"))
+    assert "made earlier from “one fox”" in caption(mine, 1000)
+    shared = mine.evolve(address=mine.address.evolve(shared=True))
+    assert "one fox" not in caption(shared, 1000)
 
 
 def test_a_caption_shortens_the_prompt_before_what_the_engine_says() -> None:
