@@ -19,6 +19,10 @@ from generator.types import Clip, ClipRequest, Lane
 __all__ = ["Caps", "JobQueue"]
 
 
+TOKEN_LIVES = 15 * 60.0
+"""Seconds for which a platform's key in `Address.extra` may be good: Discord's are so long."""
+
+
 class JobQueue(Admission):
     """Jobs in SQLite. What a method changed is committed before it returns.
 
@@ -87,11 +91,14 @@ class JobQueue(Admission):
             return await self.open_jobs()
 
     async def tidy(self) -> None:
-        """Forget what has come to mean nothing: turns long ago, and the clips that people who had
-        their data deleted had used of quotas which are free again."""
+        """Forget what has come to mean nothing: turns long ago, the keys of ended jobs to their
+        conversations, and the clips that people who had their data deleted had used of quotas
+        which are free again."""
 
         async def work(connection: Connection) -> list[Job]:
             await connection.execute(statements.FORGET_TURNS)
+            until = self._clock.now() - TOKEN_LIVES
+            await connection.execute(statements.FORGET_TOKENS, {"since": until})
             await connection.execute(statements.FORGET_SPENT, {"since": self._clock.now() - DAY})
             return []
 

@@ -159,6 +159,11 @@ INSERT INTO spent (scope, owner, at)
 SELECT scope, owner, at FROM made_anew
 WHERE owner = :owner AND at > :since AND state IN ('DELIVERED', 'FAILED', 'CANCELLED')
 """
+# A platform's key to a conversation (`Address.extra`), once the job has ended and it is no good.
+FORGET_TOKENS = """
+UPDATE jobs SET address = json_remove(address, '$.extra.token')
+WHERE json_extract(address, '$.extra.token') IS NOT NULL AND ended_at <= :since
+"""
 FORGET_SPENT = "DELETE FROM spent WHERE at <= :since"
 
 MAKE_READY = """

@@ -5,7 +5,7 @@ from discord import ui
 from adapters.discord.messages import NONCE, Attachment, Messages, Spot
 from adapters.discord.ratelimits import LAST_WORD, PROGRESS
 from adapters.discord.refusals import Barred, Fixed, Refused, TokenEnded, TokenOver, TooLarge
-from adapters.discord.tokens import TOKEN, Tokens
+from adapters.discord.tokens import APPLICATION, Tokens
 from bot.types import Job, TryLater, Unreachable
 
 
@@ -50,7 +50,7 @@ class Reach:
             try:
                 await self._edit_first(job, spot, view, attachment)
             except (Barred, Fixed):
-                if TOKEN not in job.address.extra:  # nobody used the bot for this one
+                if APPLICATION not in job.address.extra:  # nobody used the bot for this one
                     raise
                 return await self._elsewhere(job, spot, view, attachment)
         except TooLarge:

@@ -58,3 +58,7 @@ CREATE VIEW made_anew AS
     SELECT scope, owner, created_at AS at, state FROM jobs
     WHERE reuse IS NULL AND origin IS NULL
       AND (clip_id IS NOT NULL OR state NOT IN ('FAILED', 'CANCELLED'));
+
+-- Jobs that have ended and still hold a key of their platform's, which is good for minutes only.
+CREATE INDEX jobs_with_token ON jobs (ended_at)
+    WHERE json_extract(address, '$.extra.token') IS NOT NULL;

@@ -10,7 +10,7 @@ import pytest_asyncio
 from bot import statements
 from bot.arrival import DAY, NO_TERMS, UNASKED, Terms
 from bot.line import LineSettings
-from bot.queue import Caps, JobQueue
+from bot.queue import TOKEN_LIVES, Caps, JobQueue
 from bot.types import ClipFormat, Job, JobState, Notice, Reuse
 from cache.clips import Hit
 from generator.errors import UserError
@@ -184,6 +184,23 @@ async def test_turns_are_forgotten_long_after_others_of_their_own_lane(
     await queue.tidy()
     _, served = await queue.line()
     assert served == {(Lane.CPU, "new"): 20000, (Lane.GPU, "kept"): 1}
+
+
+async def test_a_key_to_a_conversation_is_forgotten_once_it_is_no_good(
+    line: Bench, queue: JobQueue
+) -> None:
+    asker = address().evolve(extra={"token": "secret", "application": "7"})
+    open_job = await queue.enqueue(request(), asker, lane=Lane.CPU)
+    ended = await queue.enqueue(request("a moon"), asker, lane=Lane.CPU)
+    await queue.cancel(ended, bequeath=False)
+    for seconds, kept in ((TOKEN_LIVES - 1, True), (1, False)):
+        assert isinstance(line.clock, HandClock)
+        line.clock.advance(seconds)
+        await queue.tidy()
+        job = await line.job(ended.id)
+        assert ("token" in job.address.extra) is kept
+        assert job.address.extra["application"] == "7"
+    assert await queue.get(open_job.id) == open_job
 
 
 async def test_a_job_waits_while_its_twin_is_made(queue: JobQueue) -> None:
