@@ -253,9 +253,7 @@ async def test_posting_the_same_again_changes_nothing(
         adapter, shown = await _shown(server, line)
         for _ in range(2):
             await adapter.show(shown)
-        parcel = Parcel(
-            path=clip, format=ClipFormat.MP4, width=64, height=48, size=6, poster=clip
-        )
+        parcel = Parcel(path=clip, format=ClipFormat.MP4, width=64, height=48, size=6, poster=clip)
         for _ in range(2):
             await adapter.deliver(shown, parcel)
     assert server.post.clip == b"a clip"
