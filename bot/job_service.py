@@ -137,13 +137,13 @@ class JobService(JobViews):
             UserError: it is not theirs, not posted yet, or not kept any more.
         """
         job = await self._owned(job_id, owner, moderates)
-        if job.format is format and job.state in (JobState.READY, JobState.DELIVERED):
+        if _is_posted_as(job, format):
             return await self._outlook.status(job)
         self._check_kept(job)
         converted = await self._queue.convert(job, format)
         if converted is None:
             now = await self._owned(job_id, owner, moderates)
-            if now.format is not format or now.state is not JobState.READY:
+            if not _is_posted_as(now, format):  # nobody else pressed for the same
                 raise UserError("clip-not-ready")
             converted = now  # by another press at the same time
         return await self._outlook.status(converted)
@@ -203,3 +203,8 @@ class JobService(JobViews):
             origin=job.origin or job.id,
         )
         return await self._outlook.status(repeated)
+
+
+def _is_posted_as(job: Job, format: ClipFormat) -> bool:
+    """Whether the job's clip stands there in the format, or is about to."""
+    return job.format is format and job.state in (JobState.READY, JobState.DELIVERED)
