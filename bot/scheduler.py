@@ -74,8 +74,9 @@ class Scheduler:
         self._lanes = [asyncio.create_task(self._serve(lane), name=lane) for lane in Lane]
 
     def changed(self, job: Job) -> None:
-        """A queued job may be claimed; any that leaves RUNNING may let its twins be."""
-        if job.state is not JobState.RUNNING:
+        """A queued job may be claimed. One that is made lets its twins be when its run ends, which
+        wakes the lane too; all else would only have the database asked for nothing."""
+        if job.state is JobState.QUEUED:
             self._wake[job.lane].set()
 
     async def stop(self, grace: float) -> None:

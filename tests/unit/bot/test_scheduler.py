@@ -13,7 +13,7 @@ from bot.scheduler import FIRST_PAUSE
 from bot.types import Job, JobState, Reuse
 from cache.database import DatabaseError
 from generator.errors import GenerationError, TimedOut, UserError, WorkerDied
-from generator.types import Clip, ClipRequest, Progress
+from generator.types import Clip, ClipRequest, Lane, Progress
 from tests.support.clock import HandClock
 from tests.support.generator import Gate, OnProgress
 from tests.support.line import Bench, address, bench, request
@@ -280,3 +280,24 @@ async def test_a_clip_is_not_lost_when_the_database_cannot_be_written_for_a_whil
     await ended(line, job_id)
     assert line.adapter.clips(job_id)
     assert len(line.generator.asked) == 1
+
+
+async def test_a_clip_that_exists_is_posted_without_asking_for_work(
+    line: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim, claimed, idle = line.line.queue.claim_next, [], asyncio.Event()
+
+    async def counted(lane: Lane) -> Job | None:
+        claimed.append(await claim(lane))
+        if claimed[-1] is None:
+            idle.set()
+        return claimed[-1]
+
+    monkeypatch.setattr(line.line.queue, "claim_next", counted)
+    await ended(line, await submit(line))
+    async with asyncio.timeout(10):
+        await idle.wait()
+    asked = len(claimed)
+    await ended(line, await submit(line, user="bob"))
+    await line.line.queue.drain()
+    assert len(claimed) == asked
