@@ -283,21 +283,25 @@ async def test_a_clip_is_not_lost_when_the_database_cannot_be_written_for_a_whil
 
 
 async def test_a_clip_that_exists_is_posted_without_asking_for_work(
-    line: Bench, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    claim, claimed, idle = line.line.queue.claim_next, [], asyncio.Event()
+    async with bench(tmp_path) as line:
+        await ended(line, await submit(line))
+    async with bench(tmp_path, start=False) as line:
+        claim, asked, started = line.line.queue.claim_next, [], asyncio.Event()
 
-    async def counted(lane: Lane) -> Job | None:
-        claimed.append(await claim(lane))
-        if claimed[-1] is None:
-            idle.set()
-        return claimed[-1]
+        async def counted(lane: Lane) -> Job | None:
+            asked.append(lane)
+            job = await claim(lane)
+            if set(asked) == set(Lane):
+                started.set()
+            return job
 
-    monkeypatch.setattr(line.line.queue, "claim_next", counted)
-    await ended(line, await submit(line))
-    async with asyncio.timeout(10):
-        await idle.wait()
-    asked = len(claimed)
-    await ended(line, await submit(line, user="bob"))
-    await line.line.queue.drain()
-    assert len(claimed) == asked
+        monkeypatch.setattr(line.line.queue, "claim_next", counted)
+        await line.line.start()
+        await line.line.attach(line.adapter)
+        async with asyncio.timeout(10):
+            await started.wait()
+        await ended(line, await submit(line, user="bob"))
+        await line.line.queue.drain()
+    assert sorted(asked) == sorted(Lane)
