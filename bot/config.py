@@ -1,6 +1,7 @@
 """The only reader of the environment: `.env` and variables → frozen `Settings`."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -60,6 +61,15 @@ class Settings(BaseSettings):
     discord_token: SecretStr | None = None
     telegram_token: SecretStr | None = None
 
+    telegram_storage_chat: str | None = None  # its id, or @name; None: no clips in inline messages
+    telegram_guests: bool = True  # as far as the bot's own settings at Telegram allow
+    telegram_api_url: HttpUrl = HttpUrl("https://api.telegram.org")
+    telegram_local_mode: bool = False  # that server reads files of this machine
+    telegram_webhook_url: HttpUrl | None = None  # None: updates are polled
+    telegram_webhook_secret: SecretStr | None = None
+    telegram_webhook_host: str = "127.0.0.1"
+    telegram_webhook_port: int = Field(8443, ge=0, le=65535)
+
     web_host: str = "127.0.0.1"
     web_port: int = Field(8080, ge=0, le=65535)  # 0: any free port
     web_token: SecretStr | None = None
@@ -81,7 +91,9 @@ class Settings(BaseSettings):
 
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
-    @field_validator("discord_token", "telegram_token", "web_token", mode="before")
+    @field_validator(
+        "discord_token", "telegram_token", "telegram_webhook_secret", "web_token", mode="before"
+    )
     @classmethod
     def _strip_secret(cls, value: object) -> object:
         """A token pasted with a blank or a line end is the same token; only blanks are none."""
@@ -92,6 +104,25 @@ class Settings(BaseSettings):
     def _home(cls, value: Path) -> Path:
         """No shell has seen what stands in `.env`."""
         return value.expanduser()
+
+    @field_validator("telegram_storage_chat", mode="before")
+    @classmethod
+    def _check_chat(cls, value: object) -> object:
+        """A private chat's id, or a public one's name, as it is copied: with blanks, or a link."""
+        if not isinstance(value, str):
+            return value
+        chat = value.strip().removeprefix("https://t.me/")
+        if not re.fullmatch(r"-?\d{1,20}|@?[A-Za-z][A-Za-z0-9_]{3,31}", chat):
+            raise ValueError("it is neither a chat's number, such as -1001234567890, nor a @name")
+        return chat if chat.lstrip("-").isdigit() or chat.startswith("@") else f"@{chat}"
+
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def _check_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        """https://core.telegram.org/bots/api#setwebhook"""
+        if value and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+            raise ValueError("it may have 1 to 256 letters, digits, _ and -")
+        return value
 
     @field_validator("log_level", "default_locale", mode="before")
     @classmethod

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -26,6 +27,8 @@ logger = logging.getLogger(__name__)
 
 DISMISS_TIMEOUT = 5.0  # seconds
 
+Listener = Callable[[Job, Notice], None]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliverySettings:
@@ -44,6 +47,7 @@ class Delivery:
     """Posts each clip once: the placeholder, which is ours, is edited into the clip.
 
     Editing is idempotent, so a post that may or may not have arrived is simply made again.
+    `listeners` are told of a job that is about to be given up, and why; they must be quick.
     """
 
     def __init__(
@@ -68,6 +72,7 @@ class Delivery:
         self._links = links
         self._metrics = metrics
         self._clock = clock
+        self.listeners: list[Listener] = []
         self._wake = asyncio.Event()
         self._posting: dict[str, tuple[Due, asyncio.Task[None]]] = {}
         self._backlog = True  # whether there may be more to post than there is room for
@@ -223,6 +228,8 @@ class Delivery:
         """The clip stays: it can be seen in the history and answer others."""
         logger.warning("not delivered: %s", notice.code, extra={"job": job.id})
         if job.state is JobState.READY:
+            for listener in self.listeners:
+                listener(job, notice)
             await self._queue.fail(job, notice, told=told)
         else:
             await self._queue.told(job)

@@ -26,7 +26,11 @@ class Finder:
 
     async def find(self, job: Job) -> Hit | None:
         """The same request, or one that means the same."""
-        return await self._look(self._cache.lookup(job.request, job.address.pool))
+        return await self.find_like(job.request, job.address.pool)
+
+    async def find_like(self, request: ClipRequest, pool: str) -> Hit | None:
+        """As `find`, for what is not asked for yet."""
+        return await self._look(self._cache.lookup(request, pool))
 
     async def _look(self, lookup: Awaitable[Hit | None]) -> Hit | None:
         try:

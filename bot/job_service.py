@@ -5,18 +5,19 @@ from collections.abc import Collection, Sequence
 
 from bot.arrival import NO_TERMS, UNASKED, Terms
 from bot.composing import Defaults, compose
+from bot.conversions import Conversions
 from bot.engines import choose
 from bot.flags import Size
 from bot.gallery import Gallery
 from bot.grammar import FLAGS
 from bot.house import House
-from bot.house_rules import HouseRules
+from bot.house_rules import Admitted, HouseRules
 from bot.job_views import JobViews
 from bot.types import Address, ClipFormat, Job, JobState, Status, Visitor
 from bot.workshop import Workshop
 from cache.clips import Hit
 from generator.errors import UserError
-from generator.types import ClipRequest
+from generator.types import Clip, ClipRequest, Lane
 
 NOBODY = Visitor()
 EVERYTHING = frozenset(FLAGS)
@@ -42,6 +43,7 @@ class JobService(JobViews):
         self.house = House()
         self._scheduler = workshop.scheduler
         self._delivery = workshop.delivery
+        self._conversions = Conversions(workshop.queue, workshop.delivery)
         self._finder = workshop.finder
         self._rules = rules
         self._preference = preference
@@ -66,10 +68,7 @@ class JobService(JobViews):
         """
         try:
             self.house.check()
-            entry = await self._rules.admit(request, address, visitor, self.engines, chosen)
-            request, lane = choose(
-                entry.request, entry.engines, self._preference, insist="style" in chosen
-            )
+            request, lane, entry = await self._admit(request, address, visitor, chosen)
         except UserError:
             earlier = await self._before(address)
             if earlier is None:
@@ -80,6 +79,23 @@ class JobService(JobViews):
             request, entry.address, lane=lane, format=format, hit=hit, terms=entry.terms
         )
         return await self._outlook.status(job)
+
+    async def ready_made(
+        self,
+        request: ClipRequest,
+        address: Address,
+        *,
+        visitor: Visitor = NOBODY,
+        chosen: Collection[str] = EVERYTHING,
+    ) -> Clip | None:
+        """A clip that would answer the request at once; nothing is asked for.
+
+        Raises:
+            UserError: as `submit`, but for what a full queue and used-up quotas refuse.
+        """
+        request, _, entry = await self._admit(request, address, visitor, chosen)
+        hit = await self._finder.find_like(request, entry.address.pool)
+        return hit.clip if hit else None
 
     async def again(self, job_id: str, address: Address, visitor: Visitor = NOBODY) -> Status:
         """The same request with a fresh seed, by whoever can see the first job."""
@@ -148,6 +164,19 @@ class JobService(JobViews):
             converted = now  # by another press at the same time
         return await self._outlook.status(converted)
 
+    async def converted(
+        self, job_id: str, format: ClipFormat, owner: str, *, moderates: str | None = None
+    ) -> None:
+        """Do as `convert`, and wait until the clip stands there in the format.
+
+        Raises:
+            UserError: as `convert`, or later why the clip stays as it was.
+        """
+        with self._conversions.of(job_id) as conversion:
+            status = await self.convert(job_id, format, owner, moderates=moderates)
+            if status.job.state is JobState.READY:
+                await conversion.outcome(format)
+
     async def cancel(self, job_id: str, owner: str, *, moderates: str | None = None) -> Status:
         """Stop a job that waits, is being made or is being posted; a second time changes nothing.
 
@@ -179,6 +208,16 @@ class JobService(JobViews):
         if job.clip is not None and not await self._queue.shown_elsewhere(job):
             await self._cache.remove(job.clip.id)
         return gone
+
+    async def _admit(
+        self, request: ClipRequest, address: Address, visitor: Visitor, chosen: Collection[str]
+    ) -> tuple[ClipRequest, Lane, Admitted]:
+        """The request with its engine settled, and where and how it may be made."""
+        entry = await self._rules.admit(request, address, visitor, self.engines, chosen)
+        request, lane = choose(
+            entry.request, entry.engines, self._preference, insist="style" in chosen
+        )
+        return request, lane, entry
 
     async def _vanish(self, job: Job) -> Job:
         """Show it no more; its last edit may have saved a placeholder."""

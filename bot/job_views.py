@@ -40,6 +40,17 @@ class JobViews:
         """How the job stands; with `owner`, only if it is theirs."""
         return await self._outlook.status(await self._owned(job_id, owner))
 
+    async def numbered(self, number: int, address: Address) -> Job:
+        """The job of that number, as far as the asker has seen it.
+
+        Raises:
+            UserError: there is none.
+        """
+        job = await self._queue.by_number(number) if number <= MOST_NUMBER else None
+        if job is None:
+            raise UserError("job-unknown")
+        return await self._seen(job.id, address)
+
     async def by_message(self, platform: str, reference: str) -> Job:
         """The job that is shown in a message.
 

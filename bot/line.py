@@ -15,6 +15,7 @@ from bot.finder import Finder, Triage
 from bot.gallery import Gallery
 from bot.links import Links
 from bot.metrics import Metrics
+from bot.offers import Offers
 from bot.outlook import Outlook
 from bot.packer import Fit, Packer
 from bot.platforms import Platforms
@@ -25,6 +26,7 @@ from bot.scheduler import Scheduler
 from bot.service import VideoService
 from bot.tasks import Crew
 from bot.types import Adapter, Job
+from bot.uploads import Uploads
 from bot.workshop import Workshop
 from cache.clips import ClipCache
 from cache.database import Database
@@ -115,6 +117,8 @@ class Line:
             people,
             Gallery(self.queue, database, clock),
             Privacy(self.queue, self.scheduler, self.delivery, cache, people, database, clock),
+            Offers(database, clock),
+            Uploads(database),
             preference=settings.engines,
             links=links,
             metrics=self.metrics,

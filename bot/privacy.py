@@ -25,6 +25,7 @@ _ERASE = (
     statements.REMEMBER_SPENT,
     statements.ERASE_COPIES,
     "DELETE FROM favourites WHERE owner = :owner",
+    "DELETE FROM offers WHERE owner = :owner",
     "DELETE FROM turns WHERE owner = :owner",
 )
 

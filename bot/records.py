@@ -37,6 +37,11 @@ class JobRecords:
         job = await self.get_shown(name)
         return job if job is not None and job.address.owner == owner else None
 
+    async def by_number(self, number: int) -> Job | None:
+        """Whoever's job it is, unless it was deleted."""
+        row = await self._database.fetch_one(statements.NUMBERED, [number])
+        return job_of(row, self._clips_dir) if row else None
+
     async def by_source(self, address: Address) -> Job | None:
         """The job that was made of the same event."""
         source = source_of(address)
@@ -57,8 +62,9 @@ class JobRecords:
         """Jobs that show the clip of this one once more."""
         return await self.select(statements.COPIES, [job_id])
 
-    async def latest(self, owner: str) -> Job | None:
-        jobs = await self.select(statements.LATEST, [owner])
+    async def latest(self, owner: str, scope: str | None = None) -> Job | None:
+        """The owner's; with `scope`, the latest of those asked for there."""
+        jobs = await self.select(statements.LATEST, [owner, scope])
         return jobs[0] if jobs else None
 
     async def open_jobs(self, owner: str | None = None) -> list[Job]:

@@ -15,10 +15,13 @@ from bot.job_service import NOBODY, JobService
 from bot.links import Links
 from bot.marks import marked
 from bot.metrics import Metrics
+from bot.offers import Offers
 from bot.outlook import Figures
 from bot.preferences import People, Preferences
 from bot.privacy import Privacy
+from bot.showcase import Showcase
 from bot.types import Address, Job, Notice, Status, Visitor
+from bot.uploads import Uploads
 from bot.workshop import Workshop
 from generator.errors import UserError
 from generator.types import Lane
@@ -37,7 +40,8 @@ class Answer:
 
 class VideoService(JobService):
     """Jobs, and what surrounds them: `communities` and their rules, `people` and what they
-    prefer, the `gallery`, `privacy`, the `house`."""
+    prefer, the `gallery`, `privacy`, the `house`; for platforms that show clips while people type,
+    `offers`, `uploads` and the `showcase`."""
 
     def __init__(
         self,
@@ -46,6 +50,8 @@ class VideoService(JobService):
         people: People,
         gallery: Gallery,
         privacy: Privacy,
+        offers: Offers,
+        uploads: Uploads,
         *,
         preference: Sequence[str],
         links: Links,
@@ -58,6 +64,9 @@ class VideoService(JobService):
         self.communities = communities
         self.people = people
         self.privacy = privacy
+        self.offers = offers
+        self.uploads = uploads
+        self.showcase = Showcase(workshop.queue, uploads)
         self.links = links
         self._metrics = metrics
 
@@ -79,13 +88,13 @@ class VideoService(JobService):
             case MakeVideo():
                 return Answer(job=await self.make(command, address, visitor))
             case commands.Again(job=name):
-                job = await self._mine(name, address.owner)
+                job = await self._mine(name, address)
                 return Answer(job=await self.again(job.id, address, visitor))
             case commands.CancelJob(job=name):
-                job = await self._open(name, address.owner)
+                job = await self._open(name, address)
                 return Answer(job=await self.cancel(job.id, address.owner))
             case commands.AskStatus(job=name):
-                return await self._stand(name, address.owner)
+                return await self._stand(name, address)
             case commands.ShowQueue():
                 return await self._line(address.owner)
             case commands.ShowGallery(shelf=shelf, page=page):
@@ -96,6 +105,18 @@ class VideoService(JobService):
                 return Answer(notice=await self._privacy(address.owner, delete))
             case commands.Help():
                 return Answer(notice=self._help())
+
+    async def draft(self, words: str, address: Address) -> MakeVideo:
+        """What would be made of words in a place where only clips can be asked for.
+
+        Raises:
+            UserError: as `commands.parse`; it is another command.
+        """
+        defaults = await self.defaults(address.owner)
+        command = commands.parse(words, defaults=defaults, locale=address.locale, bare=True)
+        if not isinstance(command, MakeVideo):
+            raise UserError("command-elsewhere")
+        return command
 
     async def make(self, made: MakeVideo, address: Address, visitor: Visitor = NOBODY) -> Status:
         """Take a request as the grammar read it.
@@ -130,7 +151,7 @@ class VideoService(JobService):
             UserError: there is no such job of theirs (any more).
         """
         name = marked(text)
-        return (await self._mine(name, owner)).request.prompt if name else None
+        return (await self._named(name, owner)).request.prompt if name else None
 
     async def figures(self) -> Figures:
         """How many jobs wait, are being made and are to be posted."""
@@ -145,30 +166,36 @@ class VideoService(JobService):
         self._metrics.restarts.set(self._generator.restarts)
         return self._metrics.exposition()
 
-    async def _mine(self, name: str | None, owner: str) -> Job:
-        """The job people mean by a name, or by none: their latest."""
-        if name is None:
-            job = await self._queue.latest(owner)
-            if job is None:
-                raise UserError("job-none")
-        else:
-            job = await self._queue.find(owner, name)
-            if job is None:
-                raise UserError("job-unknown")
+    async def _named(self, name: str, owner: str) -> Job:
+        job = await self._queue.find(owner, name)
+        if job is None:
+            raise UserError("job-unknown")
         return job
 
-    async def _open(self, name: str | None, owner: str) -> Job:
+    async def _mine(self, name: str | None, address: Address) -> Job:
+        """The job people mean by a name, or by none: their latest. Where others read the answer,
+        the latest of that place: nobody wants to show them what was asked for elsewhere."""
         if name is not None:
-            return await self._mine(name, owner)
-        jobs = await self._queue.open_jobs(owner)
-        if not jobs:
-            raise UserError("job-none-open")
-        return jobs[-1]
+            return await self._named(name, address.owner)
+        job = await self._queue.latest(address.owner, None if address.alone else address.scope)
+        if job is None:
+            raise UserError("job-none" if address.alone else "job-none-here")
+        return job
 
-    async def _stand(self, name: str | None, owner: str) -> Answer:
+    async def _open(self, name: str | None, address: Address) -> Job:
         if name is not None:
-            return Answer(job=await self._outlook.status(await self._mine(name, owner)))
-        return Answer(notice=await self._situation(owner))
+            return await self._named(name, address.owner)
+        jobs = await self._queue.open_jobs(address.owner)
+        here = [job for job in jobs if address.alone or job.address.scope == address.scope]
+        if not here:
+            raise UserError("job-none-open")
+        return here[-1]
+
+    async def _stand(self, name: str | None, address: Address) -> Answer:
+        if name is not None:
+            job = await self._named(name, address.owner)
+            return Answer(job=await self._outlook.status(job))
+        return Answer(notice=await self._situation(address.owner))
 
     async def _line(self, owner: str) -> Answer:
         mine = [await self._outlook.status(job) for job in await self._queue.open_jobs(owner)]

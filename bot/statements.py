@@ -14,6 +14,7 @@ OPEN_OF_OWNER = (
     " ORDER BY jobs.number"
 )
 BY_NUMBER = JOB + "WHERE jobs.owner = ? AND jobs.number = ? AND NOT jobs.hidden"
+NUMBERED = JOB + "WHERE jobs.number = ? AND NOT jobs.hidden"
 SUGGESTIONS = (
     JOB
     + """WHERE jobs.number IN (
@@ -24,6 +25,22 @@ SUGGESTIONS = (
                           WHERE INSTR(LOWER(prompt), LOWER(value)) = 0)
         GROUP BY prompt)
     ORDER BY jobs.number DESC LIMIT ?3"""
+)
+# Of the last thousand clips alone: somebody is typing, and waits.
+EXHIBITS = (
+    JOB
+    + """WHERE jobs.number IN (
+        SELECT MAX(number) FROM (
+            SELECT number, clip_id, json_extract(request, '$.prompt') AS prompt FROM jobs
+            WHERE owner = :owner AND posted IS NOT NULL AND NOT hidden
+              AND NOT COALESCE(json_extract(address, '$.veiled'), 0)
+            ORDER BY number DESC LIMIT 1000) AS own
+        WHERE NOT EXISTS (SELECT 1 FROM json_each(:words)
+                          WHERE INSTR(LOWER(prompt), LOWER(value)) = 0)
+          AND EXISTS (SELECT 1 FROM uploads WHERE uploads.clip_id = own.clip_id
+                      AND holder = :holder AND format = 'mp4')
+        GROUP BY clip_id)
+    ORDER BY jobs.number DESC LIMIT :limit OFFSET :offset"""
 )
 # A shelf is one job for each of its clips that were posted, those too that are just being posted
 # anew. A clip that could not be posted is still its asker's.
@@ -53,7 +70,10 @@ BY_PLACEHOLDER = (
     JOB + "WHERE jobs.placeholder = ? AND NOT jobs.hidden ORDER BY jobs.number DESC LIMIT 8"
 )
 COPIES = JOB + "WHERE jobs.origin = ? AND NOT jobs.hidden ORDER BY jobs.number"
-LATEST = JOB + "WHERE jobs.owner = ? AND NOT jobs.hidden ORDER BY jobs.number DESC LIMIT 1"
+LATEST = (
+    JOB + "WHERE jobs.owner = ?1 AND (?2 IS NULL OR jobs.scope = ?2) AND NOT jobs.hidden"
+    " ORDER BY jobs.number DESC LIMIT 1"
+)
 HISTORY = (
     JOB + "WHERE jobs.owner = ? AND jobs.number < ? AND NOT jobs.hidden"
     " ORDER BY jobs.number DESC LIMIT ?"

@@ -55,7 +55,8 @@ class Address:
     `shared` with everyone. `source` is the platform's id of the event that asked, so that a
     replayed event makes no second job; `placeholder` is the message that is to become the clip,
     where acknowledging the request made one already; `veiled` puts the clip behind a cover that
-    is lifted by a click; `extra` is the adapter's.
+    is lifted by a click; `public` is a conversation that others read, though the asker is the whole
+    community: a message sent through the bot, somewhere; `extra` is the adapter's.
     """
 
     platform: str
@@ -67,6 +68,7 @@ class Address:
     placeholder: str | None = None
     shared: bool = False
     veiled: bool = False
+    public: bool = False
     extra: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     @property
@@ -81,7 +83,7 @@ class Address:
     @property
     def alone(self) -> bool:
         """Whether the community is the asker alone: what is said there nobody else learns."""
-        return self.community == self.user and not self.shared
+        return self.community == self.user and not self.shared and not self.public
 
     @property
     def pool(self) -> str:

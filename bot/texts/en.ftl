@@ -44,6 +44,7 @@ styles-none = { $engine } has no styles to choose from.
 job-unknown = I do not know that clip.
 job-not-yours = Only who asked for this clip, or a moderator, can do that.
 job-none = You have not asked for a clip yet.
+job-none-here = You have not asked for a clip here yet.
 job-none-open = You have nothing to cancel.
 job-ended = Clip { $number } is finished already.
 job-timed-out = This clip took too long, so I stopped it. A shorter or a smaller one may do.
@@ -51,6 +52,14 @@ job-worker-died = Making this clip failed { $attempts } times, so I gave it up.
 job-failed = This clip could not be made. Something went wrong on my side.
 clip-not-ready = This clip is not made yet.
 clip-gone = This clip is no longer kept. Ask for it again, and I will make it anew.
+convert-too-big = I could not make this clip small enough to post it here as { $format ->
+    [GIF] a GIF
+   *[other] an MP4
+} ({ NUMBER($megabytes, maximumFractionDigits: 1) } MB are the most), so it stays as it was.
+convert-failed = I could not post this clip as { $format ->
+    [GIF] a GIF
+   *[other] an MP4
+}, so it stays as it was.
 clip-too-big = I could not make this clip small enough to post it here: { $megabytes } MB are the most.
 clip-too-big-link = I could not make this clip small enough to post it here: { $megabytes } MB are the most. You can watch it on the web: { $link }
 delivery-unreachable = The clip is made, but its place in the conversation is gone. You find it in /gallery.
@@ -586,3 +595,51 @@ gallery-lacks = I cannot show clips in “{ $channel }”: there I lack the perm
    *[attach_files] Attach Files
 }”.
 gallery-unseen = I do not see that channel.
+
+
+## adapters: telegram
+
+bot-description = I turn your words into short clips. Write what a clip should show, for example: a sunset timelapse over the sea. In any other chat, type my name and what you want to see. /help tells more, /privacy what I keep about you.
+bot-short-description = Words in, a short clip out. Also inline: type my name in any chat.
+help-reelbot-group = Set the rules for clips in this group
+help-reelbot-own = Set your own rules: longest clip, words you do not want, sharing
+button-make = Make this clip
+button-private = Open a private chat
+command-elsewhere = Here I only make clips: write what the clip should show. Everything else is in our private chat.
+offer-over = That was too long ago. Write again what the clip should show.
+picture-none = No engine here can animate a picture yet. Write what the clip should show, without a picture.
+telegram-private = That is only for your eyes. Open a private chat with me, and I tell you there.
+telegram-no-storage = Clips cannot be shown here, as whoever runs me has set no chat to keep them in. Ask me in our private chat.
+edit-reply = Reply to this with what the clip should show instead of “{ $prompt }”.
+inline-make = Make this clip
+inline-waits = On its way … if nothing happens, press the button.
+inline-error = That does not work
+inline-private = Make it in our private chat
+gallery-press = Press a number to show that clip again.
+settings-more = Press to choose, press again for the default. All there is: /settings --seconds 5 --size 800x600 --style NAME --engine NAME
+admin-only-group = Only the admins of this group can do that.
+message-stays = The clip is deleted, but Telegram lets me take back only messages of the last two days. Delete the message yourself.
+panel-title-group = Rules for clips in this group
+panel-title-own = Your own rules for clips
+rule-topics = { $value ->
+    [none] Topics: clips can be asked for in every topic.
+   *[other] Topics: clips can be asked for only in { $value }.
+}
+rule-members = { $value ->
+    [none] Members: everyone can ask for clips. Reply to somebody with /reelbot allow, and only those you allow can.
+   *[other] Members: only these can ask for clips: { $value }. Reply to somebody with /reelbot allow or /reelbot disallow.
+}
+topic-number = topic { $number }
+panel-topic-in = Allow this topic
+panel-topic-out = No longer this topic
+panel-topic-any = Allow every topic
+rule-reply-words = { $setting }: reply to this with the words, one per line; a * at the end stands for any ending. Reply with - for none.
+rule-reply-number = { $setting }: reply to this with a number from { $least } to { $most }, or with - for no limit.
+reelbot-words = I know /reelbot alone, /reelbot stats and /reelbot blocked; and as a reply to a member: /reelbot block, unblock, allow, disallow, quota N, quota reset.
+reelbot-reply = Reply with that to something the member wrote: I cannot look people up.
+member-allowed = { $member } can ask for clips here.
+member-disallowed = { $member } is no longer among those who can ask for clips here.
+in-hours = { $hours ->
+    [one] in about an hour
+   *[other] in about { $hours } hours
+}

@@ -38,6 +38,7 @@ styles-none = { $engine } 没有可选的风格。
 job-unknown = 我不认识这个短片。
 job-not-yours = 只有请求这个短片的人或管理员才能这样做。
 job-none = 你还没有请求过短片。
+job-none-here = 你还没有在这里请求过短片。
 job-none-open = 你没有可以取消的请求。
 job-ended = 短片 { $number } 已经结束了。
 job-timed-out = 这个短片用时太久，我停止了制作。短一些或小一些也许可以。
@@ -45,6 +46,8 @@ job-worker-died = 制作这个短片失败了 { $attempts } 次，我放弃了�
 job-failed = 这个短片没能做出来，是我这边出了问题。
 clip-not-ready = 这个短片还没有做好。
 clip-gone = 这个短片已不再保存。再请求一次，我会重新制作。
+convert-too-big = 我没能把这个短片压缩到可以用 { $format } 格式发在这里的大小（最多 { NUMBER($megabytes, maximumFractionDigits: 1) } MB），所以它保持原样。
+convert-failed = 我没能把这个短片发成 { $format } 格式，所以它保持原样。
 clip-too-big = 我没能把这个短片压缩到可以发在这里的大小：最多 { $megabytes } MB。
 clip-too-big-link = 我没能把这个短片压缩到可以发在这里的大小：最多 { $megabytes } MB。可以在网页上观看：{ $link }
 delivery-unreachable = 短片做好了，但对话里的位置已经不在了。用 /gallery 就能找到它。
@@ -537,3 +540,48 @@ gallery-lacks = 我无法在“{ $channel }”展示短片：我在那里缺少�
    *[attach_files] 附加文件
 }”权限。
 gallery-unseen = 我看不到那个频道。
+
+
+## adapters: telegram
+
+bot-description = 我把你的文字变成短片。写下短片要展示什么，例如：海上日落延时摄影。在其他聊天里，输入我的名字和你想看的内容即可。/help 有更多说明，/privacy 说明我保存了什么。
+bot-short-description = 写几句话，得到一段短片。也可以在任何聊天里输入我的名字使用。
+help-reelbot-group = 设置本群的短片规则
+help-reelbot-own = 设置你自己的规则：最长时长、不想要的词、共享
+button-make = 生成这段短片
+button-private = 打开私聊
+command-elsewhere = 在这里我只做短片：写下短片要展示什么。其他功能请到我们的私聊里使用。
+offer-over = 时间太久了。请重新写下短片要展示什么。
+picture-none = 这里还没有能让图片动起来的引擎。请用文字写下短片要展示什么，不要附图片。
+telegram-private = 这些只给你自己看。请打开与我的私聊，我在那里告诉你。
+telegram-no-storage = 这里无法显示短片，因为运行我的人还没有设置存放短片的聊天。请到我们的私聊里请求。
+edit-reply = 回复这条消息，写下短片要展示什么，来代替“{ $prompt }”。
+inline-make = 生成这段短片
+inline-waits = 正在准备……如果没有动静，请按下面的按钮。
+inline-error = 这样不行
+inline-private = 在私聊里生成
+gallery-press = 按数字可以再次显示那段短片。
+settings-more = 按一下选择，再按一下恢复默认。全部选项：/settings --seconds 5 --size 800x600 --style 风格 --engine 引擎
+admin-only-group = 只有本群的管理员可以这样做。
+message-stays = 短片已删除，但 Telegram 只让我收回最近两天的消息。请你自己删除那条消息。
+panel-title-group = 本群的短片规则
+panel-title-own = 你自己的短片规则
+rule-topics = { $value ->
+    [none] 话题：每个话题都可以请求短片。
+   *[other] 话题：只能在{ $value }请求短片。
+}
+rule-members = { $value ->
+    [none] 成员：每个人都可以请求短片。用 /reelbot allow 回复某人之后，就只有被允许的人可以请求。
+   *[other] 成员：只有这些人可以请求短片：{ $value }。用 /reelbot allow 或 /reelbot disallow 回复某人来更改。
+}
+topic-number = 话题 { $number }
+panel-topic-in = 允许这个话题
+panel-topic-out = 不再允许这个话题
+panel-topic-any = 允许所有话题
+rule-reply-words = { $setting }：请回复这条消息，每行一个词；词尾的 * 代表任意结尾。回复 - 表示没有。
+rule-reply-number = { $setting }：请用 { $least } 到 { $most } 之间的数字回复这条消息，回复 - 表示不限制。
+reelbot-words = 我认识 /reelbot、/reelbot stats 和 /reelbot blocked；回复某位成员时还可以用 /reelbot block、unblock、allow、disallow、quota 数量、quota reset。
+reelbot-reply = 请用它回复那位成员写的消息：我无法查找别人。
+member-allowed = { $member } 可以在这里请求短片。
+member-disallowed = { $member } 不再属于可以在这里请求短片的人。
+in-hours = 大约 { $hours } 小时后

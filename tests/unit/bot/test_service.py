@@ -72,7 +72,7 @@ async def test_the_preferred_engine_is_taken_once_it_works(line: Bench, gate: Ga
         ("/video a cat --style cubist", "style-unknown"),
         ("/video a cat --engine other --style ink", "styles-none"),
         ("/video", "prompt-empty"),
-        ("/again", "job-none"),
+        ("/again", "job-none-here"),
         ("/status 7", "job-unknown"),
         ("/cancel", "job-none-open"),
     ],
