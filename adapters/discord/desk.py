@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from adapters.discord.answers import REFUSED, Interaction, accepted, acknowledge, excuse
+from adapters.discord.answers import Interaction, accepted, acknowledge, excuse
+from adapters.discord.aside import tell, tell_instead
 from adapters.discord.card import sentence
 from adapters.discord.limits import LIMIT
 from adapters.discord.panel import Panel, put
@@ -16,6 +17,7 @@ from bot.service import Answer
 from bot.texts.catalogue import match_locale
 from bot.types import Address
 from bot.wording import reply
+from generator.errors import UserError
 
 if TYPE_CHECKING:
     from bot.service import VideoService
@@ -71,17 +73,23 @@ class Desk:
         await self.serve(interaction, asked, hidden=hidden)
 
     async def serve(self, interaction: Interaction, asked: Asked, *, hidden: bool) -> None:
-        """Answer in a new message: with a sentence, unless what was asked shows itself there."""
+        """Answer in a new message: with a sentence, unless what was asked shows itself there.
+
+        Why nothing comes of it concerns nobody but the asker.
+        """
         message = await acknowledge(interaction, hidden=hidden)
         if message is None:
             return
-        address = self._address(interaction, message)
+        asker = address = self._address(interaction, message)
         try:
             if not hidden:
-                address = await self.service.before_all(address)
+                address = await self.service.before_all(asker)
             said = reply(await asked(address), address)
         except Exception as error:
-            said = excuse(error, address.locale)
+            said = excuse(error, asker.locale)
+            in_place = hidden or asker.alone or await self._shows_a_job(message)
+            if not in_place and await tell_instead(interaction, said):
+                return
         if said is not None:
             await put(interaction, Panel(sentence(said)))
 
@@ -116,11 +124,17 @@ class Desk:
         try:
             await changed(address, moderates)
         except Exception as error:
-            said = sentence(excuse(error, address.locale))
-            try:
-                await interaction.followup.send(view=said, ephemeral=True)
-            except REFUSED as refused:
-                logger.warning("an answer was not taken: %s", refused)
+            await tell(interaction, excuse(error, address.locale))
+
+    async def _shows_a_job(self, message: int) -> bool:
+        """Whether a request was taken all the same, or may have been: its message must stay."""
+        try:
+            await self.service.by_message("discord", str(message))
+        except UserError:
+            return False
+        except Exception as error:
+            logger.warning("whether a request was taken cannot be read: %r", error)
+        return True
 
     def locale(self, interaction: Interaction) -> str:
         """The language of ours that the asker reads."""

@@ -13,6 +13,7 @@ from adapters.discord.desk import Changed, Desk
 from adapters.discord.messages import Messages, Spot
 from adapters.discord.modal import Edited, edit_modal
 from adapters.discord.refusals import Deleted, Refused
+from adapters.discord.tokens import LIVES
 from adapters.discord.visitor import visitor_of
 from bot.service import Answer
 from bot.texts.catalogue import say
@@ -105,7 +106,12 @@ class Presses:
 
     async def _convert(self, interaction: Interaction, job_id: str, format: ClipFormat) -> None:
         async def changed(address: Address, moderates: str | None) -> None:
-            await self._service.convert(job_id, format, address.owner, moderates=moderates)
+            # What becomes of it later can be told for as long as the press can be answered.
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(LIVES.total_seconds()):
+                    await self._service.converted(
+                        job_id, format, address.owner, moderates=moderates
+                    )
 
         await self._change(interaction, job_id, changed)
 

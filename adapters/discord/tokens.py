@@ -10,7 +10,7 @@ from bot.types import Address, Job
 TOKEN, APPLICATION = "token", "application"
 """Keys in `Address.extra`. The token is no lasting secret: it is good for 15 minutes."""
 
-_LIVES = timedelta(minutes=14.5)
+LIVES = timedelta(minutes=14.5)
 """Half a minute less than it does (https://discord.com/developers/docs/interactions/
 receiving-and-responding#followup-messages): an upload takes its time."""
 
@@ -51,4 +51,4 @@ def token_lives(address: Address) -> bool:
     if TOKEN not in address.extra or address.source is None:
         return False
     asked_at = discord.utils.snowflake_time(int(address.source))
-    return discord.utils.utcnow() - asked_at < _LIVES
+    return discord.utils.utcnow() - asked_at < LIVES

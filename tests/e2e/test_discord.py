@@ -210,8 +210,8 @@ async def test_a_full_queue_and_a_broken_service_say_so(
     server: DiscordServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with connected(tmp_path) as line:
-        wrong = await server.use("video", options={"prompt": "a fox --size huge"})
-        await server.until(lambda: "cannot read the size" in wrong.text)
+        wrong = server.send("video", options={"prompt": "a fox --size huge"})
+        assert "cannot read the size" in (await server.refusal(wrong)).text
 
         async def broken(text: str, address: Address) -> None:
             raise RuntimeError("no such thing")

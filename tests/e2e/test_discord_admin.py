@@ -39,6 +39,11 @@ async def said(server: DiscordServer, name: str, **how: Any) -> Message:
     return message
 
 
+async def refusal(server: DiscordServer, prompt: str, **who: Any) -> Message:
+    """What is said to who asks for a clip in vain."""
+    return await server.refusal(server.send("video", options={"prompt": prompt}, **who))
+
+
 async def held(line: Bench) -> Community:
     return await line.service.communities.of(SCOPE)
 
@@ -227,7 +232,7 @@ async def test_blocked_members_get_no_clips_until_they_are_unblocked(
         listed = await said(server, "reelbot blocked", **ADMIN)
         assert listed.text == f"Blocked here: <@{OTHER_USER}>"
         how: dict[str, Any] = {"user": OTHER_USER, "locale": "zh-CN"}
-        refused = await said(server, "video", options={"prompt": "a fox"}, **how)
+        refused = await refusal(server, "a fox", **how)
         assert refused.text == text("house-blocked", "zh")
         await said(server, "reelbot unblock", options=ada, **ADMIN)
         assert (await said(server, "reelbot blocked", **ADMIN)).text == "Nobody is blocked here."
@@ -247,7 +252,7 @@ async def test_a_member_may_have_a_quota_of_their_own(
         shown = await said(server, "reelbot quota", options=member | {"clips": 1}, **ADMIN)
         assert "had 1 of 1 new clips" in shown.text
         assert "The next one is free <t:" in shown.text
-        refused = await said(server, "video", options={"prompt": "a bear"})
+        refused = await refusal(server, "a bear")
         assert "You had your one new clip" in refused.text
         shown = await said(server, "reelbot quota", options=member | {"reset": True}, **ADMIN)
         assert "There is no limit" in shown.text
@@ -260,10 +265,10 @@ async def test_the_rules_are_told_in_the_askers_language(
     async with connected(tmp_path) as line:
         change = line.service.communities.change
         await change(SCOPE, blocked_words=("gore",))
-        refused = await said(server, "video", options={"prompt": "Gore!"}, locale="zh-CN")
+        refused = await refusal(server, "Gore!", locale="zh-CN")
         assert refused.text == text("house-word", "zh", word="gore")
         await change(SCOPE, channels=(str(studio.id),))
-        refused = await said(server, "video", options={"prompt": "a fox"}, locale="zh-CN")
+        refused = await refusal(server, "a fox", locale="zh-CN")
         assert refused.text == text("house-channel", "zh")
         thread = server.thread(studio.id)
         message = await server.use("video", options={"prompt": "a fox"}, channel=thread.id)
@@ -345,7 +350,7 @@ async def test_a_drained_house_refuses_what_is_new_and_makes_what_waits(
         drain = {"state": "on", "announcement": "Back at *noon*"}
         shown = await said(server, "reelbot drain", options=drain, **ADMIN)
         assert shown.text == "I take no new requests. One clip is still to be made or posted."
-        refused = await said(server, "video", options={"prompt": "a bear"}, locale="zh-CN")
+        refused = await refusal(server, "a bear", locale="zh-CN")
         assert "Back at" in refused.text
         await server.until(lambda: bool(server.presences))
         await server.until(lambda: server.presences[-1]["status"] == "dnd")

@@ -51,5 +51,5 @@ async def test_an_answer_comes_though_the_connection_broke_off(
         panel = await server.use("reelbot settings", permissions=MANAGE_GUILD)
         await server.until(lambda: not panel.loading)
         server.refusals.append(Refusal("token", 0, after=after))
-        refusal = await server.use("video", options={"prompt": "--sed 3"})
-        await server.until(lambda: "--seed" in refusal.text)
+        refusal = await server.refusal(server.send("video", options={"prompt": "--sed 3"}))
+        assert "--seed" in refusal.text

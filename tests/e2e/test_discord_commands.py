@@ -128,8 +128,8 @@ async def test_what_stands_for_a_prompt_is_good_for_its_owner_alone(
     async with connected(tmp_path) as line:
         await clip_of(server, line, "a secret fox")
         [choice] = await server.complete("video", "prompt", "fox")
-        refused = await server.use("video", options={"prompt": str(choice.value)}, user=BOB)
-        await server.until(lambda: refused.text == "I do not know that clip.")
+        theirs = server.send("video", options={"prompt": str(choice.value)}, user=BOB)
+        assert (await server.refusal(theirs)).text == "I do not know that clip."
         assert await jobs(line, BOB) == []
 
 
@@ -273,11 +273,11 @@ async def test_what_all_read_is_in_the_communitys_language(
     async with connected(tmp_path) as line:
         await line.service.communities.change("discord:300000000000000000", language="zh")
         clip = await clip_of(server, line, "a fox")
-        refused = await shown(server, await server.use("video", options={"prompt": "a --x"}))
+        refused = await server.refusal(server.send("video", options={"prompt": "a --x"}))
         alone = await shown(server, await server.use("status"))
         [status] = await jobs(line)
     assert "种子" in clip.text
-    assert "没有“" in refused.text
+    assert "There is no “--x”" in refused.text
     assert alone.text.startswith("The queue is empty.")
     assert status.job.request.locale == "zh"
 

@@ -34,7 +34,7 @@ async def test_a_message_without_words_or_with_too_many_is_answered_in_a_sentenc
 ) -> None:
     async with connected(tmp_path) as line:
         silent = await answered(server, ANIMATE, server.write("", Upload("cat.png", b"a picture")))
-        long = await answered(server, ANIMATE, server.write("cat " * 400))
+        long = await server.refusal(server.send_menu(ANIMATE, server.write("cat " * 400)))
         assert await jobs(line) == []
     assert silent.hidden
     assert silent.text == "That message has no words that I could animate."

@@ -92,6 +92,29 @@ async def test_where_only_people_have_the_bot_it_has_five_follow_ups(
     assert alone.context.private_channel
 
 
+async def test_the_first_message_after_a_promise_takes_its_place_and_is_seen_by_the_same(
+    server: DiscordServer, bot: Bare
+) -> None:
+    interaction = await deferred(server, bot)
+    [promised] = server.messages.values()
+    await interaction.followup.send("for everyone", ephemeral=True)
+    assert (promised.content, promised.hidden, promised.loading) == ("for everyone", False, False)
+    second = await interaction.followup.send("for one", ephemeral=True, wait=True)
+    assert server.messages[second.id].hidden
+    await interaction.delete_original_response()
+    third = await interaction.followup.send("for one", ephemeral=True, wait=True)
+    assert list(server.messages) == [promised.id, second.id, third.id]
+
+
+async def test_after_a_promise_that_was_deleted_nothing_more_can_be_said(
+    server: DiscordServer, bot: Bare
+) -> None:
+    interaction = await deferred(server, bot)
+    await interaction.delete_original_response()
+    with refused(10008):
+        await interaction.followup.send("for one", ephemeral=True)
+
+
 async def test_a_nonce_makes_one_message_though_its_answer_was_lost(
     server: DiscordServer, bot: Bare
 ) -> None:

@@ -17,6 +17,7 @@ with the bot), `channel=`, `locale=`, `roles=[1]`, `permissions=MANAGE_GUILD`, `
     answer = await server.choose(message, "style", "ink")             # people, roles, channels too
     form = await server.modal_of(server.send_press(message, "Edit"))
     answer = await server.submit(form, {"prompt": "a wolf"})          # by custom id or label
+    told = await server.refusal(server.send("video", options={"prompt": "--sed 3"}))
     said = server.write("a cat", Upload("cat.png", data), user=2)
     server.react(message, "👍", user=2)
     server.join(guild); server.leave(guild)

@@ -99,8 +99,10 @@ class ByToken:
         if interaction.channel not in self.world.channels:
             raise Problem(problems.UNKNOWN_CHANNEL)
         original = self.world.messages.get(interaction.response or 0)
-        if original is not None and original.loading and not original.deleted:
-            message = original  # the first one takes the place of "is thinking"
+        if original is not None and original.loading:
+            # The first one takes the place of "is thinking", and whoever saw that sees it; where
+            # that was deleted, none can be sent (discord/discord-api-docs, issue 3087).
+            message = self.world.standing(original.id)
         else:
             interaction.follow_ups += 1
             if interaction.follow_ups > FOLLOW_UPS and not interaction.installed_here:

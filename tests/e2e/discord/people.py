@@ -97,6 +97,17 @@ class People(World):
         assert interaction.response is not None, f"answered by {interaction.modal}"
         return self.messages[interaction.response]
 
+    async def refusal(self, interaction: Interaction) -> Message:
+        """What its user alone is told, once the answer that everyone was promised is gone."""
+        promised = await self.answer_to(interaction)
+
+        def told() -> list[Message]:
+            mine = [it for it in self.messages.values() if it.interaction == interaction.id]
+            return [it for it in mine if it.for_user == interaction.user and it is not promised]
+
+        await self.until(lambda: promised.deleted and bool(told()))
+        return told()[-1]
+
     async def modal_of(self, interaction: Interaction) -> Modal:
         """The form that was opened: `modal_of(server.send_press(message, "Edit"))`."""
         await self._answered(interaction)

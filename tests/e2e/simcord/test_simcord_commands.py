@@ -118,6 +118,10 @@ async def test_a_channel_that_is_not_allowed_refuses_clips(tmp_path: Path) -> No
         refused = await stage.ada.slash(stage.channel, "video", prompt="a fox")
         await stage.clip_in(await stage.ada.slash(elsewhere, "video", prompt="a fox"))
         [job] = await stage.jobs(stage.ada)
-    assert "this channel" in words(shown(refused))
-    assert labels(shown(refused)) == []
+        standing = stage.channel.history(viewer=stage.bob)
+    [said] = refused.followups
+    assert said.ephemeral
+    assert "this channel" in words(said)
+    assert refused.response is None
+    assert standing == []
     assert job.address.channel == str(elsewhere.id)

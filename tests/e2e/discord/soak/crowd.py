@@ -19,6 +19,7 @@ _KINDS = (OPEN, OLD) * 12 + (SHUT,)
 AGES = {OPEN: 0.0, OLD: 14.2 * 60, SHUT: 14.2 * 60}
 """Seconds since they asked; after 14.5 minutes the bot leaves a token be, after 15 it is over."""
 
+BEGUN = "…"  # what stands where a refusal is being said to who asked alone
 HUGE = "a fox --size huge"  # what cannot be read
 _PROMPTS = {"a sunset": 25, "a fox": 25, IMPOSSIBLE: 5, HUGE: 5, "": 40}
 
@@ -70,10 +71,17 @@ class Crowd:
         return sum(it.answered is not None for it in asked)
 
     def unheard(self, member: Member, jobs: Container[str]) -> bool:
-        """Whether Discord tells them that the application did not respond, sooner or later."""
+        """Whether Discord tells them that the application did not respond, sooner or later; or
+        nothing more comes of an answer that was begun."""
         asked = member.asked[-1]
-        message = self.message(asked)
-        return str(asked.id) not in jobs and (message is None or message.loading)
+        return str(asked.id) not in jobs and self.is_awaited(asked)
+
+    def is_awaited(self, interaction: Interaction) -> bool:
+        """Whether it is not refused yet; nor accepted, as far as can be seen."""
+        message = self.message(interaction)
+        if message is None or message.loading:
+            return True
+        return message.text == BEGUN and not message.deleted
 
     def clips(self) -> int:
         return sum(bool(it.attachments) for it in self._server.messages.values())
@@ -81,6 +89,11 @@ class Crowd:
     def message(self, interaction: Interaction) -> Message | None:
         """What answers it: the message that the clip, or why there is none, belongs into."""
         return self._server.messages.get(interaction.response or 0)
+
+    def told(self, interaction: Interaction) -> list[Message]:
+        """What was said to who asked alone."""
+        mine = [it for it in self._server.messages.values() if it.interaction == interaction.id]
+        return [it for it in mine if it.hidden]
 
     def think_again(self, chance: float) -> None:
         """Some of those who wait cancel their clips, others delete the message."""

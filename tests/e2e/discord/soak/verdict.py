@@ -13,7 +13,7 @@ from tests.e2e.discord.interactions import COMMAND, Interaction
 from tests.e2e.discord.messages import Message
 from tests.e2e.discord.server import DiscordServer
 from tests.e2e.discord.soak.bot import IMPOSSIBLE
-from tests.e2e.discord.soak.crowd import HUGE, SHUT, Crowd, Member, is_open
+from tests.e2e.discord.soak.crowd import BEGUN, HUGE, SHUT, Crowd, Member, is_open
 
 Row = dict[str, Any]
 
@@ -29,8 +29,8 @@ def jobs_in(folder: Path) -> dict[str, Row]:
 def unfinished(crowd: Crowd, jobs: dict[str, Row]) -> bool:
     """Whether something is still to happen."""
     asked = [member.asked[-1] for member in crowd.members]
-    refused = [crowd.message(it) for it in asked if str(it.id) not in jobs]
-    return any(map(_is_open, jobs.values())) or any(not it or it.loading for it in refused)
+    refused = [it for it in asked if str(it.id) not in jobs]
+    return any(map(_is_open, jobs.values())) or any(map(crowd.is_awaited, refused))
 
 
 def _is_open(job: Row) -> bool:
@@ -83,7 +83,7 @@ class Verdict:
         message = self._crowd.message(interaction)
         job = self._jobs.get(str(interaction.id))
         if job is None:
-            return _without_job(message)
+            return _without_job(message, self._crowd.told(interaction))
         if message is None:
             return "odd: a job without a message"
         copies = self._by_nonce.get(job["id"][:24], [])
@@ -148,9 +148,12 @@ class Verdict:
         return f"{member}: {told}\n{job}"
 
 
-def _without_job(message: Message | None) -> str:
-    if message is None or message.loading:
+def _without_job(message: Message | None, told: list[Message]) -> str:
+    if message is None:
         return "lost"
-    if "cannot read the size" in message.text and not message.files and not is_open(message):
-        return "deleted" if message.deleted else "refused"
-    return "deleted" if message.deleted else f"odd: no job, but {message.text!r}"
+    last = told[-1] if told and message.deleted else message
+    if last.loading or last.text == BEGUN:
+        return "deleted" if message.deleted else "lost"
+    if "cannot read the size" in last.text and not last.files and not is_open(last):
+        return "refused"
+    return f"odd: no job, but {message.text!r}, {[it.text for it in told]}"
