@@ -14,9 +14,10 @@ from adapters.telegram.adapter import TelegramAdapter
 from adapters.web.adapter import WebAdapter
 from bot.config import Settings
 from bot.types import Adapter, Address
-from tests.e2e import telegram_server
+from tests.e2e import telegram as telegram_server
 from tests.e2e.discord import CHANNEL, GUILD, USER, Refusal, discord_server
 from tests.e2e.discord import TOKEN as DISCORD_TOKEN
+from tests.e2e.telegram.cast import quick_limiter
 from tests.support.line import bench
 
 
@@ -82,7 +83,11 @@ async def discord_stage(folder: Path) -> AsyncIterator[Stage]:
 @asynccontextmanager
 async def telegram(folder: Path) -> AsyncIterator[Stage]:
     async with telegram_server.TelegramServer() as server:
-        settings = settings_for(folder, telegram_token=SecretStr(telegram_server.TOKEN))
+        settings = settings_for(
+            folder,
+            telegram_token=SecretStr(telegram_server.TOKEN),
+            telegram_api_url=server.api,
+        )
         person = str(telegram_server.PERSON)
 
         def lose() -> None:
@@ -94,7 +99,7 @@ async def telegram(folder: Path) -> AsyncIterator[Stage]:
             server.refusals.append(slow)
 
         yield Stage(
-            adapter=TelegramAdapter(settings, api=server.api),
+            adapter=TelegramAdapter(settings, limiter=quick_limiter()),
             address=Address(platform="telegram", channel=person, user=person, community=person),
             clips=lambda: [it.clip for it in server.posts.values()],
             lose=lose,

@@ -1,4 +1,4 @@
-"""A loopback Discord for each test; one running bot and one Chromium for all browser tests."""
+"""A loopback Discord or Telegram for each test; one running bot and one Chromium for all browser tests."""
 
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -10,6 +10,7 @@ from playwright.async_api import Browser, async_playwright
 from tests.e2e.chat_page import ChatPage
 from tests.e2e.discord import DiscordServer, discord_server
 from tests.e2e.running_bot import RunningBot
+from tests.e2e.telegram import TelegramServer, telegram_server
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -27,6 +28,12 @@ OpenChat = Callable[..., Awaitable[ChatPage]]
 @pytest.fixture
 async def server() -> AsyncIterator[DiscordServer]:
     async with discord_server() as server:
+        yield server
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[TelegramServer]:
+    async with telegram_server() as server:
         yield server
 
 
