@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from adapters.telegram.messages import seconds
+from adapters.telegram.refusals import seconds
 from bot.backoff import Backoff
 from bot.tasks import unhurried
 from cache.database import DatabaseError
@@ -25,10 +25,14 @@ class Poller:
     """The library's own updater confirms updates before they are handled: a crash between the two
     would lose them. Here the next request confirms what `take` returned for."""
 
-    def __init__(self, bot: Bot, take: Take, backoff: Backoff | None = None) -> None:
-        """`take` raises `DatabaseError` for an update that is to come again."""
+    def __init__(
+        self, bot: Bot, take: Take, kinds: Sequence[str], backoff: Backoff | None = None
+    ) -> None:
+        """`take` raises `DatabaseError` for an update that is to come again; `kinds` are the
+        updates that Telegram is to send."""
         self._bot = bot
         self._take = take
+        self._kinds = kinds
         self._backoff = backoff or Backoff(first=1.0, longest=60.0)
         self._offset: int | None = None
         self._taken: set[int] = set()  # in case they come again with one that is not
@@ -39,7 +43,7 @@ class Poller:
         while True:
             try:
                 updates = await self._bot.get_updates(
-                    self._offset, timeout=POLL, allowed_updates=[Update.MESSAGE]
+                    self._offset, timeout=POLL, allowed_updates=self._kinds
                 )
                 await unhurried(self._take_all(updates), KEEP)
                 failures = 0
@@ -70,11 +74,11 @@ class Poller:
                 logger.warning("the last messages could not be confirmed: %s", error)
 
     async def _take_all(self, updates: Sequence[Update]) -> None:
-        """Chats side by side, each in order."""
+        """Chats side by side, each in order; people, where there is no chat."""
         chats = defaultdict(list)
         for update in updates:
-            chat = update.effective_chat
-            chats[chat.id if chat else None].append(update)
+            place = update.effective_chat or update.effective_user
+            chats[place.id if place else None].append(update)
         results = await asyncio.gather(
             *(self._take_in_order(chat) for chat in chats.values()), return_exceptions=True
         )

@@ -4,7 +4,6 @@ import asyncio
 import io
 import logging
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,63 +11,31 @@ import pytest
 from pydantic import SecretStr
 
 from adapters.telegram.adapter import TelegramAdapter
-from bot.clock import SystemClock
 from bot.config import ConfigError, Settings
 from bot.grammar import COMMANDS
-from bot.line import LineSettings
 from bot.logs import Formatter, Redactor
 from bot.types import Address, ClipFormat, JobState, Parcel, Status, TryLater, Unreachable
 from cache.database import DatabaseError
-from tests.e2e.telegram_server import PERSON, TOKEN, Refusal, TelegramServer
+from tests.e2e.telegram import PERSON, TOKEN, Refusal, TelegramServer, telegram_server
+from tests.e2e.telegram.cast import adapter_for, connected, jobs
 from tests.support.generator import Gate
 from tests.support.line import Bench, bench
 
 GROUP = -1001
 
 
-@pytest.fixture
-async def server() -> AsyncIterator[TelegramServer]:
-    async with TelegramServer() as server:
-        yield server
-
-
-def adapter_for(server: TelegramServer, folder: Path, token: str = TOKEN) -> TelegramAdapter:
-    settings = Settings(_env_file=None, data_dir=folder, telegram_token=SecretStr(token))  # type: ignore[call-arg]  # pydantic-settings' own argument
-    return TelegramAdapter(settings, api=server.api)
-
-
-@asynccontextmanager
-async def connected(server: TelegramServer, folder: Path) -> AsyncIterator[Bench]:
-    """The line with Telegram attached; the same folder again is a restart."""
-    line_settings = LineSettings(clips_dir=folder / "clips", grace=0)
-    async with AsyncExitStack() as stack:
-        line = await stack.enter_async_context(
-            bench(folder, clock=SystemClock(), settings=line_settings)
-        )
-        adapter = adapter_for(server, folder)
-        await adapter.start(line.service)
-        stack.push_async_callback(adapter.stop)
-        stack.push_async_callback(line.line.stop)
-        await line.line.attach(adapter)
-        yield line
-
-
-async def jobs(line: Bench, user: int = PERSON) -> list[Status]:
-    return await line.service.history(f"telegram:{user}")
-
-
 async def test_plain_text_in_private_becomes_a_clip_in_one_reply(
-    server: TelegramServer, tmp_path: Path
+    telegram: TelegramServer, tmp_path: Path
 ) -> None:
-    async with connected(server, tmp_path) as line:
+    async with connected(telegram, tmp_path) as line:
         gate = line.generator.making = Gate()
-        server.write("a sunset timelapse --seconds 2")
+        telegram.write("a sunset timelapse --seconds 2")
         job_id = await gate.next()
-        await server.until(lambda: bool(server.posts))
+        await telegram.until(lambda: bool(telegram.posts))
         gate.open(job_id)
-        await server.until(lambda: server.post.clip is not None)
+        await telegram.until(lambda: telegram.post.clip is not None)
         [status] = await jobs(line)
-    post = server.post
+    post = telegram.post
     assert post.edits[0].startswith("“a sunset timelapse”\n")
     assert (post.chat, post.reply_to) == (PERSON, 1)
     assert post.clip is not None
@@ -81,134 +48,127 @@ async def test_plain_text_in_private_becomes_a_clip_in_one_reply(
 
 
 async def test_in_groups_only_our_own_commands_are_taken(
-    server: TelegramServer, tmp_path: Path
+    telegram: TelegramServer, tmp_path: Path
 ) -> None:
-    async with connected(server, tmp_path) as line:
-        server.write("a sunset, said to the others", chat=GROUP)
-        server.write("/video@otherbot a sunset", chat=GROUP)
-        server.write("/ban ada", chat=GROUP)
-        server.write("/video@ReelBot a fox", chat=GROUP, topic=77)
-        await server.until(lambda: any(post.clip for post in server.posts.values()))
+    async with connected(telegram, tmp_path) as line:
+        telegram.write("a sunset, said to the others", chat=GROUP)
+        telegram.write("/video@otherbot a sunset", chat=GROUP)
+        telegram.write("/ban ada", chat=GROUP)
+        telegram.write("/video@ReelBot a fox", chat=GROUP, topic=77)
+        await telegram.until(lambda: any(post.clip for post in telegram.posts.values()))
         [status] = await jobs(line)
     assert status.job.request.prompt == "a fox"
     assert status.job.address.community == str(GROUP)
-    assert server.post.topic == 77
+    assert telegram.post.topic == 77
 
 
 async def test_a_chinese_person_is_answered_in_chinese(
-    server: TelegramServer, tmp_path: Path
+    telegram: TelegramServer, tmp_path: Path
 ) -> None:
-    async with connected(server, tmp_path):
-        server.write("海上日落", language="zh-hans")
-        await server.until(lambda: bool(server.posts) and server.post.clip is not None)
-        server.write("/status 99", language="zh-hans")
-        await server.until(lambda: len(server.posts) == 2)
-    clip, refused = server.posts.values()
+    async with connected(telegram, tmp_path):
+        telegram.write("海上日落", language="zh-hans")
+        await telegram.until(lambda: bool(telegram.posts) and telegram.post.clip is not None)
+        telegram.write("/status 99", language="zh-hans")
+        await telegram.until(lambda: len(telegram.posts) == 2)
+    clip, refused = telegram.posts.values()
     assert "种子" in clip.text
     assert refused.text == "我不认识这个短片。"
 
 
-async def test_commands_are_told_in_both_languages(server: TelegramServer, tmp_path: Path) -> None:
-    async with connected(server, tmp_path):
-        pass
-    assert {it["command"] for it in server.commands[""]} == {word.name for word in COMMANDS}
-    assert server.commands["zh"][0]["description"] == "把你的描述做成短片"
-
-
 async def test_status_cancel_and_help_are_answered_by_a_sentence(
-    server: TelegramServer, tmp_path: Path
+    telegram: TelegramServer, tmp_path: Path
 ) -> None:
-    async with connected(server, tmp_path) as line:
+    async with connected(telegram, tmp_path) as line:
         gate = line.generator.making = Gate()
-        server.write("/video a *fox* @everyone")
+        telegram.write("/video a *fox* @everyone")
         await gate.next()
-        await server.until(lambda: bool(server.posts))
-        placeholder = server.post
+        await telegram.until(lambda: bool(telegram.posts))
+        placeholder = telegram.post
         for number, command in enumerate(("/status", "/cancel", "/help"), start=2):
-            server.write(command)
-            await server.until(lambda number=number: len(server.posts) == number)  # type: ignore[misc]  # mypy does not infer the default's type
-        await server.until(lambda: "cancelled" in placeholder.text)
-    _, status, cancel, help = server.posts.values()
+            telegram.write(command)
+            await telegram.until(lambda number=number: len(telegram.posts) == number)  # type: ignore[misc]  # mypy does not infer the default's type
+        await telegram.until(lambda: "cancelled" in placeholder.text)
+    _, status, cancel, help = telegram.posts.values()
     assert status.text.startswith("One clip is being made")
     assert cancel.text == "Clip 1, “a *fox* @everyone”: cancelled"
     assert "/video a sunset timelapse" in help.text
 
 
 async def test_an_update_is_confirmed_only_when_its_job_is_kept(
-    server: TelegramServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    telegram: TelegramServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with connected(server, tmp_path) as line:
+    async with connected(telegram, tmp_path) as line:
         ask, failures = line.service.ask, iter([True, False])
 
-        async def full_disk(text: str, address: Address, *, bare: bool = False) -> Any:
+        async def full_disk(text: str, address: Address, **more: Any) -> Any:
             if "fox" in text and next(failures):
                 raise DatabaseError("The disk is full.")
-            return await ask(text, address, bare=bare)
+            return await ask(text, address, **more)
 
         monkeypatch.setattr(line.service, "ask", full_disk)
-        server.write("/help")
-        server.write("a fox", user=PERSON + 1)
-        await server.until(lambda: len(server.served) >= 3)
-        await server.until(lambda: any(post.clip for post in server.posts.values()))
+        telegram.write("/help")
+        telegram.write("a fox", user=PERSON + 1)
+        await telegram.until(lambda: len(telegram.served) >= 3)
+        await telegram.until(lambda: any(post.clip for post in telegram.posts.values()))
         assert len(await jobs(line, PERSON + 1)) == 1
-    assert sum("sunset" in post.text for post in server.posts.values()) == 1
+    assert sum("sunset" in post.text for post in telegram.posts.values()) == 1
 
 
 async def test_an_update_that_comes_again_makes_no_second_job(
-    server: TelegramServer, tmp_path: Path
+    telegram: TelegramServer, tmp_path: Path
 ) -> None:
-    server.write("a fox")
-    [update] = server.updates
-    async with connected(server, tmp_path):
-        await server.until(lambda: bool(server.posts) and server.post.clip is not None)
-    assert server.updates == [], "a clean stop confirms what was taken"
-    server.updates.append(update)  # as after a kill between the commit and the next request
-    async with connected(server, tmp_path) as line:
-        await server.until(lambda: not server.updates)
+    telegram.write("a fox")
+    [update] = telegram.updates
+    async with connected(telegram, tmp_path):
+        await telegram.until(lambda: bool(telegram.posts) and telegram.post.clip is not None)
+    assert telegram.updates == [], "a clean stop confirms what was taken"
+    telegram.updates.append(update)  # as after a kill between the commit and the next request
+    async with connected(telegram, tmp_path) as line:
+        await telegram.until(lambda: not telegram.updates)
         assert len(await jobs(line)) == 1
-    assert server.served.count(update["update_id"]) == 2
-    assert len(server.posts) == 1
+    assert telegram.served.count(update["update_id"]) == 2
+    assert len(telegram.posts) == 1
 
 
 async def test_a_clip_reaches_its_message_after_a_restart(
-    server: TelegramServer, tmp_path: Path
+    telegram: TelegramServer, tmp_path: Path
 ) -> None:
-    async with connected(server, tmp_path) as line:
+    async with connected(telegram, tmp_path) as line:
         line.generator.making = Gate()
-        server.write("a fox")
-        await server.until(lambda: bool(server.posts))
-    async with connected(server, tmp_path):
-        await server.until(lambda: server.post.clip is not None)
+        telegram.write("a fox")
+        await telegram.until(lambda: bool(telegram.posts))
+    async with connected(telegram, tmp_path):
+        await telegram.until(lambda: telegram.post.clip is not None)
 
 
 async def test_a_deleted_question_is_answered_all_the_same(
-    server: TelegramServer, tmp_path: Path
+    telegram: TelegramServer, tmp_path: Path
 ) -> None:
-    server.questions_deleted = True
-    async with connected(server, tmp_path):
-        server.write("a fox")
-        await server.until(lambda: bool(server.posts) and server.post.clip is not None)
+    telegram.questions_deleted = True
+    async with connected(telegram, tmp_path):
+        telegram.write("a fox")
+        await telegram.until(lambda: bool(telegram.posts) and telegram.post.clip is not None)
 
 
 async def test_a_deleted_placeholder_is_not_edited_again(
-    server: TelegramServer, tmp_path: Path
+    telegram: TelegramServer, tmp_path: Path
 ) -> None:
-    async with connected(server, tmp_path) as line:
+    async with connected(telegram, tmp_path) as line:
         ended = asyncio.Event()
         line.line.queue.listeners.append(lambda job: ended.set() if job.state.final else None)
         gate = line.generator.making = Gate()
-        server.write("a fox")
+        telegram.write("a fox")
         job_id = await gate.next()
-        await server.until(lambda: bool(server.posts))
-        server.post.deleted = True
+        await telegram.until(lambda: bool(telegram.posts))
+        telegram.post.deleted = True
         gate.open(job_id)
         async with asyncio.timeout(10):
             await ended.wait()
         job = await line.job(job_id)
     assert job.error is not None
     assert job.error.code == "delivery-unreachable"
-    assert len(server.posts) == 1
-    assert server.calls.count("editMessageMedia") == 1
+    assert len(telegram.posts) == 1
+    assert telegram.calls.count("editMessageMedia") == 1
 
 
 @pytest.mark.parametrize(
@@ -225,16 +185,16 @@ async def test_a_deleted_placeholder_is_not_edited_again(
     ],
 )
 async def test_what_telegram_refuses_is_told_apart(
-    server: TelegramServer,
+    telegram: TelegramServer,
     tmp_path: Path,
     status: int,
     description: str,
     parameters: dict[str, Any],
     expected: type[Exception] | None,
 ) -> None:
-    async with connected(server, tmp_path) as line:
-        adapter, shown = await _shown(server, line)
-        server.refusals.append(Refusal("editMessageText", status, description, parameters))
+    async with connected(telegram, tmp_path) as line:
+        adapter, shown = await _shown(telegram, line)
+        telegram.refusals.append(Refusal("editMessageText", status, description, parameters))
         if expected is None:
             await adapter.show(shown)
             return
@@ -245,31 +205,31 @@ async def test_what_telegram_refuses_is_told_apart(
 
 
 async def test_posting_the_same_again_changes_nothing(
-    server: TelegramServer, tmp_path: Path
+    telegram: TelegramServer, tmp_path: Path
 ) -> None:
     clip = tmp_path / "one.mp4"
     clip.write_bytes(b"a clip")
-    async with connected(server, tmp_path) as line:
-        adapter, shown = await _shown(server, line)
+    async with connected(telegram, tmp_path) as line:
+        adapter, shown = await _shown(telegram, line)
         for _ in range(2):
             await adapter.show(shown)
         parcel = Parcel(path=clip, format=ClipFormat.MP4, width=64, height=48, size=6, poster=clip)
         for _ in range(2):
             await adapter.deliver(shown, parcel)
-    assert server.post.clip == b"a clip"
+    assert telegram.post.clip == b"a clip"
 
 
 async def test_long_prompts_keep_within_the_platforms_lengths(
-    server: TelegramServer, tmp_path: Path
+    telegram: TelegramServer, tmp_path: Path
 ) -> None:
-    async with connected(server, tmp_path):
-        server.write("🌅" * 1000)
-        await server.until(lambda: bool(server.posts) and server.post.clip is not None)
-    assert server.post.text.endswith(" s")
+    async with connected(telegram, tmp_path):
+        telegram.write("🌅" * 1000)
+        await telegram.until(lambda: bool(telegram.posts) and telegram.post.clip is not None)
+    assert telegram.post.text.endswith(" s")
 
 
 async def test_a_second_poller_ends_the_first_with_a_sentence(
-    server: TelegramServer, tmp_path: Path
+    telegram: TelegramServer, tmp_path: Path
 ) -> None:
     heard = asyncio.Event()
 
@@ -281,21 +241,23 @@ async def test_a_second_poller_ends_the_first_with_a_sentence(
     logger = logging.getLogger("adapters.telegram")
     logger.addHandler(listener := Listener())
     try:
-        async with connected(server, tmp_path) as line:
-            other = adapter_for(server, tmp_path)
-            await server.until(lambda: "getUpdates" in server.calls)
+        async with connected(telegram, tmp_path) as line:
+            other = adapter_for(telegram, tmp_path)
+            await telegram.until(lambda: "getUpdates" in telegram.calls)
             await other.start(line.service)
             async with asyncio.timeout(10):
                 await heard.wait()
-            server.write("a fox")
-            await server.until(lambda: bool(server.posts) and server.post.clip is not None)
+            telegram.write("a fox")
+            await telegram.until(lambda: bool(telegram.posts) and telegram.post.clip is not None)
             await other.stop()
     finally:
         logger.removeHandler(listener)
 
 
-async def test_a_wrong_token_is_one_clear_sentence(server: TelegramServer, tmp_path: Path) -> None:
-    wrong = adapter_for(server, tmp_path, TOKEN[:-1] + "x")
+async def test_a_wrong_token_is_one_clear_sentence(
+    telegram: TelegramServer, tmp_path: Path
+) -> None:
+    wrong = adapter_for(telegram, tmp_path, TOKEN[:-1] + "x")
     async with bench(tmp_path) as line:
         with pytest.raises(ConfigError, match="does not accept TELEGRAM_TOKEN") as caught:
             await wrong.start(line.service)
@@ -305,14 +267,19 @@ async def test_a_wrong_token_is_one_clear_sentence(server: TelegramServer, tmp_p
 async def test_a_platform_that_cannot_be_reached_is_tried_later(
     tmp_path: Path, unused_tcp_port: int
 ) -> None:
-    settings = Settings(_env_file=None, data_dir=tmp_path, telegram_token=SecretStr(TOKEN))  # type: ignore[call-arg]  # pydantic-settings' own argument
-    adapter = TelegramAdapter(settings, api=f"http://127.0.0.1:{unused_tcp_port}")
+    settings = Settings(
+        _env_file=None,  # type: ignore[call-arg]  # pydantic-settings' own argument
+        data_dir=tmp_path,
+        telegram_token=SecretStr(TOKEN),
+        telegram_api_url=f"http://127.0.0.1:{unused_tcp_port}",  # type: ignore[arg-type]  # as it is read
+    )
+    adapter = TelegramAdapter(settings)
     async with bench(tmp_path) as line:
         with pytest.raises(TryLater, match="Telegram cannot be reached"):
             await adapter.start(line.service)
 
 
-async def test_no_log_has_the_token_in_it(server: TelegramServer, tmp_path: Path) -> None:
+async def test_no_log_has_the_token_in_it(telegram: TelegramServer, tmp_path: Path) -> None:
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
     handler.setFormatter(Formatter(Redactor([TOKEN]), as_json=True))
@@ -321,9 +288,9 @@ async def test_no_log_has_the_token_in_it(server: TelegramServer, tmp_path: Path
         logger.addHandler(handler)
         logger.setLevel(logging.DEBUG)
     try:
-        async with connected(server, tmp_path) as line:
-            adapter, shown = await _shown(server, line)
-            server.refusals.append(Refusal("editMessageText", 401, "Unauthorized"))
+        async with connected(telegram, tmp_path) as line:
+            adapter, shown = await _shown(telegram, line)
+            telegram.refusals.append(Refusal("editMessageText", 401, "Unauthorized"))
             with pytest.raises(TryLater):
                 await adapter.show(shown)
     finally:
@@ -334,15 +301,15 @@ async def test_no_log_has_the_token_in_it(server: TelegramServer, tmp_path: Path
     assert TOKEN not in stream.getvalue()
 
 
-async def _shown(server: TelegramServer, line: Bench) -> tuple[TelegramAdapter, Status]:
+async def _shown(telegram: TelegramServer, line: Bench) -> tuple[TelegramAdapter, Status]:
     """A job whose placeholder is shown and that nobody else edits."""
     gate = line.generator.making = Gate()
-    server.write("a fox")
+    telegram.write("a fox")
     job_id = await gate.next()
-    await server.until(lambda: bool(server.posts))
+    await telegram.until(lambda: bool(telegram.posts))
     job = await line.job(job_id)
     platform = line.line.platforms.of(job)
     assert platform is not None
     assert isinstance(platform.adapter, TelegramAdapter)
-    job = job.evolve(state=JobState.QUEUED, placeholder=str(server.post.id))
+    job = job.evolve(state=JobState.QUEUED, placeholder=str(telegram.post.id))
     return platform.adapter, Status(job=job, position=7)

@@ -1,0 +1,165 @@
+"""Clips in messages: uploaded once, and shown by Telegram's own copy from then on."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from telegram import (
+    InlineKeyboardMarkup,
+    InputMedia,
+    InputMediaAnimation,
+    InputMediaDocument,
+    InputMediaVideo,
+    Message,
+)
+
+from adapters.telegram.messages import DIGEST, Bot, Messages
+from adapters.telegram.ratelimits import LAST_WORD
+from adapters.telegram.refusals import FileUnknown, told_apart
+from adapters.telegram.spots import Spot
+from bot.tasks import to_the_end
+from bot.types import Job, Parcel, Unreachable
+from bot.uploads import Upload, Uploads
+
+logger = logging.getLogger(__name__)
+
+_KINDS: Mapping[str, Callable[..., InputMedia]] = MappingProxyType(
+    {
+        "animation": InputMediaAnimation,
+        "video": InputMediaVideo,
+        "document": InputMediaDocument,
+    }
+)
+"""By the kind that Telegram took the file for: a file's kind never changes."""
+
+
+class Clips:
+    """Silent clips play as animations. `storage` is the chat that what belongs into a message sent
+    through the bot is uploaded to first: such a message cannot be given a file."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        messages: Messages,
+        uploads: Uploads,
+        *,
+        storage: int | str | None,
+    ) -> None:
+        self._bot = bot
+        self._messages = messages
+        self._uploads = uploads
+        self._storage = storage
+
+    @property
+    def holder(self) -> str:
+        """Who can use the files: this bot alone."""
+        return f"telegram:{self._bot.id}"
+
+    @property
+    def storing(self) -> bool:
+        """Whether clips can be put into messages that were sent through the bot."""
+        return self._storage is not None
+
+    async def show(
+        self,
+        job: Job,
+        spot: Spot,
+        caption: str,
+        keyboard: InlineKeyboardMarkup | None,
+        parcel: Parcel,
+    ) -> None:
+        """Make the message the job's clip; the same again changes nothing.
+
+        Raises:
+            Unreachable: there is nowhere to upload it to.
+        """
+        held = await self._held(job, parcel)
+        if held is not None and job.clip is not None:
+            try:
+                await self._messages.show(spot, _media(held, caption, job), keyboard)
+            except FileUnknown:
+                logger.info("Telegram lost a clip: uploading it again", extra={"job": job.id})
+                await self._uploads.forget(job.clip.id, self.holder, parcel.format, held)
+            else:
+                return
+        if spot.inline is not None:
+            held = await self._store(job, parcel)
+            await self._messages.show(spot, _media(held, caption, job), keyboard)
+        else:
+            media = await self._new(job, caption, parcel)
+            await self._keep(job, parcel, await self._messages.show(spot, media, keyboard))
+
+    async def _held(self, job: Job, parcel: Parcel) -> Upload | None:
+        if job.clip is None:
+            return None
+        return await self._uploads.find(job.clip.id, self.holder, parcel.format)
+
+    async def _store(self, job: Job, parcel: Parcel) -> Upload:
+        """Upload it to where nobody looks, without a word of the prompt."""
+        if self._storage is None:
+            raise Unreachable("TELEGRAM_STORAGE_CHAT is not set")
+        clip, poster = await asyncio.to_thread(self._opened, parcel)
+        with told_apart():
+            message = await self._bot.send_animation(
+                self._storage,
+                clip,
+                thumbnail=poster,
+                disable_notification=True,
+                filename=f"clip.{parcel.format}",
+                read_timeout=DIGEST,
+                rate_limit_args=LAST_WORD,
+                **_shape(job, parcel),
+            )
+        held = await self._keep(job, parcel, message)
+        if held is None:
+            raise Unreachable("Telegram made no file of the clip")
+        return held
+
+    async def _keep(self, job: Job, parcel: Parcel, message: Message | None) -> Upload | None:
+        """Remember Telegram's copy, before anything else can happen."""
+        held = _upload_in(message)
+        if held is not None and job.clip is not None:
+            await to_the_end(self._uploads.keep(job.clip.id, self.holder, parcel.format, held))
+        return held
+
+    async def _new(self, job: Job, caption: str, parcel: Parcel) -> InputMedia:
+        clip, poster = await asyncio.to_thread(self._opened, parcel)
+        return InputMediaAnimation(
+            clip,
+            caption,
+            thumbnail=poster,
+            filename=f"clip-{job.number}.{parcel.format}",
+            has_spoiler=job.address.veiled,
+            **_shape(job, parcel),
+        )
+
+    def _opened(self, parcel: Parcel) -> tuple[bytes | Path, bytes | Path]:
+        """A Bot API server on this machine reads the files itself."""
+        if self._bot.local_mode:
+            return parcel.path.absolute(), parcel.poster.absolute()
+        return parcel.path.read_bytes(), parcel.poster.read_bytes()
+
+
+def _media(held: Upload, caption: str, job: Job) -> InputMedia:
+    veil = {} if held.kind == "document" else {"has_spoiler": job.address.veiled}
+    return _KINDS[held.kind](held.file_id, caption, **veil)
+
+
+def _upload_in(message: Message | None) -> Upload | None:
+    for kind in _KINDS:
+        file: Any = getattr(message, kind, None)
+        if file is not None:
+            return Upload(kind, file.file_id)
+    return None
+
+
+def _shape(job: Job, parcel: Parcel) -> dict[str, Any]:
+    length = job.clip.seconds if job.clip else job.request.seconds
+    return {
+        "width": parcel.width,
+        "height": parcel.height,
+        "duration": max(1, round(length)),
+    }

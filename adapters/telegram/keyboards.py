@@ -1,0 +1,82 @@
+"""The buttons under a message about a job. All that one needs stands in it, so that it works after
+a restart, for ever."""
+
+import re
+from collections.abc import Iterator
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.actions import ACTIONS, Action, actions
+from bot.offers import LENGTH
+from bot.texts.catalogue import text
+from bot.types import Job, JobState
+
+_JOB = re.compile(rf"({'|'.join(ACTIONS)}):([0-9a-f]{{32}})")
+_OFFER = re.compile(rf"make:([0-9a-f]{{{LENGTH}}})")
+_SHOW = re.compile(r"show:([0-9a-f]{32})")
+_QUERY = 256
+"""The most characters of what is put into the message field
+(https://core.telegram.org/bots/api#inlinequery)."""
+
+_ROW = 3  # buttons that stand beside each other and can still be read on a phone
+_IN_PLACE = ("again", "gif", "mp4", "cancel")
+"""What can be done about a message sent through the bot: it becomes something else, or stays."""
+
+
+def keyboard(job: Job, *, inline: bool = False) -> InlineKeyboardMarkup | None:
+    """What suits the job as it stands; `inline` for a message that was sent through the bot."""
+    buttons = list(_inline(job) if inline else _all(job))
+    rows = [buttons[first : first + _ROW] for first in range(0, len(buttons), _ROW)]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def offer_keyboard(offer_id: str, locale: str) -> InlineKeyboardMarkup:
+    """Of a message that becomes a clip once its button is pressed."""
+    return InlineKeyboardMarkup.from_button(
+        InlineKeyboardButton(f"▶️ {text('button-make', locale)}", callback_data=f"make:{offer_id}")
+    )
+
+
+def read_job(data: str) -> tuple[str, str] | None:
+    """The action and the job's id; None where it is no such button."""
+    match = _JOB.fullmatch(data)
+    return (match[1], match[2]) if match else None
+
+
+def read_offer(data: str) -> str | None:
+    match = _OFFER.fullmatch(data)
+    return match[1] if match else None
+
+
+def show_data(job: Job) -> str:
+    """Of a button that shows the job's clip once more."""
+    return f"show:{job.id}"
+
+
+def read_show(data: str) -> str | None:
+    match = _SHOW.fullmatch(data)
+    return match[1] if match else None
+
+
+def _all(job: Job) -> Iterator[InlineKeyboardButton]:
+    link = job.error.arguments.get("link") if job.error else None
+    if job.state is JobState.FAILED and link is not None:
+        yield InlineKeyboardButton(text("button-watch", job.address.locale), url=str(link))
+    for name, action in actions(job):
+        yield _button(name, action, job)
+
+
+def _inline(job: Job) -> Iterator[InlineKeyboardButton]:
+    """One at least: a message without a keyboard could not be edited any more."""
+    for name, action in actions(job):
+        if name in _IN_PLACE:
+            yield _button(name, action, job)
+        elif name == "edit":
+            label = f"{action.emoji} {text(action.label, job.address.locale)}"
+            words = job.request.prompt[:_QUERY]
+            yield InlineKeyboardButton(label, switch_inline_query_current_chat=words)
+
+
+def _button(name: str, action: Action, job: Job) -> InlineKeyboardButton:
+    label = f"{action.emoji} {text(action.label, job.address.locale)}"
+    return InlineKeyboardButton(label, callback_data=f"{name}:{job.id}")
