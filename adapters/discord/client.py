@@ -22,7 +22,7 @@ from adapters.discord.presence import Presence
 from adapters.discord.presses import Presses
 from adapters.discord.ratelimits import RateLimits
 from adapters.discord.tokens import Tokens
-from generator.files import publish
+from bot.told import Told
 
 if TYPE_CHECKING:
     from bot.service import VideoService
@@ -53,7 +53,7 @@ class Client(discord.AutoShardedClient):
         self.messages = Messages(self, limits)
         self.tokens = Tokens()
         self.reached = asyncio.Event()
-        self._synced = synced
+        self._told = Told(synced)
         self.tree = app_commands.CommandTree(self)
         self.desk = Desk(service, default_locale)
         self.presses = Presses(self.desk, service)
@@ -98,7 +98,7 @@ class Client(discord.AutoShardedClient):
 
     def _reopen(self, guild: discord.Guild) -> None:
         """What was forbidden there may be allowed now."""
-        self.messages.closed.reopen(it.id for it in (*guild.channels, *guild.threads))
+        self.messages.closed.reopen(str(it.id) for it in (*guild.channels, *guild.threads))
 
     async def on_raw_reaction_add(self, reaction: discord.RawReactionActionEvent) -> None:
         await self._likes.reacted(reaction)
@@ -113,10 +113,10 @@ class Client(discord.AutoShardedClient):
     async def _sync(self) -> None:
         """Discord takes 200 new commands a day: tell it only when they changed."""
         digest = await self._digest()
-        if await asyncio.to_thread(_read, self._synced) == digest:
+        if await self._told.knows(digest):
             return
         await self.tree.sync()
-        await asyncio.to_thread(_write, self._synced, digest)
+        await self._told.keep(digest)
         logger.info("the commands were told to Discord")
 
     async def _digest(self) -> str:
@@ -128,13 +128,3 @@ class Client(discord.AutoShardedClient):
         ]
         told = json.dumps([self.application_id, commands], sort_keys=True)
         return hashlib.sha256(told.encode()).hexdigest()
-
-
-def _read(file: Path) -> str:
-    return file.read_text() if file.is_file() else ""
-
-
-def _write(file: Path, digest: str) -> None:
-    part = file.with_name(f"{file.name}.part")
-    part.write_text(digest)
-    publish(part, file)

@@ -11,7 +11,7 @@ import aiohttp
 import discord
 from discord import ui
 
-from adapters.discord.closed import Closed
+from adapters.discord.closed import Refusals
 from adapters.discord.ratelimits import LAST_WORD, RateLimits
 from adapters.discord.refusals import TokenEnded, meaning
 from adapters.discord.tokens import APPLICATION, TOKEN
@@ -60,7 +60,7 @@ class Messages:
     def __init__(self, client: discord.Client, limits: RateLimits) -> None:
         self._client = client
         self._limits = limits
-        self.closed = Closed()
+        self.closed = Refusals()
 
     async def edit(
         self,

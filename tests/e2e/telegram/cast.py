@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from pydantic import SecretStr
+from pydantic import HttpUrl, SecretStr
 
 from adapters.telegram.adapter import TelegramAdapter
 from adapters.telegram.ratelimits import RateLimiter
@@ -44,7 +44,7 @@ def adapter_for(
         _env_file=None,  # type: ignore[call-arg]  # pydantic-settings' own argument
         data_dir=folder,
         telegram_token=SecretStr(token),
-        telegram_api_url=server.api,
+        telegram_api_url=HttpUrl(server.api),
         **{"telegram_storage_chat": str(STORAGE), **more},
     )
     return TelegramAdapter(settings, limiter=limiter or quick_limiter())

@@ -10,11 +10,12 @@ from discord.ui import LayoutView
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.discord.buttons import ACTIONS, JobButton
+from adapters.discord.buttons import JobButton
 from adapters.discord.card import card, sentence
 from adapters.discord.markdown import TEXT
 from adapters.discord.messages import Attachment
 from adapters.discord.modal import edit_modal
+from bot.actions import ACTIONS
 from bot.grammar import PROMPT_LENGTH
 from bot.texts.catalogue import LOCALES
 from bot.types import Address, ClipFormat, Job, JobState, Notice, Reuse, Status

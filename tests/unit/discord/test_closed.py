@@ -2,9 +2,10 @@
 
 import pytest
 
-from adapters.discord.closed import CLOSED_FOR, Closed
+from adapters.discord.closed import Refusals
 from adapters.discord.limits import AIM, FORM, LEARNED_LASTS, LEAST, LIMIT, UploadLimits
 from adapters.discord.refusals import Barred, Deleted, Fixed
+from bot.closed import CLOSED_FOR
 from bot.types import Address
 from tests.support.clock import HandClock
 
@@ -15,7 +16,7 @@ def address(community: str, **extra: str) -> Address:
 
 def test_a_closed_channel_is_tried_again_after_an_hour_and_a_deleted_message_never() -> None:
     clock = HandClock()
-    closed = Closed(clock.now)
+    closed = Refusals(clock.now)
     closed.note(Barred("no"), channel=1, message=2)
     closed.note(Deleted("gone"), channel=3, message=4)
     closed.note(Fixed("archived"), channel=5, message=6)
