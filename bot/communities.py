@@ -28,6 +28,11 @@ _SET_QUOTA = """
 INSERT INTO members (scope, owner, quota) VALUES (:scope, :owner, :quota)
 ON CONFLICT (scope, owner) DO UPDATE SET quota = excluded.quota
 """
+_MOVE = (
+    "UPDATE OR IGNORE communities SET scope = :new WHERE scope = :old",
+    "UPDATE OR IGNORE members SET scope = :new WHERE scope = :old",
+    "UPDATE spent SET scope = :new WHERE scope = :old",
+)
 _STATS = """
 SELECT COUNT(*) AS asked, COUNT(DISTINCT owner) AS people,
        COALESCE(SUM(reuse IS NULL AND state = 'DELIVERED'), 0) AS made,
@@ -127,6 +132,18 @@ class Communities:
         full = most is not None and 0 < most <= len(made)
         free_at = made[len(made) - most] + DAY if full and most else None
         return QuotaUse(used=len(made), most=most, free_at=free_at)
+
+    async def move(self, old: str, new: str) -> None:
+        """What was decided holds under another scope from now on, unless something was there."""
+        await to_the_end(self._move({"old": old, "new": new}))
+
+    async def _move(self, scopes: Mapping[str, str]) -> None:
+        async with self._database.transaction() as connection:
+            for statement in _MOVE:
+                await connection.execute(statement, scopes)
+        for scope in scopes.values():
+            self._settings.put(scope, await self._read_settings(scope))
+            self._members.put(scope, await self._read_members(scope))
 
     async def stats(self, scope: str, seconds: float) -> Stats:
         """The requests of the last `seconds`."""

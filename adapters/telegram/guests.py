@@ -71,18 +71,24 @@ class Guests:
         await self._crew.finish(grace)
 
     def _words(self, message: Message) -> str:
-        """What was written, without the mention."""
+        """What stands behind the mention, else before it, else in the message it answers."""
         words = message.text or message.caption or ""
         start = words.lower().find(self._name)
-        if start < 0:
-            return words
-        return f"{words[:start]} {words[start + len(self._name) :]}".strip()
+        before = words[: max(0, start)]
+        behind = words[start + len(self._name) :] if start >= 0 else words
+        other = message.reply_to_message
+        said = (other.text or other.caption or "") if other else ""
+        return next((it for it in map(_trimmed, (behind, before, said)) if it), "")
 
     async def _refuse(self, query: str, said: str) -> None:
         try:
             await self._messages.answer_guest(query, _article(said, None))
         except (Refused, TryLater) as error:
             logger.info("a guest was not answered: %s", error)
+
+
+def _trimmed(words: str) -> str:
+    return words.strip().lstrip(":,，：").strip()
 
 
 async def welcome(messages: Messages, status: Status) -> Spot:

@@ -49,6 +49,7 @@ def furnish(
             guests,
             messages,
             answers,
+            service.communities,
         ),
         clips,
     )

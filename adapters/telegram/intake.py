@@ -10,7 +10,9 @@ from adapters.telegram.conversations import Conversations
 from adapters.telegram.guests import Guests
 from adapters.telegram.inline import Inline
 from adapters.telegram.messages import Messages
+from adapters.telegram.people import PLATFORM
 from adapters.telegram.presses import Presses
+from bot.communities import Communities
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +39,9 @@ class Intake:
         guests: Guests | None,
         messages: Messages,
         answers: Answers,
+        communities: Communities,
     ) -> None:
+        self._communities = communities
         self._answers = answers
         self._conversations = conversations
         self._presses = presses
@@ -56,7 +60,9 @@ class Intake:
         Raises:
             DatabaseError: it could not be kept.
         """
-        if update.message is not None:
+        if update.message is not None and update.message.migrate_to_chat_id is not None:
+            await self._move(update.message.chat.id, update.message.migrate_to_chat_id)
+        elif update.message is not None:
             await self._conversations.take(update.message)
         elif update.callback_query is not None:
             await self._presses.take(update.callback_query)
@@ -76,6 +82,11 @@ class Intake:
         if self._guests is not None:
             await self._guests.stop(grace)
         await self._answers.stop(grace)
+
+    async def _move(self, old: int, new: int) -> None:
+        """A group became a supergroup: what its admins decided holds there too."""
+        self._messages.moved(old, new)
+        await self._communities.move(f"{PLATFORM}:{old}", f"{PLATFORM}:{new}")
 
     def _placed(self, change: ChatMemberUpdated) -> None:
         """The bot was let into a chat, or put out of it."""

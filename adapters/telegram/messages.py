@@ -179,6 +179,12 @@ class Messages:
                 press, shortened(words, NOTIFICATION) if words else None, show_alert=bool(words)
             )
 
+    def moved(self, old: int, new: int) -> None:
+        """A group has another id from now on."""
+        self._moved[old] = new
+        if len(self._moved) > _REMEMBERED:
+            self._moved.popitem(last=False)
+
     def _note_clip(self, spot: Spot) -> None:
         self._clips[spot.key] = None
         if len(self._clips) > _REMEMBERED:
@@ -196,9 +202,7 @@ class Messages:
             self.closed.bar(chat)
             raise
         except Moved as moved:
-            self._moved[int(chat)] = moved.chat
-            if len(self._moved) > _REMEMBERED:
-                self._moved.popitem(last=False)
+            self.moved(int(chat), moved.chat)
             raise
 
     @contextmanager

@@ -1,4 +1,4 @@
-"""A loopback Discord or Telegram for each test; one running bot and one Chromium for all browser tests."""
+"""A loopback Discord or Telegram for each test; one bot and one Chromium for all browser tests."""
 
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
