@@ -18,7 +18,7 @@ from bot.platforms import Platform, Platforms
 from bot.queue import JobQueue
 from bot.rows import Due
 from bot.tasks import Crew, settle, unhurried
-from bot.types import Job, JobState, Notice, Status, TryLater, Unreachable
+from bot.types import Job, JobState, Notice, Status, TryLater, Undeliverable, Unreachable
 from cache.clips import ClipCache
 from cache.database import DatabaseError
 from generator.errors import CannotFit
@@ -196,6 +196,9 @@ class Delivery:
             await self._give_up(job, Notice(code="delivery-unreachable"), told=True)
         except CannotFit:
             await self._give_up(job, self._too_big(job, platform))
+        except Undeliverable as error:
+            logger.error("a clip cannot be posted: %s", error, extra={"job": job.id})
+            await self._give_up(job, Notice(code="delivery-failed"))
         except ClipGone:
             await self._make_again(job)
         except Exception as error:

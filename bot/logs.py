@@ -33,7 +33,7 @@ _TALKATIVE = ("uvicorn.access", "httpx", "httpcore", "discord", "telegram", "aio
 # "authorizing your bot"; Discord: three base64url parts, and an interaction's, which stands in the
 # addresses of its answers and is the base64 of "interaction:…"; HTTP: RFC 6750.
 _TOKEN_SHAPES = re.compile(
-    r"\b\d{6,12}(?::|%3A)[A-Za-z0-9_-]{30,}"
+    r"(?<!\d)\d{6,12}(?::|%3A)[A-Za-z0-9_-]{30,}"  # in addresses there is "bot" before it
     r"|\b[A-Za-z0-9_-]{23,28}\.[A-Za-z0-9_-]{6,7}\.[A-Za-z0-9_-]{27,}"
     r"|\baW50ZXJhY3Rpb24[A-Za-z0-9_=-]{20,}"
     r"|(?<=Bearer )\S+"

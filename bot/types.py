@@ -196,6 +196,10 @@ class Unreachable(ReelbotError):
     """The conversation is gone or forbidden: do not try again."""
 
 
+class Undeliverable(ReelbotError):
+    """The clip cannot be put there, which can be said; the text is for whoever runs the bot."""
+
+
 class TryLater(ReelbotError):
     """The platform could not take the post now; `after` seconds may pass before the next try."""
 
@@ -239,5 +243,6 @@ class Adapter(Protocol):
         `status.job` is READY, and has its placeholder; it is DELIVERED once this has returned.
         Returns the message's reference where the clip had to go into another message.
 
-        Raises: as `show`.
+        Raises: as `show`, and
+            Undeliverable: not here, although the conversation is open.
         """

@@ -18,10 +18,10 @@ from telegram import (
 
 from adapters.telegram.messages import DIGEST, Bot, Messages
 from adapters.telegram.ratelimits import LAST_WORD
-from adapters.telegram.refusals import FileUnknown, told_apart
+from adapters.telegram.refusals import Barred, FileUnknown, told_apart
 from adapters.telegram.spots import Spot
 from bot.tasks import to_the_end
-from bot.types import Job, Parcel, Unreachable
+from bot.types import Job, Parcel, Undeliverable
 from bot.uploads import Upload, Uploads
 
 logger = logging.getLogger(__name__)
@@ -74,7 +74,7 @@ class Clips:
         """Make the message the job's clip; the same again changes nothing.
 
         Raises:
-            Unreachable: there is nowhere to upload it to.
+            Undeliverable: there is nowhere to upload it to.
         """
         held = await self._held(job, parcel)
         if held is not None and job.clip is not None:
@@ -100,22 +100,25 @@ class Clips:
     async def _store(self, job: Job, parcel: Parcel) -> Upload:
         """Upload it to where nobody looks, without a word of the prompt."""
         if self._storage is None:
-            raise Unreachable("TELEGRAM_STORAGE_CHAT is not set")
+            raise Undeliverable("TELEGRAM_STORAGE_CHAT is not set")
         clip, poster = await asyncio.to_thread(self._opened, parcel)
-        with told_apart():
-            message = await self._bot.send_animation(
-                self._storage,
-                clip,
-                thumbnail=poster,
-                disable_notification=True,
-                filename=f"clip.{parcel.format}",
-                read_timeout=DIGEST,
-                rate_limit_args=LAST_WORD,
-                **_shape(job, parcel),
-            )
+        try:
+            with told_apart():
+                message = await self._bot.send_animation(
+                    self._storage,
+                    clip,
+                    thumbnail=poster,
+                    disable_notification=True,
+                    filename=f"clip.{parcel.format}",
+                    read_timeout=DIGEST,
+                    rate_limit_args=LAST_WORD,
+                    **_shape(job, parcel),
+                )
+        except Barred as error:
+            raise Undeliverable(f"the chat {self._storage} takes no clips: {error}") from error
         held = await self._keep(job, parcel, message)
         if held is None:
-            raise Unreachable("Telegram made no file of the clip")
+            raise Undeliverable("Telegram made no file of the clip")
         return held
 
     async def _keep(self, job: Job, parcel: Parcel, message: Message | None) -> Upload | None:

@@ -10,12 +10,13 @@ from bot.actions import ACTIONS, Action, actions
 from bot.offers import LENGTH
 from bot.texts.catalogue import text
 from bot.types import Job, JobState
+from bot.wording import shortened, utf16
 
 _JOB = re.compile(rf"({'|'.join(ACTIONS)}):([0-9a-f]{{32}})")
 _OFFER = re.compile(rf"make:([0-9a-f]{{{LENGTH}}})")
 _SHOW = re.compile(r"show:([0-9a-f]{32})")
 _QUERY = 256
-"""The most characters of what is put into the message field
+"""The most UTF-16 code units of what is put into the message field
 (https://core.telegram.org/bots/api#inlinequery)."""
 
 _ROW = 3  # buttons that stand beside each other and can still be read on a phone
@@ -73,7 +74,7 @@ def _inline(job: Job) -> Iterator[InlineKeyboardButton]:
             yield _button(name, action, job)
         elif name == "edit":
             label = f"{action.emoji} {text(action.label, job.address.locale)}"
-            words = job.request.prompt[:_QUERY]
+            words = shortened(job.request.prompt, _QUERY, utf16).removesuffix("…")
             yield InlineKeyboardButton(label, switch_inline_query_current_chat=words)
 
 

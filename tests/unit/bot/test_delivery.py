@@ -18,7 +18,7 @@ from bot.logs import Formatter, Redactor
 from bot.queue import Caps
 from bot.tasks import Crew
 from bot.texts.catalogue import say
-from bot.types import Job, JobState, Parcel, Status, TryLater, Unreachable
+from bot.types import Job, JobState, Parcel, Status, TryLater, Undeliverable, Unreachable
 from generator.errors import CannotFit
 from tests.support.adapter import RecordingAdapter
 from tests.support.clock import HandClock
@@ -155,6 +155,18 @@ async def test_a_conversation_that_is_gone_is_not_posted_to_again(line: Bench) -
     assert job.error.code == "delivery-unreachable"
     assert job.clip is not None
     assert await line.line.queue.outbox(line.clock.now()) == []
+
+
+async def test_a_clip_that_has_no_place_there_is_not_tried_again_and_that_is_said(
+    line: Bench,
+) -> None:
+    refuse_clips(line.adapter, Undeliverable("nowhere to keep it"))
+    job_id = await submit(line)
+    await line.adapter.until(lambda: JobState.FAILED in line.adapter.states(job_id))
+    job = await line.job(job_id)
+    assert job.error is not None
+    assert job.error.code == "delivery-failed"
+    assert job.clip is not None
 
 
 async def test_a_clip_that_cannot_be_made_to_fit_is_explained(line: Bench) -> None:

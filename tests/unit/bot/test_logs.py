@@ -74,6 +74,7 @@ def test_a_token_that_is_in_no_setting_is_known_by_its_shape() -> None:
     interaction = "aW50ZXJhY3Rpb246MTU3NDE3NDk3NDM1NTE3NzQ4NDphYmNkZWZnaGlqaw=="
     for secret in (TELEGRAM, TELEGRAM.replace(":", "%3A"), discord, interaction):
         assert redact(f"a {secret} b") == "a [redacted] b"
+    assert redact(f"/bot{TELEGRAM}/getMe") == "/bot[redacted]/getMe"
     assert redact("Authorization: Bearer abc") == "Authorization: [redacted]"
     assert redact("12:30 job 3fa9c0d1 clip.mp4 640x480") == "12:30 job 3fa9c0d1 clip.mp4 640x480"
 
