@@ -3,8 +3,11 @@
 import os
 
 from adapters.telegram.adapter import TelegramAdapter
+from adapters.telegram.selfcheck import checkup
 from bot.config import Settings
 from bot.types import Adapter
+
+__all__ = ["checkup", "create"]
 
 # The library's own switch to what its next version does: spans of time are `timedelta`, and it
 # does not warn of the change at every flood limit.

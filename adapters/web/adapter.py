@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from adapters.web.app import create_app
 from adapters.web.events import Hub
 from adapters.web.rate import Rate
-from adapters.web.server import Server, is_loopback
+from adapters.web.server import Server
 from adapters.web.sessions import Sessions
 from adapters.web.state import WebState
 from bot.config import ConfigError, Settings
+from bot.hosts import is_loopback
 from bot.types import Address, Limits, Parcel, Status
 
 if TYPE_CHECKING:

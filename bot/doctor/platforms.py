@@ -1,7 +1,6 @@
 """Looks at what connects Reelbot to people: settings, adapters, tokens, the web page."""
 
 import importlib.util
-import ipaddress
 import re
 import socket
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from dotenv import dotenv_values
 from bot.config import ENV_FILE, Settings
 from bot.doctor.finding import Finding, broken, note, ok
 from bot.grammar import nearest
+from bot.hosts import is_loopback
 from bot.loading import checkup_of, module_of, wanted, with_token
 from bot.lock import DataLock
 
@@ -86,7 +86,7 @@ def web(settings: Settings) -> Iterator[Finding]:
     if "web" not in settings.adapters:
         return
     token = settings.web_token.get_secret_value() if settings.web_token else ""
-    if not token and not _is_loopback(settings.web_host):
+    if not token and not is_loopback(settings.web_host):
         yield broken(
             "web",
             f"WEB_HOST is {settings.web_host}, which others can reach, and WEB_TOKEN is not set.",
@@ -128,13 +128,6 @@ def _port(settings: Settings) -> Finding:
             "Stop what listens there, or choose another WEB_PORT.",
         )
     return ok("web", f"The page can listen on {place}.")
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"
 
 
 def _exists(module: str) -> bool:

@@ -89,6 +89,10 @@ def test_lists_are_written_with_commas_and_sizes_with_units(
         ("JOB_TIMEOUT", "nan"),
         ("DEFAULT_LOCALE", "fr"),
         ("LOG_LEVEL", "loud"),
+        ("TELEGRAM_STORAGE_CHAT", "https://t.me/+AbCdEfGhIjKlMnOp"),
+        ("TELEGRAM_API_URL", "api.telegram.org"),
+        ("TELEGRAM_GUESTS", "perhaps"),
+        ("TELEGRAM_WEBHOOK_SECRET", "with blanks"),
     ],
 )
 def test_a_mistake_is_one_sentence_that_names_the_key(
@@ -110,11 +114,31 @@ def test_a_file_in_another_encoding_is_one_sentence(empty_surroundings: Path) ->
 
 
 def test_secrets_are_known_and_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TELEGRAM_TOKEN", "12345678:telegram-secret\n")
-    monkeypatch.setenv("WEB_TOKEN", "web-secret")
+    secrets = {
+        "TELEGRAM_TOKEN": "12345678:hidden-token",
+        "TELEGRAM_WEBHOOK_SECRET": "hidden-webhook",
+        "WEB_TOKEN": "hidden-web",
+    }
+    for key, value in secrets.items():
+        monkeypatch.setenv(key, f"{value}\n")
     settings = load()
-    assert set(settings.secrets()) == {"12345678:telegram-secret", "web-secret"}
-    assert "secret" not in repr(settings).replace("SecretStr", "").replace("secrets", "")
+    assert set(settings.secrets()) == set(secrets.values())
+    assert "hidden" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("given", "chat"),
+    [
+        ("-1001234567890", "-1001234567890"),
+        ("clips_of_us", "@clips_of_us"),
+        (" https://t.me/clips_of_us ", "@clips_of_us"),
+    ],
+)
+def test_a_chat_at_telegram_is_its_id_or_its_name_as_they_are_copied(
+    given: str, chat: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TELEGRAM_STORAGE_CHAT", given)
+    assert load().telegram_storage_chat == chat
 
 
 def test_settings_cannot_be_changed() -> None:

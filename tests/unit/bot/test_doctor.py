@@ -75,11 +75,13 @@ def test_only_a_token_of_the_right_shape_is_worth_asking_its_platform_about(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("adapters.discord.checkup", lambda _: iter([ok("discord", "asked")]))
+    monkeypatch.setattr("adapters.telegram.checkup", lambda _: iter([ok("telegram", "asked too")]))
     assert list(platforms.connections(settings())) == []
     assert list(platforms.connections(settings(discord_token="hunter2"))) == []
-    tokens = {"discord_token": DISCORD, "telegram_token": TELEGRAM}  # Telegram offers no checkup
-    (finding,) = platforms.connections(settings(**tokens))
-    assert finding.text == "asked"
+    assert list(platforms.connections(settings(telegram_token="12:short"))) == []
+    tokens = {"discord_token": DISCORD, "telegram_token": TELEGRAM}
+    found = platforms.connections(settings(**tokens))
+    assert [finding.text for finding in found] == ["asked", "asked too"]
 
 
 def test_an_unknown_adapter_is_broken() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from adapters.web import create
-from adapters.web.server import Server, is_loopback
+from adapters.web.server import Server
 from bot.config import ConfigError, Settings
 
 
@@ -17,24 +17,6 @@ def settings(tmp_path: Path, **changes: object) -> Settings:
 
 async def never(scope: object, receive: object, send: object) -> None:
     raise AssertionError("nobody asks")
-
-
-@pytest.mark.parametrize(
-    ("host", "only_here"),
-    [
-        ("127.0.0.1", True),
-        ("127.8.9.1", True),
-        ("::1", True),
-        ("localhost", True),
-        ("0.0.0.0", False),
-        ("::", False),
-        ("192.168.1.5", False),
-        ("example.org", False),
-        ("", False),
-    ],
-)
-def test_loopback_is_what_only_this_machine_reaches(host: str, only_here: bool) -> None:
-    assert is_loopback(host) is only_here
 
 
 async def test_a_taken_port_is_one_clear_sentence() -> None:
