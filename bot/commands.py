@@ -109,15 +109,23 @@ def parse(text: str, *, defaults: Defaults, locale: str = "en", bare: bool = Fal
     if len(text) > MAX_TEXT:
         raise UserError("prompt-too-long", length=len(text), most=PROMPT_LENGTH)
     text = clean(text)
-    match = _COMMAND.match(text)
-    if match is None:
+    command = command_in(text)
+    if command is None:
         if not bare or _SLASH.match(text):
             raise _no_command(text)
         return compose(text, defaults=defaults, locale=locale)
-    name, rest = COMMAND_NAMES[match["name"].lower()], text[match.end() :]
+    name, rest = command
     if name == "video":
         return compose(rest, defaults=defaults, locale=locale)
     return _READERS[name](rest)
+
+
+def command_in(text: str) -> tuple[str, str] | None:
+    """The command that the text begins with, by its first name, and what stands behind it."""
+    match = _COMMAND.match(text)
+    if match is None:
+        return None
+    return COMMAND_NAMES[match["name"].lower()], text[match.end() :]
 
 
 def _read_queue(rest: str) -> ShowQueue:

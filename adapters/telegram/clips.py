@@ -2,10 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from weakref import WeakValueDictionary
 
 from telegram import (
     InlineKeyboardMarkup,
@@ -17,11 +19,12 @@ from telegram import (
 )
 
 from adapters.telegram.messages import DIGEST, Bot, Messages
+from adapters.telegram.plain import as_written
 from adapters.telegram.ratelimits import LAST_WORD
-from adapters.telegram.refusals import Barred, FileUnknown, told_apart
+from adapters.telegram.refusals import Barred, FileUnknown, Moved, NoClips, Refused, told_apart
 from adapters.telegram.spots import Spot
-from bot.tasks import to_the_end
-from bot.types import Job, Parcel, Undeliverable
+from bot.tasks import Crew, to_the_end
+from bot.types import Job, Parcel, TryLater, Undeliverable
 from bot.uploads import Upload, Uploads
 
 logger = logging.getLogger(__name__)
@@ -34,6 +37,11 @@ _KINDS: Mapping[str, Callable[..., InputMedia]] = MappingProxyType(
     }
 )
 """By the kind that Telegram took the file for: a file's kind never changes."""
+
+
+_ACTION_LASTS = 4.0
+"""Seconds until an upload is shown anew; Telegram shows it for five
+(https://core.telegram.org/bots/api#sendchataction)."""
 
 
 class Clips:
@@ -52,6 +60,8 @@ class Clips:
         self._messages = messages
         self._uploads = uploads
         self._storage = storage
+        self._crew = Crew()
+        self._locks: WeakValueDictionary[Path, asyncio.Lock] = WeakValueDictionary()
 
     @property
     def holder(self) -> str:
@@ -74,23 +84,92 @@ class Clips:
         """Make the message the job's clip; the same again changes nothing.
 
         Raises:
-            Undeliverable: there is nowhere to upload it to.
+            Undeliverable: there is nowhere to upload it to, or the chat takes no clips.
         """
+        try:
+            await self._show(job, spot, caption, keyboard, parcel)
+        except NoClips as error:
+            raise Undeliverable(f"the chat {spot.chat} takes no clips: {error}") from error
+
+    async def _show(
+        self,
+        job: Job,
+        spot: Spot,
+        caption: str,
+        keyboard: InlineKeyboardMarkup | None,
+        parcel: Parcel,
+    ) -> None:
+        if await self._shown_again(job, spot, caption, keyboard, parcel):
+            return
+        async with self._uploading(parcel):
+            # Where several wait for the same clip, whoever comes first uploads it for all.
+            if not await self._shown_again(job, spot, caption, keyboard, parcel):
+                await self._upload(job, spot, caption, keyboard, parcel)
+
+    async def _shown_again(
+        self,
+        job: Job,
+        spot: Spot,
+        caption: str,
+        keyboard: InlineKeyboardMarkup | None,
+        parcel: Parcel,
+    ) -> bool:
+        """Show Telegram's own copy, if there is one."""
         held = await self._held(job, parcel)
-        if held is not None and job.clip is not None:
-            try:
-                await self._messages.show(spot, _media(held, caption, job), keyboard)
-            except FileUnknown:
-                logger.info("Telegram lost a clip: uploading it again", extra={"job": job.id})
-                await self._uploads.forget(job.clip.id, self.holder, parcel.format, held)
-            else:
-                return
+        if held is None or job.clip is None:
+            return False
+        try:
+            await self._messages.show(spot, _media(held, caption, job), keyboard)
+        except FileUnknown:
+            logger.info("Telegram lost a clip: uploading it again", extra={"job": job.id})
+            await self._uploads.forget(job.clip.id, self.holder, parcel.format, held)
+            return False
+        return True
+
+    def _uploading(self, parcel: Parcel) -> asyncio.Lock:
+        """Whoever holds it is the only one who uploads that file."""
+        lock = self._locks.get(parcel.path)
+        if lock is None:
+            lock = self._locks[parcel.path] = asyncio.Lock()
+        return lock
+
+    async def _upload(
+        self,
+        job: Job,
+        spot: Spot,
+        caption: str,
+        keyboard: InlineKeyboardMarkup | None,
+        parcel: Parcel,
+    ) -> None:
         if spot.inline is not None:
             held = await self._store(job, parcel)
             await self._messages.show(spot, _media(held, caption, job), keyboard)
         else:
             media = await self._new(job, caption, parcel)
-            await self._keep(job, parcel, await self._messages.show(spot, media, keyboard))
+            with self._on_its_way(job, spot):
+                shown = await self._messages.show(spot, media, keyboard)
+            await self._keep(job, parcel, shown)
+
+    @contextmanager
+    def _on_its_way(self, job: Job, spot: Spot) -> Iterator[None]:
+        """Show that a clip is being uploaded, while it is. The upload waits for none of it."""
+        over = asyncio.Event()
+        self._crew.spawn(self._show_upload(job, spot, over), "an upload is shown at Telegram")
+        try:
+            yield
+        finally:
+            over.set()
+
+    async def _show_upload(self, job: Job, spot: Spot, over: asyncio.Event) -> None:
+        address = job.address.evolve(channel=str(spot.chat))
+        try:
+            while not over.is_set():
+                await self._messages.uploading(address)
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(_ACTION_LASTS):
+                        await over.wait()
+        except (Refused, TryLater) as error:
+            logger.debug("an upload is not shown: %s", error, extra={"job": job.id})
 
     async def _held(self, job: Job, parcel: Parcel) -> Upload | None:
         if job.clip is None:
@@ -114,7 +193,11 @@ class Clips:
                     rate_limit_args=LAST_WORD,
                     **_shape(job, parcel),
                 )
-        except Barred as error:
+        except Moved as moved:
+            logger.error("set TELEGRAM_STORAGE_CHAT=%d: that chat has another id now", moved.chat)
+            self._storage = moved.chat
+            raise TryLater("the chat for keeping clips moved") from moved
+        except (Barred, NoClips) as error:
             raise Undeliverable(f"the chat {self._storage} takes no clips: {error}") from error
         held = await self._keep(job, parcel, message)
         if held is None:
@@ -133,6 +216,7 @@ class Clips:
         return InputMediaAnimation(
             clip,
             caption,
+            caption_entities=as_written(caption),
             thumbnail=poster,
             filename=f"clip-{job.number}.{parcel.format}",
             has_spoiler=job.address.veiled,
@@ -148,7 +232,7 @@ class Clips:
 
 def _media(held: Upload, caption: str, job: Job) -> InputMedia:
     veil = {} if held.kind == "document" else {"has_spoiler": job.address.veiled}
-    return _KINDS[held.kind](held.file_id, caption, **veil)
+    return _KINDS[held.kind](held.file_id, caption, caption_entities=as_written(caption), **veil)
 
 
 def _upload_in(message: Message | None) -> Upload | None:

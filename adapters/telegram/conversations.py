@@ -1,24 +1,25 @@
-"""Takes what people write in chats: whether it is for the bot, and what is done about it."""
+"""Takes what people write in chats, and does something about it."""
 
 import logging
 import re
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from telegram import Message, User
+from telegram import Message
 
 from adapters.telegram.answers import Answers
-from adapters.telegram.forms import read_form
 from adapters.telegram.messages import Messages
 from adapters.telegram.panels import Panels
-from adapters.telegram.people import People, answered, is_private, visitor_of
+from adapters.telegram.people import Admins, People, is_private, visitor_of
 from adapters.telegram.refusals import Refused
 from adapters.telegram.rules import Rules
+from adapters.telegram.turns import Turns
+from adapters.telegram.wishes import PHYSICS, RULES, START, Wish, Wishes, with_picture
 from bot.composing import compose
-from bot.engines import available
-from bot.grammar import COMMAND_NAMES
 from bot.service import Answer
 from bot.tasks import Crew
-from bot.types import Address, TryLater
+from bot.types import Address, Job, TryLater
 from bot.wording import reply
 from cache.database import DatabaseError
 from generator.errors import UserError
@@ -28,36 +29,36 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-PHYSICS = "physics"
-RULES = "reelbot"
-
-_COMMAND = re.compile(r"[/／](?P<name>[^\s@]+)(?:@(?P<bot>\w+))?\s*(?P<rest>.*)", re.DOTALL)
 _MAKE = re.compile(r"make_(?P<offer>[0-9a-f]+)")
+_PANELS = frozenset({"gallery", "settings", "privacy", "help"})
 _PERSONAL = frozenset({"queue", "settings", "privacy"})
 """What is nobody else's business: answered in private."""
 
 
 class Conversations:
-    """In private every text is for us, in groups our commands and what begins with our name."""
+    """A person's own affairs are answered in private, wherever they were asked about."""
 
     def __init__(
         self,
         service: "VideoService",
         people: People,
+        admins: Admins,
         messages: Messages,
         answers: Answers,
+        turns: Turns,
         panels: Panels,
         rules: Rules,
-        me: User,
+        wishes: Wishes,
     ) -> None:
         self._service = service
         self._people = people
+        self._admins = admins
         self._messages = messages
         self._answers = answers
+        self._turns = turns
         self._panels = panels
         self._rules = rules
-        self._me = me
-        self._name = (me.username or "").lower()
+        self._wishes = wishes
         self._eyes = Crew()
 
     async def take(self, message: Message) -> None:
@@ -67,129 +68,145 @@ class Conversations:
         Raises:
             DatabaseError: the job could not be kept.
         """
-        words = self._for_us(message)
-        if words is None or message.via_bot is not None:  # sent through us: it is an answer
+        if is_private(message.chat):  # they can be written to, whatever was true before
+            self._messages.closed.reopen([str(message.chat.id)])
+        wish = self._wishes.of(message)
+        if wish is None:
             return
         address = self._people.asking(message)
         try:
-            if not is_private(message.chat):
-                address = await self._service.before_all(address)
-            answer = await self._done(message, words, address)
+            address = await self._service.before_all(address)
+            answer = await self._done(message, wish, address)
         except DatabaseError:
             raise
         except Exception as error:
             self._answers.say(address, self._answers.excuse(error, address.locale))
             return
         if answer is not None:
-            self._tell(message, address, answer)
+            await self._tell(message, wish.name, address, answer)
 
     async def stop(self) -> None:
         await self._eyes.cancel()
 
-    def _for_us(self, message: Message) -> str | None:
-        """What it says to us; None: nothing."""
-        words = (message.text or message.caption or "").strip()
-        mention = f"@{self._name}"
-        if words.lower().startswith(mention) and not words[len(mention) :][:1].isalnum():
-            return words[len(mention) :].lstrip(" :,，：") or "/help"
-        command = _COMMAND.match(words)
-        if command is not None and command["bot"]:
-            return words if command["bot"].lower() == self._name else None
-        if is_private(message.chat) or self._asked_by_us(message):
-            return words or ("/video" if message.photo else None)
-        known = {*COMMAND_NAMES, PHYSICS, RULES}
-        return words if command is not None and command["name"].lower() in known else None
-
-    def _asked_by_us(self, message: Message) -> bool:
-        """Whether it is typed into a form of ours."""
-        asked = answered(message)
-        return (
-            asked is not None
-            and asked.from_user is not None
-            and asked.from_user.id == self._me.id
-            and read_form(asked) is not None
-        )
-
-    async def _done(self, message: Message, words: str, address: Address) -> Answer | None:
+    async def _done(self, message: Message, wish: Wish, address: Address) -> Answer | None:
         """What is to be answered, where that is not done yet."""
-        command = _COMMAND.match(words)
-        if command is None and self._asked_by_us(message):
-            return await self._typed(message, words, address)
-        name = command["name"].lower() if command else ""
-        rest = command["rest"].strip() if command else ""
-        known = COMMAND_NAMES.get(name, name)
-        if name == "start" and rest:
-            return await self._started(address, rest)
-        if name == RULES:
-            await self._rules.open(message, address, rest)
+        if wish.form is not None:
+            return await self._typed(message, wish, address)
+        if wish.name == RULES:
+            self._later(message, address, partial(self._rules.open, message, address, wish.rest))
             return None
-        if known in ("gallery", "help") or (known in ("settings", "privacy") and not rest):
-            return await self._panels.open(known, rest, message, address)
-        if known == "video" or command is None:
-            words = _subject(message, words, rest if command else words)
-        visitor = visitor_of(address)
-        if known == PHYSICS and PHYSICS in available(self._service.engines):
-            made = compose(
-                _subject(message, rest, rest),
-                defaults=await self._service.defaults(address.owner),
-                locale=address.locale,
-                options={"engine": PHYSICS},
-            )
-            return Answer(job=await self._service.make(made, address, visitor))
-        return await self._service.ask(words, address, bare=command is None, visitor=visitor)
+        if wish.name == START:
+            return await self._started(message, address, wish.rest)
+        if wish.name in ("gallery", "help") or (wish.name in _PANELS and not wish.rest):
+            own = await self._own(message, address)
+            await self._panels.open(wish.name, wish.rest, address, own)
+            return None
+        if wish.name in ("", "video", PHYSICS):
+            return await self._made(message, wish, address)
+        return await self._service.ask(wish.words, address, visitor=visitor_of(address))
 
-    async def _typed(self, message: Message, words: str, address: Address) -> Answer | None:
-        asked = answered(message)
-        form = read_form(asked) if asked is not None else None
-        assert form is not None  # `_asked_by_us` has looked
+    async def _made(self, message: Message, wish: Wish, address: Address) -> Answer:
+        if with_picture(message):
+            raise UserError("picture-none")
+        if wish.name == "":
+            return await self._service.ask(
+                wish.rest, address, bare=True, visitor=visitor_of(address)
+            )
+        borrowed = self._wishes.borrowed(message) if not wish.rest else None
+        words, for_us = borrowed or (wish.rest, True)
+        made = compose(
+            words,
+            defaults=await self._service.defaults(address.owner),
+            locale=address.locale,
+            options={"engine": PHYSICS} if wish.name == PHYSICS else None,
+            verbatim=not for_us,
+        )
+        return Answer(job=await self._service.make(made, address, visitor_of(address)))
+
+    async def _typed(self, message: Message, wish: Wish, address: Address) -> Answer | None:
+        """Take what was typed into a form."""
+        form, words = wish.form, wish.words
+        assert form is not None  # the caller has looked
         if form.field is not None:
-            await self._rules.typed(message, address, form.field, words)
+            work = partial(self._rules.typed, message, address, form.field, words)
+            self._later(message, address, work)
             return None
         job = await self._service.numbered(form.number, address)
-        visitor = visitor_of(address)
-        return Answer(job=await self._service.edited(job.id, words, address, visitor=visitor))
+        if is_private(message.chat) or address.user == str(form.asked):
+            return await self._edited(job, words, address)
+        self._later(message, address, partial(self._edited_by_others, message, job, words, address))
+        return None
 
-    async def _started(self, address: Address, payload: str) -> Answer:
-        """A link into the private chat was opened."""
+    async def _edited(self, job: Job, words: str, address: Address) -> Answer:
+        status = await self._service.edited(job.id, words, address, visitor=visitor_of(address))
+        return Answer(job=status)
+
+    async def _edited_by_others(
+        self, message: Message, job: Job, words: str, address: Address
+    ) -> None:
+        """Somebody else was asked: what others say to that is mostly said to them."""
+        owner = job.address.owner == address.owner
+        if not owner and not await self._admins.is_admin(message.chat, int(address.user)):
+            raise UserError("job-not-yours")
+        await self._tell(message, "", address, await self._edited(job, words, address))
+
+    async def _started(self, message: Message, address: Address, payload: str) -> Answer | None:
+        """A link into the private chat was opened. Anybody can write one: it only shows things."""
+        if not is_private(message.chat):
+            await self._panels.open("help", "", address, None)
+            return None
         make = _MAKE.fullmatch(payload)
+        if make is None and payload in ("queue", "status"):
+            return await self._service.ask(f"/{payload}", address)
         if make is None:
-            name = payload if payload in COMMAND_NAMES else "help"
-            return await self._service.ask(f"/{name}", address, visitor=visitor_of(address))
+            shelf = payload if payload == "favourites" else ""
+            name = "gallery" if shelf else payload if payload in _PANELS else "help"
+            await self._panels.open(name, shelf, address, address)
+            return None
         offer = await self._service.offers.find(make["offer"])
         if offer is None or offer.owner != address.owner:
             raise UserError("offer-over")
         made = await self._service.draft(offer.words, address)
         return Answer(job=await self._service.make(made, address, visitor_of(address)))
 
-    def _tell(self, message: Message, address: Address, answer: Answer) -> None:
-        if answer.job is not None and answer.job.job.address.source == address.source:
+    def _later(
+        self, message: Message, address: Address, work: Callable[[], Awaitable[object]]
+    ) -> None:
+        """Telegram has to be asked who looks after the group."""
+
+        async def tried() -> None:
+            try:
+                await work()
+            except Exception as error:
+                self._answers.say(address, self._answers.excuse(error, address.locale))
+
+        self._turns.begin(message.chat.id, tried, "a message at Telegram")
+
+    async def _own(self, message: Message, address: Address) -> Address | None:
+        """The asker's own conversation with the bot; None: a group or a channel speaks, which has
+        none."""
+        if is_private(message.chat):
+            return address
+        if message.from_user is None or message.sender_chat is not None:
+            return None
+        return await self._service.before_all(self._people.alone(message.from_user))
+
+    async def _tell(self, message: Message, name: str, address: Address, answer: Answer) -> None:
+        """Say it where it may be read: what was asked for elsewhere is not told here."""
+        job = answer.job.job if answer.job is not None else None
+        if job is not None and job.address.source == address.source:  # its message says the rest
             self._eyes.spawn(self._look(message), "a reaction at Telegram")
-        said = reply(answer, address)
-        if said is None:
             return
-        command = _COMMAND.match(message.text or "")
-        name = COMMAND_NAMES.get(command["name"].lower()) if command else None
-        if name in _PERSONAL and not is_private(message.chat):
-            self._answers.confide(address, said, None, name)
+        elsewhere = job is not None and job.address.scope != address.scope
+        if not is_private(message.chat) and (name in _PERSONAL or elsewhere):
+            own = await self._own(message, address)
+            said = reply(answer, own or address) or ""
+            self._answers.confide(address, own, said, None, name)
         else:
-            self._answers.say(address, said)
+            self._answers.say(address, reply(answer, address) or "")
 
     async def _look(self, message: Message) -> None:
         try:
             await self._messages.see(message.chat.id, message.message_id)
         except (Refused, TryLater) as error:  # reactions may be switched off
             logger.debug("no reaction: %s", error)
-
-
-def _subject(message: Message, words: str, prompt: str) -> str:
-    """The words of a request; where there are none, those of the message it answers.
-
-    Raises:
-        UserError: a picture is to be animated.
-    """
-    other = answered(message)
-    if message.photo or (other is not None and other.photo):
-        raise UserError("picture-none")
-    if not prompt and other is not None and (other.text or other.caption):
-        return f"/video {other.text or other.caption}"
-    return words

@@ -9,6 +9,7 @@ from adapters.telegram.answers import Answers
 from adapters.telegram.keyboards import keyboard
 from adapters.telegram.messages import GUEST, TEXT, Messages
 from adapters.telegram.people import People, visitor_of
+from adapters.telegram.plain import as_written
 from adapters.telegram.refusals import Refused
 from adapters.telegram.spots import Spot
 from bot.tasks import Crew
@@ -107,6 +108,6 @@ def _article(said: str, status: Status | None) -> InlineQueryResult:
     return InlineQueryResultArticle(
         "guest",
         "Reelbot",  # nobody sees it: the answer is sent at once
-        InputTextMessageContent(said),
+        InputTextMessageContent(said, entities=as_written(said)),
         reply_markup=keyboard(status.job, inline=True) if status else None,
     )

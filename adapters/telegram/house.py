@@ -15,7 +15,10 @@ from adapters.telegram.panels import Panels
 from adapters.telegram.people import Admins, People
 from adapters.telegram.presses import Presses
 from adapters.telegram.rules import Rules
+from adapters.telegram.turns import Turns
+from adapters.telegram.wishes import PHYSICS, Wishes
 from bot.config import Settings
+from bot.engines import available
 
 if TYPE_CHECKING:
     from bot.service import VideoService
@@ -32,6 +35,8 @@ def furnish(
     people = People(settings.default_locale)
     admins = Admins(bot)
     answers = Answers(messages, username)
+    turns = Turns()
+    wishes = Wishes(me, physics=PHYSICS in available(service.engines))
     clips = Clips(bot, messages, service.uploads, storage=_storage(settings))
     panels = Panels(service, messages, answers)
     rules = Rules(service, messages, answers, admins, Members(service, bot))
@@ -43,8 +48,8 @@ def furnish(
         logger.debug("guests are not served: @BotFather has guest mode switched off")
     return (
         Intake(
-            Conversations(service, people, messages, answers, panels, rules, me),
-            Presses(service, people, admins, messages, answers, panels, rules, inline),
+            Conversations(service, people, admins, messages, answers, turns, panels, rules, wishes),
+            Presses(service, people, admins, messages, answers, turns, panels, rules, inline),
             inline,
             guests,
             messages,

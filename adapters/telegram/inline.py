@@ -5,7 +5,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from telegram import (
@@ -42,7 +42,7 @@ logger = logging.getLogger(__name__)
 PAGE = 20
 """Clips on a page, of at most 50 results (https://core.telegram.org/bots/api#answerinlinequery)."""
 
-GLANCE = 0.06
+GLANCE = 0.05
 """Seconds that an answer waits for what other words may mean: soon the same is asked again."""
 
 TYPING, PAUSE = 1.0, 0.15
@@ -186,53 +186,63 @@ class Inline:
 
     async def _page(self, query: InlineQuery, address: Address) -> Page:
         words, offset = query.query.strip(), _offset(query)
-        prompt, results, whole, button = words, list[InlineQueryResult](), True, None
-        if words and not offset:
-            try:
-                made = await self._service.draft(words, address)
-            except UserError as error:
-                said = self._answers.excuse(error, address.locale)
-                return Page(results=[error_result(said, address.locale)])
-            prompt = made.request.prompt
-            offer = await self._service.offers.make(address.owner, words, address.locale)
-            results, whole = await self._ready_made(made, address, offer)
-            if self._clips.storing:
-                results.append(make_result(offer, made, address.locale))
-            else:  # then clips are made in private
-                label = text("inline-private", address.locale)
-                button = InlineQueryResultsButton(label, start_parameter=f"make_{offer.id}")
+        if not words or offset:
+            return await self._own(words, address, offset)
+        try:
+            made = await self._service.draft(words, address)
+        except UserError as error:
+            said = self._answers.excuse(error, address.locale)
+            return Page(results=[error_result(said, address.locale)])
+        looking = asyncio.create_task(self._ready_made(made, address))
+        looking.add_done_callback(lambda _: looking.cancelled() or looking.exception())  # retrieved
+        glance = asyncio.create_task(asyncio.wait([looking], timeout=GLANCE))
+        offer, own = await asyncio.gather(
+            self._service.offers.make(address.owner, words, address.locale),
+            self._own(made.request.prompt, address, 0),
+        )
+        await glance
+        results = []
+        if looking.done() and not looking.exception() and (found := looking.result()) is not None:
+            results.append(found_result(found, offer.id))
+        if self._clips.storing:
+            results.append(make_result(offer, made, address.locale))
+        known = {result.id for result in results}
+        own = replace(own, results=[it for it in own.results if it.id not in known])
+        return replace(
+            own,
+            results=[*results, *own.results],
+            whole=looking.done(),  # else it goes on, and the next letter finds what it found
+            button=None if self._clips.storing else _in_private(offer),
+        )
+
+    async def _own(self, prompt: str, address: Address, offset: int) -> Page:
+        """The asker's own clips, of which the prompt has all the words."""
         own = await self._service.showcase.own(
             address.owner, prompt.split(), self._clips.holder, offset=offset, limit=PAGE + 1
         )
-        known = {result.id for result in results}
-        found = (found_result(Found.of(it.job, it.upload)) for it in own[:PAGE])
         return Page(
-            results=[*results, *(it for it in found if it.id not in known)],
+            results=[found_result(Found.of(it.job, it.upload)) for it in own[:PAGE]],
             next_offset=str(offset + PAGE) if len(own) > PAGE else "",
-            whole=whole,
-            button=button,
         )
 
-    async def _ready_made(
-        self, made: MakeVideo, address: Address, offer: Offer
-    ) -> tuple[list[InlineQueryResult], bool]:
-        """A clip that answers the words themselves, as far as that is known at a glance."""
-        looking = asyncio.ensure_future(
-            self._service.ready_made(
-                made.request, address, visitor=visitor_of(address), chosen=made.chosen
-            )
+    async def _ready_made(self, made: MakeVideo, address: Address) -> Found | None:
+        """A clip that answers the words themselves, if Telegram holds it."""
+        visitor = visitor_of(address)
+        clip = await self._service.ready_made(
+            made.request, address, visitor=visitor, chosen=made.chosen
         )
-        looking.add_done_callback(lambda _: looking.cancelled() or looking.exception())  # retrieved
-        await asyncio.wait([looking], timeout=GLANCE)
-        if not looking.done():  # it goes on, and the next letter finds what it found
-            return [], False
-        if looking.exception() is not None or (clip := looking.result()) is None:
-            return [], True
+        if clip is None:
+            return None
         held = await self._service.uploads.find(clip.id, self._clips.holder, ClipFormat.MP4)
         if held is None:
-            return [], True
-        found = Found(clip=clip, upload=held, words=made.request.prompt, locale=address.locale)
-        return [found_result(found, offer.id)], True
+            return None
+        return Found(clip=clip, upload=held, words=made.request.prompt, locale=address.locale)
+
+
+def _in_private(offer: Offer) -> InlineQueryResultsButton:
+    """Where nothing can be stored, clips are made in the private chat."""
+    label = text("inline-private", offer.locale)
+    return InlineQueryResultsButton(label, start_parameter=f"make_{offer.id}")
 
 
 def _offset(query: InlineQuery) -> int:

@@ -10,7 +10,7 @@ from adapters.telegram.conversations import Conversations
 from adapters.telegram.guests import Guests
 from adapters.telegram.inline import Inline
 from adapters.telegram.messages import Messages
-from adapters.telegram.people import PLATFORM
+from adapters.telegram.people import PLATFORM, is_private
 from adapters.telegram.presses import Presses
 from bot.communities import Communities
 
@@ -77,7 +77,7 @@ class Intake:
 
     async def stop(self, grace: float) -> None:
         await self._conversations.stop()
-        await self._presses.stop()
+        await self._presses.stop(grace)
         await self._inline.stop(grace)
         if self._guests is not None:
             await self._guests.stop(grace)
@@ -95,3 +95,6 @@ class Intake:
             self._messages.closed.bar(chat)
         else:
             self._messages.closed.reopen([chat])
+            if not is_private(change.chat):  # TELEGRAM_STORAGE_CHAT wants the id, and no app tells
+                kind, title = change.chat.type, change.chat.title
+                logger.info("The bot is in the %s %r now; its id is %s", kind, title, chat)

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from telegram import Chat, Message
 
 from adapters.telegram.messages import Bot
-from adapters.telegram.people import PLATFORM, answered
+from adapters.telegram.people import PLATFORM, answered, is_private
 from adapters.telegram.refusals import Refused, told_apart
-from bot.admin_input import read_bound
+from bot.admin_input import BOUNDS, read_bound
 from bot.arrival import DAY
+from bot.prompt import quoted
 from bot.texts.catalogue import text
 from bot.types import Address, TryLater
 from generator.errors import UserError
@@ -45,6 +46,8 @@ class Members:
         word, value = (match["word"].lower(), match["value"] or "") if match else ("", "")
         if word == "stats":
             return await self._stats(address)
+        if is_private(message.chat):
+            raise UserError("reelbot-alone")
         if word == "blocked":
             return await self._blocked(message.chat, address)
         if word not in ("block", "unblock", "quota", "allow", "disallow"):
@@ -82,7 +85,7 @@ class Members:
         """How much of their quota is used up, after it was set to a number, or reset."""
         communities, owner = self._service.communities, f"{PLATFORM}:{member}"
         if value:
-            most = None if value == "reset" else read_bound("quota", value)
+            most = None if value in ("reset", "-") else _read_quota(value)
             quota = None if most is None else int(most)
             await communities.set_quota(address.scope, owner, quota)
         use = await communities.quota_of(address.scope, owner)
@@ -127,6 +130,14 @@ def _replied_to(message: Message) -> tuple[str, str]:
     if other is None or other.from_user is None or other.from_user.is_bot:
         raise UserError("reelbot-reply")
     return str(other.from_user.id), other.from_user.full_name
+
+
+def _read_quota(value: str) -> float | None:
+    try:
+        return read_bound("quota", value)
+    except UserError:
+        most = BOUNDS["quota"].most
+        raise UserError("reelbot-quota", given=quoted(value), most=most) from None
 
 
 def _from_now(at: float, locale: str) -> str:

@@ -2,7 +2,7 @@
 decided elsewhere."""
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -13,11 +13,13 @@ from telegram import (
     InputMedia,
     LinkPreviewOptions,
     Message,
+    MessageEntity,
     ReplyParameters,
 )
 from telegram.constants import ChatAction
 from telegram.ext import ExtBot
 
+from adapters.telegram.plain import as_written
 from adapters.telegram.ratelimits import LAST_WORD, NEWS, PROGRESS, Urgency
 from adapters.telegram.refusals import (
     Barred,
@@ -71,6 +73,7 @@ class Messages:
         text: str,
         markup: InlineKeyboardMarkup | ForceReply | None = None,
         *,
+        entities: Sequence[MessageEntity] = (),
         urgency: Urgency = NEWS,
     ) -> Spot:
         """Reply to what came from `address`, deleted or not; in a group that moved, where it is."""
@@ -82,6 +85,7 @@ class Messages:
                     message = await self._bot.send_message(
                         chat,
                         text,
+                        entities=entities or as_written(text),
                         link_preview_options=_NO_PREVIEW,
                         message_thread_id=_number(address, TOPIC),
                         reply_parameters=_reply(address),
@@ -109,6 +113,7 @@ class Messages:
                     await self._bot.edit_message_text(
                         text,
                         **spot.target,
+                        entities=as_written(text),
                         link_preview_options=_NO_PREVIEW,
                         reply_markup=keyboard,
                         rate_limit_args=urgency,
@@ -119,9 +124,11 @@ class Messages:
                 return
         try:
             with suppress(Unchanged), self._known_at(spot):
+                caption = shortened(text, CAPTION, utf16)
                 await self._bot.edit_message_caption(
                     **spot.target,
-                    caption=shortened(text, CAPTION, utf16),
+                    caption=caption,
+                    caption_entities=as_written(caption),
                     reply_markup=keyboard,
                     rate_limit_args=urgency,
                 )
@@ -163,8 +170,9 @@ class Messages:
             await self._bot.set_message_reaction(chat, message, SEEN, rate_limit_args=PROGRESS)
 
     async def uploading(self, address: Address) -> None:
-        """Show for a few seconds that a clip is on its way."""
-        with self._known(address.channel):
+        """Show for a few seconds that a clip is on its way. It says nothing of the chat where this
+        is refused: the clip itself may be welcome."""
+        with told_apart():
             await self._bot.send_chat_action(
                 int(address.channel),
                 ChatAction.UPLOAD_VIDEO,
@@ -172,11 +180,13 @@ class Messages:
                 rate_limit_args=PROGRESS,
             )
 
-    async def notify(self, press: str, words: str = "") -> None:
+    async def notify(self, press: str, words: str = "", *, alert: bool = True) -> None:
         """Answer a press: with a sentence that the presser alone sees, or by doing it."""
         with told_apart():
             await self._bot.answer_callback_query(
-                press, shortened(words, NOTIFICATION) if words else None, show_alert=bool(words)
+                press,
+                shortened(words, NOTIFICATION, utf16) if words else None,
+                show_alert=alert and bool(words),
             )
 
     def moved(self, old: int, new: int) -> None:

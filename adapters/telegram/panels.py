@@ -1,16 +1,16 @@
 """What the bot shows of itself, with buttons under it: galleries, defaults, privacy, help."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from adapters.telegram.answers import Answers
 from adapters.telegram.keyboards import show_data
 from adapters.telegram.messages import TEXT, Messages
-from adapters.telegram.people import is_private, visitor_of
+from adapters.telegram.people import visitor_of
 from adapters.telegram.spots import Spot
 from bot.commands import Shelf, ShowGallery, parse
 from bot.flags import READERS
@@ -24,8 +24,14 @@ from bot.wording import reply, shortened, utf16
 if TYPE_CHECKING:
     from bot.service import VideoService
 
-PATTERN = re.compile(r"(?P<panel>shelf|mine|erase|try):(?P<what>\w+)(?::(?P<value>\w*))?")
+PATTERN = re.compile(
+    rf"(?P<panel>shelf):(?P<what>{'|'.join(Shelf)}):(?P<value>[0-9]{{1,9}})"
+    r"|(?P<mine>mine):(?P<flag>seconds|size|quality|format|reset):(?P<choice>\w*)"
+    r"|(?P<erase>erase):(?P<step>ask|yes|no)"
+)
+TRY = re.compile(r"try:(?P<number>[0-9]{1,2}):(?P<locale>[a-z]{2})")
 _PROMPT = 80
+_TRIES = 3
 _LENGTHS = ("3", "5", "10")
 _SHAPES = [name for name in SIZES if name.isascii()]
 
@@ -44,28 +50,34 @@ class Panels:
         self._messages = messages
         self._answers = answers
 
-    async def open(self, name: str, rest: str, message: Message, address: Address) -> Answer | None:
-        """Answer one of the commands; what is not this panel's is returned."""
-        private = is_private(message.chat)
+    async def open(self, name: str, rest: str, address: Address, own: Address | None) -> None:
+        """Answer one of the commands; `own` is the asker's own conversation with the bot, which
+        may be `address` (None: they have none).
+
+        Raises:
+            UserError: `rest` cannot be read.
+        """
+        if name == "help":
+            self._say(address, await self._help(address))
+            return
+        shelf, number = Shelf.MINE, 1
         if name == "gallery":
             command = parse(
                 f"/gallery {rest}", defaults=await self._service.defaults(address.owner)
             )
             assert isinstance(command, ShowGallery)
-            shelf = command.shelf if rest or private else Shelf.HERE
-            here = private or shelf is Shelf.HERE
-            panel = await self._gallery(address if here else _alone(address), shelf, command.page)
-        elif name == "help":
-            panel, here = await self._help(address), True
+            shelf, number = command.shelf, command.page
+            if own != address and (not rest or rest.isdigit()):
+                shelf = Shelf.HERE
+            if shelf is Shelf.HERE:
+                self._say(address, await self._gallery(address, shelf, number))
+                return
+        panel = await self._personal(name, shelf, number, own or address)
+        if own == address:
+            self._say(address, panel)
         else:
-            here = private
-            draw = self._mine if name == "settings" else self._privacy
-            panel = await draw(address)
-        if here:
-            self._answers.say(address, panel.words, panel.keyboard)
-        else:
-            self._answers.confide(address, panel.words, panel.keyboard, name)
-        return None
+            payload = shelf if shelf is Shelf.FAVOURITES else name
+            self._answers.confide(address, own, panel.words, panel.keyboard, payload)
 
     async def pressed(self, match: re.Match[str], address: Address, spot: Spot) -> None:
         """Change the panel that was pressed.
@@ -73,23 +85,30 @@ class Panels:
         Raises:
             UserError: that cannot be done.
         """
-        what, value = match["what"], match["value"] or ""
-        match match["panel"]:
-            case "shelf":
-                panel = await self._gallery(address, Shelf(what), int(value))
-            case "mine":
-                panel = await self._changed(address, what, value)
-            case "erase":
-                panel = await self._erase(address, what)
-            case _:
-                return
+        if match["panel"]:
+            panel = await self._gallery(address, Shelf(match["what"]), int(match["value"]))
+        elif match["mine"]:
+            panel = await self._changed(address, match["flag"], match["choice"])
+        else:
+            panel = await self._erase(address, match["step"])
         await self._messages.edit(spot, shortened(panel.words, TEXT, utf16), panel.keyboard)
 
-    async def example(self, number: int, address: Address) -> Answer:
-        """Make one of the examples."""
-        words = examples(address.locale)[number % len(examples(address.locale))]
-        made = await self._service.draft(words, address)
+    async def example(self, match: re.Match[str], address: Address) -> Answer:
+        """Make one of the examples, as it stands on the button."""
+        shown = examples(match["locale"])
+        made = await self._service.draft(shown[int(match["number"]) % len(shown)], address)
         return Answer(job=await self._service.make(made, address, visitor_of(address)))
+
+    def _say(self, address: Address, panel: Panel) -> None:
+        self._answers.say(address, panel.words, panel.keyboard)
+
+    async def _personal(self, name: str, shelf: Shelf, number: int, own: Address) -> Panel:
+        match name:
+            case "gallery":
+                return await self._gallery(own, shelf, number)
+            case "settings":
+                return await self._mine(own)
+        return await self._privacy(own)
 
     async def _gallery(self, address: Address, shelf: Shelf, number: int) -> Panel:
         page = await self._service.gallery.page(shelf, address, visitor_of(address), max(1, number))
@@ -105,7 +124,7 @@ class Panels:
         rows = [
             _choices("seconds", _LENGTHS, preferences, address.locale),
             _choices("size", _SHAPES, preferences, address.locale),
-            _choices("quality", list(QUALITIES), preferences, address.locale),
+            _choices("quality", QUALITIES, preferences, address.locale),
             _choices("format", list(ClipFormat), preferences, address.locale),
             [_button(text("button-reset", address.locale), "mine:reset:")],
         ]
@@ -115,7 +134,7 @@ class Panels:
     async def _changed(self, address: Address, flag: str, value: str) -> Panel:
         if flag == "reset":
             await self._service.people.forget(address.owner)
-        elif flag in ("seconds", "size", "quality", "format"):
+        else:
             chosen = READERS[flag].read(value) if value else {flag: None}
             await self._service.prefer(address.owner, chosen)
         return await self._mine(address)
@@ -139,14 +158,10 @@ class Panels:
     async def _help(self, address: Address) -> Panel:
         answer = await self._service.ask("/help", address)
         tries = [
-            [_button(f"▶️ {words}", f"try:{number}")]
-            for number, words in enumerate(examples(address.locale)[:3])
+            [_button(f"▶️ {words}", f"try:{number}:{address.locale}")]
+            for number, words in enumerate(examples(address.locale)[:_TRIES])
         ]
         return Panel(reply(answer, address) or "", InlineKeyboardMarkup(tries))
-
-
-def _alone(address: Address) -> Address:
-    return address.evolve(channel=address.user, community=address.user, extra={})
 
 
 def _about(place: int, job: Job, locale: str) -> str:
@@ -189,7 +204,7 @@ def _turns(page: GalleryPage, locale: str) -> Iterator[InlineKeyboardButton]:
 
 
 def _choices(
-    flag: str, values: list[str] | tuple[str, ...], held: dict[str, object], locale: str
+    flag: str, values: Collection[str], held: Mapping[str, object], locale: str
 ) -> list[InlineKeyboardButton]:
     """One button for each value, the chosen one marked; pressing that again takes it back."""
     now = held.get(flag)

@@ -112,14 +112,16 @@ class Admins:
         self._known: dict[tuple[int, int], tuple[bool, float]] = {}
 
     async def is_admin(self, chat: Chat, user: int) -> bool:
-        """In private everybody is their own; a group's anonymous admins speak as the group. Whom
-        Telegram cannot tell is none.
+        """In private everybody is their own; a group's anonymous admins speak as the group. Other
+        groups and channels that speak there are none, nor is whom Telegram cannot tell.
 
         Raises:
             TryLater: Telegram cannot be asked now.
         """
         if is_private(chat) or user == chat.id:
             return True
+        if user < 0:
+            return False
         answer, until = self._known.get((chat.id, user), (False, 0.0))
         if self._now() < until:
             return answer

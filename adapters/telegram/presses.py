@@ -1,24 +1,26 @@
-"""What a press does: on a clip's buttons, on a panel's, on a message sent through the bot."""
+"""What a press does: on a panel's buttons, on those under a clip."""
 
 import logging
+import re
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from telegram import CallbackQuery, Chat, User
+from telegram import CallbackQuery, Message
 
 from adapters.telegram import panels, rules
 from adapters.telegram.answers import Answers
-from adapters.telegram.forms import edit_form
+from adapters.telegram.clip_presses import ClipPresses, Later, Said
 from adapters.telegram.inline import Inline
 from adapters.telegram.keyboards import read_job, read_show
 from adapters.telegram.messages import Messages
 from adapters.telegram.people import Admins, People, is_private, visitor_of
 from adapters.telegram.refusals import Refused
 from adapters.telegram.spots import Spot
-from bot.tasks import Crew
-from bot.texts.catalogue import say, text
-from bot.types import Address, ClipFormat, Job, TryLater
+from adapters.telegram.turns import Turns
+from bot.commands import Shelf
+from bot.types import Address, TryLater
 from cache.database import DatabaseError
-from generator.errors import UserError
 
 if TYPE_CHECKING:
     from bot.service import VideoService
@@ -27,8 +29,8 @@ logger = logging.getLogger(__name__)
 
 
 class Presses:
-    """A clip is changed and taken away by who asked for it, and by the group's admins; it is
-    everybody's favourite who likes it."""
+    """A button can be forged: whoever saw one can send its data, or any other, with any message of
+    ours. A panel is changed only where such a button stands, and only by whom it concerns."""
 
     def __init__(
         self,
@@ -37,128 +39,103 @@ class Presses:
         admins: Admins,
         messages: Messages,
         answers: Answers,
+        turns: Turns,
         panels: panels.Panels,
         rules: rules.Rules,
         inline: Inline,
     ) -> None:
         self._service = service
         self._people = people
-        self._admins = admins
-        self._messages = messages
         self._answers = answers
+        self._turns = turns
         self._panels = panels
         self._rules = rules
         self._inline = inline
-        self._waiting = Crew()
+        self._clips = ClipPresses(service, admins, messages, answers)
 
     async def take(self, query: CallbackQuery) -> None:
-        """Do it; what becomes a job is on the disk when this returns.
+        """Do it; what becomes a job is on the disk when this returns. What Telegram has to be asked
+        for is done in the background, and a job of an admin's own there, too.
 
         Raises:
             DatabaseError: it could not be kept.
         """
-        locale = self._people.locale(query.from_user)
+        outcome = await self._tried(query, partial(self._done, query, query.data or ""))
+        if isinstance(outcome, Said):
+            self._answers.notify(query.id, outcome.words, alert=outcome.alert)
+            return
+        chat = query.message.chat.id if query.message is not None else query.from_user.id
+        self._turns.begin(chat, partial(self._do_later, query, outcome), "a press at Telegram")
+
+    async def stop(self, grace: float) -> None:
+        await self._turns.stop(grace)
+        await self._clips.stop()
+
+    async def _do_later(self, query: CallbackQuery, work: Later) -> None:
         try:
-            words = await self._done(query, query.data or "")
+            said = await self._tried(query, work)
+        except DatabaseError as error:
+            said = Said(self._answers.excuse(error, self._people.locale(query.from_user)))
+        assert isinstance(said, Said)  # what is done later is done then
+        self._answers.notify(query.id, said.words, alert=said.alert)
+
+    async def _tried(
+        self, query: CallbackQuery, work: Callable[[], Awaitable[Said | Later]]
+    ) -> Said | Later:
+        try:
+            return await work()
         except DatabaseError:
             raise
         except (Refused, TryLater) as error:
             logger.info("a press came to nothing: %s", error)
-            words = ""
+            return Said()
         except Exception as error:
-            words = self._answers.excuse(error, locale)
-        self._answers.notify(query.id, words)
+            return Said(self._answers.excuse(error, self._people.locale(query.from_user)))
 
-    async def _done(self, query: CallbackQuery, data: str) -> str:
-        """What is to be said to the presser alone; mostly nothing."""
+    async def _done(self, query: CallbackQuery, data: str) -> Said | Later:
+        """What is to be said to the presser alone, mostly nothing; or what is still to be done."""
         if query.inline_message_id is not None:
-            return await self._inline.pressed(query, query.inline_message_id, data)
+            return Said(await self._inline.pressed(query, query.inline_message_id, data))
         if query.message is None:
-            return ""
-        chat, user = query.message.chat, query.from_user
-        address = self._people.pressing(user, query.message, query.id)
-        if not is_private(chat):
-            address = await self._service.before_all(address)
-        spot = Spot(chat=chat.id, message=query.message.message_id)
+            return Said()
+        address = self._people.pressing(query.from_user, query.message, query.id)
+        here = await self._service.before_all(address)
         if (job := read_job(data)) is not None:
-            return await self._act(*job, chat, user, address)
+            return await self._clips.pressed(*job, query, here)
         if (job_id := read_show(data)) is not None:
-            await self._service.show(job_id, address, visitor_of(address))
-        elif (match := panels.PATTERN.fullmatch(data)) is not None:
-            await self._panel(match["panel"], match["what"], data, address, spot)
-        elif (match := rules.PATTERN.fullmatch(data)) is not None:
-            await self._rules.pressed(match, chat, address, spot)
-        return ""
+            await self._service.show(job_id, here, visitor_of(here))
+        elif (match := panels.TRY.fullmatch(data)) is not None:
+            await self._panels.example(match, here)
+        else:
+            return self._on_panel(query, data, address, here)
+        return Said()
 
-    async def _panel(self, panel: str, what: str, data: str, address: Address, spot: Spot) -> None:
-        if panel == "try":
-            await self._panels.example(int(what), address)
-            return
-        match = panels.PATTERN.fullmatch(data)
-        assert match is not None  # the caller has looked
-        await self._panels.pressed(match, address, spot)
+    def _on_panel(
+        self, query: CallbackQuery, data: str, address: Address, here: Address
+    ) -> Said | Later:
+        message = query.message
+        assert message is not None  # the caller has looked
+        alone = is_private(message.chat)
+        spot = Spot(chat=message.chat.id, message=message.message_id)
+        shown = panels.PATTERN.fullmatch(data)
+        if shown is not None and (
+            alone or (shown["what"] == Shelf.HERE and _stands_under(message, panels.PATTERN))
+        ):
+            return partial(_silently, partial(self._panels.pressed, shown, here, spot))
+        ruled = rules.PATTERN.fullmatch(data)
+        if ruled is not None and (alone or _stands_under(message, rules.PATTERN)):
+            work = partial(self._rules.pressed, ruled, query.from_user, message, address, spot)
+            return partial(_silently, work)
+        return Said()
 
-    async def _act(self, action: str, job_id: str, chat: Chat, user: User, address: Address) -> str:
-        if action == "favourite":
-            kept = await self._service.favour(job_id, address)
-            return text("favourite-kept" if kept else "favourite-dropped", address.locale)
-        moderates = await self._check(job_id, chat, user, address)
-        match action:
-            case "again":
-                await self._service.again(job_id, address, visitor_of(address))
-            case "edit":
-                job = (await self._service.status(job_id)).job
-                form = edit_form(job.number, job.request.prompt, address.locale)
-                self._answers.say(address, *form)
-            case "gif" | "mp4":
-                await self._convert(job_id, ClipFormat(action), address, moderates)
-            case "delete":
-                gone = await self._service.delete(job_id, address.owner, moderates=moderates)
-                return await self._take_back(gone, address.locale)
-            case "cancel":
-                await self._service.cancel(job_id, address.owner, moderates=moderates)
-        return ""
 
-    async def _convert(
-        self, job_id: str, format: ClipFormat, address: Address, moderates: str | None
-    ) -> None:
-        """It is on the disk when this returns; what becomes of it is told when it is known."""
-        await self._service.convert(job_id, format, address.owner, moderates=moderates)
+async def _silently(work: Callable[[], Awaitable[None]]) -> Said:
+    await work()
+    return Said()
 
-        async def outcome() -> None:
-            try:
-                await self._service.converted(job_id, format, address.owner, moderates=moderates)
-            except UserError as error:
-                self._answers.say(address, say(error, address.locale))
 
-        self._waiting.spawn(outcome(), "a clip in another format")
-
-    async def stop(self) -> None:
-        await self._waiting.cancel()
-
-    async def _check(self, job_id: str, chat: Chat, user: User, address: Address) -> str | None:
-        """The scope that the presser moderates, where they do.
-
-        Raises:
-            UserError: there is no such job, or it is somebody else's.
-        """
-        job = (await self._service.status(job_id)).job
-        if job.address.owner == address.owner:
-            return None
-        if is_private(chat) or not await self._admins.is_admin(chat, user.id):
-            raise UserError("job-not-yours")
-        return address.scope
-
-    async def _take_back(self, jobs: list[Job], locale: str) -> str:
-        """Delete the messages that the clip stands in; what cannot be is said."""
-        left = False
-        for job in jobs:
-            spot = Spot.of(job)
-            if spot is None or spot.inline is not None:
-                continue
-            try:
-                await self._messages.delete(spot)
-            except (Refused, TryLater) as error:
-                logger.info("a message could not be taken back: %s", error, extra={"job": job.id})
-                left = True
-        return text("message-stays", locale) if left else ""
+def _stands_under(message: object, pattern: re.Pattern[str]) -> bool:
+    """Whether the message has such buttons."""
+    markup = message.reply_markup if isinstance(message, Message) else None
+    buttons = [it for row in markup.inline_keyboard for it in row] if markup else []
+    return any(pattern.fullmatch(str(it.callback_data or "")) for it in buttons)

@@ -51,7 +51,7 @@ LAST_WORD = Urgency(patience=10.0, leaves=0.0)
 NEWS = Urgency(patience=10.0, leaves=0.2)
 """A placeholder, an answer."""
 
-PROGRESS = Urgency(patience=0.0, leaves=0.5)
+PROGRESS = Urgency(patience=0.0, leaves=0.8)
 """What will be overtaken by the next edit: dropped, never queued."""
 
 _COUNTED = ("send", "edit")
@@ -64,23 +64,31 @@ Sleep = Callable[[float], Awaitable[None]]
 
 
 class Window:
-    """When the last messages went out, as far as a bound counts them."""
+    """Messages as far as a bound counts them. When Telegram does so, between a request and its
+    answer, is not known: they count from the one until the bound's time after the other."""
 
     def __init__(self, bound: Bound) -> None:
         self._bound = bound
-        self._times: deque[float] = deque()
+        self._under_way = 0
+        self._answered: deque[float] = deque()
 
     def wait(self, now: float, leaves: float) -> float:
-        """Seconds until one more may go that leaves its share of the bound to others."""
-        while self._times and self._times[0] <= now - self._bound.seconds:
-            self._times.popleft()
+        """Seconds, at least, until one more may go that leaves its share of the bound to others."""
+        answered, span = self._answered, self._bound.seconds
+        while answered and answered[0] <= now - span:
+            answered.popleft()
         most = max(1, self._bound.most - math.ceil(self._bound.most * leaves))
-        if len(self._times) < most:
+        over = self._under_way + len(answered) - most
+        if over < 0:
             return 0.0
-        return self._times[len(self._times) - most] + self._bound.seconds - now
+        return answered[over] + span - now if over < len(answered) else span
 
-    def take(self, now: float) -> None:
-        self._times.append(now)
+    def begin(self) -> None:
+        self._under_way += 1
+
+    def end(self, now: float) -> None:
+        self._under_way -= 1
+        self._answered.append(now)
 
 
 class RateLimiter(BaseRateLimiter[Urgency]):
@@ -100,6 +108,7 @@ class RateLimiter(BaseRateLimiter[Urgency]):
         self._until: dict[str, float] = {}  # by place: Telegram wants to be left alone
         self._floods: deque[tuple[float, str]] = deque(maxlen=_SEVERAL)
         self._all_until = 0.0
+        self._knows_groups_from = now() + GROUP.seconds
 
     async def initialize(self) -> None:
         """Nothing to open."""
@@ -118,23 +127,27 @@ class RateLimiter(BaseRateLimiter[Urgency]):
     ) -> Any:
         urgency = rate_limit_args or NEWS
         place = _place(data)
+        windows: tuple[Window, ...] = ()
         if place is not None and (endpoint in _FREE or urgency is PROGRESS):
             self._give_way(place)
         if place is not None and endpoint.startswith(_COUNTED) and endpoint not in _FREE:
-            await self._turn(place, urgency)
+            windows = await self._turn(place, urgency)
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as error:
             self._refused(place, seconds(error))
             raise
+        finally:
+            for window in windows:
+                window.end(self._now())
 
     def _give_way(self, place: str) -> None:
         after = self._blocked(place, self._now())
         if after > 0:
             raise RetryAfter(_whole(after))
 
-    async def _turn(self, place: str, urgency: Urgency) -> None:
-        """Wait for the request's turn, and take it."""
+    async def _turn(self, place: str, urgency: Urgency) -> tuple[Window, ...]:
+        """Wait for the request's turn, and take it; returns where it is counted."""
         deadline = self._now() + urgency.patience
         while True:
             now = self._now()
@@ -149,12 +162,13 @@ class RateLimiter(BaseRateLimiter[Urgency]):
                 raise RetryAfter(_whole(after))
             await self._sleep(after)
         for window in windows:
-            window.take(now)
+            window.begin()
+        return windows
 
     def _windows(self, place: str) -> tuple[Window, ...]:
         windows = self._places.get(place)
         if windows is None:
-            bounds = (CHAT, GROUP) if place.startswith("-") else (CHAT,)
+            bounds = (CHAT, GROUP) if _is_group(place) else (CHAT,)
             windows = self._places[place] = tuple(Window(bound) for bound in bounds)
         self._places.move_to_end(place)
         while len(self._places) > _KEPT:
@@ -171,6 +185,8 @@ class RateLimiter(BaseRateLimiter[Urgency]):
         if place is None:
             return
         self._until[place] = now + after
+        if _is_group(place) and now < self._knows_groups_from:
+            return  # what it was sent before the program started is used up: it alone is meant
         self._floods.append((now, place))
         recent = {one for at, one in self._floods if at > now - _TOGETHER}
         if len(recent) >= _SEVERAL:
@@ -182,6 +198,11 @@ def _place(data: Mapping[str, Any]) -> str | None:
     """What Telegram counts together: a chat, or a message sent through the bot."""
     place = data.get("chat_id") or data.get("inline_message_id")
     return None if place is None else str(place)
+
+
+def _is_group(place: str) -> bool:
+    """Channels are taken for such; public ones have names. An inline message's id has neither."""
+    return place.startswith(("-", "@"))
 
 
 def _whole(after: float) -> int:

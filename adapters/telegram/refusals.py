@@ -33,6 +33,18 @@ class Barred(Refused):
     """The chat or its topic is gone, or closed to us."""
 
 
+class NoTopic(Refused):
+    """The group's topic is gone or closed; others may be open."""
+
+
+class NoClips(Refused):
+    """The chat takes words, but no clips."""
+
+
+class Kept(Refused):
+    """The message is too old to be taken back."""
+
+
 class Moved(Refused):
     """The group became a supergroup: `chat` is its new id."""
 
@@ -65,6 +77,10 @@ class TooLate(Refused):
     """The question was answered already, or waited for too long."""
 
 
+class NoMember(Refused):
+    """Nobody of that id is in the chat, or the bot may not know."""
+
+
 _BY_DESCRIPTION: Mapping[str, type[Refused]] = MappingProxyType(
     {
         "message is not modified": Unchanged,
@@ -74,12 +90,19 @@ _BY_DESCRIPTION: Mapping[str, type[Refused]] = MappingProxyType(
         "message can't be edited": Deleted,
         "message_id_invalid": Deleted,
         "message to delete not found": Deleted,
-        "message can't be deleted": Deleted,
-        "message thread not found": Barred,
-        "topic_closed": Barred,
-        "topic_deleted": Barred,
+        "message can't be deleted": Kept,
+        "message thread not found": NoTopic,
+        "topic_closed": NoTopic,
+        "topic_deleted": NoTopic,
         "chat not found": Barred,
         "chat_write_forbidden": Barred,
+        "not enough rights to send animations": NoClips,
+        "not enough rights to send videos": NoClips,
+        "not enough rights to send documents": NoClips,
+        "chat_send_gifs_forbidden": NoClips,
+        "chat_send_videos_forbidden": NoClips,
+        "chat_send_docs_forbidden": NoClips,
+        "chat_send_media_forbidden": NoClips,
         "not enough rights": Barred,
         "have no rights": Barred,
         "peer_id_invalid": Barred,
@@ -98,6 +121,13 @@ _BY_DESCRIPTION: Mapping[str, type[Refused]] = MappingProxyType(
         "query is too old": TooLate,
         "query id is invalid": TooLate,
         "guest query": TooLate,
+        "user not found": NoMember,
+        "member not found": NoMember,
+        "invalid user_id": NoMember,
+        "user_id_invalid": NoMember,
+        "participant_id_invalid": NoMember,
+        "member list is inaccessible": NoMember,
+        "chat_admin_required": NoMember,
     }
 )
 

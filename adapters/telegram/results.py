@@ -17,6 +17,7 @@ from telegram import (
 
 from adapters.telegram.keyboards import keyboard, offer_keyboard
 from adapters.telegram.messages import CAPTION
+from adapters.telegram.plain import as_written
 from bot.composing import MakeVideo
 from bot.offers import LENGTH, Offer
 from bot.texts.catalogue import text
@@ -61,6 +62,7 @@ def found_result(found: Found, offer_id: str = "") -> InlineQueryResult:
         found.upload.file_id,
         title=shortened(found.words, _TITLE),
         caption=said,
+        caption_entities=as_written(said),
         reply_markup=markup,
     )
 
@@ -68,12 +70,11 @@ def found_result(found: Found, offer_id: str = "") -> InlineQueryResult:
 def make_result(offer: Offer, made: MakeVideo, locale: str) -> InlineQueryResult:
     """A message that becomes the clip once it was sent, or its button is pressed."""
     prompt = shortened(made.request.prompt, _SAID)
+    said = f"{text('chat-prompt', locale, prompt=prompt)}\n{text('inline-waits', locale)}"
     return InlineQueryResultArticle(
         f"make:{offer.id}",
         f"▶️ {text('inline-make', locale)}",
-        InputTextMessageContent(
-            f"{text('chat-prompt', locale, prompt=prompt)}\n{text('inline-waits', locale)}"
-        ),
+        InputTextMessageContent(said, entities=as_written(said)),
         reply_markup=offer_keyboard(offer.id, locale),
         description=prompt,
     )

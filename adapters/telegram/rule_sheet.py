@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from adapters.telegram.people import GENERAL
 from bot.admin_input import BOUNDS
 from bot.community import Community
 from bot.grammar import QUALITIES
@@ -13,6 +14,9 @@ from bot.rules_text import label, rule
 from bot.texts.catalogue import LOCALES, text
 
 Row = list[InlineKeyboardButton]
+
+HERE = "here"
+"""The topic that the panel stands in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +38,9 @@ def sheet(scene: Scene) -> tuple[str, InlineKeyboardMarkup]:
     """The words and the buttons of its page; `PAGES` names them all."""
     lines = [text("panel-title-group" if scene.group else "panel-title-own", scene.locale)]
     rows: list[Row] = []
-    for field, draw in PAGES[scene.page].items():
-        buttons = list(draw(field, scene))
-        if buttons:
-            lines.append(_line(field, scene))
-            rows += [buttons[first : first + 4] for first in range(0, len(buttons), 4)]
+    for field, buttons in _fields(scene.page, scene):
+        lines.append(_line(field, scene))
+        rows += [buttons[first : first + 4] for first in range(0, len(buttons), 4)]
     tabs = [
         _button(
             f"• {text(f'panel-{page}', scene.locale)}"
@@ -47,13 +49,22 @@ def sheet(scene: Scene) -> tuple[str, InlineKeyboardMarkup]:
             f"rules:{page}",
         )
         for page in PAGES
+        if any(_fields(page, scene))
     ]
     return "\n\n".join(lines), InlineKeyboardMarkup([*rows, tabs])
 
 
 def page_of(field: str) -> str:
-    """The page that a field is on."""
-    return next(page for page, fields in PAGES.items() if field in fields)
+    """The page that a field is on; "" where there is no such field."""
+    return next((page for page, fields in PAGES.items() if field in fields), "")
+
+
+def _fields(page: str, scene: Scene) -> Iterator[tuple[str, Row]]:
+    """Those that can be changed there."""
+    for field, draw in PAGES[page].items():
+        buttons = list(draw(field, scene))
+        if buttons:
+            yield field, buttons
 
 
 def _line(field: str, scene: Scene) -> str:
@@ -66,6 +77,8 @@ def _line(field: str, scene: Scene) -> str:
             case "roles":
                 return scene.names.get(value, value)
             case "channels":
+                if value == GENERAL:
+                    return text("topic-general", scene.locale)
                 return text("topic-number", scene.locale, number=value)
         return value
 
@@ -110,22 +123,21 @@ def _engines(field: str, scene: Scene) -> Iterator[InlineKeyboardButton]:
     if len(scene.engines) > 1:
         for name in scene.engines:
             chosen = name in scene.community.engines
-            yield _button(f"✓ {name}" if chosen else name, f"set:{field}:{name}")
+            act = "drop" if chosen else "add"
+            yield _button(f"✓ {name}" if chosen else name, f"{act}:{field}:{name}")
 
 
 def _switch(field: str, scene: Scene) -> Iterator[InlineKeyboardButton]:
-    """The button says where to, so that a second press changes nothing."""
     goal = "off" if getattr(scene.community, field) else "on"
     name = f"{label(field, scene.locale)}: {text(f'panel-{goal}', scene.locale)}"
     yield _button(name, f"set:{field}:{goal}")
 
 
 def _topics(field: str, scene: Scene) -> Iterator[InlineKeyboardButton]:
-    if not scene.forum:
-        return
-    allowed = scene.topic in scene.community.channels
-    code = "panel-topic-out" if allowed else "panel-topic-in"
-    yield _button(text(code, scene.locale), f"set:{field}:here")
+    if scene.forum:
+        allowed = scene.topic in scene.community.channels
+        code, act = ("panel-topic-out", "drop") if allowed else ("panel-topic-in", "add")
+        yield _button(text(code, scene.locale), f"{act}:{field}:{HERE}")
     if scene.community.channels:
         yield _button(text("panel-topic-any", scene.locale), f"set:{field}:")
 
@@ -136,13 +148,16 @@ def _people(field: str, scene: Scene) -> Iterator[InlineKeyboardButton]:
 
 
 def _form(field: str, scene: Scene) -> Iterator[InlineKeyboardButton]:
-    if scene.group or field == "seconds":  # bounds for oneself are no use
+    if scene.group or field not in _OTHERS:
         yield _button(f"✎ {label(field, scene.locale)}", f"fill:{field}")
 
 
 def _button(name: str, data: str) -> InlineKeyboardButton:
     return InlineKeyboardButton(name, callback_data=data)
 
+
+_OTHERS = frozenset(BOUNDS) - {"seconds"}
+"""Bounds that are of no use for oneself alone."""
 
 Draw = Callable[[str, Scene], Iterator[InlineKeyboardButton]]
 

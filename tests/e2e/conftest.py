@@ -1,8 +1,10 @@
 """A loopback Discord or Telegram for each test; one bot and one Chromium for all browser tests."""
 
+import functools
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
+import httpx
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
@@ -23,6 +25,15 @@ ARGUMENTS = [
 ]
 
 OpenChat = Callable[..., Awaitable[ChatPage]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def certificates() -> Iterator[None]:
+    """Read once: every new bot would read them, which takes longer than many a test."""
+    read = functools.cache(httpx.create_ssl_context)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("httpx._transports.default.create_ssl_context", read)
+        yield
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import asyncio
 import io
 import logging
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +11,10 @@ from pydantic import SecretStr
 
 from adapters.telegram.adapter import TelegramAdapter
 from bot.config import ConfigError, Settings
-from bot.grammar import COMMANDS
 from bot.logs import Formatter, Redactor
 from bot.types import Address, ClipFormat, JobState, Parcel, Status, TryLater, Unreachable
 from cache.database import DatabaseError
-from tests.e2e.telegram import PERSON, TOKEN, Refusal, TelegramServer, telegram_server
+from tests.e2e.telegram import PERSON, TOKEN, Refusal, TelegramServer
 from tests.e2e.telegram.cast import adapter_for, connected, jobs
 from tests.support.generator import Gate
 from tests.support.line import Bench, bench

@@ -1,5 +1,6 @@
 """Telegram's inline mode: what is offered while somebody types, and messages that become clips."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -200,6 +201,22 @@ async def test_it_goes_on_after_a_restart(telegram: TelegramServer, tmp_path: Pa
         await telegram.until(lambda: message.clip is not None)
         await telegram.press(later, "Make this clip").answer()
         await telegram.until(lambda: later.clip is not None)
+
+
+async def test_an_answer_never_waits_for_what_the_words_mean(
+    telegram: TelegramServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with connected(telegram, tmp_path) as line:
+        never = asyncio.Event()
+
+        async def slow(*request: object, **more: object) -> None:
+            await never.wait()
+
+        monkeypatch.setattr(line.service, "ready_made", slow)
+        answer = await (await telegram.type_inline("a fox")).answer()
+        assert [result["type"] for result in answer.results] == ["article"]
+        assert answer.cache_time == 0, "the same words are to be asked again"
+        never.set()
 
 
 @pytest.mark.parametrize("words", ["🌅" * 128, "x" * 256, "<b>&amp;*_`[", "' OR 1=1; --"])

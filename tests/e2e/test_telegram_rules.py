@@ -329,6 +329,19 @@ async def test_a_storage_chat_that_is_closed_ends_in_a_sentence_not_in_a_storm(
     assert telegram.calls.count("sendAnimation") <= 1
 
 
+async def test_a_storage_chat_that_moved_is_found_again(
+    telegram: TelegramServer, tmp_path: Path
+) -> None:
+    old, new = -1005551, -1005552
+    telegram.chat(old, kind="group")
+    async with connected(telegram, tmp_path, telegram_storage_chat=str(old)):
+        telegram.migrate(old, new)
+        query = await telegram.type_inline("a fox")
+        message = await telegram.choose(query)
+        await telegram.until(lambda: message.clip is not None)
+    assert [it.chat for it in telegram.posts.values()] == [new]
+
+
 # Words
 
 
@@ -373,3 +386,21 @@ async def test_no_log_of_the_whole_run_has_the_token_in_it(
     assert "/bot[redacted]/sendMessage" in logged
     assert TOKEN not in logged
     assert TOKEN.partition(":")[2] not in logged
+
+
+async def test_nobody_is_called_by_somebody_elses_prompt(
+    telegram: TelegramServer, tmp_path: Path
+) -> None:
+    async with connected(telegram, tmp_path):
+        telegram.write("/video @bob and /start at evil.example", chat=GROUP)
+        await clip_in(telegram, GROUP)
+    said = [
+        body for method, body in telegram.requests if method in ("sendMessage", "sendAnimation")
+    ]
+    said += [body["media"] for method, body in telegram.requests if method == "editMessageMedia"]
+    for body in said:
+        [entity] = body.get("entities") or body["caption_entities"]
+        words = body.get("text") or body["caption"]
+        assert entity["type"] == "code"
+        assert words[entity["offset"] :].startswith("@bob and /start at evil.example”")
+    assert len(said) == 2

@@ -43,7 +43,8 @@ as often as they were handed out. A webhook's address must be on the loopback in
 `server.hosts["https://bot.example"] = "http://127.0.0.1:8443"` lets another name stand for one.
 
 **Trouble**: `server.refusals.append(Refusal("sendMessage", 429, "…", {"retry_after": 3}))`,
-`Refusal(method, 0)` cuts the connection, `after=True` lets the call take effect first;
+`Refusal(method, 0)` cuts the connection, `after=True` lets the call take effect first, and
+`server.unheard` are the ids of messages and files that such answers told of;
 `server.before[method] = hook`, `server.after[method] = hook` (called with the parameters; may be
 async); `server.flood_control = True`, `server.floods`, `server.time_scale`;
 `server.inline_lives`, `server.press_lives`, `server.guest_lives` (seconds),

@@ -80,7 +80,11 @@ class Door:
         await _run(world.before.get(method), body)
         result = await handler(Call(method, body, files))
         await _run(world.after.get(method), body)
-        self._refuse(method, after=True)
+        try:
+            self._refuse(method, after=True)
+        except Problem:
+            world.unheard += _named(result)
+            raise
         return result
 
     def _refuse(self, method: str, *, after: bool) -> None:
@@ -97,6 +101,14 @@ class Door:
         wait = self.world.admit(inline or chat, group=group and inline is None)
         if wait:
             raise Problem(429, f"Too Many Requests: retry after {wait}", {"retry_after": wait})
+
+
+def _named(result: Any) -> list[str]:
+    """The ids that an answer tells of: the message's, and its file's."""
+    if not isinstance(result, dict) or "message_id" not in result:
+        return []
+    file = result.get("animation", {})
+    return [str(result["message_id"]), *([file["file_id"]] if file else [])]
 
 
 def _no(problem: Problem) -> web.Response:

@@ -27,6 +27,8 @@ def post_payload(world: World, post: Post, *, replied: bool = True) -> Body:
     } | shown(post.state)
     if len(post.states) > 1:
         told["edit_date"] = int(world.now())
+    elif post.sent.get("entities"):
+        told["entities"] = post.sent["entities"]
     if post.topic is not None:
         told |= {"message_thread_id": post.topic, "is_topic_message": True}
     if replied and post.reply_to is not None:

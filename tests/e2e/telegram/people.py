@@ -21,11 +21,12 @@ class People(Groups):
         reply_to: int | Post | None = None,
         photo: bool | bytes = False,
         sender_chat: int | None = None,
+        also: Body | None = None,
     ) -> int:
         """A private message, or with `chat` (negative) one in a group; returns its id. With a
         `photo` the text is its caption. With `sender_chat` it is the group itself (an anonymous
-        admin) or a channel that speaks. In groups the bot hears what privacy mode lets it hear
-        (https://core.telegram.org/bots/features#privacy-mode)."""
+        admin) or a channel that speaks; `also` is whatever else the message has. In groups the bot
+        hears what privacy mode lets it hear (https://core.telegram.org/bots/features#privacy-mode)."""
         where = self.chat(chat or user)
         where.opened = where.opened or not where.group
         self._meet(user)
@@ -38,7 +39,7 @@ class People(Groups):
             "chat": where.payload(),
         } | self._sender(user, language, sender_chat)
         self.said[number] |= self._content(text, photo)
-        self.said[number] |= self._place(where, topic, reply_to)
+        self.said[number] |= self._place(where, topic, reply_to) | (also or {})
         if self._heard(where, text, reply_to):
             self.feed.push("message", self.said[number])
         return number

@@ -33,6 +33,7 @@ class World:
         self.calls: list[str] = []  # methods
         self.requests: list[tuple[str, Body]] = []  # method and parameters, of those well-formed
         self.refusals: list[Refusal] = []
+        self.unheard: list[str] = []  # ids of messages and files that lost answers told of
         self.before: dict[str, Hook] = {}  # by method; run before it takes effect
         self.after: dict[str, Hook] = {}  # and before its answer is sent
 
@@ -108,14 +109,14 @@ class World:
         """Let time pass at Telegram: questions and messages grow old."""
         self.ahead += seconds
 
-    async def until(self, happened: Callable[[], bool]) -> None:
+    async def until(self, happened: Callable[[], bool], within: float = PATIENCE) -> None:
         """Wait for what the bot, or Telegram, should do."""
         if happened():
             return
         waiting = (happened, asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(within):
                 await waiting[1]
         finally:
             self._waiting.remove(waiting)

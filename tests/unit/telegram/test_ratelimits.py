@@ -41,6 +41,8 @@ class Time:
         return self.at
 
     async def sleep(self, seconds: float) -> None:
+        if not seconds:
+            return
         woken: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         heapq.heappush(self._sleepers, (self.at + seconds, next(self._numbers), woken))
         await woken
@@ -51,13 +53,19 @@ class Time:
         urgency: Urgency | None = None,
         endpoint: str = "sendMessage",
         refused: int | None = None,
+        travels: tuple[float, float] = (0.0, 0.0),
     ) -> None:
+        """`travels` are the seconds until it is there, and until the answer is here."""
+
         async def call() -> None:
+            await self.sleep(travels[0])
             self.sent.append((self.at, place, endpoint))
+            await self.sleep(travels[1])
             if refused is not None:
                 raise RetryAfter(timedelta(seconds=refused))
 
-        key = "inline_message_id" if isinstance(place, str) else "chat_id"
+        public = isinstance(place, str) and place.startswith("@")
+        key = "inline_message_id" if isinstance(place, str) and not public else "chat_id"
         data = {} if place is None else {key: place}
         await self.limiter.process_request(call, (), {}, endpoint, data, urgency)
 
@@ -156,6 +164,33 @@ async def test_refusals_of_several_chats_stop_everybody() -> None:
     assert await time.all(time.ask(8, LAST_WORD)) == [None]
 
 
+async def test_groups_that_were_written_to_before_the_start_stop_nobody_else() -> None:
+    time = Time()
+    await time.all(*(time.ask(group, LAST_WORD, refused=30) for group in (-1, -2, -3)))
+    [here, there] = await time.all(time.ask(-1, LAST_WORD), time.ask(8, LAST_WORD))
+    assert refused(here)
+    assert there is None
+    time.at += GROUP.seconds
+    await time.all(*(time.ask(group, LAST_WORD, refused=30) for group in (-1, -2, -3)))
+    assert refused((await time.all(time.ask(8, LAST_WORD)))[0])
+
+
+async def test_a_public_channel_is_a_group_for_the_limits() -> None:
+    time = Time()
+    for _ in range(40):
+        await time.all(time.ask("@clips", LAST_WORD, "sendAnimation"))
+        time.at += 1.1
+    assert time.most(GROUP, "@clips") == GROUP.most
+
+
+async def test_what_is_under_way_counts_until_it_is_answered() -> None:
+    time = Time()
+    slow = [time.ask(PERSON, LAST_WORD, travels=(9.0, 1.0)) for _ in range(CHAT.most)]
+    quick = time.ask(PERSON, Urgency(patience=60.0, leaves=0.0))
+    await time.all(*slow, quick)
+    assert [at for at, _, _ in time.sent] == [9.0] * CHAT.most + [10.0 + CHAT.seconds]
+
+
 @pytest.mark.parametrize("endpoint", ["answerInlineQuery", "answerCallbackQuery", "getMe"])
 async def test_answers_that_are_no_messages_never_wait(endpoint: str) -> None:
     time = Time()
@@ -202,6 +237,39 @@ def test_whatever_is_asked_no_bound_is_ever_broken(
             time.at += pause
         assert time.most(OVERALL) <= OVERALL.most
         for place in {place for place, _, _ in requests}:
+            assert time.most(CHAT, place) <= CHAT.most
+            if isinstance(place, int) and place < 0:
+                assert time.most(GROUP, place) <= GROUP.most
+
+    asyncio.run(play())
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([PERSON, GROUP_CHAT, "inline-1"]),
+            st.sampled_from([LAST_WORD, NEWS, PROGRESS]),
+            st.tuples(st.floats(0, 5), st.floats(0, 5)),
+            st.floats(0, 2),
+        ),
+        max_size=60,
+    )
+)
+def test_however_long_requests_are_on_their_way_no_bound_is_ever_broken_there(
+    requests: list[tuple[int | str, Urgency, tuple[float, float], float]],
+) -> None:
+    async def play() -> None:
+        time = Time()
+
+        async def later(
+            place: int | str, urgency: Urgency, travels: tuple[float, float], pause: float
+        ) -> None:
+            await time.sleep(pause)
+            await time.ask(place, urgency, travels=travels)
+
+        await time.all(*(later(*request) for request in requests))
+        assert time.most(OVERALL) <= OVERALL.most
+        for place in {place for place, _, _, _ in requests}:
             assert time.most(CHAT, place) <= CHAT.most
             if isinstance(place, int) and place < 0:
                 assert time.most(GROUP, place) <= GROUP.most

@@ -1,0 +1,1 @@
+"""The soak: `tests/e2e/test_telegram_soak.py`."""
