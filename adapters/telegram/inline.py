@@ -42,7 +42,7 @@ logger = logging.getLogger(__name__)
 PAGE = 20
 """Clips on a page, of at most 50 results (https://core.telegram.org/bots/api#answerinlinequery)."""
 
-GLANCE = 0.05
+GLANCE = 0.04
 """Seconds that an answer waits for what other words may mean: soon the same is asked again."""
 
 TYPING, PAUSE = 1.0, 0.15
@@ -95,9 +95,10 @@ class Inline:
         """
         offer_id = read_result(chosen.result_id)
         if offer_id is not None and chosen.inline_message_id is not None:
-            offer = await self._service.offers.find(offer_id)
             address = self._address(chosen, chosen.inline_message_id)
-            if offer is not None and offer.owner == address.owner:
+            # Made anew of what was typed: the offer may be older than what is remembered of it.
+            offer = self._service.offers.make(address.owner, chosen.query.strip(), address.locale)
+            if offer.id == offer_id:
                 await self._make(offer, address)
 
     async def pressed(self, query: CallbackQuery, inline: str, data: str) -> str:
@@ -196,10 +197,8 @@ class Inline:
         looking = asyncio.create_task(self._ready_made(made, address))
         looking.add_done_callback(lambda _: looking.cancelled() or looking.exception())  # retrieved
         glance = asyncio.create_task(asyncio.wait([looking], timeout=GLANCE))
-        offer, own = await asyncio.gather(
-            self._service.offers.make(address.owner, words, address.locale),
-            self._own(made.request.prompt, address, 0),
-        )
+        offer = self._service.offers.make(address.owner, words, address.locale)
+        own = await self._own(made.request.prompt, address, 0)
         await glance
         results = []
         if looking.done() and not looking.exception() and (found := looking.result()) is not None:

@@ -85,7 +85,7 @@ class Messages:
                     message = await self._bot.send_message(
                         chat,
                         text,
-                        entities=entities or as_written(text),
+                        entities=[*entities, *(as_written(text) or ())] or None,
                         link_preview_options=_NO_PREVIEW,
                         message_thread_id=_number(address, TOPIC),
                         reply_parameters=_reply(address),

@@ -144,6 +144,18 @@ async def test_in_a_group_no_forged_press_brings_ones_own_affairs_to_light(
         assert (await line.service.people.of(f"telegram:{PERSON}")).seconds is None
 
 
+async def test_a_gallery_calls_nobody_whom_a_prompt_names(
+    telegram: TelegramServer, tmp_path: Path
+) -> None:
+    async with connected(telegram, tmp_path) as line:
+        await clip_of(telegram, line, "a fox", chat=GROUP)
+        await clip_of(telegram, line, "@everyone dances", chat=GROUP)
+        post = await ask(telegram, "/gallery", chat=GROUP)
+    [entity] = post.sent["entities"]
+    assert entity["type"] == "code"
+    assert post.text[entity["offset"] :].startswith("@everyone dances")
+
+
 # The settings
 
 

@@ -50,7 +50,10 @@ async def test_everybody_gets_one_clip_or_one_clear_refusal(
     verdict = Verdict(telegram, crowd, Records.of(tmp_path), death)
     complaints = verdict.complaints()
     assert not complaints, "\n".join([str(verdict.ends), *complaints[:20]])
-    assert telegram.floods == 0
+    assert verdict.ends["clip"] > len(crowd.askers) / 2, verdict.ends
+    assert any(map(is_open, death.records.jobs.values())), "it was killed too late"
+    assert telegram.floods == 0, "Telegram had to refuse by itself: the bot was too quick"
+    assert len(telegram.requests) < MOST * len(crowd.askers)
     _check_log((tmp_path / "log").read_text())
 
 

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from aiohttp import web
+from aiohttp import BodyPartReader, web
 
 from tests.e2e.telegram.files import Upload
 from tests.e2e.telegram.problems import BadRequest, Body, Problem, Violation
@@ -128,10 +128,16 @@ async def _read(request: web.Request) -> tuple[Body, dict[str, Upload]]:
     body: Body = dict(request.query)
     if request.content_type == "application/json":
         return body | await request.json(), {}
+    if not request.content_type.startswith("multipart/"):
+        return body | dict(await request.post()), {}
     files = {}
-    for name, value in (await request.post()).items():
-        if isinstance(value, web.FileField):
-            files[name] = Upload(value.filename, value.file.read(), value.content_type)
+    # Not `post`: that leaves temporary files open when the bot dies meanwhile.
+    async for part in await request.multipart():
+        assert isinstance(part, BodyPartReader)
+        name, data = str(part.name), bytes(await part.read())
+        if part.filename is None:
+            body[name] = data.decode()
         else:
-            body[name] = value
+            kind = part.headers.get("Content-Type", "application/octet-stream")
+            files[name] = Upload(part.filename, data, kind)
     return body, files

@@ -36,6 +36,19 @@ def test_what_telegram_would_make_something_of_stands_as_code(prompt: str) -> No
 
 @pytest.mark.parametrize(
     "words",
+    [
+        "The queue is empty.\nClip 12, “@ada and “you””: being made",
+        "第 12 个短片“@ada and “you””：正在制作",
+        "✏️ #5 Bob: Reply to this with what the clip should show instead of “@ada and “you””.",
+        "Your clip:\n1. @ada and “you”\n    sketch · 3 s",
+    ],
+)
+def test_prompts_in_lists_and_forms_call_nobody_either(words: str) -> None:
+    assert marked(words) == ["@ada and “you”"]
+
+
+@pytest.mark.parametrize(
+    "words",
     ["“a fox”\nsketch · seed 7", "“a fox, at 3 s.”", "/help @ada", "I know “@ada”: no.", ""],
 )
 def test_all_else_is_left_as_it_is(words: str) -> None:

@@ -112,8 +112,9 @@ class Verdict:
         match JobState(job["state"]):
             case JobState.DELIVERED if right and clips == [last]:
                 return "deleted" if deleted else "clip"
-            case JobState.CANCELLED if not clips and (deleted or _says(last, "cancelled")):
-                return "deleted" if deleted else "cancelled"
+            case JobState.CANCELLED if not clips or clips == [last]:  # it was just being posted
+                if deleted or _says(last, "cancelled"):
+                    return "deleted" if deleted else "cancelled"
             case JobState.FAILED if code == "prompt-empty" and not clips:
                 if deleted or _says(last, "What should the clip show?"):
                     return "deleted" if deleted else "failed"
