@@ -32,6 +32,9 @@ _MOVE = (
     "UPDATE OR IGNORE communities SET scope = :new WHERE scope = :old",
     "UPDATE OR IGNORE members SET scope = :new WHERE scope = :old",
     "UPDATE spent SET scope = :new WHERE scope = :old",
+    "UPDATE clips SET scope = :new WHERE scope = :old",
+    "UPDATE jobs SET scope = :new, address = json_set(address, '$.community', :community)"
+    " WHERE scope = :old",
 )
 _STATS = """
 SELECT COUNT(*) AS asked, COUNT(DISTINCT owner) AS people,
@@ -134,14 +137,16 @@ class Communities:
         return QuotaUse(used=len(made), most=most, free_at=free_at)
 
     async def move(self, old: str, new: str) -> None:
-        """What was decided holds under another scope from now on, unless something was there."""
-        await to_the_end(self._move({"old": old, "new": new}))
+        """What was decided holds under another scope (PLATFORM:COMMUNITY) from now on, unless
+        something was there; what was made belongs to that."""
+        community = new.partition(":")[2]
+        await to_the_end(self._move({"old": old, "new": new, "community": community}))
 
     async def _move(self, scopes: Mapping[str, str]) -> None:
         async with self._database.transaction() as connection:
             for statement in _MOVE:
                 await connection.execute(statement, scopes)
-        for scope in scopes.values():
+        for scope in (scopes["old"], scopes["new"]):
             self._settings.put(scope, await self._read_settings(scope))
             self._members.put(scope, await self._read_members(scope))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
@@ -97,13 +97,19 @@ class TelegramAdapter:
         try:
             await self._bot.initialize()
             await self._serve(service)
+        except ConfigError:
+            await self.stop()
+            raise
         except InvalidToken:
-            await self._bot.shutdown()
+            await self.stop()
             raise ConfigError(
                 "Telegram does not accept TELEGRAM_TOKEN; copy it again from @BotFather."
             ) from None
+        except BadRequest as error:
+            await self.stop()
+            raise ConfigError(f"Telegram refuses the settings: {error.message}.") from error
         except TelegramError as error:
-            await self._bot.shutdown()
+            await self.stop()  # nothing may go on listening
             raise TryLater(f"Telegram cannot be reached: {error}.") from error
 
     async def stop(self) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
@@ -60,6 +60,10 @@ class Answers:
         """Answer a press; without `alert` the words pass by."""
         self._crew.spawn(self._notify(press, words, alert), "an answer to a press")
 
+    def insist(self, say: Callable[[], Awaitable[object]]) -> None:
+        """Say what stands in a message of its own, until Telegram takes it or never will."""
+        self._crew.spawn(self._insist(say), "a sentence at Telegram")
+
     def excuse(self, error: Exception, locale: str) -> str:
         """Why it could not be done."""
         if isinstance(error, UserError):
@@ -99,9 +103,18 @@ class Answers:
         entities: Sequence[MessageEntity] = (),
     ) -> bool:
         said = shortened(words, TEXT, utf16)
+        return await self._insisted(
+            lambda: self._messages.send(address, said, markup, entities=entities)
+        )
+
+    async def _insist(self, say: Callable[[], Awaitable[object]]) -> None:
+        await self._insisted(say)
+
+    async def _insisted(self, say: Callable[[], Awaitable[object]]) -> bool:
+        """Whether it was said."""
         for _ in range(_TRIES):
             try:
-                await self._messages.send(address, said, markup, entities=entities)
+                await say()
             except TryLater as error:
                 await asyncio.sleep(max(1.0, error.after))
             except Refused as error:

@@ -66,6 +66,9 @@ class ClipPresses:
         if action == "delete":
             return partial(self._delete, job_id, query, address)
         job = (await self._service.status(job_id)).job
+        if job.address.owner == address.owner and action == "cancel":
+            # An edit on its way is waited for, which nobody else should be.
+            return partial(self._act, action, job, query, address, None)
         if job.address.owner == address.owner:
             return await self._act(action, job, query, address, None)
         return partial(self._moderate, action, job, query, address)

@@ -143,7 +143,12 @@ class Clips:
     ) -> None:
         if spot.inline is not None:
             held = await self._store(job, parcel)
-            await self._messages.show(spot, _media(held, caption, job), keyboard)
+            try:
+                await self._messages.show(spot, _media(held, caption, job), keyboard)
+            except FileUnknown as error:
+                if job.clip is not None:
+                    await self._uploads.forget(job.clip.id, self.holder, parcel.format, held)
+                raise TryLater(f"a new file is not known: {error}") from error
         else:
             media = await self._new(job, caption, parcel)
             with self._on_its_way(job, spot):

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+_STOPPING = frozenset({"cancel", "privacy"})
 _MAKE = re.compile(r"make_(?P<offer>[0-9a-f]+)")
 _PANELS = frozenset({"gallery", "settings", "privacy", "help"})
 _PERSONAL = frozenset({"queue", "settings", "privacy"})
@@ -103,7 +104,16 @@ class Conversations:
             return None
         if wish.name in ("", "video", PHYSICS):
             return await self._made(message, wish, address)
+        if wish.name in _STOPPING:
+            self._later(message, address, partial(self._stopped, message, wish, address))
+            return None
         return await self._service.ask(wish.words, address, visitor=visitor_of(address))
+
+    async def _stopped(self, message: Message, wish: Wish, address: Address) -> None:
+        """An edit on its way is waited for, which nobody else should be; and what came again after
+        a kill must not stop another job as well."""
+        answer = await self._service.ask(wish.words, address, visitor=visitor_of(address))
+        await self._tell(message, wish.name, address, answer)
 
     async def _made(self, message: Message, wish: Wish, address: Address) -> Answer:
         if with_picture(message):

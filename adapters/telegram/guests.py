@@ -1,6 +1,6 @@
 """Guest mode (Bot API 10.0): the bot is mentioned in a chat that it has not joined."""
 
-import logging
+import re
 from typing import TYPE_CHECKING
 
 from telegram import InlineQueryResult, InlineQueryResultArticle, InputTextMessageContent, Message
@@ -10,18 +10,14 @@ from adapters.telegram.keyboards import keyboard
 from adapters.telegram.messages import GUEST, TEXT, Messages
 from adapters.telegram.people import People, visitor_of
 from adapters.telegram.plain import as_written
-from adapters.telegram.refusals import Refused
 from adapters.telegram.spots import Spot
-from bot.tasks import Crew
-from bot.types import Status, TryLater
+from bot.types import Status
 from bot.wording import placeholder, utf16
 from cache.database import DatabaseError
 from generator.errors import UserError
 
 if TYPE_CHECKING:
     from bot.service import VideoService
-
-logger = logging.getLogger(__name__)
 
 
 class Guests:
@@ -42,9 +38,8 @@ class Guests:
         self._people = people
         self._messages = messages
         self._answers = answers
-        self._name = f"@{username}".lower()
+        self._name = re.compile(rf"@{re.escape(username)}(?!\w)", re.IGNORECASE)
         self._able = able
-        self._crew = Crew()
 
     async def take(self, message: Message) -> None:
         """Do what a guest asks. What becomes a job is on the disk when this returns, and shows
@@ -66,26 +61,17 @@ class Guests:
             raise
         except Exception as error:
             said = self._answers.excuse(error, address.locale)
-            self._crew.spawn(self._refuse(query, said), "an answer to a guest")
-
-    async def stop(self, grace: float) -> None:
-        await self._crew.finish(grace)
+            self._answers.insist(lambda: self._messages.answer_guest(query, _article(said, None)))
 
     def _words(self, message: Message) -> str:
         """What stands behind the mention, else before it, else in the message it answers."""
         words = message.text or message.caption or ""
-        start = words.lower().find(self._name)
-        before = words[: max(0, start)]
-        behind = words[start + len(self._name) :] if start >= 0 else words
+        named = self._name.search(words)
+        before = words[: named.start()] if named else ""
+        behind = words[named.end() :] if named else words
         other = message.reply_to_message
         said = (other.text or other.caption or "") if other else ""
         return next((it for it in map(_trimmed, (behind, before, said)) if it), "")
-
-    async def _refuse(self, query: str, said: str) -> None:
-        try:
-            await self._messages.answer_guest(query, _article(said, None))
-        except (Refused, TryLater) as error:
-            logger.info("a guest was not answered: %s", error)
 
 
 def _trimmed(words: str) -> str:

@@ -5,6 +5,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,6 @@ from adapters.telegram.messages import TEXT, Bot, Messages
 from adapters.telegram.people import People, visitor_of
 from adapters.telegram.refusals import Refused, told_apart
 from adapters.telegram.results import Found, error_result, found_result, make_result
-from adapters.telegram.results import read_make as read_result
 from adapters.telegram.spots import Spot
 from bot.composing import MakeVideo
 from bot.offers import Offer
@@ -93,7 +93,7 @@ class Inline:
         Raises:
             DatabaseError: the job could not be kept.
         """
-        offer_id = read_result(chosen.result_id)
+        offer_id = read_offer(chosen.result_id)
         if offer_id is not None and chosen.inline_message_id is not None:
             address = self._address(chosen, chosen.inline_message_id)
             # Made anew of what was typed: the offer may be older than what is remembered of it.
@@ -116,7 +116,7 @@ class Inline:
                 raise UserError("job-not-yours")
             await self._make(offer, address)
         elif (job := read_job(data)) is not None:
-            await self._act(*job, address.evolve(source=f"press:{query.id}"))
+            await self._act(*job, address)
         return ""
 
     async def stop(self, grace: float) -> None:
@@ -131,11 +131,18 @@ class Inline:
         if job.address.owner != address.owner:
             raise UserError("job-not-yours")
         if action == "again" and (job.state.final or job.clip is not None):
-            await self._service.again(job_id, address, visitor_of(address))
-        elif action in ("gif", "mp4"):
+            # Pressed twice, it is one clip: the message can show no more.
+            again = address.evolve(source=f"{address.source}:again:{job_id}")
+            await self._service.again(job_id, again, visitor_of(again))
+        elif action in ("gif", "mp4") and job.placeholder == address.placeholder:
             await self._service.convert(job_id, ClipFormat(action), address.owner)
         elif action == "cancel":
-            await self._service.cancel(job_id, address.owner)
+            self._crew.spawn(self._cancel(job_id, address.owner), "a clip is cancelled")
+
+    async def _cancel(self, job_id: str, owner: str) -> None:
+        """An edit on its way is waited for, which nobody else should be."""
+        with suppress(UserError):  # it has ended
+            await self._service.cancel(job_id, owner)
 
     async def _make(self, offer: Offer, address: Address) -> None:
         """The same message again makes no second job; why there is none stands in it."""
@@ -148,13 +155,9 @@ class Inline:
             words = self._answers.excuse(error, address.locale)
             keyboard = offer_keyboard(offer.id, address.locale)
             spot = Spot(inline=(address.placeholder or "").partition("/")[2])
-            self._crew.spawn(self._say(spot, words, keyboard), "why a message becomes no clip")
-
-    async def _say(self, spot: Spot, words: str, keyboard: object) -> None:
-        try:
-            await self._messages.edit(spot, shortened(words, TEXT, utf16), keyboard)  # type: ignore[arg-type]  # offer_keyboard's
-        except (Refused, TryLater) as error:
-            logger.info("a message stays as it was: %s", error)
+            self._answers.insist(
+                lambda: self._messages.edit(spot, shortened(words, TEXT, utf16), keyboard)
+            )
 
     async def _answer(self, query: InlineQuery) -> None:
         if await self._goes_on(query):

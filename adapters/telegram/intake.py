@@ -79,8 +79,6 @@ class Intake:
         await self._conversations.stop()
         await self._presses.stop(grace)
         await self._inline.stop(grace)
-        if self._guests is not None:
-            await self._guests.stop(grace)
         await self._answers.stop(grace)
 
     async def _move(self, old: int, new: int) -> None:

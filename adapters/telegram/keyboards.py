@@ -24,18 +24,25 @@ _IN_PLACE = ("again", "gif", "mp4", "cancel")
 """What can be done about a message sent through the bot: it becomes something else, or stays."""
 
 
-def keyboard(job: Job, *, inline: bool = False) -> InlineKeyboardMarkup | None:
-    """What suits the job as it stands; `inline` for a message that was sent through the bot."""
-    buttons = list(_inline(job) if inline else _all(job))
+def keyboard(job: Job, *, inline: bool = False, copy: bool = False) -> InlineKeyboardMarkup | None:
+    """What suits the job as it stands; `inline` for a message that was sent through the bot, a
+    `copy` of what stands elsewhere, where a conversion would change that."""
+    buttons = list(_inline(job, copy=copy) if inline else _all(job))
     rows = [buttons[first : first + _ROW] for first in range(0, len(buttons), _ROW)]
     return InlineKeyboardMarkup(rows) if rows else None
 
 
 def offer_keyboard(offer_id: str, locale: str) -> InlineKeyboardMarkup:
     """Of a message that becomes a clip once its button is pressed."""
+    label = f"▶️ {text('button-make', locale)}"
     return InlineKeyboardMarkup.from_button(
-        InlineKeyboardButton(f"▶️ {text('button-make', locale)}", callback_data=f"make:{offer_id}")
+        InlineKeyboardButton(label, callback_data=offer_data(offer_id))
     )
+
+
+def offer_data(offer_id: str) -> str:
+    """Of a button, and of a result, that stands for an offer."""
+    return f"make:{offer_id}"
 
 
 def read_job(data: str) -> tuple[str, str] | None:
@@ -67,10 +74,10 @@ def _all(job: Job) -> Iterator[InlineKeyboardButton]:
         yield _button(name, action, job)
 
 
-def _inline(job: Job) -> Iterator[InlineKeyboardButton]:
+def _inline(job: Job, *, copy: bool) -> Iterator[InlineKeyboardButton]:
     """One at least: a message without a keyboard could not be edited any more."""
     for name, action in actions(job):
-        if name in _IN_PLACE:
+        if name in _IN_PLACE and not (copy and name in ("gif", "mp4")):
             yield _button(name, action, job)
         elif name == "edit":
             label = f"{action.emoji} {text(action.label, job.address.locale)}"

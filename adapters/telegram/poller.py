@@ -2,11 +2,14 @@
 
 import asyncio
 import logging
+import warnings
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import Any
 
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.warnings import PTBUserWarning
 
 from adapters.telegram.refusals import seconds
 from bot.backoff import Backoff
@@ -64,6 +67,33 @@ class Poller:
                 logger.warning("Telegram's messages have to wait: %s", error)
                 await asyncio.sleep(self._backoff.seconds(failures, after))
                 failures += 1
+            except Exception as error:
+                # Not its words: the library would tell the whole batch, prompts included.
+                logger.error("Telegram's messages cannot be read: %s", type(error).__name__)
+                await asyncio.sleep(self._backoff.seconds(failures))
+                failures += 1
+                await self._step_over()
+
+    async def _step_over(self) -> None:
+        """Confirm the first update that waits if it is one that the library cannot read: it would
+        stand in the way of all others."""
+        try:
+            asked = {"offset": self._offset, "limit": 1, "timeout": 0}
+            with warnings.catch_warnings():
+                # It would rather have its own method called, which is what cannot read it.
+                warnings.simplefilter("ignore", PTBUserWarning)
+                first: Any = await self._bot.do_api_request(
+                    "getUpdates", {name: it for name, it in asked.items() if it is not None}
+                )
+        except TelegramError as error:
+            logger.warning("Telegram's messages have to wait: %s", error)
+            return
+        for told in first:
+            try:
+                Update.de_json(told, self._bot)
+            except Exception:
+                logger.error("an update of Telegram's was passed over")
+                self._offset = told["update_id"] + 1
 
     async def confirm(self) -> None:
         """Tell Telegram what was taken last, so that it does not come again at the next start."""

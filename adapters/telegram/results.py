@@ -1,6 +1,5 @@
 """What somebody who types is shown: clips that are there, and what could be made."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -15,18 +14,17 @@ from telegram import (
     InputTextMessageContent,
 )
 
-from adapters.telegram.keyboards import keyboard, offer_keyboard
+from adapters.telegram.keyboards import keyboard, offer_data, offer_keyboard
 from adapters.telegram.messages import CAPTION
 from adapters.telegram.plain import as_written
 from bot.composing import MakeVideo
-from bot.offers import LENGTH, Offer
+from bot.offers import Offer
 from bot.texts.catalogue import text
 from bot.types import Job
 from bot.uploads import Upload
 from bot.wording import caption, shortened, utf16
 from generator.types import Clip
 
-_MAKE = re.compile(rf"make:([0-9a-f]{{{LENGTH}}})")
 _TITLE = 60
 _SAID = 200  # of a prompt
 
@@ -53,7 +51,7 @@ def found_result(found: Found, offer_id: str = "") -> InlineQueryResult:
     of its job, or else of the offer; without a keyboard it could never be edited."""
     said = _caption(found)
     markup = (
-        keyboard(found.job, inline=True)
+        keyboard(found.job, inline=True, copy=True)
         if found.job is not None
         else offer_keyboard(offer_id, found.locale)
     )
@@ -72,7 +70,7 @@ def make_result(offer: Offer, made: MakeVideo, locale: str) -> InlineQueryResult
     prompt = shortened(made.request.prompt, _SAID)
     said = f"{text('chat-prompt', locale, prompt=prompt)}\n{text('inline-waits', locale)}"
     return InlineQueryResultArticle(
-        f"make:{offer.id}",
+        offer_data(offer.id),
         f"▶️ {text('inline-make', locale)}",
         InputTextMessageContent(said, entities=as_written(said)),
         reply_markup=offer_keyboard(offer.id, locale),
@@ -87,15 +85,11 @@ def error_result(said: str, locale: str) -> InlineQueryResult:
     )
 
 
-def read_make(result_id: str) -> str | None:
-    """The offer that was chosen; None where it was another result."""
-    match = _MAKE.fullmatch(result_id)
-    return match[1] if match else None
-
-
 def _caption(found: Found) -> str:
     if found.job is not None:
-        return caption(found.job, CAPTION, utf16)
+        # Wherever it is sent, others read it: no other prompt may be told there.
+        public = found.job.evolve(address=found.job.address.evolve(public=True))
+        return caption(public, CAPTION, utf16)
     head = text("chat-prompt", found.locale, prompt=shortened(found.words, _SAID))
     return shortened(f"{head}\n{found.clip.caption}".strip(), CAPTION, utf16)
 

@@ -80,7 +80,9 @@ class Webhook:
         try:
             update = Update.de_json(json.loads(await request.text()), self._bot)
         except (ValueError, KeyError, TypeError, AttributeError):
-            return web.Response(status=400)
+            # It would come again for a day, and be the same.
+            logger.error("an update of Telegram's cannot be read, and was passed over")
+            return web.Response()
         try:
             await self._take(update)
         except DatabaseError as error:

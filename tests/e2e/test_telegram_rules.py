@@ -127,6 +127,16 @@ async def test_a_second_poller_is_told_and_stops(telegram: TelegramServer, tmp_p
     assert telegram.calls.count("getUpdates") == polls
 
 
+async def test_an_update_that_nobody_can_read_holds_up_nobody(
+    telegram: TelegramServer, tmp_path: Path
+) -> None:
+    async with connected(telegram, tmp_path):
+        await telegram.until(lambda: "getUpdates" in telegram.calls)
+        telegram.feed.push("message", {"message_id": "none of ours"})
+        telegram.write("a fox")
+        await clip_in(telegram)
+
+
 # Rates
 
 
@@ -315,6 +325,7 @@ async def test_a_group_that_moved_gets_its_clip_where_it_is(
     assert job.state is JobState.DELIVERED
     assert job.placeholder is not None
     assert job.placeholder.startswith(f"{new}/")
+    assert job.address.scope == f"telegram:{new}", "whoever looks after the group does so still"
 
 
 async def test_a_storage_chat_that_is_closed_ends_in_a_sentence_not_in_a_storm(

@@ -10,9 +10,9 @@ import pytest
 
 from adapters.telegram.webhook import SECRET
 from bot.config import ConfigError
-from bot.types import Address
+from bot.types import Address, TryLater
 from cache.database import DatabaseError
-from tests.e2e.telegram import TelegramServer
+from tests.e2e.telegram import Refusal, TelegramServer
 from tests.e2e.telegram.cast import adapter_for, connected, jobs
 from tests.support.line import Bench
 
@@ -107,6 +107,27 @@ async def test_what_came_while_it_was_down_arrives_after_the_restart(
     async with hooked(telegram, tmp_path, unused_tcp_port) as line:
         await telegram.until(lambda: bool(telegram.posts) and telegram.post.clip is not None)
         assert len(await jobs(line)) == 1
+
+
+async def test_a_start_that_failed_leaves_nothing_listening(
+    telegram: TelegramServer, tmp_path: Path, unused_tcp_port: int
+) -> None:
+    telegram.refusals.append(Refusal("setWebhook", 500, "Internal Server Error"))
+    with pytest.raises(TryLater):
+        async with hooked(telegram, tmp_path, unused_tcp_port):
+            pass
+    async with hooked(telegram, tmp_path, unused_tcp_port):
+        telegram.write("a fox")
+        await telegram.until(lambda: bool(telegram.posts) and telegram.post.clip is not None)
+
+
+async def test_a_webhook_that_telegram_will_not_have_is_told_as_a_setting(
+    telegram: TelegramServer, tmp_path: Path, unused_tcp_port: int
+) -> None:
+    telegram.refusals.append(Refusal("setWebhook", 400, "Bad Request: bad webhook: no TLS"))
+    with pytest.raises(ConfigError, match="Bad webhook: no tls"):
+        async with hooked(telegram, tmp_path, unused_tcp_port):
+            pass
 
 
 async def test_polling_again_takes_the_webhook_away(
