@@ -171,4 +171,3 @@ class Line:
         await self.delivery.stop(self._settings.grace)
         await self.bulletin.stop(self._settings.grace)
         await self.queue.drain()
-        await self.service.offers.drain()

@@ -26,7 +26,7 @@ from adapters.telegram.refusals import Refused, told_apart
 from adapters.telegram.results import Found, error_result, found_result, make_result
 from adapters.telegram.spots import Spot
 from bot.composing import MakeVideo
-from bot.offers import Offer
+from bot.offers import Offer, offer_of
 from bot.tasks import Crew
 from bot.texts.catalogue import text
 from bot.types import Address, ClipFormat, TryLater
@@ -96,8 +96,8 @@ class Inline:
         offer_id = read_offer(chosen.result_id)
         if offer_id is not None and chosen.inline_message_id is not None:
             address = self._address(chosen, chosen.inline_message_id)
-            # Made anew of what was typed: the offer may be older than what is remembered of it.
-            offer = self._service.offers.make(address.owner, chosen.query.strip(), address.locale)
+            # Of what was typed: the offer may be older than what is remembered of it.
+            offer = offer_of(address.owner, chosen.query.strip(), address.locale)
             if offer.id == offer_id:
                 await self._make(offer, address)
 
@@ -200,8 +200,10 @@ class Inline:
         looking = asyncio.create_task(self._ready_made(made, address))
         looking.add_done_callback(lambda _: looking.cancelled() or looking.exception())  # retrieved
         glance = asyncio.create_task(asyncio.wait([looking], timeout=GLANCE))
-        offer = self._service.offers.make(address.owner, words, address.locale)
-        own = await self._own(made.request.prompt, address, 0)
+        offer, own = await asyncio.gather(
+            self._service.offers.make(address.owner, words, address.locale),
+            self._own(made.request.prompt, address, 0),
+        )
         await glance
         results = []
         if looking.done() and not looking.exception() and (found := looking.result()) is not None:

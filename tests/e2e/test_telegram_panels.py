@@ -60,7 +60,7 @@ async def test_the_gallery_is_turned_page_by_page_and_shows_a_clip_again(
         assert again.text.startswith("“fox number 1”")
         assert len(telegram.files.kept) == uploads
         await turned(telegram, post, "Newer")
-        assert listed(post)[0] == "fox number 7"
+        assert "fox number 7" in listed(post)[:2], "behind the one that was shown again, at most"
 
 
 async def test_favourites_stand_on_a_shelf_of_their_own(

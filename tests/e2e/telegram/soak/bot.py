@@ -71,7 +71,7 @@ async def run(api: str, folder: Path) -> None:
         telegram_api_url=api,  # type: ignore[arg-type]  # as it is read
         telegram_storage_chat=str(KEEPER),
     )
-    delivery = DeliverySettings(backoff=Backoff(first=2.0, longest=16.0))
+    delivery = DeliverySettings(backoff=Backoff(first=2.0, longest=8.0))
     line_settings = LineSettings(clips_dir=settings.clips_dir, delivery=delivery, grace=0)
     async with bench(
         folder, clock=SystemClock(), settings=line_settings, cpu_workers=WORKERS
