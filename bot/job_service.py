@@ -159,9 +159,12 @@ class JobService(JobViews):
         converted = await self._queue.convert(job, format)
         if converted is None:
             now = await self._owned(job_id, owner, moderates)
-            if not _is_posted_as(now, format):  # nobody else pressed for the same
-                raise UserError("clip-not-ready")
-            converted = now  # by another press at the same time
+            if _is_posted_as(now, format):
+                converted = now  # by another press at the same time
+            else:  # where that came to nothing just now, it is tried once more
+                converted = await self._queue.convert(now, format)
+        if converted is None:
+            raise UserError("clip-not-ready")
         return await self._outlook.status(converted)
 
     async def converted(
