@@ -21,6 +21,7 @@ from generator.types import Clip, ClipRequest, Lane
 
 NOBODY = Visitor()
 EVERYTHING = frozenset(FLAGS)
+_TRIES = 5  # to begin a conversion that others begin and end as well
 
 
 class JobService(JobViews):
@@ -156,16 +157,14 @@ class JobService(JobViews):
         if _is_posted_as(job, format):
             return await self._outlook.status(job)
         self._check_kept(job)
-        converted = await self._queue.convert(job, format)
-        if converted is None:
-            now = await self._owned(job_id, owner, moderates)
-            if _is_posted_as(now, format):
-                converted = now  # by another press at the same time
-            else:  # where that came to nothing just now, it is tried once more
-                converted = await self._queue.convert(now, format)
-        if converted is None:
-            raise UserError("clip-not-ready")
-        return await self._outlook.status(converted)
+        for _ in range(_TRIES):  # others press, too, and what they began may just have ended
+            converted = await self._queue.convert(job, format)
+            if converted is None:
+                job = await self._owned(job_id, owner, moderates)
+                converted = job if _is_posted_as(job, format) else None
+            if converted is not None:
+                return await self._outlook.status(converted)
+        raise UserError("clip-not-ready")
 
     async def converted(
         self, job_id: str, format: ClipFormat, owner: str, *, moderates: str | None = None
