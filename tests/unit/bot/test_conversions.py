@@ -82,6 +82,14 @@ async def test_what_comes_to_nothing_says_why_and_leaves_the_clip(
     assert (kept.state, kept.format, kept.error) == (JobState.DELIVERED, ClipFormat.MP4, None)
 
 
+async def test_everybody_who_wanted_it_hears_that_it_came_to_nothing(line: Bench) -> None:
+    job = await posted(line)
+    # One for each: whoever presses when it has just come to nothing begins it once more.
+    refuse(line, *(CannotFit("too long") for _ in range(3)))
+    reasons = await asyncio.gather(*(refused(converted(line, job)) for _ in range(3)))
+    assert {why.code for why in reasons} == {"convert-too-big"}
+
+
 async def test_what_cannot_even_begin_is_refused_at_once(line: Bench) -> None:
     job = await posted(line)
     stranger = line.service.converted(job.id, ClipFormat.GIF, "memory:bob")
