@@ -19,12 +19,21 @@ from adapters.telegram.messages import CAPTION, GUEST, TEXT, Bot, Messages
 from adapters.telegram.poller import Poller
 from adapters.telegram.profile import Profile
 from adapters.telegram.ratelimits import LAST_WORD, NEWS, PROGRESS, RateLimiter
-from adapters.telegram.refusals import Moved, Refused, TooLarge
+from adapters.telegram.refusals import Moved, Refused, TooLarge, Uncertain
 from adapters.telegram.spots import Spot
 from adapters.telegram.webhook import Webhook
 from bot.config import ConfigError, Settings
 from bot.engines import available
-from bot.types import Address, JobState, Limits, Parcel, Status, TryLater, Unreachable
+from bot.types import (
+    Address,
+    JobState,
+    Limits,
+    Parcel,
+    Status,
+    TryLater,
+    Undeliverable,
+    Unreachable,
+)
 from bot.wording import caption, placeholder, utf16
 from generator.errors import CannotFit
 
@@ -49,6 +58,7 @@ with the library's 256 took a quarter of the program's time when hundreds asked 
 
 GRACE = 5.0  # seconds that answers on their way get when the program stops
 PHYSICS = "physics"
+_REMEMBERED = 1000  # jobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,7 @@ class TelegramAdapter:
         self._bot: Bot = _bot(settings, limiter or RateLimiter())
         self._messages = Messages(self._bot)
         self._open: _Open | None = None
+        self._perhaps: dict[str, None] = {}  # jobs whose clip may stand there, unheard of
         self._ahead: dict[str, Spot] = {}  # by job: the message that is to replace one left behind
 
     def limits(self, address: Address) -> Limits:
@@ -136,7 +147,8 @@ class TelegramAdapter:
 
     async def deliver(self, status: Status, parcel: Parcel) -> str | None:
         """Where the job's message was left behind by a group that moved, the clip goes into another
-        one; a crash in that very moment may leave an empty one."""
+        one; a crash in that very moment may leave an empty one. Should the clip perhaps stand in
+        the first, there is no second: that is said instead."""
         job = status.job
         spot = Spot.of(job)
         if spot is None:
@@ -144,7 +156,12 @@ class TelegramAdapter:
         with _unreachable():
             try:
                 await self._put(status, spot, parcel)
-            except Moved:
+            except (Uncertain, asyncio.CancelledError):
+                self._note_perhaps(job.id)
+                raise
+            except Moved as moved:
+                if job.id in self._perhaps:
+                    raise Undeliverable("the clip may stand in a group that moved") from moved
                 if job.id not in self._ahead:
                     self._ahead[job.id] = await self._first(status)
                 spot = self._ahead[job.id]
@@ -152,6 +169,11 @@ class TelegramAdapter:
                 del self._ahead[job.id]
         reference = spot.reference(job.address)
         return reference if reference != job.placeholder else None
+
+    def _note_perhaps(self, job_id: str) -> None:
+        self._perhaps[job_id] = None
+        if len(self._perhaps) > _REMEMBERED:
+            del self._perhaps[next(iter(self._perhaps))]
 
     async def _edit(self, status: Status, spot: Spot) -> None:
         words = placeholder(status, TEXT, utf16)

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from telegram.error import (
+    BadRequest,
     ChatMigrated,
     Forbidden,
     NetworkError,
@@ -23,6 +24,10 @@ from bot.types import TryLater
 
 class Refused(Exception):
     """Telegram said no, and would say so again."""
+
+
+class Uncertain(TryLater):
+    """No answer came: it may have been done, or not."""
 
 
 class Deleted(Refused):
@@ -138,7 +143,8 @@ def told_apart() -> Iterator[None]:
 
     Raises:
         Refused: one of its kinds.
-        TryLater: Telegram could not take it now; an edit that arrived after all is made again.
+        TryLater: Telegram could not take it now; with `Uncertain` it may have, and an edit that
+            arrived after all is made again.
     """
     try:
         yield
@@ -148,8 +154,10 @@ def told_apart() -> Iterator[None]:
         raise Barred(error.message) from error
     except ChatMigrated as error:
         raise Moved(error.new_chat_id) from error
-    except NetworkError as error:  # BadRequest and TimedOut are such, too
+    except BadRequest as error:
         raise (_kind(error.message) or TryLater)(error.message) from error
+    except NetworkError as error:  # TimedOut is one, too
+        raise (_kind(error.message) or Uncertain)(error.message) from error
     except TelegramError as error:
         # The message of a refused token has the token in it.
         raise TryLater(type(error).__name__) from error

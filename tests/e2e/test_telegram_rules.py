@@ -328,6 +328,28 @@ async def test_a_group_that_moved_gets_its_clip_where_it_is(
     assert job.address.scope == f"telegram:{new}", "whoever looks after the group does so still"
 
 
+@pytest.mark.parametrize("arrived", [True, False])
+async def test_a_clip_that_may_stand_in_a_group_that_moved_is_not_sent_again(
+    telegram: TelegramServer, tmp_path: Path, arrived: bool
+) -> None:
+    new = -1007777
+    async with connected(telegram, tmp_path) as line:
+        telegram.chat(GROUP, kind="group")
+        telegram.refusals.append(Refusal("editMessageMedia", 0, after=arrived))
+        lost = asyncio.Event()
+        line.line.queue.listeners.append(lambda job: lost.set() if job.posts else None)
+        telegram.write("/video a fox", chat=GROUP)
+        async with asyncio.timeout(10):
+            await lost.wait()
+        telegram.migrate(GROUP, new)
+        await ended(line)
+        await telegram.until(lambda: any(it.chat == new for it in telegram.posts.values()))
+    clips = [it.chat for it in telegram.posts.values() if it.clip]
+    assert clips == ([GROUP] if arrived else [])
+    [said] = [it for it in telegram.posts.values() if it.chat == new]
+    assert "/gallery" in said.text
+
+
 async def test_a_storage_chat_that_is_closed_ends_in_a_sentence_not_in_a_storm(
     telegram: TelegramServer, tmp_path: Path
 ) -> None:

@@ -120,8 +120,16 @@ class Verdict:
                     return "deleted" if deleted else "failed"
             case JobState.FAILED | JobState.CANCELLED if not clips and deleted:
                 return "deleted"
+        return self._otherwise(asker, job, code, clips)
+
+    def _otherwise(self, asker: Asker, job: Row, code: str | None, clips: list[Shown]) -> str:
         if asker.left and not clips:
             return "nobody to tell"
+        # No answer came, then the group moved: the clip may stand in the message left behind.
+        moved = self._crowd.moved
+        behind = all(isinstance(it, Post) and it.chat in moved for it in clips)
+        if job["state"] == JobState.FAILED and code == "delivery-failed" and behind:
+            return "clip" if asker.chat in moved else "odd, failed"
         return f"odd, {job['state']} {code} with {len(clips)} clips"
 
     def _last(self, asker: Asker, job: Row, shown: list[Shown]) -> Shown | None:
