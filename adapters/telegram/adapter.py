@@ -11,7 +11,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
-from adapters.telegram.clips import Clips
+from adapters.telegram.clips import Clips, Post
 from adapters.telegram.guests import welcome
 from adapters.telegram.house import furnish
 from adapters.telegram.keyboards import keyboard
@@ -188,7 +188,7 @@ class TelegramAdapter:
         words = caption(job, CAPTION, utf16)
         shown = job.evolve(state=JobState.DELIVERED)
         buttons = keyboard(shown, inline=spot.inline is not None)
-        await self._open.clips.show(job, spot, words, buttons, parcel)
+        await self._open.clips.show(Post(job, spot, words, buttons, parcel))
 
     async def _first(self, status: Status) -> Spot:
         """The message that is to become the clip."""

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -44,6 +45,17 @@ _ACTION_LASTS = 4.0
 (https://core.telegram.org/bots/api#sendchataction)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A job's clip, and the message that is to show it, with what stands under it."""
+
+    job: Job
+    spot: Spot
+    caption: str
+    keyboard: InlineKeyboardMarkup | None
+    parcel: Parcel
+
+
 class Clips:
     """Silent clips play as animations. `storage` is the chat that what belongs into a message sent
     through the bot is uploaded to first: such a message cannot be given a file."""
@@ -73,56 +85,35 @@ class Clips:
         """Whether clips can be put into messages that were sent through the bot."""
         return self._storage is not None
 
-    async def show(
-        self,
-        job: Job,
-        spot: Spot,
-        caption: str,
-        keyboard: InlineKeyboardMarkup | None,
-        parcel: Parcel,
-    ) -> None:
+    async def show(self, post: Post) -> None:
         """Make the message the job's clip; the same again changes nothing.
 
         Raises:
             Undeliverable: there is nowhere to upload it to, or the chat takes no clips.
         """
         try:
-            await self._show(job, spot, caption, keyboard, parcel)
+            await self._show(post)
         except NoClips as error:
-            raise Undeliverable(f"the chat {spot.chat} takes no clips: {error}") from error
+            raise Undeliverable(f"the chat {post.spot.chat} takes no clips: {error}") from error
 
-    async def _show(
-        self,
-        job: Job,
-        spot: Spot,
-        caption: str,
-        keyboard: InlineKeyboardMarkup | None,
-        parcel: Parcel,
-    ) -> None:
-        if await self._shown_again(job, spot, caption, keyboard, parcel):
+    async def _show(self, post: Post) -> None:
+        if await self._shown_again(post):
             return
-        async with self._uploading(parcel):
+        async with self._uploading(post.parcel):
             # Where several wait for the same clip, whoever comes first uploads it for all.
-            if not await self._shown_again(job, spot, caption, keyboard, parcel):
-                await self._upload(job, spot, caption, keyboard, parcel)
+            if not await self._shown_again(post):
+                await self._upload(post)
 
-    async def _shown_again(
-        self,
-        job: Job,
-        spot: Spot,
-        caption: str,
-        keyboard: InlineKeyboardMarkup | None,
-        parcel: Parcel,
-    ) -> bool:
+    async def _shown_again(self, post: Post) -> bool:
         """Show Telegram's own copy, if there is one."""
-        held = await self._held(job, parcel)
-        if held is None or job.clip is None:
+        held = await self._held(post.job, post.parcel)
+        if held is None or post.job.clip is None:
             return False
         try:
-            await self._messages.show(spot, _media(held, caption, job), keyboard)
+            await self._messages.show(post.spot, _media(held, post), post.keyboard)
         except FileUnknown:
-            logger.info("Telegram lost a clip: uploading it again", extra={"job": job.id})
-            await self._uploads.forget(job.clip.id, self.holder, parcel.format, held)
+            logger.info("Telegram lost a clip: uploading it again", extra={"job": post.job.id})
+            await self._uploads.forget(post.job.clip.id, self.holder, post.parcel.format, held)
             return False
         return True
 
@@ -133,40 +124,35 @@ class Clips:
             lock = self._locks[parcel.path] = asyncio.Lock()
         return lock
 
-    async def _upload(
-        self,
-        job: Job,
-        spot: Spot,
-        caption: str,
-        keyboard: InlineKeyboardMarkup | None,
-        parcel: Parcel,
-    ) -> None:
-        if spot.inline is not None:
-            held = await self._store(job, parcel)
+    async def _upload(self, post: Post) -> None:
+        if post.spot.inline is not None:
+            held = await self._store(post.job, post.parcel)
             try:
-                await self._messages.show(spot, _media(held, caption, job), keyboard)
+                await self._messages.show(post.spot, _media(held, post), post.keyboard)
             except FileUnknown as error:
-                if job.clip is not None:
-                    await self._uploads.forget(job.clip.id, self.holder, parcel.format, held)
+                if post.job.clip is not None:
+                    await self._uploads.forget(
+                        post.job.clip.id, self.holder, post.parcel.format, held
+                    )
                 raise TryLater(f"a new file is not known: {error}") from error
         else:
-            media = await self._new(job, caption, parcel)
-            with self._on_its_way(job, spot):
-                shown = await self._messages.show(spot, media, keyboard)
-            await self._keep(job, parcel, shown)
+            media = await self._new(post)
+            with self._on_its_way(post):
+                shown = await self._messages.show(post.spot, media, post.keyboard)
+            await self._keep(post.job, post.parcel, shown)
 
     @contextmanager
-    def _on_its_way(self, job: Job, spot: Spot) -> Iterator[None]:
+    def _on_its_way(self, post: Post) -> Iterator[None]:
         """Show that a clip is being uploaded, while it is. The upload waits for none of it."""
         over = asyncio.Event()
-        self._crew.spawn(self._show_upload(job, spot, over), "an upload is shown at Telegram")
+        self._crew.spawn(self._show_upload(post, over), "an upload is shown at Telegram")
         try:
             yield
         finally:
             over.set()
 
-    async def _show_upload(self, job: Job, spot: Spot, over: asyncio.Event) -> None:
-        address = job.address.evolve(channel=str(spot.chat))
+    async def _show_upload(self, post: Post, over: asyncio.Event) -> None:
+        address = post.job.address.evolve(channel=str(post.spot.chat))
         try:
             while not over.is_set():
                 await self._messages.uploading(address)
@@ -174,7 +160,7 @@ class Clips:
                     async with asyncio.timeout(_ACTION_LASTS):
                         await over.wait()
         except (Refused, TryLater) as error:
-            logger.debug("an upload is not shown: %s", error, extra={"job": job.id})
+            logger.debug("an upload is not shown: %s", error, extra={"job": post.job.id})
 
     async def _held(self, job: Job, parcel: Parcel) -> Upload | None:
         if job.clip is None:
@@ -216,12 +202,13 @@ class Clips:
             await to_the_end(self._uploads.keep(job.clip.id, self.holder, parcel.format, held))
         return held
 
-    async def _new(self, job: Job, caption: str, parcel: Parcel) -> InputMedia:
+    async def _new(self, post: Post) -> InputMedia:
+        job, parcel = post.job, post.parcel
         clip, poster = await asyncio.to_thread(self._opened, parcel)
         return InputMediaAnimation(
             clip,
-            caption,
-            caption_entities=as_written(caption),
+            post.caption,
+            caption_entities=as_written(post.caption),
             thumbnail=poster,
             filename=f"clip-{job.number}.{parcel.format}",
             has_spoiler=job.address.veiled,
@@ -235,9 +222,10 @@ class Clips:
         return parcel.path.read_bytes(), parcel.poster.read_bytes()
 
 
-def _media(held: Upload, caption: str, job: Job) -> InputMedia:
-    veil = {} if held.kind == "document" else {"has_spoiler": job.address.veiled}
-    return _KINDS[held.kind](held.file_id, caption, caption_entities=as_written(caption), **veil)
+def _media(held: Upload, post: Post) -> InputMedia:
+    veil = {} if held.kind == "document" else {"has_spoiler": post.job.address.veiled}
+    entities = as_written(post.caption)
+    return _KINDS[held.kind](held.file_id, post.caption, caption_entities=entities, **veil)
 
 
 def _upload_in(message: Message | None) -> Upload | None:
