@@ -3,8 +3,6 @@ that only defers and uploads; (h) the gateway's heartbeats while the lanes are b
 
 import asyncio
 import itertools
-import os
-import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator
@@ -12,10 +10,10 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from itertools import pairwise
 from pathlib import Path
 
+from bench.beside import Waits, beside, bot_process
 from bench.measure import Row, Series, spell
 from tests.e2e.discord import DiscordServer, Message
 
-ACKNOWLEDGED_GOAL, POSTED_GOAL = 1.5, 1.3  # times what the bare bot takes
 LATE_GOAL = 0.1  # seconds
 ROUNDS, TOGETHER = 60, 4  # so many people at once, so often
 HEARTBEAT = 1.0  # seconds; Discord's own is 41
@@ -23,9 +21,6 @@ IDLE_SECONDS, BUSY_SECONDS = 6.0, 20.0
 PATIENCE = 20.0
 PROMPT = "a red fox in the snow"
 OURS = "reelbot"
-
-Waits = list[tuple[float, float]]
-"""Seconds until the command was acknowledged, and until the clip stood there."""
 
 _people = itertools.cycle(range(10**6, 10**6 + 50))  # they come back, as people do
 
@@ -46,28 +41,7 @@ async def _side_by_side(folder: Path) -> list[Row]:
         bare = await stack.enter_async_context(_bot("bare", clip))
         crowd = await _ask_in_turn(ours, bare, ROUNDS, TOGETHER)
         alone = await _ask_in_turn(ours, bare, ROUNDS * TOGETHER // 2, 1)
-    mine, theirs = (Series("acknowledged", [it for it, _ in waits]) for waits in crowd)
-    clips, files = (Series("posted", [it for _, it in waits]) for waits in alone)
-    return [
-        Row(
-            name=f"(f) Discord: p99 of the acknowledgement, {TOGETHER} at once",
-            measured=spell(mine.p99),
-            beside=f"a bare bot {spell(theirs.p99)}",
-            ratio=mine.p99 / theirs.p99,
-            goal=f"≤ {ACKNOWLEDGED_GOAL}",
-            met=mine.p99 / theirs.p99 <= ACKNOWLEDGED_GOAL,
-            noise=theirs.noise,
-        ),
-        Row(
-            name="(g) Discord: p50 until a clip that exists is posted",
-            measured=spell(clips.median),
-            beside=f"a bare bot {spell(files.median)}",
-            ratio=clips.median / files.median,
-            goal=f"≤ {POSTED_GOAL}",
-            met=clips.median / files.median <= POSTED_GOAL,
-            noise=files.noise,
-        ),
-    ]
+    return list(beside("Discord", "fg", TOGETHER, crowd, alone))
 
 
 async def _ask_in_turn(
@@ -136,23 +110,6 @@ async def _bot(which: str, path: Path, heartbeat: float = 41.25) -> AsyncIterato
     async with DiscordServer() as server:
         server.heartbeat_interval = heartbeat
         server.description = None  # its checks cost both the same, and would make them more alike
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bench.discord_bots", which, server.base, str(path)),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            env=os.environ | {"LOG_LEVEL": "error"},
-        )
-        assert process.stdin is not None
-        assert process.stdout is not None
-        try:
-            async with asyncio.timeout(PATIENCE):
-                if await process.stdout.readline() != b"connected\n":
-                    raise RuntimeError(f"the bot {which} did not connect")
+        arguments = which, server.base, str(path)
+        async with bot_process("bench.discord_bots", *arguments, patience=PATIENCE):
             yield server
-        finally:
-            process.stdin.close()
-            try:
-                await asyncio.wait_for(process.wait(), PATIENCE)
-            except TimeoutError:
-                process.kill()
-                await process.wait()

@@ -4,21 +4,19 @@ placeholder and edits it into the same file."""
 
 import asyncio
 import itertools
-import os
-import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
+from bench.beside import Waits, beside, bot_process
 from bench.measure import Row, Series, spell
 from bench.telegram_stock import multiply
 from tests.e2e.telegram import Post, TelegramServer, telegram_server
 from tests.e2e.telegram.cast import STORAGE
 
 TYPED_GOAL = 0.15  # seconds
-ACKNOWLEDGED_GOAL, POSTED_GOAL = 1.5, 1.3  # times what the bare bot takes
 KEPT, OWNERS = 10_000, 4  # clips, and the people they belong to
 TYPED, EACH = 160, 1.5  # queries; seconds between two of the same person, who else were typing
 ROUNDS, TOGETHER = 30, 4  # so many people at once, so often
@@ -28,9 +26,6 @@ PATIENCE, SETTLING = 30.0, 120.0
 PROMPT = "a red fox in the snow"
 FIRST = 10**6  # a person's id
 OURS = "reelbot"
-
-Waits = list[tuple[float, float]]
-"""Seconds until there was an answer, and until the clip stood there."""
 
 _people = itertools.cycle(range(FIRST + 1000, FIRST + 1050))  # they come back, as people do
 
@@ -52,28 +47,7 @@ async def _side_by_side(folder: Path) -> list[Row]:
         bare = await stack.enter_async_context(_bot("bare", clip))
         crowd = await _ask_in_turn(ours, bare, ROUNDS, TOGETHER)
         alone = await _ask_in_turn(ours, bare, ROUNDS * TOGETHER // 2, 1)
-    mine, theirs = (Series("acknowledged", [it for it, _ in waits]) for waits in crowd)
-    clips, files = (Series("posted", [it for _, it in waits]) for waits in alone)
-    return [
-        Row(
-            name=f"(j) Telegram: p99 of the acknowledgement, {TOGETHER} at once",
-            measured=spell(mine.p99),
-            beside=f"a bare bot {spell(theirs.p99)}",
-            ratio=mine.p99 / theirs.p99,
-            goal=f"≤ {ACKNOWLEDGED_GOAL}",
-            met=mine.p99 / theirs.p99 <= ACKNOWLEDGED_GOAL,
-            noise=theirs.noise,
-        ),
-        Row(
-            name="(k) Telegram: p50 until a clip that exists is posted",
-            measured=spell(clips.median),
-            beside=f"a bare bot {spell(files.median)}",
-            ratio=clips.median / files.median,
-            goal=f"≤ {POSTED_GOAL}",
-            met=clips.median / files.median <= POSTED_GOAL,
-            noise=files.noise,
-        ),
-    ]
+    return list(beside("Telegram", "jk", TOGETHER, crowd, alone))
 
 
 async def _ask_in_turn(
@@ -176,23 +150,6 @@ async def _bot(which: str, path: Path) -> AsyncIterator[TelegramServer]:
     """One of `bench.telegram_bots`, connected to a Telegram of its own."""
     async with telegram_server() as server:
         server.chat(STORAGE)
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bench.telegram_bots", which, server.api, str(path)),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            env=os.environ | {"LOG_LEVEL": "error"},
-        )
-        assert process.stdin is not None
-        assert process.stdout is not None
-        try:
-            async with asyncio.timeout(PATIENCE):
-                if await process.stdout.readline() != b"connected\n":
-                    raise RuntimeError(f"the bot {which} did not connect")
+        arguments = which, server.api, str(path)
+        async with bot_process("bench.telegram_bots", *arguments, patience=PATIENCE):
             yield server
-        finally:
-            process.stdin.close()
-            try:
-                await asyncio.wait_for(process.wait(), PATIENCE)
-            except TimeoutError:
-                process.kill()
-                await process.wait()
