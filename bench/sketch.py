@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.measure import Row, Series, spell
 from generator.supervisor import Generator, GeneratorSettings
-from generator.types import ClipRequest
+from generator.types import ClipRequest, Surroundings
 
 GOAL = 0.7
 PROMPTS = (
@@ -32,7 +32,11 @@ async def _measure() -> Row:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         generator = Generator(
-            GeneratorSettings(clips_dir=home / "clips", cache_dir=home / "cache", cpu_workers=1)
+            GeneratorSettings(
+                clips_dir=home / "clips",
+                surroundings=Surroundings(cache_dir=home / "cache"),
+                cpu_workers=1,
+            )
         )
         await generator.start()
         try:

@@ -96,7 +96,7 @@ class App:
         self._generator = Generator(
             GeneratorSettings(
                 clips_dir=settings.clips_dir,
-                cache_dir=settings.cache_dir,
+                surroundings=settings.surroundings(),
                 cpu_workers=settings.cpu_workers,
                 job_timeout=settings.job_timeout,
             )

@@ -19,8 +19,12 @@ from pydantic import (
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from generator.errors import ReelbotError
+from generator.types import Surroundings
 
 ENV_FILE = Path(".env")
+
+_ENGINES = ("wan",)
+"""Those with settings of their own, which begin with the engine's name."""
 
 
 class ConfigError(ReelbotError):
@@ -82,6 +86,14 @@ class Settings(BaseSettings):
     similarity: float = Field(0.9, gt=0, le=1)  # cosine
     embedder: str | None = None  # None: the packaged MiniLM
 
+    models_dir: Path | None = None  # None: DATA_DIR/models
+    lora_dir: Path | None = None  # None: DATA_DIR/loras
+    wan_profile: str | None = None  # None: the first that is installed
+    wan_plan: str | None = None  # None: by the memory that is free
+    wan_tiny_decoder: Path | None = None  # None: the full VAE decodes
+    wan_compile: bool = True
+    wan_device: str = "cuda"
+
     default_engine: str | None = None  # None: the best one that works here
     default_locale: Literal["en", "zh"] = "en"
     cpu_workers: int = Field(default_factory=_cores, ge=1, le=64)
@@ -99,11 +111,11 @@ class Settings(BaseSettings):
         """A token pasted with a blank or a line end is the same token; only blanks are none."""
         return value.strip() or None if isinstance(value, str) else value
 
-    @field_validator("data_dir")
+    @field_validator("data_dir", "models_dir", "lora_dir", "wan_tiny_decoder")
     @classmethod
-    def _home(cls, value: Path) -> Path:
+    def _home(cls, value: Path | None) -> Path | None:
         """No shell has seen what stands in `.env`."""
-        return value.expanduser()
+        return value.expanduser() if value else None
 
     @field_validator("telegram_storage_chat", mode="before")
     @classmethod
@@ -141,6 +153,27 @@ class Settings(BaseSettings):
     def cache_dir(self) -> Path:
         """What engines keep for themselves; may be deleted at any time."""
         return self.data_dir / "cache"
+
+    @property
+    def images_dir(self) -> Path:
+        """The pictures that people gave for clips to begin with."""
+        return self.data_dir / "images"
+
+    def surroundings(self) -> Surroundings:
+        """What the engines may know."""
+        return Surroundings(
+            cache_dir=self.cache_dir,
+            images_dir=self.images_dir,
+            models_dir=self.models_dir or self.data_dir / "models",
+            lora_dir=self.lora_dir or self.data_dir / "loras",
+            options={engine: dict(self._options(f"{engine}_")) for engine in _ENGINES},
+        )
+
+    def _options(self, prefix: str) -> Iterator[tuple[str, str]]:
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            if name.startswith(prefix) and value is not None:
+                yield name.removeprefix(prefix), str(value)
 
     def secrets(self) -> Iterator[str]:
         """Every secret's value, for the filter that keeps them out of the logs."""

@@ -68,6 +68,8 @@ def settings_key(request: ClipRequest) -> str:
         request.negative_prompt.strip(),
         request.locale,
     ]
+    # Only where there are any, so that the clips of earlier versions keep their keys.
+    shaping += [part for part in (request.profile, request.image) if part is not None]
     return hashlib.sha256(json.dumps(shaping).encode()).hexdigest()[:32]
 
 

@@ -3,10 +3,19 @@
 import importlib
 import logging
 import pkgutil
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from generator.types import Engine, EngineSettings, Lane, Topical
+from generator.types import (
+    Animates,
+    Engine,
+    Lane,
+    Profiled,
+    Surroundings,
+    Topical,
+    Weighted,
+    Weights,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -16,7 +25,8 @@ class EngineInfo:
     """What the parent knows of an engine.
 
     `styles` are the names `--style` takes; `unavailable` is why it cannot work here, in one
-    English sentence, or None when it can. `topics` are prompts that show what it is good at.
+    English sentence, or None when it can. `topics` are prompts that show what it is good at;
+    `profiles` as `Profiled`, `animates` as `Animates`, `needs` as `Weighted`.
     """
 
     name: str
@@ -24,6 +34,9 @@ class EngineInfo:
     styles: tuple[str, ...]
     unavailable: str | None
     topics: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = ()
+    animates: bool = False
+    needs: Mapping[str, tuple[Weights, ...]] = field(default_factory=dict)
 
 
 def engine_names(packages: str) -> list[str]:
@@ -36,26 +49,35 @@ def engine_names(packages: str) -> list[str]:
     )
 
 
-def create_engine(packages: str, name: str, cache_dir: Path) -> Engine:
-    """The engine of that name, which is its module's name, with `cache_dir`/name its own.
+def create_engine(packages: str, name: str, surroundings: Surroundings) -> Engine:
+    """The engine of that name, which is its module's name.
 
     Raises whatever its module or its `create` raises.
     """
     module = importlib.import_module(f"{packages}.{name}")
-    engine: Engine = module.create(EngineSettings(cache_dir=cache_dir / name))
+    engine: Engine = module.create(surroundings.of(name))
     return engine
 
 
-def discover(packages: str, cache_dir: Path) -> dict[str, EngineInfo]:
+def discover(packages: str, surroundings: Surroundings) -> dict[str, EngineInfo]:
     """Every engine of a package. One that cannot even be loaded is listed as unavailable."""
-    return {name: _describe(packages, name, cache_dir) for name in engine_names(packages)}
+    return {name: _describe(packages, name, surroundings) for name in engine_names(packages)}
 
 
-def _describe(packages: str, name: str, cache_dir: Path) -> EngineInfo:
+def _describe(packages: str, name: str, surroundings: Surroundings) -> EngineInfo:
     try:
-        engine = create_engine(packages, name, cache_dir)
+        engine = create_engine(packages, name, surroundings)
         topics = tuple(engine.topics) if isinstance(engine, Topical) else ()
-        return EngineInfo(name, engine.lane, tuple(engine.styles), engine.unavailable(), topics)
+        return EngineInfo(
+            name,
+            engine.lane,
+            tuple(engine.styles),
+            engine.unavailable(),
+            topics,
+            tuple(engine.profiles) if isinstance(engine, Profiled) else (),
+            isinstance(engine, Animates) and engine.animates,
+            dict(engine.needs) if isinstance(engine, Weighted) else {},
+        )
     except Exception as error:  # one broken engine must not take the others down with it
         logger.exception("engine %s cannot be loaded", name)
         return EngineInfo(name, Lane.CPU, (), f"It cannot be loaded: {error}")

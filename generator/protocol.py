@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import ReelbotError
-from generator.types import Clip, ClipRequest, Progress, Route
+from generator.types import Clip, ClipRequest, Progress, Route, Surroundings
 
 MAX_LINE = 32 * 1024 * 1024
 """Bytes of the longest line either side accepts; a preview or a long route fits many times."""
@@ -24,11 +24,11 @@ class ProtocolError(ReelbotError):
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """The first message: where engines are found and what the worker may write to."""
+    """The first message: where engines are found, where clips go and what is around."""
 
     packages: str
     clips_dir: Path
-    cache_dir: Path
+    surroundings: Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ _KINDS: dict[str, Callable[..., Message]] = {
 def _progress(data: Mapping[str, Any]) -> Progress:
     preview = data["preview"]
     decoded = None if preview is None else base64.b64decode(preview, validate=True)
-    return Progress(data["stage"], data["step"], data["total"], decoded)
+    return Progress(**{**data, "preview": decoded})
 
 
 def _route(data: Mapping[str, Any]) -> Route:
@@ -151,7 +151,7 @@ def _route(data: Mapping[str, Any]) -> Route:
 
 _REVIVE: dict[str, Callable[[Any], Any]] = {
     "clips_dir": Path,
-    "cache_dir": Path,
+    "surroundings": Surroundings.from_json,
     "request": ClipRequest.from_json,
     "prompts": tuple,
     "progress": _progress,

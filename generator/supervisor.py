@@ -13,7 +13,7 @@ from generator.errors import UserError, WorkerDied
 from generator.lanes import WorkerPool
 from generator.protocol import AskRoutes, Load, Loaded, Routed, Setup
 from generator.rendering import Rendering, ask
-from generator.types import Clip, ClipRequest, Lane, Progress, Route
+from generator.types import Clip, ClipRequest, Lane, Progress, Route, Surroundings
 
 __all__ = ["EngineInfo", "Generator", "GeneratorSettings", "OnProgress"]
 
@@ -33,7 +33,7 @@ class GeneratorSettings:
     to stop and killing it; `packages` the package whose modules are the engines."""
 
     clips_dir: Path
-    cache_dir: Path
+    surroundings: Surroundings
     cpu_workers: int = 1
     job_timeout: float = 600.0
     grace: float = 5.0
@@ -59,9 +59,9 @@ class Generator:
     async def start(self) -> None:
         """Find the engines."""
         settings = self._settings
-        for folder in (settings.clips_dir, settings.cache_dir):
+        for folder in (settings.clips_dir, settings.surroundings.cache_dir):
             await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
-        self._engines = await asyncio.to_thread(discover, settings.packages, settings.cache_dir)
+        self._engines = await asyncio.to_thread(discover, settings.packages, settings.surroundings)
 
     async def stop(self) -> None:
         """End every worker and wait for it; a job still running fails with `WorkerDied`."""
@@ -160,5 +160,5 @@ class Generator:
     async def _spawn(self, lane: Lane) -> WorkerProcess:
         settings = self._settings
         return await WorkerProcess.spawn(
-            lane, Setup(settings.packages, settings.clips_dir, settings.cache_dir)
+            lane, Setup(settings.packages, settings.clips_dir, settings.surroundings)
         )

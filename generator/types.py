@@ -28,7 +28,9 @@ class ClipRequest:
 
     `seconds` is 1 to 10, `width` and `height` are even pixels, `fps` frames per second.
     `seed` None means that any seed will do, so an existing clip may answer; a given seed is a
-    wish for that very clip. `locale` ("en", "zh") is the caption's language.
+    wish for that very clip. `locale` ("en", "zh") is the caption's language. `profile` names how
+    much work an engine puts into it (its `profiles`; None: the engine has none). `image` is the
+    picture that the clip begins with: the name of a file in `EngineSettings.images_dir`.
     """
 
     prompt: str
@@ -41,6 +43,8 @@ class ClipRequest:
     style: str | None = None
     negative_prompt: str = ""
     locale: str = "en"
+    profile: str | None = None
+    image: str | None = None
 
     @property
     def frames(self) -> int:
@@ -75,7 +79,8 @@ class Clip:
     """What was made: an MP4 and its poster on disk, and what they show.
 
     `made_seconds` is what making it cost (wall clock, encoding included). `depicts` names what
-    was drawn, `omitted` what the prompt named and the engine could not draw.
+    was drawn, `omitted` what the prompt named and the engine could not draw. `made_with` says what
+    else it takes to make it again ("software", and of a model "model", "revision", "profile" …).
     """
 
     id: str
@@ -93,6 +98,7 @@ class Clip:
     caption: str
     depicts: tuple[str, ...] = ()
     omitted: tuple[str, ...] = ()
+    made_with: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def seconds(self) -> float:
@@ -119,13 +125,16 @@ class Clip:
 class Progress:
     """How far a job is: `step` of `total` in `stage` ("load", "draw", "denoise", "encode" …).
 
-    `preview` is a small JPEG of what is being made, where the engine has one.
+    `preview` is a small JPEG of what is being made, where the engine has one. `patience` is seconds
+    within which the next sign of life is due: a worker that stays silent longer hangs, and is
+    killed. None: only the job's time-out bounds it.
     """
 
     stage: str
     step: int
     total: int
     preview: bytes | None = None
+    patience: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +156,8 @@ class Footage:
     """A clip on its way out of an engine: frames, drawn as they are asked for, and their story.
 
     `frames` yields exactly `ClipRequest.frames` arrays of shape (height, width, 3), uint8 RGB.
-    `metadata` is written into the MP4 (title, comment, copyright …).
+    `metadata` is written into the MP4 (title, comment, copyright …), `made_with` goes into
+    `Clip.made_with` and the MP4's recipe.
     """
 
     frames: Iterator[Frame]
@@ -155,13 +165,52 @@ class Footage:
     depicts: tuple[str, ...] = ()
     omitted: tuple[str, ...] = ()
     metadata: Mapping[str, str] = field(default_factory=dict)
+    made_with: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EngineSettings:
-    """What an engine may know of its surroundings. `cache_dir` is its own to write in."""
+    """What an engine may know of its surroundings.
+
+    `cache_dir` is its own to write in. `images_dir` holds the pictures that clips begin with,
+    `models_dir` weights by repository ("OWNER/NAME/…"), `lora_dir` the LoRAs and their table.
+    `options` are the settings made for this engine: NAME_PLAN of `.env` is here "plan".
+    """
 
     cache_dir: Path
+    images_dir: Path | None = None
+    models_dir: Path | None = None
+    lora_dir: Path | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What the engines of a machine may know of it; `options` by the engine's name."""
+
+    cache_dir: Path
+    images_dir: Path | None = None
+    models_dir: Path | None = None
+    lora_dir: Path | None = None
+    options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def of(self, engine: str) -> EngineSettings:
+        """What that engine may know."""
+        return EngineSettings(
+            cache_dir=self.cache_dir / engine,
+            images_dir=self.images_dir,
+            models_dir=self.models_dir,
+            lora_dir=self.lora_dir,
+            options=self.options.get(engine, {}),
+        )
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        folders = ("cache_dir", "images_dir", "models_dir", "lora_dir")
+        return cls(
+            options=data["options"],
+            **{name: Path(data[name]) for name in folders if data[name] is not None},
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +266,49 @@ class Topical(Protocol):
 
 
 @runtime_checkable
+class Profiled(Protocol):
+    """An engine that can put more or less work into a clip."""
+
+    @property
+    def profiles(self) -> tuple[str, ...]:
+        """The values of `ClipRequest.profile` that work here, the usual one first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """Files of a model repository, read from `EngineSettings.models_dir`/`repository`.
+
+    `repository` is "OWNER/NAME" on the Hugging Face Hub, `files` are patterns of names in it
+    (`fnmatch`), `licence` is what its owner gives it under.
+    """
+
+    repository: str
+    files: tuple[str, ...]
+    revision: str = "main"
+    licence: str = ""
+
+
+@runtime_checkable
+class Weighted(Protocol):
+    """An engine that reads weights which do not come with the program."""
+
+    @property
+    def needs(self) -> Mapping[str, tuple[Weights, ...]]:
+        """Which weights each profile takes, the usual profile first."""
+
+
+@runtime_checkable
+class Animates(Protocol):
+    """An engine whose clips can begin with a given picture (`ClipRequest.image`)."""
+
+    @property
+    def animates(self) -> bool: ...
+
+
+@runtime_checkable
 class Loadable(Protocol):
     """An engine that can make itself ready (read a model) before its first clip is asked for."""
 
-    def load(self) -> None:
-        """Called in a worker process, if at all, before `route` and `render`."""
+    def load(self, watch: Watch) -> None:
+        """Called in a worker process, if at all, before `route` and `render`; reports `Progress` of
+        the stage "load"."""

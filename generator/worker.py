@@ -142,13 +142,15 @@ class Worker:
 
     def _engine(self, name: str) -> Engine:
         if name not in self._engines:
-            self._engines[name] = create_engine(self._setup.packages, name, self._setup.cache_dir)
+            self._engines[name] = create_engine(
+                self._setup.packages, name, self._setup.surroundings
+            )
         return self._engines[name]
 
     def _load(self, name: str) -> Loaded:
         engine = self._engine(name)
         if isinstance(engine, Loadable):
-            engine.load()
+            engine.load(Watch(report=lambda it: self._line.say(Progressed(it)), check=lambda: None))
         return Loaded(name)
 
     def _render(self, ask: Render) -> Clip:

@@ -42,7 +42,7 @@ def ffmpeg(settings: Settings) -> Iterator[Finding]:
 
 
 def engines(settings: Settings) -> Iterator[Finding]:
-    found = discover("generator.engines", settings.cache_dir)
+    found = discover("generator.engines", settings.surroundings())
     for info in found.values():
         if info.unavailable is None:
             yield ok("engine", f"{info.name} can work.")

@@ -15,7 +15,7 @@ from PIL import Image
 from generator.discovery import create_engine, engine_names
 from generator.errors import Cancelled, UserError
 from generator.supervisor import Generator, GeneratorSettings
-from generator.types import ClipRequest, Engine, Frame, Lane, Progress, Watch
+from generator.types import ClipRequest, Engine, Frame, Lane, Progress, Surroundings, Watch
 from tests.support.probe import is_faststart, probe
 
 PACKAGES = "generator.engines"
@@ -49,7 +49,7 @@ def engine_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def engine(name: str, engine_cache: Path) -> Engine:
     """A new instance; a test is skipped where the engine cannot work."""
-    made = create_engine(PACKAGES, name, engine_cache)
+    made = create_engine(PACKAGES, name, Surroundings(cache_dir=engine_cache))
     if reason := made.unavailable():
         pytest.skip(f"{name}: {reason}")
     return made
@@ -58,7 +58,10 @@ def engine(name: str, engine_cache: Path) -> Engine:
 @pytest.fixture
 async def generator(tmp_path: Path, engine_cache: Path) -> AsyncIterator[Generator]:
     settings = GeneratorSettings(
-        clips_dir=tmp_path / "clips", cache_dir=engine_cache, job_timeout=PATIENCE, grace=20.0
+        clips_dir=tmp_path / "clips",
+        surroundings=Surroundings(cache_dir=engine_cache),
+        job_timeout=PATIENCE,
+        grace=20.0,
     )
     made = Generator(settings)
     await made.start()
@@ -85,7 +88,9 @@ def test_it_can_be_made_without_a_heavy_import(name: str, tmp_path: Path) -> Non
     heavy = {"torch", "transformers", "diffusers", "sentence_transformers", "PIL", "resvg_py"}
     code = (
         "import sys; from pathlib import Path; from generator.discovery import create_engine; "
-        f"engine = create_engine({PACKAGES!r}, {name!r}, Path({str(tmp_path)!r})); "
+        "from generator.types import Surroundings; "
+        f"around = Surroundings(cache_dir=Path({str(tmp_path)!r})); "
+        f"engine = create_engine({PACKAGES!r}, {name!r}, around); "
         "engine.name, engine.lane, engine.styles, engine.unavailable(); "
         f"print(sorted({heavy!r} & set(sys.modules)))"
     )
@@ -96,7 +101,7 @@ def test_it_can_be_made_without_a_heavy_import(name: str, tmp_path: Path) -> Non
 
 
 def test_it_goes_by_its_modules_name_and_says_what_it_is(name: str, engine_cache: Path) -> None:
-    engine = create_engine(PACKAGES, name, engine_cache)
+    engine = create_engine(PACKAGES, name, Surroundings(cache_dir=engine_cache))
     assert engine.name == name
     assert engine.lane in Lane
     assert all(isinstance(style, str) and style for style in engine.styles)
@@ -113,7 +118,7 @@ def test_it_yields_exactly_the_frames_asked_for(name: str, engine: Engine) -> No
 
 
 def test_the_same_seed_is_the_same_clip(name: str, engine: Engine, engine_cache: Path) -> None:
-    again = create_engine(PACKAGES, name, engine_cache)
+    again = create_engine(PACKAGES, name, Surroundings(cache_dir=engine_cache))
     first, second = (
         digest(maker.render(tiny(name, seed=7), unwatched()).frames) for maker in (engine, again)
     )

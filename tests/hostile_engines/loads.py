@@ -7,7 +7,7 @@ from tests.hostile_engines._base import Hostile, frames
 class Loads(Hostile):
     loaded = False
 
-    def load(self) -> None:
+    def load(self, watch: Watch) -> None:
         self.loaded = True
 
     def render(self, request: ClipRequest, watch: Watch) -> Footage:

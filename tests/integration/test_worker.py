@@ -16,7 +16,7 @@ from generator.errors import GenerationError, TimedOut, UserError, WorkerDied
 from generator.lanes import WorkerPool
 from generator.protocol import Setup
 from generator.supervisor import Generator, GeneratorSettings
-from generator.types import Clip, ClipRequest, Lane, Progress
+from generator.types import Clip, ClipRequest, Lane, Progress, Surroundings
 from tests.support.probe import probe
 from tests.support.processes import must_end
 
@@ -44,7 +44,7 @@ async def make(tmp_path: Path) -> AsyncIterator[Callable[..., Any]]:
         generator = Generator(
             GeneratorSettings(
                 clips_dir=tmp_path / "clips",
-                cache_dir=tmp_path / "cache",
+                surroundings=Surroundings(cache_dir=tmp_path / "cache"),
                 packages="tests.hostile_engines",
                 **(settings | changes),
             )
@@ -408,7 +408,7 @@ async def test_a_worker_that_starts_while_all_are_stopped_is_ended_too(
 ) -> None:
     async def spawn() -> WorkerProcess:
         worker = await WorkerProcess.spawn(
-            Lane.CPU, Setup("tests.hostile_engines", tmp_path, tmp_path)
+            Lane.CPU, Setup("tests.hostile_engines", tmp_path, Surroundings(cache_dir=tmp_path))
         )
         await pool.stop(grace=5.0)
         return worker

@@ -11,7 +11,7 @@ import pytest
 
 from generator.errors import GenerationError
 from generator.supervisor import Generator, GeneratorSettings
-from generator.types import Clip, ClipRequest, Progress
+from generator.types import Clip, ClipRequest, Progress, Surroundings
 from tests.support.processes import children, must_end, name
 
 PATIENCE = 90.0
@@ -67,7 +67,7 @@ async def test_no_mix_of_failures_loses_a_place_in_the_lane_or_leaves_anything(
 ) -> None:
     settings = GeneratorSettings(
         clips_dir=tmp_path / "clips",
-        cache_dir=tmp_path / "cache",
+        surroundings=Surroundings(cache_dir=tmp_path / "cache"),
         cpu_workers=2,
         packages="tests.hostile_engines",
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.discovery import EngineInfo
 from generator.supervisor import Generator, GeneratorSettings
-from generator.types import Clip, ClipRequest, Lane, Progress
+from generator.types import Clip, ClipRequest, Lane, Progress, Surroundings
 
 OnProgress = Callable[[Progress], None]
 Making = Callable[[str, ClipRequest, OnProgress], Awaitable[None]]
@@ -24,7 +24,9 @@ class QuickGenerator(Generator):
 
     def __init__(self, clips_dir: Path, *, cpu_workers: int = 2) -> None:
         settings = GeneratorSettings(
-            clips_dir=clips_dir, cache_dir=clips_dir.parent / "cache", cpu_workers=cpu_workers
+            clips_dir=clips_dir,
+            surroundings=Surroundings(cache_dir=clips_dir.parent / "cache"),
+            cpu_workers=cpu_workers,
         )
         super().__init__(settings)
         self.clips_dir = clips_dir

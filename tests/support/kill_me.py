@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from generator.supervisor import Generator, GeneratorSettings
-from generator.types import ClipRequest, Progress
+from generator.types import ClipRequest, Progress, Surroundings
 
 
 async def main(folder: Path, engine: str, stage: str) -> None:
@@ -19,7 +19,9 @@ async def main(folder: Path, engine: str, stage: str) -> None:
             os.write(1, b"now\n")
 
     settings = GeneratorSettings(
-        clips_dir=folder / "clips", cache_dir=folder, packages="tests.hostile_engines"
+        clips_dir=folder / "clips",
+        surroundings=Surroundings(cache_dir=folder),
+        packages="tests.hostile_engines",
     )
     generator = Generator(settings)
     await generator.start()

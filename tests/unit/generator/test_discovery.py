@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.discovery import discover
+from generator.types import Surroundings
 from tests.hostile_engines import kind
 from tests.hostile_engines._base import Hostile
 
@@ -12,7 +13,7 @@ ENGINES = "tests.hostile_engines"
 
 
 def test_an_engine_that_cannot_be_loaded_is_listed_with_the_reason(tmp_path: Path) -> None:
-    infos = discover(ENGINES, tmp_path)
+    infos = discover(ENGINES, Surroundings(cache_dir=tmp_path))
     assert infos["kind"].unavailable is None
     assert infos["kind"].topics == ()
     assert (infos["broken"].unavailable or "").startswith("It cannot be loaded: ")
@@ -25,4 +26,4 @@ def test_an_engine_may_name_topics_that_show_what_it_is_good_at(
         topics = ("a pendulum",)
 
     monkeypatch.setattr(kind, "create", lambda settings: Teacher(kind.__name__))
-    assert discover(ENGINES, tmp_path)["kind"].topics == ("a pendulum",)
+    assert discover(ENGINES, Surroundings(cache_dir=tmp_path))["kind"].topics == ("a pendulum",)

@@ -8,12 +8,20 @@ from hypothesis import strategies as st
 
 from generator import protocol
 from generator.protocol import Message, ProtocolError, decode, encode
-from generator.types import Clip, ClipRequest, Progress, Route
+from generator.types import Clip, ClipRequest, Progress, Route, Surroundings
 
 text = st.text(st.characters(codec=None))  # lone surrogates too: a JSON client can send them
 names = st.tuples(text, text)
 seeds = st.integers(0, 2**31 - 1)
-requests = st.builds(ClipRequest, prompt=text, engine=text, seed=st.none() | seeds, style=text)
+requests = st.builds(
+    ClipRequest,
+    prompt=text,
+    engine=text,
+    seed=st.none() | seeds,
+    style=text,
+    profile=st.none() | text,
+    image=st.none() | text,
+)
 paths = st.builds(Path, st.text("abc/", min_size=1))
 clips = st.builds(
     Clip,
@@ -32,17 +40,25 @@ clips = st.builds(
     caption=text,
     depicts=names,
     omitted=names,
+    made_with=st.dictionaries(text, text),
+)
+surroundings = st.builds(
+    Surroundings,
+    cache_dir=paths,
+    models_dir=st.none() | paths,
+    options=st.dictionaries(text, st.dictionaries(text, text)),
 )
 routes = st.builds(Route, text, st.floats(0, 1), names, names, text)
 messages: st.SearchStrategy[Message] = st.one_of(
-    st.builds(protocol.Setup, text, paths, paths),
+    st.builds(protocol.Setup, text, paths, surroundings),
     st.builds(protocol.Load, text),
     st.builds(protocol.Render, text, text, requests),
     st.builds(protocol.AskRoutes, text, names),
     st.builds(protocol.CallOff, text),
     st.builds(protocol.Loaded, text),
     st.builds(
-        protocol.Progressed, st.builds(Progress, text, seeds, seeds, st.none() | st.binary())
+        protocol.Progressed,
+        st.builds(Progress, text, seeds, seeds, st.none() | st.binary(), st.none() | seeds),
     ),
     st.builds(protocol.Made, clips),
     st.builds(protocol.Routed, st.tuples(routes, routes)),
