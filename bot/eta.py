@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.rows import InLine
 from generator.types import ClipRequest
 
-REMEMBERED = 50  # clips per engine; older ones say little about the machine of today
+REMEMBERED = 50  # clips per maker; older ones say little about the machine of today
 LEAST_LEFT = 1.0  # seconds; a job that takes longer than foreseen is still about to end
 
 
@@ -23,7 +23,8 @@ class Place:
 
 
 class Estimator:
-    """Seconds that a clip takes to make, by the median of what its engine took for the like.
+    """Seconds that a clip takes to make, by the median of what its engine took for the like
+    with as much work (`ClipRequest.maker`).
 
     The measure of a clip is its megapixels (frames times pixels): drawing, denoising and encoding
     all grow with it, nearly in proportion. The median, because the first clip of a worker carries
@@ -34,11 +35,11 @@ class Estimator:
         self._rates: defaultdict[str, deque[float]] = defaultdict(lambda: deque(maxlen=REMEMBERED))
 
     def measure(self, request: ClipRequest, seconds: float) -> None:
-        self._rates[request.engine].append(seconds / megapixels(request))
+        self._rates[request.maker].append(seconds / megapixels(request))
 
-    def estimate(self, engine: str, work: float) -> float | None:
+    def estimate(self, maker: str, work: float) -> float | None:
         """Seconds for `work` megapixels; None where nothing was measured yet."""
-        rates = self._rates.get(engine)
+        rates = self._rates.get(maker)
         return statistics.median(rates) * work if rates else None
 
 
@@ -84,24 +85,25 @@ def foresee(
     places: dict[str, Place] = {}
     leaders: dict[str, Place] = {}  # by twin key: whose clip the others get
     slots: list[float | None] = []
-    for job in running:
+    for job in sorted(running, key=lambda job: job.started_at or 0.0):
         left = _left(job, estimator, now)
         slots.append(left)
         places[job.id] = Place(None, left)
         leaders[job.twin_key] = Place(1, left)
-    slots += [0.0] * (capacity - len(slots))
+    # A clip that is drawn and only being encoded holds no slot any more: the latest do.
+    slots = [*slots, *[0.0] * (capacity - len(slots))][-capacity:]
     position = 0
     for job in waiting:
         if job.twin_key not in leaders:
             position += 1
-            eta = _give_slot(slots, estimator.estimate(job.engine, job.megapixels))
+            eta = _give_slot(slots, estimator.estimate(job.maker, job.megapixels))
             leaders[job.twin_key] = Place(position, eta)
         places[job.id] = leaders[job.twin_key]
     return places
 
 
 def _left(job: InLine, estimator: Estimator, now: float) -> float | None:
-    needed = estimator.estimate(job.engine, job.megapixels)
+    needed = estimator.estimate(job.maker, job.megapixels)
     if needed is None or job.started_at is None:
         return None
     return max(LEAST_LEFT, job.started_at + needed - now)

@@ -1,13 +1,16 @@
 """What can be said of a job right now: its place in line, when it will be there, its progress."""
 
 import asyncio
+import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.eta import Estimator, Place, foresee, order
 from bot.records import JobRecords
+from bot.rows import InLine
 from bot.types import Job, JobState, Status
+from generator.loading import LOAD
 from generator.types import Lane, Progress
 
 Capacity = Callable[[Lane], int]
@@ -41,6 +44,8 @@ class Outlook:
         self._capacity = capacity
         self._clock = clock
         self._progress: dict[str, Progress] = {}
+        # When the making of jobs began that had to wait for a model; None while they still do.
+        self._begun: dict[str, float | None] = {}
         self._places: Mapping[str, Place] = {}
         self._worked_out_at = 0.0
         self._stale = True
@@ -50,9 +55,18 @@ class Outlook:
         self._stale = True
         if job.state is not JobState.RUNNING:
             self._progress.pop(job.id, None)
+            self._begun.pop(job.id, None)
 
     def report(self, job_id: str, progress: Progress) -> None:
+        before = self._progress.get(job_id)
+        if progress.preview is None and before is not None:
+            # The next report may come before anybody was shown the preview.
+            progress = dataclasses.replace(progress, preview=before.preview)
         self._progress[job_id] = progress
+        loads, loaded = progress.stage == LOAD, before is not None and before.stage == LOAD
+        if loads != loaded:
+            self._begun[job_id] = None if loads else self._clock.now()
+            self._stale = True
 
     async def status(self, job: Job) -> Status:
         """`job` with what is known of it beyond its row."""
@@ -94,10 +108,14 @@ class Outlook:
             mine = [job for job in jobs if job.lane is lane]
             turns = {owner: turn for (of, owner), turn in served.items() if of is lane}
             places |= foresee(
-                [job for job in mine if job.started_at is not None],
+                [self._as_begun(job) for job in mine if job.started_at is not None],
                 order([job for job in mine if job.started_at is None], turns),
                 capacity=self._capacity(lane),
                 estimator=self._estimator,
                 now=self._clock.now(),
             )
         return places
+
+    def _as_begun(self, job: InLine) -> InLine:
+        """How long models take to load is not what the estimates were learnt from."""
+        return dataclasses.replace(job, started_at=self._begun.get(job.id, job.started_at))

@@ -15,7 +15,8 @@ from generator.types import Clip, ClipRequest, Lane
 class InLine:
     """A job that waits for its lane or is being made: what its place and its ETA depend on.
 
-    `megapixels` is the work it asks for: frames times pixels, in millions.
+    `maker` is as `ClipRequest.maker`, `megapixels` the work it asks for: frames times pixels, in
+    millions.
     """
 
     id: str
@@ -23,7 +24,7 @@ class InLine:
     lane: Lane
     owner: str
     twin_key: str
-    engine: str
+    maker: str
     megapixels: float
     started_at: float | None  # None: it waits
 
@@ -76,7 +77,7 @@ def in_line_of(row: sqlite3.Row) -> InLine:
         lane=Lane(row["lane"]),
         owner=row["owner"],
         twin_key=row["twin_key"],
-        engine=row["engine"],
+        maker=row["maker"],
         megapixels=row["megapixels"],
         started_at=row["started_at"] if row["state"] == JobState.RUNNING else None,
     )

@@ -9,13 +9,14 @@ from typing import TypeVar
 from bot.clock import Clock, wait
 from bot.eta import Estimator
 from bot.finder import Finder
+from bot.images.store import ImageStore
 from bot.metrics import Metrics
 from bot.phases import Passage, Phase
 from bot.queue import JobQueue
 from bot.tasks import Crew, settle, to_the_end
 from bot.types import Job, JobState, Notice
 from cache.database import DatabaseError
-from generator.errors import TimedOut, UserError, WorkerDied
+from generator.errors import TimedOut, UserError, WorkerDied, WorkerPoisoned
 from generator.supervisor import Generator
 from generator.types import Clip, Lane, Progress
 
@@ -30,10 +31,14 @@ OnProgress = Callable[[str, Progress], None]
 
 @dataclass(eq=False, slots=True)
 class Run:
-    """A claimed job being made. The job can be handed over to a twin while it is made."""
+    """A claimed job being made. The job can be handed over to a twin while it is made.
+
+    `drawn`: its frames are all there and only its clip is to come, so the lane is free.
+    """
 
     job: Job
     lane: Lane
+    drawn: bool = field(default=False, init=False)
     task: asyncio.Task[None] = field(init=False)
 
 
@@ -41,7 +46,9 @@ class Scheduler:
     """Keeps every lane busy with the jobs the queue gives out, and loses none of them.
 
     What happened to a job is written down before its slot is free again, however long the
-    database takes; a job that is under way when the program stops is queued again.
+    database takes; a job that is under way when the program stops is queued again. In the gpu lane
+    the next job is claimed as soon as the frames of one are drawn: until its clip is there, that
+    one goes on as RUNNING beside it.
     """
 
     def __init__(
@@ -49,6 +56,7 @@ class Scheduler:
         queue: JobQueue,
         finder: Finder,
         generator: Generator,
+        images: ImageStore,
         estimator: Estimator,
         *,
         on_progress: OnProgress,
@@ -58,6 +66,7 @@ class Scheduler:
         self._queue = queue
         self._finder = finder
         self._generator = generator
+        self._images = images
         self._estimator = estimator
         self._on_progress = on_progress
         self._metrics = metrics
@@ -111,8 +120,8 @@ class Scheduler:
         wake = self._wake[lane]
         while not self._stopping.is_set():
             wake.clear()
-            running = sum(run.lane is lane for run in self._runs.values())
-            if running >= self._generator.capacity(lane) or not await self._claim(lane):
+            drawing = sum(run.lane is lane and not run.drawn for run in self._runs.values())
+            if drawing >= self._generator.capacity(lane) or not await self._claim(lane):
                 await wake.wait()
 
     async def _claim(self, lane: Lane) -> bool:
@@ -149,13 +158,23 @@ class Scheduler:
             return await self._surely(lambda: self._queue.reuse(run.job, hit)) is not None
 
     async def _make(self, run: Run) -> None:
+        await self._images.check(run.job.request.image)
+
         def report(progress: Progress) -> None:
             if progress.stage == "encode":
                 passage.turn(Phase.ENCODE)
             self._on_progress(run.job.id, progress)
 
+        def drawn() -> None:
+            # If the worker dies of the next job, this one's clip is lost with it. So that no job
+            # is given up for what others do, that happens to it once: tried again, it keeps the
+            # lane until its clip is there.
+            if run.job.attempt == 1:
+                run.drawn = True
+                self._wake[run.lane].set()
+
         with Passage(Phase.GENERATE, job=run.job.id) as passage:
-            clip = await self._generator.generate(run.job.id, run.job.request, report)
+            clip = await self._generator.generate(run.job.id, run.job.request, report, drawn)
         self._estimator.measure(run.job.request, clip.made_seconds)
         self._metrics.made(clip)
         await settle(self._finish(run, clip))
@@ -174,7 +193,9 @@ class Scheduler:
         async with self._lock:
             job = run.job
             if isinstance(error, WorkerDied):
-                logger.warning("the worker died: %s", error, extra={"job": job.id})
+                # Of what ails a poisoned one the log has a warning already.
+                level = logging.INFO if isinstance(error, WorkerPoisoned) else logging.WARNING
+                logger.log(level, "the worker died: %s", error, extra={"job": job.id})
                 if await self._surely(lambda: self._queue.try_again(job)):
                     return
             elif not isinstance(error, UserError):

@@ -74,6 +74,11 @@ LATEST = (
     JOB + "WHERE jobs.owner = ?1 AND (?2 IS NULL OR jobs.scope = ?2) AND NOT jobs.hidden"
     " ORDER BY jobs.number DESC LIMIT 1"
 )
+LATEST_CLIP = (
+    JOB + "WHERE jobs.owner = ?1 AND (?2 IS NULL OR jobs.scope = ?2) AND NOT jobs.hidden"
+    " AND jobs.clip_id IS NOT NULL AND jobs.state IN ('READY', 'DELIVERED')"
+    " ORDER BY jobs.number DESC LIMIT 1"
+)
 HISTORY = (
     JOB + "WHERE jobs.owner = ? AND jobs.number < ? AND NOT jobs.hidden"
     " ORDER BY jobs.number DESC LIMIT ?"
@@ -309,7 +314,8 @@ RETURNING id
 
 LINE = """
 SELECT id, number, state, lane, owner, twin_key, started_at,
-       json_extract(request, '$.engine') AS engine,
+       json_extract(request, '$.engine')
+       || COALESCE(' ' || json_extract(request, '$.profile'), '') AS maker,
        json_extract(request, '$.seconds') * json_extract(request, '$.fps')
        * json_extract(request, '$.width') * json_extract(request, '$.height') / 1e6 AS megapixels
 FROM jobs WHERE state IN ('QUEUED', 'RUNNING')

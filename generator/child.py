@@ -4,15 +4,26 @@ import asyncio
 import contextlib
 import logging
 import os
-import signal
+import re
 import sys
 from collections import deque
 from pathlib import Path
 from typing import Self
 
+from generator.causes import likely_cause
 from generator.errors import WorkerDied
 from generator.leash import kill_group
-from generator.protocol import MAX_LINE, Message, ProtocolError, Setup, decode, encode
+from generator.protocol import (
+    MAX_LINE,
+    Drawn,
+    Ending,
+    Late,
+    Message,
+    ProtocolError,
+    Setup,
+    decode,
+    encode,
+)
 from generator.types import Lane
 
 logger = logging.getLogger(__name__)
@@ -57,7 +68,11 @@ class _Pipes(asyncio.subprocess.SubprocessStreamProtocol):
 
 
 class WorkerProcess:
-    """A running worker. `loaded` names the engines it was used for, so is warm for."""
+    """A running worker. `loaded` names the engines it was used for, so is warm for.
+
+    What it says is heard as it comes, and put aside for whom it is meant for: `receive` is for the
+    one who holds the worker, `late` for those it still owes a clip.
+    """
 
     def __init__(self, transport: asyncio.SubprocessTransport, pipes: _Pipes) -> None:
         self.pid = pipes.pid
@@ -66,6 +81,11 @@ class WorkerProcess:
         self._pipes = pipes
         self._stderr: deque[str] = deque(maxlen=STDERR_LINES)
         self._drain = asyncio.create_task(self._drain_stderr())
+        self._said: asyncio.Queue[Message | None] = asyncio.Queue()
+        self._owed: dict[str, asyncio.Future[Ending | None]] = {}
+        self._offence: str | None = None
+        self._fate: asyncio.Task[str] | None = None
+        self._hearing = asyncio.create_task(self._hear())
         self._ended_by_us = False
 
     @classmethod
@@ -111,22 +131,27 @@ class WorkerProcess:
             self._pipes.stdin.write(encode(message))
             await self._pipes.stdin.drain()
         except (BrokenPipeError, ConnectionResetError):
-            raise WorkerDied(await self._autopsy()) from None
+            raise WorkerDied(await self._find_out()) from None
 
     async def receive(self) -> Message:
-        """The worker's next message.
+        """The worker's next message in the conversation with whoever holds it.
 
         Raises:
             WorkerDied: it ended, or wrote something that is no message and was killed for it.
         """
-        try:
-            line = await self._pipes.stdout.readuntil(b"\n")
-            return decode(line)
-        except asyncio.IncompleteReadError:
-            raise WorkerDied(await self._autopsy()) from None
-        except (asyncio.LimitOverrunError, ProtocolError) as error:
-            await self.kill()
-            raise WorkerDied(f"it broke the protocol and was killed: {error}") from error
+        message = await self._said.get()
+        if message is None:
+            self._said.put_nowait(None)  # nor is there one for whoever asks next
+            raise WorkerDied(await self._find_out())
+        return message
+
+    async def late(self, job: str) -> Ending:
+        """How a job ended that it said was `Drawn`, whoever holds it by now. Raises WorkerDied."""
+        ending = await asyncio.shield(self._owed[job])
+        if ending is None:
+            raise WorkerDied(await self._find_out())
+        self._owed.pop(job, None)
+        return ending
 
     async def stop(self, grace: float) -> None:
         """Let it leave by closing its stdin; kill it after `grace` seconds."""
@@ -140,33 +165,68 @@ class WorkerProcess:
     async def kill(self) -> None:
         """Kill its whole process group and wait until it is gone. Harmless when it is."""
         self._ended_by_us = True
+        await self._bury()
+        await asyncio.wait({self._hearing})
+
+    async def _hear(self) -> None:
+        """Put what it says aside for whom it is meant for, until it ends; then tell them of that.
+
+        On a task of its own, because a late clip may come while nobody holds the worker.
+        """
+        try:
+            while True:
+                message = decode(await self._pipes.stdout.readuntil(b"\n"))
+                if isinstance(message, Late):
+                    self._settle(message.job, message.ending)
+                    continue
+                if isinstance(message, Drawn):
+                    self._owed[message.job] = asyncio.get_running_loop().create_future()
+                self._said.put_nowait(message)
+        except (asyncio.IncompleteReadError, OSError):
+            pass  # it hung up
+        except (asyncio.LimitOverrunError, ProtocolError) as error:
+            self._offence = f"it broke the protocol and was killed: {error}"
+        await self._find_out()
+        for job in self._owed:
+            self._settle(job, None)
+        self._said.put_nowait(None)
+
+    def _settle(self, job: str, ending: Ending | None) -> None:
+        owed = self._owed.get(job)
+        if owed is not None and not owed.done():
+            owed.set_result(ending)
+
+    async def _find_out(self) -> str:
+        """Why it is no more; worked out once, whoever asks and however often."""
+        if self._fate is None:
+            self._fate = asyncio.create_task(self._autopsy())
+        return await asyncio.shield(self._fate)
+
+    async def _autopsy(self) -> str:
+        """Wait for the end of a worker that hung up and say what probably happened."""
+        ended_by_us = self._ended_by_us
+        if self._offence is not None:
+            await self._bury()
+            return self._offence
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(5):  # it closed its stdout; it should be gone already
+                await self.ended()
+        hung_up = self.alive
+        await self._bury()
+        if ended_by_us:
+            return "it was stopped"
+        code = self._transport.get_returncode()
+        assert code is not None
+        cause = "it closed its stdout and stayed" if hung_up else likely_cause(code)
+        return "\n".join([cause, *(f"  stderr: {line}" for line in self._stderr)])
+
+    async def _bury(self) -> None:
         if self.alive:
             kill_group(self.pid)
         await self.ended()
         await asyncio.wait({self._drain}, timeout=LAST_WORDS)
         self._drain.cancel()
         self._transport.close()
-
-    async def _autopsy(self) -> str:
-        """Wait for the end of a worker that hung up and say what probably happened."""
-        ended_by_us = self._ended_by_us
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(5):  # it closed its stdout; it should be gone already
-                await self.ended()
-        hung_up = self.alive
-        await self.kill()
-        if ended_by_us:
-            return "it was stopped"
-        cause = "it closed its stdout and stayed" if hung_up else self._cause()
-        return "\n".join([cause, *(f"  stderr: {line}" for line in self._stderr)])
-
-    def _cause(self) -> str:
-        code = self._transport.get_returncode()
-        assert code is not None
-        if code >= 0:
-            return f"it exited with status {code} in the middle of its work"
-        name = signal.Signals(-code).name if -code in set(signal.Signals) else "unknown"
-        return f"it was ended by signal {-code} ({name}): {_LIKELY.get(name, 'cause unknown')}"
 
     async def _drain_stderr(self) -> None:
         """Read stderr to its end; a full pipe would stop the worker."""
@@ -181,16 +241,10 @@ class WorkerProcess:
         for line in lines:
             if text := line[-STDERR_WIDTH:].decode(errors="replace").strip():
                 self._stderr.append(text)
-                logger.debug("worker %d: %s", self.pid, text)
+                said = _LOGGED.match(text)
+                level = logging.getLevelNamesMapping()[said[1]] if said else logging.DEBUG
+                logger.log(level, "worker %d: %s", self.pid, said[2] if said else text)
 
 
-_LIKELY = {
-    "SIGKILL": "the machine was probably out of memory, or someone killed it",
-    "SIGTERM": "someone asked it to end",
-    "SIGSEGV": "a native library (torch, a driver, an image decoder) crashed",
-    "SIGBUS": "a native library crashed, or the disk or shared memory is full",
-    "SIGABRT": "a native library gave up, often for want of memory",
-    "SIGFPE": "a native library divided by zero",
-    "SIGILL": "a native library was built for another processor",
-    "SIGXCPU": "it used up its allowance of processor time",
-}
+_LOGGED = re.compile(r"(INFO|WARNING|ERROR) (.*)", re.DOTALL)
+"""A line of the worker's own log; whatever else stands on stderr is a library talking."""

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from generator.types import (
     Animates,
     Engine,
+    Filming,
+    Lacking,
     Lane,
     Profiled,
     Surroundings,
@@ -26,7 +28,8 @@ class EngineInfo:
 
     `styles` are the names `--style` takes; `unavailable` is why it cannot work here, in one
     English sentence, or None when it can. `topics` are prompts that show what it is good at;
-    `profiles` as `Profiled`, `animates` as `Animates`, `needs` as `Weighted`.
+    `profiles` as `Profiled`, `animates` as `Animates`, `needs` as `Weighted`, `lacks` as `Lacking`,
+    `fps` and `most_seconds` as `Filming`; None: any.
     """
 
     name: str
@@ -37,6 +40,9 @@ class EngineInfo:
     profiles: tuple[str, ...] = ()
     animates: bool = False
     needs: Mapping[str, tuple[Weights, ...]] = field(default_factory=dict)
+    lacks: tuple[str, ...] = ()
+    fps: int | None = None
+    most_seconds: float | None = None
 
 
 def engine_names(packages: str) -> list[str]:
@@ -77,6 +83,9 @@ def _describe(packages: str, name: str, surroundings: Surroundings) -> EngineInf
             tuple(engine.profiles) if isinstance(engine, Profiled) else (),
             isinstance(engine, Animates) and engine.animates,
             dict(engine.needs) if isinstance(engine, Weighted) else {},
+            tuple(engine.lacks) if isinstance(engine, Lacking) else (),
+            engine.fps if isinstance(engine, Filming) else None,
+            engine.most_seconds if isinstance(engine, Filming) else None,
         )
     except Exception as error:  # one broken engine must not take the others down with it
         logger.exception("engine %s cannot be loaded", name)

@@ -1,6 +1,6 @@
 """Turns frames into an MP4 that plays inline in Discord, Telegram and browsers."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -41,7 +41,7 @@ def h264(*, crf: int = CRF) -> list[str]:
 
 
 def encode(
-    frames: Iterator[Frame],
+    frames: Iterable[Frame],
     *,
     width: int,
     height: int,
@@ -74,23 +74,30 @@ def encode(
                 str(part),
             ]
             with feed(arguments) as encoder:
-                index = -1
-                for index, frame in enumerate(frames):
-                    _check(index, frame, count, (height, width, 3))
+                for index, frame in enumerate(checked(frames, width, height, count)):
                     on_frame(index, frame)
                     encoder.write(np.ascontiguousarray(frame).data.cast("B"))
-                if index + 1 != count:
-                    raise GenerationError(f"{index + 1} frames were drawn where {count} were asked")
                 encoder.finish()
         publish(part, target)
     finally:
         part.unlink(missing_ok=True)
 
 
-def _check(index: int, frame: Frame, count: int, shape: tuple[int, int, int]) -> None:
-    if index >= count:
-        raise GenerationError(f"more than the {count} frames asked for were drawn")
-    if frame.shape != shape or frame.dtype != np.uint8:
-        raise GenerationError(
-            f"frame {index} is {frame.dtype} of shape {frame.shape}, not uint8 of shape {shape}"
-        )
+def checked(frames: Iterable[Frame], width: int, height: int, count: int) -> Iterator[Frame]:
+    """The frames, each as soon as it is known to be what was asked for.
+
+    Raises:
+        GenerationError: a frame of the wrong shape or type, or the wrong number of frames.
+    """
+    shape = (height, width, 3)
+    index = -1
+    for index, frame in enumerate(frames):
+        if index >= count:
+            raise GenerationError(f"more than the {count} frames asked for were drawn")
+        if frame.shape != shape or frame.dtype != np.uint8:
+            raise GenerationError(
+                f"frame {index} is {frame.dtype} of shape {frame.shape}, not uint8 of shape {shape}"
+            )
+        yield frame
+    if index + 1 != count:
+        raise GenerationError(f"{index + 1} frames were drawn where {count} were asked")

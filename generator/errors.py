@@ -37,6 +37,18 @@ class WorkerDied(GenerationError):
     """The worker process ended while it had a job; the text says what probably happened."""
 
 
+class Poisoned(GenerationError):
+    """Raised inside an engine whose process cannot go on (out of GPU memory, a CUDA error).
+
+    The process ends, and the job is tried again in a new one. The text is told to whoever runs the
+    program, once however many jobs meet it: keep what differs from time to time out of it.
+    """
+
+
+class WorkerPoisoned(WorkerDied):
+    """The worker ended because of `Poisoned`; the text is in the log already."""
+
+
 class CannotFit(GenerationError):
     """No quality worth looking at brings a clip under the limit."""
 

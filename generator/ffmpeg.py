@@ -79,7 +79,7 @@ async def run(arguments: Sequence[str], *, within: float) -> None:
 
 
 class Feed:
-    """An ffmpeg that reads from us. For the worker's main thread; blocks."""
+    """An ffmpeg that reads from us. For one thread of a worker; blocks."""
 
     def __init__(self, process: "subprocess.Popen[bytes]", said: IO[bytes]) -> None:
         self._process = process

@@ -33,14 +33,15 @@ class Setup:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """Make an engine ready before its first job; answered by `Loaded` or `Failed`."""
+    """Make an engine ready before its first job; answered by `Loaded`, `Failed` or `Broken`."""
 
     engine: str
 
 
 @dataclass(frozen=True, slots=True)
 class Render:
-    """Make `clip_id`.mp4 and .jpg; answered by `Made`, `Refused`, `Failed` or `CalledOff`."""
+    """Make `clip_id`.mp4 and .jpg; answered by `Made`, `Refused`, `Failed`, `Broken` or
+    `CalledOff`, or by `Drawn`."""
 
     job: str
     clip_id: str
@@ -49,7 +50,7 @@ class Render:
 
 @dataclass(frozen=True, slots=True)
 class AskRoutes:
-    """Tell what an engine would make of each prompt; answered by `Routed` or `Failed`."""
+    """Tell what an engine would make of each prompt; answered by `Routed`, `Failed` or `Broken`."""
 
     engine: str
     prompts: tuple[str, ...]
@@ -101,8 +102,34 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
+class Broken:
+    """The engine raised `Poisoned`: the worker ends by itself now. `text` is for the log."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CalledOff:
     """The engine stopped because it was asked to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """All frames of the job's clip are there, and the worker takes the next question while it
+    encodes them. Never more than one job at a time is owed its `Late`."""
+
+    job: str
+
+
+Ending = Made | Failed | CalledOff
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """How a job that was `Drawn` ended; may come in the middle of another conversation."""
+
+    job: str
+    ending: Ending
 
 
 Message = (
@@ -117,7 +144,10 @@ Message = (
     | Routed
     | Refused
     | Failed
+    | Broken
     | CalledOff
+    | Drawn
+    | Late
 )
 
 _KINDS: dict[str, Callable[..., Message]] = {
@@ -134,7 +164,10 @@ _KINDS: dict[str, Callable[..., Message]] = {
         Routed,
         Refused,
         Failed,
+        Broken,
         CalledOff,
+        Drawn,
+        Late,
     )
 }
 
@@ -157,6 +190,7 @@ _REVIVE: dict[str, Callable[[Any], Any]] = {
     "progress": _progress,
     "clip": Clip.from_json,
     "routes": lambda routes: tuple(_route(route) for route in routes),
+    "ending": lambda body: _message(body),
 }
 """How a field that JSON cannot hold comes back, by the field's name."""
 
@@ -169,10 +203,25 @@ def _plain(value: object) -> str:
     raise TypeError(f"{type(value).__name__} has no place in a message")
 
 
+def _body(message: Message) -> dict[str, Any]:
+    body = {"kind": type(message).__name__, **dataclasses.asdict(message)}
+    if isinstance(message, Late):
+        body["ending"] = _body(message.ending)
+    return body
+
+
+def _message(body: dict[str, Any]) -> Message:
+    kind = _KINDS[body.pop("kind")]
+    return kind(**{name: _REVIVE.get(name, _same)(value) for name, value in body.items()})
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
 def encode(message: Message) -> bytes:
     """One line, its newline included; all ASCII, so no text inside can break it."""
-    body = {"kind": type(message).__name__, **dataclasses.asdict(message)}
-    return json.dumps(body, default=_plain).encode("ascii") + b"\n"
+    return json.dumps(_body(message), default=_plain).encode("ascii") + b"\n"
 
 
 def decode(line: bytes) -> Message:
@@ -182,12 +231,6 @@ def decode(line: bytes) -> Message:
         ProtocolError: it is none.
     """
     try:
-        body = json.loads(line)
-        kind = _KINDS[body.pop("kind")]
-        return kind(**{name: _REVIVE.get(name, _same)(value) for name, value in body.items()})
+        return _message(json.loads(line))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ProtocolError(f"no message: {line[:80]!r} ({error})") from error
-
-
-def _same(value: Any) -> Any:
-    return value

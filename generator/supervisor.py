@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 
 from generator.child import WorkerProcess
 from generator.discovery import EngineInfo, discover
-from generator.errors import UserError, WorkerDied
+from generator.errors import UserError, WorkerDied, WorkerPoisoned
 from generator.lanes import WorkerPool
+from generator.loading import Loadings, OnProgress
 from generator.protocol import AskRoutes, Load, Loaded, Routed, Setup
-from generator.rendering import Rendering, ask
-from generator.types import Clip, ClipRequest, Lane, Progress, Route, Surroundings
+from generator.rendering import Answer, Rendering, ask
+from generator.types import Clip, ClipRequest, Lane, Route, Surroundings
 
 __all__ = ["EngineInfo", "Generator", "GeneratorSettings", "OnProgress"]
 
@@ -21,8 +22,6 @@ logger = logging.getLogger(__name__)
 
 ROUTE_BATCH = 50
 """Prompts in one question to a worker, so that many prompts spread over the lane's workers."""
-
-OnProgress = Callable[[Progress], None]
 
 T = TypeVar("T")
 
@@ -41,10 +40,12 @@ class GeneratorSettings:
 
 
 class Generator:
-    """Makes clips in worker processes: one at a time in the gpu lane, `cpu_workers` in the other.
+    """Makes clips in worker processes: draws one at a time in the gpu lane, `cpu_workers` in the
+    other.
 
     Lives in one event loop, that of the main thread: a worker dies with the thread that started
-    it. Workers start when something asks for one and are kept warm.
+    it. Workers start when something asks for one and are kept warm. `loading` says how far the
+    engines are that are being loaded.
     """
 
     def __init__(self, settings: GeneratorSettings) -> None:
@@ -55,6 +56,8 @@ class Generator:
             Lane.CPU: WorkerPool(settings.cpu_workers, lambda: self._spawn(Lane.CPU)),
         }
         self._held: set[asyncio.Task[Any]] = set()
+        self._complaints: set[str] = set()
+        self.loading = Loadings()
 
     async def start(self) -> None:
         """Find the engines."""
@@ -66,7 +69,8 @@ class Generator:
     async def stop(self) -> None:
         """End every worker and wait for it; a job still running fails with `WorkerDied`."""
         await asyncio.gather(*(pool.stop(self._settings.grace) for pool in self._pools.values()))
-        await asyncio.gather(*self._held, return_exceptions=True)
+        while self._held:  # one may leave another behind
+            await asyncio.gather(*self._held, return_exceptions=True)
 
     @property
     def engines(self) -> Mapping[str, EngineInfo]:
@@ -79,11 +83,21 @@ class Generator:
         return sum(pool.deaths for pool in self._pools.values())
 
     def capacity(self, lane: Lane) -> int:
-        """How many jobs the lane runs at once."""
+        """How many jobs the lane draws at once."""
         return self._pools[lane].capacity
 
-    async def generate(self, job_id: str, request: ClipRequest, on_progress: OnProgress) -> Clip:
+    async def generate(
+        self,
+        job_id: str,
+        request: ClipRequest,
+        on_progress: OnProgress,
+        on_drawn: Callable[[], None] = lambda: None,
+    ) -> Clip:
         """Make a clip in `clips_dir`, waiting for a free worker of the engine's lane.
+
+        `on_drawn` is called if the worker is free for the next job before the clip is there: in
+        the gpu lane, where a clip is encoded while the next one is drawn. Nothing is reported of
+        its progress from then on.
 
         Cancelling the awaiting task asks the worker to stop, kills it after the grace period,
         removes what it wrote and only then raises `CancelledError`; cancelling once more raises
@@ -92,7 +106,8 @@ class Generator:
         Raises:
             UserError: there is no such engine, it cannot work here, or it refused the request.
             GenerationError: the engine failed; as `TimedOut` when it took longer than
-                `job_timeout` and was killed, as `WorkerDied` when its process ended.
+                `job_timeout` and was killed, as `WorkerDied` when its process ended or went
+                silent, as `WorkerPoisoned` when the engine had it end.
         """
         rendering = Rendering(
             self._pools[self._info(request.engine).lane],
@@ -100,7 +115,10 @@ class Generator:
             request,
             clips_dir=self._settings.clips_dir,
             timeout=self._settings.job_timeout,
+            loading=self.loading,
             on_progress=on_progress,
+            on_drawn=on_drawn,
+            hold=self._hold,
         )
         running = self._hold(rendering.run())
         try:
@@ -109,6 +127,9 @@ class Generator:
             await asyncio.shield(
                 self._hold(rendering.call_off(running, self._settings.grace)),
             )
+            raise
+        except WorkerPoisoned as end:
+            self._complain(request.engine, end)
             raise
         except WorkerDied as death:
             logger.warning("a worker died: %s", death, extra={"job": job_id})
@@ -134,13 +155,28 @@ class Generator:
         await asyncio.shield(self._hold(self._load(self._info(engine))))
 
     async def _route_batch(self, info: EngineInfo, prompts: tuple[str, ...]) -> tuple[Route, ...]:
-        question = AskRoutes(info.name, prompts)
-        async with self._pools[info.lane].worker(info.name) as worker:
-            return (await ask(worker, question, Routed, within=self._settings.job_timeout)).routes
+        return (await self._ask(info, AskRoutes(info.name, prompts), Routed)).routes
 
     async def _load(self, info: EngineInfo) -> None:
+        await self._ask(info, Load(info.name), Loaded)
+
+    async def _ask(
+        self, info: EngineInfo, question: AskRoutes | Load, answer: type[Answer]
+    ) -> Answer:
+        timeout = self._settings.job_timeout
         async with self._pools[info.lane].worker(info.name) as worker:
-            await ask(worker, Load(info.name), Loaded, within=self._settings.job_timeout)
+            with self.loading.noted(info.name) as hear:
+                try:
+                    return await ask(worker, question, answer, within=timeout, on_progress=hear)
+                except WorkerPoisoned as end:
+                    self._complain(info.name, end)
+                    raise
+
+    def _complain(self, engine: str, end: WorkerPoisoned) -> None:
+        """Tell the operator, who need not read it again for every job that meets the same."""
+        if str(end) not in self._complaints:
+            self._complaints.add(str(end))
+            logger.warning("the worker of the engine %s cannot go on: %s", engine, end)
 
     def _info(self, engine: str) -> EngineInfo:
         info = self._engines.get(engine)

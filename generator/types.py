@@ -52,6 +52,11 @@ class ClipRequest:
         return max(1, round(self.seconds * self.fps))
 
     @property
+    def maker(self) -> str:
+        """The engine, and its profile where it has one: what makes a clip of a size in one time."""
+        return self.engine if self.profile is None else f"{self.engine} {self.profile}"
+
+    @property
     def effective_seed(self) -> int:
         """The asked seed, else one that follows from the prompt (0 to 2**31 - 1).
 
@@ -295,6 +300,27 @@ class Weighted(Protocol):
     @property
     def needs(self) -> Mapping[str, tuple[Weights, ...]]:
         """Which weights each profile takes, the usual profile first."""
+
+
+@runtime_checkable
+class Lacking(Protocol):
+    """An engine that can tell when nothing but weights keeps it from working."""
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """The repositories whose files would make it work here; none where it works, and where it
+        could not even with them."""
+
+
+@runtime_checkable
+class Filming(Protocol):
+    """An engine that knows one frame rate, and clips of so many seconds at most."""
+
+    @property
+    def fps(self) -> int: ...
+
+    @property
+    def most_seconds(self) -> float: ...
 
 
 @runtime_checkable

@@ -4,46 +4,47 @@
 """
 
 import contextlib
-import json
+import logging
 import os
 import queue
 import sys
 import threading
 import time
 import traceback
-from pathlib import Path
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from functools import partial
+from typing import BinaryIO, NoReturn
 
 from generator import ffmpeg
 from generator.discovery import create_engine
-from generator.encoder import encode
-from generator.errors import Cancelled, UserError
+from generator.encoder import checked
+from generator.encoding import Encoding
+from generator.errors import Cancelled, Poisoned, UserError
 from generator.leash import die_with_parent, step_back
-from generator.poster import preview, write_poster
+from generator.loading import LOAD
 from generator.protocol import (
     AskRoutes,
+    Broken,
     CalledOff,
     CallOff,
+    Drawn,
     Failed,
+    Late,
     Load,
     Loaded,
     Made,
     Message,
-    Progressed,
     Refused,
     Render,
     Routed,
     Setup,
     decode,
+    encode,
 )
-from generator.protocol import encode as encode_message
-from generator.types import Clip, Engine, Footage, Frame, Lane, Loadable, Progress, Watch
-
-REPORT_INTERVAL = 0.1
-"""Seconds between two reports of the same stage."""
-
-PREVIEW_INTERVAL = 0.5
-"""Seconds between two previews."""
+from generator.reporter import Reporter
+from generator.types import Clip, ClipRequest, Engine, Frame, Lane, Loadable, Progress
+from generator.writing import OnFrame, write_clip
 
 
 class Line:
@@ -54,74 +55,57 @@ class Line:
         self._source = source
         self._sink = sink
         self._lock = threading.Lock()  # an engine may report from a thread of its own
-        self._called_off: str | None = None
+        self._called_off: set[str] = set()
         threading.Thread(target=self._read, name="line", daemon=True).start()
 
     def say(self, message: Message) -> None:
         with self._lock, contextlib.suppress(BrokenPipeError):
-            self._sink.write(encode_message(message))
+            self._sink.write(encode(message))
             self._sink.flush()
 
     def called_off(self, job: str) -> bool:
-        return self._called_off == job
+        return job in self._called_off
 
     def _read(self) -> None:
         try:
             for text in self._source:
                 message = decode(text)
                 if isinstance(message, CallOff):
-                    self._called_off = message.job
-                else:
-                    self.questions.put(message)
+                    self._called_off.add(message.job)
+                    continue
+                if isinstance(message, Render):
+                    self._called_off.discard(message.job)  # it is wanted once more
+                self.questions.put(message)
         finally:  # the parent hung up or died: nobody waits for anything, and nothing may stay
-            ffmpeg.kill_all()
-            os._exit(0)
-
-
-class Reporter:
-    """Passes on progress, at most every `REPORT_INTERVAL`, and raises once it is called off."""
-
-    def __init__(self, line: Line, ask: Render) -> None:
-        self._line = line
-        self._ask = ask
-        self._stage = ""
-        self._reported = 0.0
-        self._previewed = float("-inf")
-
-    @property
-    def watch(self) -> Watch:
-        return Watch(report=self.report, check=self.check)
-
-    def check(self) -> None:
-        if self._line.called_off(self._ask.job):
-            raise Cancelled("called off")
-
-    def report(self, progress: Progress) -> None:
-        now = time.monotonic()
-        if progress.stage == self._stage and now - self._reported < REPORT_INTERVAL:
-            return
-        self._stage, self._reported = progress.stage, now
-        self._line.say(Progressed(progress))
-
-    def drawn(self, index: int, frame: Frame) -> None:
-        """Report a frame that an engine handed over."""
-        self.check()
-        now = time.monotonic()
-        small = None
-        if now - self._previewed >= PREVIEW_INTERVAL:
-            small, self._previewed, self._reported = preview(frame), now, 0.0
-        self.report(Progress("draw", index + 1, self._ask.request.frames, small))
+            _leave()
 
 
 class Worker:
-    """Engines, made when they are first needed, and the answers they give."""
+    """Engines, made when they are first needed, and the answers they give.
 
-    def __init__(self, line: Line, setup: Setup) -> None:
+    In the gpu lane a clip is encoded behind the next one's drawing, in this same process: a second
+    one would need the model in the GPU's memory once more.
+    """
+
+    def __init__(self, line: Line, setup: Setup, lane: Lane) -> None:
         self._line = line
         self._setup = setup
+        self._lane = lane
         self._engines: dict[str, Engine] = {}
+        self._behind: Encoding | None = None
 
-    def answer(self, question: Message) -> Message:
+    def serve(self, question: Message) -> None:
+        """Answer a question, and leave if that leaves no other way."""
+        answer = self._answer(question)
+        if isinstance(answer, Broken):
+            self._finish_behind()  # it has all its frames: what ails the engine is not its own
+            self._line.say(answer)
+            _leave()
+        self._line.say(answer)
+        if self._behind is not None:
+            self._behind.may_tell()  # its `Drawn` is said, now or long ago
+
+    def _answer(self, question: Message) -> Message:
         """What to say to a question. Anything an engine raises becomes an answer too."""
         try:
             match question:
@@ -131,11 +115,14 @@ class Worker:
                     chosen = self._engine(engine)
                     return Routed(tuple(chosen.route(prompt) for prompt in prompts))
                 case Render():
-                    return Made(self._render(question))
+                    return self._render(question)
         except UserError as refusal:
             return Refused(refusal.code, refusal.arguments)
         except Cancelled:
             return CalledOff()
+        except Poisoned as end:
+            traceback.print_exc()
+            return Broken(str(end))
         except Exception:  # whatever it is, this job has failed and the next one may not
             return Failed(traceback.format_exc(limit=-8))
         return Failed(f"a worker cannot answer {type(question).__name__}")
@@ -150,64 +137,62 @@ class Worker:
     def _load(self, name: str) -> Loaded:
         engine = self._engine(name)
         if isinstance(engine, Loadable):
-            engine.load(Watch(report=lambda it: self._line.say(Progressed(it)), check=lambda: None))
+            with closing(Reporter(self._line.say)) as reporter:
+                reporter.report(Progress(LOAD, 0, 0))  # a long import may come before its steps
+                engine.load(reporter.watch)
         return Loaded(name)
 
-    def _render(self, ask: Render) -> Clip:
-        started = time.monotonic()
-        request = ask.request
-        reporter = Reporter(self._line, ask)
-        reporter.check()
-        footage = self._engine(request.engine).render(request, reporter.watch)
-        path = self._setup.clips_dir / f"{ask.clip_id}.mp4"
-        poster = path.with_suffix(".jpg")
-        self._write(ask, footage, reporter, path, poster)
-        return Clip(
-            id=ask.clip_id,
-            path=path,
-            poster=poster,
-            engine=request.engine,
-            prompt=request.prompt,
-            seed=request.effective_seed,
-            width=request.width,
-            height=request.height,
-            frames=request.frames,
-            fps=request.fps,
-            size=path.stat().st_size,
-            made_seconds=time.monotonic() - started,
-            caption=footage.caption,
-            depicts=footage.depicts,
-            omitted=footage.omitted,
-        )
+    def _render(self, ask: Render) -> Made | Drawn:
+        began = time.monotonic()
+        with closing(Reporter(self._line.say, lambda: self._line.called_off(ask.job))) as reporter:
+            reporter.check()
+            footage = self._engine(ask.request.engine).render(ask.request, reporter.watch)
 
-    def _write(
-        self, ask: Render, footage: Footage, reporter: Reporter, path: Path, poster: Path
-    ) -> None:
-        request = ask.request
+            def write(frames: Iterable[Frame], on_frame: OnFrame) -> Clip:
+                return write_clip(
+                    ask,
+                    footage,
+                    frames,
+                    clips_dir=self._setup.clips_dir,
+                    began=began,
+                    on_frame=on_frame,
+                )
 
-        def on_frame(index: int, frame: Frame) -> None:
-            reporter.drawn(index, frame)
-            if index == request.frames // 2:
-                write_poster(frame, poster)
-            if index == request.frames - 1:
-                reporter.report(Progress("encode", 0, 1))
+            on_frame = partial(_report, reporter, ask.request.frames)
+            if self._lane is Lane.CPU:
+                return Made(write(footage.frames, on_frame))
+            encoding = Encoding(
+                lambda frames: write(frames, lambda *_: reporter.check()),
+                lambda ending: self._line.say(Late(ask.job, ending)),
+            )
+            encoding.take(_watched(ask.request, footage.frames, on_frame))
+        # Frames of two clips may wait in memory, of no more.
+        self._finish_behind()
+        self._behind = encoding
+        return Drawn(ask.job)
 
-        recipe = {**request.to_json(), "seed": request.effective_seed}  # all it takes to repeat it
-        encode(
-            footage.frames,
-            width=request.width,
-            height=request.height,
-            fps=request.fps,
-            count=request.frames,
-            target=path,
-            metadata={
-                "title": request.prompt,
-                "comment": footage.caption,
-                **footage.metadata,
-                "synopsis": json.dumps(recipe),
-            },
-            on_frame=on_frame,
-        )
+    def _finish_behind(self) -> None:
+        if self._behind is not None:
+            self._behind.join()
+            self._behind = None
+
+
+def _watched(request: ClipRequest, frames: Iterator[Frame], on_frame: OnFrame) -> Iterator[Frame]:
+    for index, frame in enumerate(checked(frames, request.width, request.height, request.frames)):
+        on_frame(index, frame)
+        yield frame
+
+
+def _report(reporter: Reporter, count: int, index: int, frame: Frame) -> None:
+    reporter.drawn(index, count, frame)
+    if index == count - 1:
+        reporter.report(Progress("encode", 0, 1))
+
+
+def _leave() -> NoReturn:
+    """End at once, from any thread: what a poisoned process has to tidy up may hang."""
+    ffmpeg.kill_all()
+    os._exit(0)
 
 
 def _open_line() -> Line:
@@ -227,11 +212,13 @@ def main() -> None:
     if lane is Lane.CPU:
         step_back()
     line = _open_line()
+    logging.basicConfig(format="%(levelname)s %(message)s")  # as `WorkerProcess` reads it
+    logging.getLogger("generator").setLevel(logging.INFO)
     setup = line.questions.get()
     assert isinstance(setup, Setup)
-    worker = Worker(line, setup)
+    worker = Worker(line, setup, lane)
     while True:
-        line.say(worker.answer(line.questions.get()))
+        worker.serve(line.questions.get())
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
-"""Writes to stdout from Python, from C and from a child process, and reads stdin."""
+"""Writes to stdout from Python, from C and from a child process, reads stdin, and logs."""
 
+import logging
 import os
 import subprocess
 import sys
@@ -13,6 +14,7 @@ def render(request: ClipRequest, watch: Watch) -> Footage:
     os.write(1, b"straight to the descriptor\n" * 10_000)
     subprocess.run([sys.executable, "-c", "print('from a child')"], check=True)
     assert sys.stdin.read() == ""
+    logging.getLogger("generator.engines").info("a plan was chosen")
     return footage(request, watch)
 
 

@@ -3,9 +3,11 @@
 import asyncio
 import gc
 import json
+import logging
 import os
 import signal
 from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
@@ -15,47 +17,24 @@ from generator.child import WorkerProcess
 from generator.errors import GenerationError, TimedOut, UserError, WorkerDied
 from generator.lanes import WorkerPool
 from generator.protocol import Setup
-from generator.supervisor import Generator, GeneratorSettings
+from generator.supervisor import Generator
 from generator.types import Clip, ClipRequest, Lane, Progress, Surroundings
 from tests.support.probe import probe
 from tests.support.processes import must_end
-
-PATIENCE = 30.0
+from tests.support.workers import PATIENCE, hostile, ignore, small
 
 Make = Callable[..., Generator]
-
-
-def small(engine: str, prompt: str = "a prompt", **changes: Any) -> ClipRequest:
-    request = ClipRequest(prompt=prompt, engine=engine, seconds=0.5, width=64, height=48, fps=12)
-    return request.evolve(**changes)
-
-
-def ignore(progress: Progress) -> None:
-    """Nobody watches."""
 
 
 @pytest.fixture
 async def make(tmp_path: Path) -> AsyncIterator[Callable[..., Any]]:
     """Start a generator over the hostile engines; stopped after the test."""
-    started: list[Generator] = []
+    async with AsyncExitStack() as started:
 
-    async def make(**changes: Any) -> Generator:
-        settings: dict[str, Any] = {"cpu_workers": 1, "job_timeout": PATIENCE, "grace": 5.0}
-        generator = Generator(
-            GeneratorSettings(
-                clips_dir=tmp_path / "clips",
-                surroundings=Surroundings(cache_dir=tmp_path / "cache"),
-                packages="tests.hostile_engines",
-                **(settings | changes),
-            )
-        )
-        await generator.start()
-        started.append(generator)
-        return generator
+        async def make(**changes: Any) -> Generator:
+            return await started.enter_async_context(hostile(tmp_path, **changes))
 
-    yield make
-    for generator in started:
-        await generator.stop()
+        yield make
 
 
 @pytest.fixture
@@ -115,9 +94,9 @@ async def test_a_clip_is_what_was_asked_for(
     assert (found.frames, found.width, found.height) == (6, 64, 48)
     assert found.tags["title"] == prompt
     assert found.tags["comment"] == "noise"
-    assert ClipRequest.from_json(json.loads(found.tags["synopsis"])) == small(
-        "kind", prompt, seed=5
-    )
+    recipe = json.loads(found.tags["synopsis"])
+    assert ClipRequest.from_json(recipe["request"]) == small("kind", prompt, seed=5)
+    assert recipe["made_with"] == clip.made_with
     assert clip.size == clip.path.stat().st_size
     assert clip.made_seconds > 0
     assert {progress.stage for progress in seen} == {"draw", "encode"}
@@ -418,3 +397,24 @@ async def test_a_worker_that_starts_while_all_are_stopped_is_ended_too(
         async with pool.worker("kind"):
             pytest.fail("a stopped pool lent a worker")
     assert [worker.alive for worker in spawned] == [False]
+
+
+async def test_a_worker_within_a_step_that_may_take_longer_is_not_killed_for_a_call_off(
+    make: Callable[..., Any],
+) -> None:
+    generator = await make(grace=0.02)
+    task = await until_reported(generator, small("steady"), "denoise")
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert generator.restarts == 0
+
+
+async def test_what_an_engine_logs_is_logged_by_the_parent_too(
+    generator: Generator, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO):
+        await generator.generate("job", small("prints"), ignore)
+        await generator.stop()  # and so has read what it said
+    (record,) = (it for it in caplog.records if "a plan was chosen" in it.message)
+    assert record.levelno == logging.INFO

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,8 @@ import pytest
 
 from generator import ffmpeg
 from tests.support.clips import make_clip
-from tests.support.processes import children, must_end, name
+from tests.support.encoders import HeldEncoder
+from tests.support.processes import PATIENCE, children, must_end, name
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux alone has pidfd and /proc")
 
@@ -46,6 +48,22 @@ def test_workers_and_their_ffmpegs_die_with_a_killed_parent(
         assert sorted(map(name, below)) == programs
         with must_end(below):
             process.kill()
+    assert not list((tmp_path / "clips").glob("*.mp4"))
+
+
+@pytest.mark.parametrize("whose", ["parent", "worker"])
+def test_an_ffmpeg_that_is_behind_dies_with_a_killed_parent_or_worker(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whose: str
+) -> None:
+    HeldEncoder(tmp_path, monkeypatch).hold()
+    with rendering(tmp_path, "brisk", "drawn") as process:
+        (worker, *_) = children(process.pid)
+        until = time.monotonic() + PATIENCE
+        while not (below := children(worker)) and time.monotonic() < until:
+            time.sleep(0.005)
+        assert below
+        with must_end(below):
+            os.kill({"parent": process.pid, "worker": worker}[whose], 9)
     assert not list((tmp_path / "clips").glob("*.mp4"))
 
 

@@ -1,7 +1,7 @@
 """A parent to be killed: starts a clip that never ends, says so on stdout, and waits.
 
 `python -m tests.support.kill_me FOLDER ENGINE STAGE`; prints a line whenever the engine reports
-that stage.
+that stage, or, of the stage "drawn", once the worker has all frames.
 """
 
 import asyncio
@@ -18,6 +18,10 @@ async def main(folder: Path, engine: str, stage: str) -> None:
         if progress.stage == stage:
             os.write(1, b"now\n")
 
+    def drawn() -> None:
+        if stage == "drawn":
+            os.write(1, b"now\n")
+
     settings = GeneratorSettings(
         clips_dir=folder / "clips",
         surroundings=Surroundings(cache_dir=folder),
@@ -25,8 +29,8 @@ async def main(folder: Path, engine: str, stage: str) -> None:
     )
     generator = Generator(settings)
     await generator.start()
-    request = ClipRequest(prompt="", engine=engine, width=64, height=48)
-    await generator.generate("job", request, tell)
+    request = ClipRequest(prompt="", engine=engine, seconds=0.4, width=64, height=48, seed=1)
+    await generator.generate("job", request, tell, drawn)
 
 
 if __name__ == "__main__":

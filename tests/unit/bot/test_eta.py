@@ -1,8 +1,10 @@
 """bot.eta: who comes when, played through."""
 
-from bot.eta import LEAST_LEFT, Estimator, Place, foresee, order
+import pytest
+
+from bot.eta import LEAST_LEFT, Estimator, Place, foresee, megapixels, order
 from bot.rows import InLine
-from generator.types import Lane
+from generator.types import ClipRequest, Lane
 from tests.support.line import request
 
 NOW = 1000.0
@@ -15,7 +17,7 @@ def job(number: int, owner: str = "ada", **changes: object) -> InLine:
         "lane": Lane.CPU,
         "owner": owner,
         "twin_key": str(number),
-        "engine": "sketch",
+        "maker": "sketch",
         "megapixels": 1.0,
         "started_at": None,
     }
@@ -63,6 +65,12 @@ def test_jobs_wait_for_those_ahead_of_them() -> None:
     assert places == {"1": Place(None, 6.0), "2": Place(1, 16.0), "3": Place(2, 26.0)}
 
 
+def test_a_clip_that_is_only_being_encoded_holds_no_slot() -> None:
+    running = [job(2, started_at=NOW - 1), job(1, started_at=NOW - 9.5)]
+    places = foresee(running, [job(3)], capacity=1, estimator=measured(10), now=NOW)
+    assert places["3"] == Place(1, 19.0)
+
+
 def test_two_slots_halve_the_wait() -> None:
     waiting = [job(number) for number in range(1, 5)]
     places = foresee([], waiting, capacity=2, estimator=measured(10), now=NOW)
@@ -83,6 +91,17 @@ def test_a_twin_is_there_when_the_other_is_and_takes_no_slot() -> None:
 
 
 def test_an_engine_without_measures_hides_only_what_depends_on_it() -> None:
-    waiting = [job(1, engine="new"), job(2), job(3)]
+    waiting = [job(1, maker="new"), job(2), job(3)]
     places = foresee([], waiting, capacity=2, estimator=measured(10), now=NOW)
     assert [places[it.id].eta for it in waiting] == [None, 10, 20]
+
+
+def test_profiles_of_one_engine_are_timed_apart() -> None:
+    estimator = Estimator()
+    wish = ClipRequest(prompt="a cat", engine="wan", profile="fast")
+    estimator.measure(wish, 4.0)
+    estimator.measure(wish.evolve(profile="quality"), 80.0)
+    work = megapixels(wish)
+    assert estimator.estimate("wan fast", work) == pytest.approx(4.0)
+    assert estimator.estimate("wan quality", work) == pytest.approx(80.0)
+    assert estimator.estimate("wan", work) is None

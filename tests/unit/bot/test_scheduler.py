@@ -1,6 +1,7 @@
 """bot.scheduler: lanes kept busy, failures written down, cancelled at once, nothing lost."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from bot.queue import Caps
 from bot.scheduler import FIRST_PAUSE
 from bot.types import Job, JobState, Reuse
 from cache.database import DatabaseError
-from generator.errors import GenerationError, TimedOut, UserError, WorkerDied
+from generator.errors import GenerationError, TimedOut, UserError, WorkerDied, WorkerPoisoned
 from generator.types import Clip, ClipRequest, Lane, Progress
 from tests.support.clock import HandClock
 from tests.support.generator import Gate, OnProgress
@@ -70,6 +71,61 @@ async def test_the_gpu_lane_makes_one_clip_at_a_time_beside_the_cpu_lane(
     assert len(line.generator.busy) == 2
     gate.open()
     await line.adapter.until(lambda: len(line.adapter.clips()) == 4)
+
+
+async def test_the_gpu_lane_goes_on_to_the_next_clip_once_all_frames_of_one_are_drawn(
+    line: Bench, gate: Gate
+) -> None:
+    jobs = [await submit(line, f"prompt {index}", engine="other") for index in range(3)]
+    first = await gate.next()
+    line.generator.on_drawn[first]()
+    second = await gate.next()
+    assert [first, second] == jobs[:2]
+    assert [(await line.job(job_id)).state for job_id in jobs[:2]] == [JobState.RUNNING] * 2
+    gate.open(first)
+    await ended(line, first)
+    assert line.generator.busy == {second}  # the end of one whose lane was free frees it no more
+    gate.open()
+    for job_id in jobs:
+        await ended(line, job_id)
+    assert len(line.generator.asked) == 3
+
+
+async def test_a_clip_lost_after_its_frames_were_drawn_is_made_again_and_keeps_the_lane_then(
+    line: Bench, gate: Gate
+) -> None:
+    async def lose_once(job_id: str, asked: ClipRequest, on_progress: OnProgress) -> None:
+        line.generator.on_drawn[job_id]()
+        if len(line.generator.asked) == 1:
+            raise WorkerDied("killed by signal 9")
+        await gate(job_id, asked, on_progress)
+
+    line.generator.making = lose_once
+    mine = await submit(line, "mine", engine="other")
+    assert await gate.next() == mine
+    other = await submit(line, "other", engine="other")
+    later = await submit(line, "on the cpu")
+    assert await gate.next() == later  # and the one before waits for the lane
+    gate.open()
+    for job_id in (mine, other):
+        await ended(line, job_id)
+    assert (await line.job(mine)).attempt == 2
+
+
+async def test_a_job_whose_frames_are_drawn_is_cancelled_like_any_other(
+    line: Bench, gate: Gate
+) -> None:
+    mine = await submit(line, "mine", engine="other")
+    await gate.next()
+    line.generator.on_drawn[mine]()
+    other = await submit(line, "other", engine="other")
+    await gate.next()
+    await line.service.cancel(mine, "memory:ada")
+    await ended(line, mine)
+    assert line.generator.busy == {other}
+    gate.open()
+    await ended(line, other)
+    assert not line.adapter.clips(mine)
 
 
 async def test_who_queues_many_delays_another_by_one_job(line: Bench, gate: Gate) -> None:
@@ -142,6 +198,22 @@ async def test_a_job_whose_worker_died_once_is_made_by_the_next(line: Bench) -> 
     await ended(line, job_id)
     assert line.adapter.clips(job_id)
     assert (await line.job(job_id)).attempt == 2
+
+
+async def test_a_job_whose_worker_was_poisoned_is_made_by_the_next_and_no_second_warning_is_given(
+    line: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def end_once(job_id: str, asked: ClipRequest, on_progress: OnProgress) -> None:
+        if len(line.generator.asked) == 1:
+            raise WorkerPoisoned("the memory is full")
+
+    line.generator.making = end_once
+    with caplog.at_level(logging.INFO, "bot"):
+        job_id = await submit(line)
+        await ended(line, job_id)
+    assert line.adapter.clips(job_id)
+    (told,) = [it for it in caplog.records if "the memory is full" in it.getMessage()]
+    assert told.levelno == logging.INFO  # the generator has warned
 
 
 async def test_a_running_job_is_cancelled_at_once_and_frees_its_slot(

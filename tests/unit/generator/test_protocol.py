@@ -64,7 +64,16 @@ messages: st.SearchStrategy[Message] = st.one_of(
     st.builds(protocol.Routed, st.tuples(routes, routes)),
     st.builds(protocol.Refused, text, st.dictionaries(text, text | seeds)),
     st.builds(protocol.Failed, text),
+    st.builds(protocol.Broken, text),
     st.builds(protocol.CalledOff),
+    st.builds(protocol.Drawn, text),
+    st.builds(
+        protocol.Late,
+        text,
+        st.builds(protocol.Made, clips)
+        | st.builds(protocol.Failed, text)
+        | st.builds(protocol.CalledOff),
+    ),
 )
 
 
@@ -93,6 +102,8 @@ def test_a_message_is_one_line_whatever_its_text_holds(message: Message) -> None
         b'{"kind": "Made", "clip": 7}\n',
         b'{"kind": "Loaded", "engine": "a", "more": 1}\n',
         b'{"kind": "Progressed", "progress": {"stage": "", "step": 1, "total": 1, "preview": "!"}}',
+        b'{"kind": "Late", "job": "a", "ending": {}}\n',
+        b'{"kind": "Late", "job": "a", "ending": 7}\n',
         b"\xff\xfe\n",
     ],
 )
