@@ -10,12 +10,14 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
 from generator.discovery import create_engine, engine_names
 from generator.errors import Cancelled, UserError
 from generator.supervisor import Generator, GeneratorSettings
 from generator.types import ClipRequest, Engine, Frame, Lane, Progress, Surroundings, Watch
+from tests.support import tiny_wan
 from tests.support.probe import is_faststart, probe
 
 PACKAGES = "generator.engines"
@@ -42,24 +44,34 @@ pytestmark = pytest.mark.parametrize("name", engine_names(PACKAGES))
 
 
 @pytest.fixture(scope="session")
-def engine_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("engines")
+def around(tmp_path_factory: pytest.TempPathFactory) -> Surroundings:
+    """Where every engine can work: for the one that takes a model and a GPU, a tiny model and the
+    CPU do."""
+    home = tmp_path_factory.mktemp("engines")
+    tiny_wan.save_all(home / "models")
+    torch.set_num_threads(1)  # a tiny model is faster so
+    return Surroundings(
+        cache_dir=home, models_dir=home / "models", options={"wan": {"device": "cpu"}}
+    )
 
 
 @pytest.fixture
-def engine(name: str, engine_cache: Path) -> Engine:
+def engine(name: str, around: Surroundings) -> Engine:
     """A new instance; a test is skipped where the engine cannot work."""
-    made = create_engine(PACKAGES, name, Surroundings(cache_dir=engine_cache))
+    made = create_engine(PACKAGES, name, around)
     if reason := made.unavailable():
         pytest.skip(f"{name}: {reason}")
     return made
 
 
 @pytest.fixture
-async def generator(tmp_path: Path, engine_cache: Path) -> AsyncIterator[Generator]:
+async def generator(
+    tmp_path: Path, around: Surroundings, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Generator]:
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
     settings = GeneratorSettings(
         clips_dir=tmp_path / "clips",
-        surroundings=Surroundings(cache_dir=engine_cache),
+        surroundings=around,
         job_timeout=PATIENCE,
         grace=20.0,
     )
@@ -100,8 +112,8 @@ def test_it_can_be_made_without_a_heavy_import(name: str, tmp_path: Path) -> Non
     assert result.stdout.strip() == "[]"
 
 
-def test_it_goes_by_its_modules_name_and_says_what_it_is(name: str, engine_cache: Path) -> None:
-    engine = create_engine(PACKAGES, name, Surroundings(cache_dir=engine_cache))
+def test_it_goes_by_its_modules_name_and_says_what_it_is(name: str, around: Surroundings) -> None:
+    engine = create_engine(PACKAGES, name, around)
     assert engine.name == name
     assert engine.lane in Lane
     assert all(isinstance(style, str) and style for style in engine.styles)
@@ -117,8 +129,8 @@ def test_it_yields_exactly_the_frames_asked_for(name: str, engine: Engine) -> No
     assert {(frame.shape, frame.dtype) for frame in frames} == {((74, 130, 3), np.dtype(np.uint8))}
 
 
-def test_the_same_seed_is_the_same_clip(name: str, engine: Engine, engine_cache: Path) -> None:
-    again = create_engine(PACKAGES, name, Surroundings(cache_dir=engine_cache))
+def test_the_same_seed_is_the_same_clip(name: str, engine: Engine, around: Surroundings) -> None:
+    again = create_engine(PACKAGES, name, around)
     first, second = (
         digest(maker.render(tiny(name, seed=7), unwatched()).frames) for maker in (engine, again)
     )
@@ -202,8 +214,13 @@ async def test_a_running_clip_is_called_off_politely(
     name: str, engine: Engine, generator: Generator
 ) -> None:
     drawing = asyncio.Event()
-    long = tiny(name, seconds=10, width=640, height=480, fps=24)
-    task = asyncio.create_task(generator.generate("job", long, lambda progress: drawing.set()))
+    long = tiny(name, seconds=5, width=320, height=240, fps=24)
+
+    def watch(progress: Progress) -> None:
+        if progress.stage != "load":
+            drawing.set()
+
+    task = asyncio.create_task(generator.generate("job", long, watch))
     await asyncio.wait_for(drawing.wait(), PATIENCE)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
