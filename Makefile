@@ -5,11 +5,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install --quiet --only-binary=:all: --constraint constraints.txt
+# Where there is an NVIDIA GPU, what the text-to-video engine takes is installed too.
+EXTRA := $(if $(or $(wildcard /proc/driver/nvidia/version),$(shell command -v nvidia-smi)),[wan])
 ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 endif
 
-.PHONY: help run test lint bench chaos clean
+.PHONY: help run test lint bench bench-gpu chaos clean
 
 help:  ## List these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1	/'
@@ -22,7 +24,7 @@ $(BIN)/python:
 $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing Reelbot (once; a few minutes) …"
 	$(if $(TORCH_INDEX),$(PIP) install --quiet --only-binary=:all: --index-url $(TORCH_INDEX) "$$(grep '^torch==' constraints.txt)")
-	$(INSTALL) --editable .
+	$(INSTALL) --editable '.$(EXTRA)'
 	@touch $@
 
 $(VENV)/.installed-test: $(VENV)/.installed
@@ -46,6 +48,9 @@ chaos: $(VENV)/.installed-test  ## The long kill -9 run
 
 bench: $(VENV)/.installed-test  ## Measure the ratios the project promises, side by side
 	$(BIN)/python -m bench $(ARGS)
+
+bench-gpu: $(VENV)/.installed-test  ## Measure the Wan engine on this GPU, beside its floor and plain diffusers
+	$(BIN)/python -m bench.wan_gpu $(ARGS)
 
 clean:  ## Remove what was installed; ./data stays
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,1 @@
+"""The rows, a file each: `rows(bench, frames)` yields the lines of one."""
