@@ -1,4 +1,4 @@
-"""The grammar's tables: the commands, flags, sizes and examples of `data/grammar.toml`."""
+"""The grammar's tables: the commands, flags, sizes … of `data/grammar.toml`."""
 
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -11,11 +11,13 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommandWord:
-    """A command's name and how it is written. Its help is the text `help-NAME`."""
+    """A command's name and how it is written. Its help is the text `help-NAME`. One that `animates`
+    comes to something only where an engine can begin with a picture."""
 
     name: str
     form: str
     aliases: tuple[str, ...] = ()
+    animates: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +34,14 @@ class FlagWord:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quality:
     """How much work goes into a clip: `scale` of a size that is not given in pixels, `fps` where
-    none is asked for, `pixels` the most of a frame that counts as this quality."""
+    none is asked for, `pixels` the most of a frame that counts as this quality. Of engines that
+    have profiles it asks the first of `profiles`, and none that is not among them."""
 
     name: str
     scale: float
     fps: int
     pixels: int
+    profiles: tuple[str, ...]
     aliases: tuple[str, ...] = ()
 
     def scaled(self, width: int, height: int) -> tuple[int, int]:
@@ -45,12 +49,22 @@ class Quality:
         return _even(width * self.scale), _even(height * self.scale)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A value of `ClipRequest.profile` as people name it."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
 def _even(pixels: float) -> int:
     return max(SIZE_LEAST, min(SIZE_MOST, 2 * round(pixels / 2)))
 
 
 def _word(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {**data, "aliases": tuple(data.get("aliases", ()))}
+    return {
+        name: tuple(value) if isinstance(value, list) else value for name, value in data.items()
+    }
 
 
 _TABLES = tomllib.loads((Path(__file__).parent / "data" / "grammar.toml").read_text("utf-8"))
@@ -69,6 +83,9 @@ QUALITIES: Mapping[str, Quality] = MappingProxyType(
 """From the least work to the most."""
 
 STANDARD = QUALITIES["standard"]
+PROFILES: Mapping[str, Profile] = MappingProxyType(
+    {it["name"]: Profile(**_word(it)) for it in _TABLES["profile"]}
+)
 COMMANDS: tuple[CommandWord, ...] = tuple(CommandWord(**_word(it)) for it in _TABLES["command"])
 FLAGS: Mapping[str, FlagWord] = MappingProxyType(
     {it["name"]: FlagWord(**_word(it)) for it in _TABLES["flag"]}
@@ -84,7 +101,7 @@ SHELVES: Mapping[str, str] = MappingProxyType(
 _EXAMPLES: Mapping[str, list[str]] = _TABLES["examples"]
 
 
-def _by_spelling(words: Iterable[CommandWord | FlagWord | Quality]) -> Mapping[str, str]:
+def _by_spelling(words: Iterable[CommandWord | FlagWord | Quality | Profile]) -> Mapping[str, str]:
     return MappingProxyType(
         {spelling: word.name for word in words for spelling in (word.name, *word.aliases)}
     )
@@ -98,6 +115,9 @@ FLAG_NAMES = _by_spelling(FLAGS.values())
 
 QUALITY_NAMES = _by_spelling(QUALITIES.values())
 """Every spelling of a quality → its name."""
+
+PROFILE_NAMES = _by_spelling(PROFILES.values())
+"""Every spelling of a profile → its name."""
 
 
 def examples(locale: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.arrival import Terms
 from bot.communities import Communities, Member
@@ -53,10 +53,11 @@ class HouseRules:
             request = request.evolve(locale=community.language)
         if "engine" not in chosen and _is_barred(community, request):
             request = request.evolve(engine=AUTO)
+        request = _below_ceilings(community, request, chosen)
         return Admitted(
-            request=_below_ceilings(community, request, chosen),
+            request=request,
             address=community.applied_to(address),
-            engines=_allowed(community, request, engines),
+            engines=_gentle(community, request, _allowed(community, request, engines)),
             terms=community.terms(member.quota),
         )
 
@@ -156,6 +157,23 @@ def _is_barred(community: Community, request: ClipRequest) -> bool:
     return bool(engines) and request.engine != AUTO and request.engine not in engines
 
 
+def _gentle(
+    community: Community, request: ClipRequest, engines: Mapping[str, EngineInfo]
+) -> Mapping[str, EngineInfo]:
+    """The engines with the profiles that the quality allows; one that has no such is left out."""
+    ceiling = QUALITIES.get(community.quality or "")
+    if ceiling is None or not any(info.profiles for info in engines.values()):
+        return engines
+    kept: dict[str, EngineInfo] = {}
+    for name, info in engines.items():
+        profiles = tuple(it for it in info.profiles if it in ceiling.profiles)
+        if profiles or not info.profiles:
+            kept[name] = replace(info, profiles=profiles)
+    if request.engine in engines and request.engine not in kept:
+        raise UserError("house-quality", most=ceiling.name)
+    return kept
+
+
 def _below_ceilings(
     community: Community, request: ClipRequest, chosen: Collection[str]
 ) -> ClipRequest:
@@ -168,17 +186,27 @@ def _below_ceilings(
         return request
     too_large = request.width * request.height > ceiling.pixels
     too_smooth = request.fps > ceiling.fps
-    wishes = {"size": too_large, "fps": too_smooth, "quality": too_large or too_smooth}
+    wishes = {
+        "size": too_large,
+        "fps": too_smooth,
+        "quality": too_large or too_smooth,
+        "profile": _is_above(ceiling, request),
+    }
     if any(wishes[flag] for flag in chosen if flag in wishes):
         raise UserError("house-quality", most=ceiling.name)
     return _lowered(request, ceiling)
 
 
+def _is_above(ceiling: Quality, request: ClipRequest) -> bool:
+    return request.profile is not None and request.profile not in ceiling.profiles
+
+
 def _lowered(request: ClipRequest, ceiling: Quality) -> ClipRequest:
-    """The same shape with as many pixels as the ceiling allows."""
+    """The same shape with as many pixels as the ceiling allows, and no more work than that."""
     share = min(1.0, (ceiling.pixels / (request.width * request.height)) ** 0.5)
     return request.evolve(
         width=int(request.width * share) // 2 * 2,
         height=int(request.height * share) // 2 * 2,
         fps=min(request.fps, ceiling.fps),
+        profile=ceiling.profiles[0] if _is_above(ceiling, request) else request.profile,
     )

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from bot.composing import Defaults
 from bot.flags import Size, read_size
-from bot.grammar import QUALITIES
+from bot.grammar import PROFILES, QUALITIES
 from bot.remembered import Remembered
 from bot.tasks import to_the_end
 from bot.types import ClipFormat
@@ -25,11 +25,13 @@ _FORGET = "DELETE FROM people WHERE owner = ?"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
-    """By the names of the flags; None: whatever is usual. `size` is as it was typed."""
+    """By the names of the flags; None: whatever is usual. `size` is as it was typed; what --quality
+    names is either the `quality` or the `profile`."""
 
     seconds: float | None = None
     size: str | None = None
     quality: str | None = None
+    profile: str | None = None
     fps: int | None = None
     format: ClipFormat | None = None
     style: str | None = None
@@ -40,11 +42,14 @@ class Preferences:
 
         What cannot be had any more is left out: a default must not make every request fail.
         """
+        quality = self.quality if self.quality in QUALITIES else None
+        profile = self.profile if self.profile in PROFILES else None
         wanted: dict[str, Any] = {
             "engine": self.engine or engine,
             "seconds": self.seconds,
             "size": _readable(self.size),
-            "quality": self.quality if self.quality in QUALITIES else None,
+            "quality": quality,
+            "profile": profile or (QUALITIES[quality].profiles[0] if quality else None),
             "fps": self.fps,
             "format": self.format,
             "style": self.style if self.style in styles else None,

@@ -29,7 +29,11 @@ def _known(job: Job, locale: str) -> Iterator[tuple[str, str]]:
     yield "prompt", request.prompt
     yield "avoid", request.negative_prompt
     yield "engine", clip.engine if clip else request.engine
+    made_with = clip.made_with if clip else {"profile": request.profile or ""}
+    for name in ("profile", "model", "revision", "software"):
+        yield name, made_with.get(name, "")
     yield "style", request.style or ""
+    yield "begins", text("how-begins-is", locale) if request.image else ""
     yield "seed", "" if seed is None else str(seed)
     yield "picture", _picture(job, locale)
     if clip is not None:

@@ -1,1 +1,1 @@
-"""The command line: `python -m bot run | ask | route | doctor`."""
+"""The command line: `python -m bot run | ask | route | doctor | models`."""

@@ -3,19 +3,22 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol, cast
 
 from bot.app import App, make_folders
 from bot.cli.output import Made
 from bot.cli.target import named, target_format
-from bot.commands import Again, Command, parse
+from bot.commands import Again, Command, Extend, parse
 from bot.composing import Defaults, MakeVideo
 from bot.config import Settings
 from bot.engines import AUTO
+from bot.images.beginning import beginning_with
+from bot.images.header import MOST_BYTES
 from bot.lock import DataLock
 from bot.texts.catalogue import say, text
 from bot.types import Address, Job, JobState, Parcel, Status
@@ -44,17 +47,26 @@ class Terminal(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
+    """`image` is the file of a picture that the clip begins with."""
+
     text: str
     out: Path | None
     locale: str
+    image: Path | None = None
 
     def command(self, defaults: Defaults | None = None) -> Command:
         """
         Raises:
-            UserError: the text is no command.
+            UserError: the text is no command, or one that takes no picture.
         """
         defaults = defaults or Defaults(engine=AUTO)
-        return parse(self.text, defaults=defaults, locale=self.locale, bare=True)
+        otherwise = text("picture-prompt", self.locale) if self.image else ""
+        command = parse(
+            self.text, defaults=defaults, locale=self.locale, bare=True, otherwise=otherwise
+        )
+        if self.image is not None and not isinstance(command, MakeVideo):
+            raise UserError("picture-elsewhere")
+        return command
 
     def address(self, out: Path | None = None) -> Address:
         return Address(
@@ -81,6 +93,7 @@ async def ask(
     command = question.command()
     if isinstance(command, MakeVideo):
         target_format(question.out, command.format)
+    picture = await asyncio.to_thread(_read, question.image) if question.image else None
     await asyncio.to_thread(make_folders, settings)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(DataLock(settings.data_dir).for_one_request(say_waiting))
@@ -93,9 +106,11 @@ async def ask(
         defaults = await app.service.defaults(question.address().owner)
         match question.command(defaults):
             case MakeVideo() as command:
-                return await asker.make(command)
+                return await asker.make(command, picture)
             case Again(job=job):
                 return await asker.again(job)
+            case Extend(job=job, words=words):
+                return await asker.extended(job, words)
         return await asker.other()
 
 
@@ -113,7 +128,7 @@ class _Asker:
         self._queue.listeners.append(self._changed)
         app.database.on_trouble.append(self._broken)
 
-    async def make(self, command: MakeVideo) -> Made:
+    async def make(self, command: MakeVideo, picture: bytes | None) -> Made:
         wished = command.format if "format" in command.chosen else None
         clip_format = target_format(self._question.out, wished, command.format)
         out = await asyncio.to_thread(
@@ -121,21 +136,37 @@ class _Asker:
         )
         begun = time.monotonic()
         address = self._question.address(out)
+        if picture is not None:
+            kept = await self._service.images.keep(picture, address.owner, address.scope)
+            command = beginning_with(kept, command)
         status = await self._service.submit(
             command.request, address, clip_format, chosen=command.chosen
         )
-        return await self._wait(status, out, begun)
+        made = await self._wait(status, out, begun)
+        return replace(made, hint=self._service.hint(command.request, status))
 
     async def again(self, name: str | None) -> Made:
-        address = self._question.address()
-        queue, owner = self._queue, address.owner
-        old = await (queue.find(owner, name) if name else queue.latest(owner))
+        old = await self._earlier(name, self._queue.latest)
+        return await self._once_more(old, partial(self._service.again, old.id))
+
+    async def extended(self, name: str | None, words: str) -> Made:
+        old = await self._earlier(name, self._queue.latest_clip)
+        return await self._once_more(old, partial(self._service.extended, old.id, words))
+
+    async def _earlier(
+        self, name: str | None, latest: Callable[[str], Awaitable[Job | None]]
+    ) -> Job:
+        owner = self._question.address().owner
+        old = await (self._queue.find(owner, name) if name else latest(owner))
         if old is None:
             raise UserError("job-unknown" if name else "job-none")
+        return old
+
+    async def _once_more(self, old: Job, asked: Callable[[Address], Awaitable[Status]]) -> Made:
         clip_format = target_format(self._question.out, old.format)
         out = await asyncio.to_thread(named, self._question.out, old.request.prompt, clip_format)
         begun = time.monotonic()
-        status = await self._service.again(old.id, self._question.address(out))
+        status = await asked(self._question.address(out))
         return await self._wait(status, out, begun)
 
     async def other(self) -> str:
@@ -183,6 +214,12 @@ class _Asker:
             return self._terminal.problem
         locale = self._question.locale
         return say(job.error, locale) if job.error else text("ask-cancelled", locale)
+
+
+def _read(image: Path) -> bytes:
+    """The picture's file, or so much of it that it is too large."""
+    with image.expanduser().open("rb") as file:
+        return file.read(MOST_BYTES + 1)
 
 
 async def _call_off_leftovers(app: App, owner: str) -> None:

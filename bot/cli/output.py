@@ -6,20 +6,22 @@ from typing import Any
 
 import imageio_ffmpeg
 
-from bot.texts.catalogue import text
-from bot.types import ClipFormat, Job, Parcel
+from bot.texts.catalogue import say, text
+from bot.types import ClipFormat, Job, Notice, Parcel
 from generator.types import Clip, Route
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A delivered clip. `seconds` is from asking to the file standing there."""
+    """A delivered clip. `seconds` is from asking to the file standing there; `hint` as in
+    `bot.service.Answer`."""
 
     job: Job
     clip: Clip
     parcel: Parcel
     file: Path
     seconds: float
+    hint: Notice | None = None
 
     @property
     def queued(self) -> float:
@@ -47,6 +49,7 @@ def made_json(made: Made) -> dict[str, Any]:
         "depicts": list(made.clip.depicts),
         "omitted": list(made.clip.omitted),
         "caption": made.clip.caption,
+        "made_with": dict(made.clip.made_with),
         "job": made.job.id,
     }
 
@@ -66,7 +69,8 @@ def made_lines(made: Made, locale: str) -> str:
         seed=made.clip.seed,
         prompt=made.clip.prompt,
     )
-    return f"{summary}\n{made.clip.caption}"
+    hint = say(made.hint, locale) if made.hint else ""
+    return f"{summary}\n{made.clip.caption}\n{hint}".rstrip()
 
 
 def route_json(prompt: str, route: Route) -> dict[str, Any]:

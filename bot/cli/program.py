@@ -67,6 +67,9 @@ def ask(
     out: Annotated[
         Path | None, typer.Option("--out", help="The file: .mp4 or .gif.  [named by the prompt]")
     ] = None,
+    image: Annotated[
+        Path | None, typer.Option("--image", help="A picture to begin with: PNG, JPEG or WebP.")
+    ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object instead of sentences.")
     ] = False,
@@ -80,7 +83,7 @@ def ask(
     settings = _settings(context, data_dir=data_dir)
     logs.configure(_quieter(settings.log_level), settings.secrets())
     locale = settings.default_locale
-    question = Question(text=words, out=out, locale=locale)
+    question = Question(text=words, out=out, locale=locale, image=image)
     made = _interruptible(lambda: answer(settings, question, _say_waiting(locale)))
     if isinstance(made, str):
         typer.echo(json.dumps({"answer": made}, ensure_ascii=False) if as_json else made)
@@ -114,6 +117,50 @@ def doctor(context: typer.Context, data_dir: DataDir = None) -> None:
         typer.echo(str(finding))
         broken |= finding.broken
     raise typer.Exit(int(broken))
+
+
+models = typer.Typer(
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    help="List the weights that are installed and what each profile takes; `pull` downloads some.",
+)
+app.add_typer(models, name="models")
+
+
+@models.callback()
+def list_models(
+    context: typer.Context,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON array instead of lines.")
+    ] = False,
+    data_dir: DataDir = None,
+) -> None:
+    context.obj = _options(context, data_dir=data_dir)
+    if context.invoked_subcommand is None:
+        from bot.cli.models import described, listed
+
+        settings = _settings(context)
+        logs.configure(_quieter(settings.log_level), settings.secrets())
+        typer.echo(json.dumps(described(settings)) if as_json else "\n".join(listed(settings)))
+
+
+@models.command()
+def pull(
+    context: typer.Context,
+    profile: Annotated[str, typer.Argument(metavar="PROFILE", help="fast, turbo …")],
+    engine: Annotated[str | None, typer.Option("--engine", help="Of which engine.")] = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Download the weights that a profile takes; what is there is not downloaded again."""
+    from bot.cli.models import pull as fetch
+
+    settings = _settings(context, data_dir=data_dir)
+    logs.configure(_quieter(settings.log_level), settings.secrets())
+    try:
+        fetch(settings, profile, engine)
+    except KeyboardInterrupt:
+        typer.echo("Stopped; the same command goes on from here.", err=True)
+        raise typer.Exit(128 + signal.SIGINT) from None
 
 
 def main() -> int:

@@ -11,7 +11,7 @@ import imageio_ffmpeg
 
 from bot.config import Settings
 from bot.doctor.finding import Finding, broken, note, ok
-from generator.discovery import discover
+from generator.discovery import EngineInfo, discover
 
 _AGAIN = "Install Reelbot's packages again: make clean run."
 _ENCODERS = ("libx264", "gif", "mjpeg")
@@ -44,16 +44,30 @@ def ffmpeg(settings: Settings) -> Iterator[Finding]:
 def engines(settings: Settings) -> Iterator[Finding]:
     found = discover("generator.engines", settings.surroundings())
     for info in found.values():
-        if info.unavailable is None:
-            yield ok("engine", f"{info.name} can work.")
-        else:
+        if info.unavailable is not None:
             yield note("engine", f"{info.name} cannot work here. {info.unavailable}")
+        elif info.profiles:
+            yield ok("engine", f"{info.name} can work: {', '.join(info.profiles)}.")
+        else:
+            yield ok("engine", f"{info.name} can work.")
+        yield from _weights(info)
     if not any(info.unavailable is None for info in found.values()):
         yield broken("engine", "No engine can work.", _AGAIN)
     wanted = settings.default_engine
     if wanted and wanted not in found:
         known = ", ".join(found)
         yield broken("engine", f"DEFAULT_ENGINE is {wanted!r}.", f"It is one of {known}, or blank.")
+
+
+def _weights(info: EngineInfo) -> Iterator[Finding]:
+    """What else could be pulled; an engine that lacks all of it says so itself."""
+    more = [profile for profile in info.needs if profile not in info.profiles]
+    if more and info.unavailable is None:
+        yield note(
+            "weights",
+            f"Of {info.name} these are not installed: {', '.join(more)}.",
+            f"python -m bot models pull {more[0]} gets one, if it is wanted.",
+        )
 
 
 def gpu(settings: Settings) -> Iterator[Finding]:

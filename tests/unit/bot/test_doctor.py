@@ -13,6 +13,8 @@ from bot.doctor import machine, platforms, store
 from bot.doctor.examine import examine
 from bot.doctor.finding import Finding, Level, ok
 from bot.lock import DataLock
+from generator.discovery import EngineInfo
+from generator.types import Lane, Weights
 
 DISCORD = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE." + "x" * 38
 TELEGRAM = "123456789:AAF-abcdefghijklmnopqrstuvwxyz12345"
@@ -177,6 +179,24 @@ def test_an_unknown_default_engine_is_broken(empty_surroundings: Path) -> None:
     assert Level.BROKEN not in levels(machine.engines(here))
     there = settings(data_dir=empty_surroundings, default_engine="crayon")
     assert levels(machine.engines(there))[-1] is Level.BROKEN
+
+
+def test_weights_that_are_missing_are_a_note_with_the_way_to_get_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    needs = dict.fromkeys(("fast", "turbo"), (Weights(repository="a/b", files=("*",)),))
+    sketch = EngineInfo("sketch", Lane.CPU, (), None)
+
+    def said(wan: EngineInfo) -> list[str]:
+        infos = {"sketch": sketch, "wan": wan}
+        monkeypatch.setattr(machine, "discover", lambda *_: infos)
+        return [str(it) for it in machine.engines(settings()) if "wan" in str(it)]
+
+    (why,) = said(EngineInfo("wan", Lane.GPU, (), "No weights.", needs=needs, lacks=("a/b",)))
+    assert "wan cannot work here. No weights." in why
+    works, more = said(EngineInfo("wan", Lane.GPU, (), None, profiles=("fast",), needs=needs))
+    assert "wan can work: fast." in works
+    assert "not installed: turbo. python -m bot models pull turbo" in more
 
 
 def test_the_packaged_weights_are_looked_for() -> None:

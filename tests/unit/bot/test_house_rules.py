@@ -1,7 +1,8 @@
 """bot.house_rules: who may ask where for what, and what a ceiling does to a wish and a default."""
 
 import time
-from collections.abc import AsyncIterator, Collection, Iterable
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from bot.house_rules import Admitted, HouseRules, forbidden_word
 from bot.types import EVERYONE, Visitor
 from cache.database import Database
 from generator.errors import UserError
-from generator.types import ClipRequest
+from generator.supervisor import EngineInfo
+from generator.types import ClipRequest, Lane
 from tests.support.clock import HandClock
 from tests.support.generator import ENGINES
 from tests.support.line import address, request
@@ -34,9 +36,10 @@ class Door:
         visitor: Visitor | None = None,
         chosen: Collection[str] = (),
         user: str = "ada",
+        engines: Mapping[str, EngineInfo] = ENGINES,
     ) -> Admitted:
         return await self.rules.admit(
-            asked or request(), address(user), visitor or Visitor(), ENGINES, chosen
+            asked or request(), address(user), visitor or Visitor(), engines, chosen
         )
 
     async def refusal(
@@ -165,6 +168,46 @@ async def test_smoother_than_the_quality_is_refused_only_to_whom_asked_for_it(do
     await door.communities.change(US, quality="standard")
     assert await door.refusal(request(fps=30), chosen={"fps"}) == "house-quality"
     assert (await door.admit(request(fps=30), chosen={"size"})).request.fps == 24
+
+
+MODEL = EngineInfo("wan", Lane.GPU, (), None, profiles=("balanced", "quality", "fast", "turbo"))
+
+
+@pytest.mark.parametrize(
+    ("quality", "profile", "lowered"),
+    [
+        ("draft", "turbo", "fast"),
+        ("standard", "turbo", "turbo"),
+        ("standard", "quality", "fast"),
+        ("high", "quality", "quality"),
+        ("draft", None, None),
+    ],
+)
+async def test_a_profile_above_the_quality_is_lowered_and_refused_to_whom_asked_for_it(
+    door: Door, quality: str, profile: str | None, lowered: str | None
+) -> None:
+    await door.communities.change(US, quality=quality)
+    asked = request(profile=profile, width=320, height=240, fps=12)
+    assert (await door.admit(asked, chosen={"quality"})).request.profile == lowered
+    if profile == lowered:
+        await door.admit(asked, chosen={"profile"})
+    else:
+        assert await door.refusal(asked, chosen={"profile"}) == "house-quality"
+
+
+async def test_engines_have_no_profiles_above_the_quality(door: Door) -> None:
+    await door.communities.change(US, quality="draft")
+    admitted = await door.admit(engines={**ENGINES, "wan": MODEL})
+    assert admitted.engines["wan"].profiles == ("fast",)
+    assert admitted.engines["sketch"] == ENGINES["sketch"]
+
+
+async def test_an_engine_that_can_only_do_more_than_the_quality_is_left_out(door: Door) -> None:
+    await door.communities.change(US, quality="draft")
+    engines = {**ENGINES, "wan": replace(MODEL, profiles=("quality",))}
+    assert "wan" not in (await door.admit(engines=engines)).engines
+    with pytest.raises(UserError, match="house-quality"):
+        await door.admit(request().evolve(engine="wan"), chosen={"engine"}, engines=engines)
 
 
 async def test_a_quality_of_another_version_is_no_ceiling(door: Door) -> None:

@@ -54,10 +54,18 @@ async def test_what_was_typed_for_each_flag_is_what_requests_are_made_of(people:
         seconds=5,
         size=Size(512, 512, exact=False),
         quality="high",
+        profile="balanced",
         fps=12,
         format=ClipFormat.GIF,
         style="ink",
     )
+
+
+async def test_of_a_quality_and_a_profile_the_later_one_holds(people: People) -> None:
+    preferences = await people.change(ADA, READERS["quality"].read("turbo"))
+    assert defaults(preferences) == Defaults(engine="auto", profile="turbo")
+    preferences = await people.change(ADA, READERS["quality"].read("draft"))
+    assert defaults(preferences) == Defaults(engine="auto", quality="draft", profile="fast")
 
 
 @pytest.mark.parametrize("size", ["square", "方形", "竖屏", "320x240"])
@@ -85,6 +93,7 @@ async def test_a_style_that_is_not_to_be_had_is_left_out(people: People) -> None
     "kept",
     [
         {"quality": "cinema"},
+        {"profile": "cinema"},
         {"format": "webm"},
         {"size": "8x8"},
         {"size": "panorama"},

@@ -1,5 +1,6 @@
 """How a clip was made, as it is told on every platform."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,20 @@ def test_a_clip_is_told_of_as_it_was_made() -> None:
         "Made": "anew for this request",
         "Making it took": "2 seconds",
     }
+
+
+def test_what_a_model_made_can_be_made_again() -> None:
+    made_with = {
+        "profile": "fast",
+        "model": "acme/wan",
+        "revision": "c0ffee",
+        "software": "reelbot 1",
+    }
+    facts = told(JOB.evolve(clip=dataclasses.replace(CLIP, made_with=made_with)))
+    labels = ("Quality", "Model", "Revision", "Software")
+    assert [facts[label] for label in labels] == list(made_with.values())
+    asked = JOB.request.evolve(profile="turbo")
+    assert told(JOB.evolve(clip=None, request=asked))["Quality"] == "turbo"
 
 
 @pytest.mark.parametrize(
