@@ -41,7 +41,7 @@ lint: $(VENV)/.installed-test  ## ruff and mypy
 	$(BIN)/mypy
 
 test: lint  ## Lint, types and tests
-	$(BIN)/python -m pytest -m "not chaos" $(ARGS)
+	$(BIN)/python -m pytest -m "not chaos" --numprocesses 2 --dist loadfile $(ARGS)
 
 chaos: $(VENV)/.installed-test  ## The long kill -9 run
 	$(BIN)/python -m pytest -m chaos $(ARGS)
