@@ -4,7 +4,7 @@ import asyncio
 import gc
 import itertools
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AsyncExitStack
 from typing import Protocol, runtime_checkable
 
@@ -12,7 +12,7 @@ from bot import loading
 from bot.backoff import Backoff
 from bot.clock import SystemClock
 from bot.config import Settings
-from bot.engines import AUTO, PREFERENCE, choose
+from bot.engines import AUTO, PREFERENCE, choose, weights_of
 from bot.housekeeping import Housekeeper
 from bot.line import Line, LineSettings
 from bot.links import KEY_FILE, Links, load_key
@@ -23,9 +23,9 @@ from bot.types import Adapter, TryLater
 from cache.clips import ClipCache
 from cache.database import Database
 from cache.embedder import Embedder, Patience
-from generator.errors import ReelbotError
-from generator.supervisor import Generator, GeneratorSettings
-from generator.types import ClipRequest
+from generator.errors import ReelbotError, UserError, WorkerPoisoned
+from generator.supervisor import EngineInfo, Generator, GeneratorSettings
+from generator.types import ClipRequest, Lane
 
 logger = logging.getLogger(__name__)
 
@@ -103,9 +103,12 @@ class App:
         )
         self._open.push_async_callback(self._generator.stop)
         await self._generator.start()
+        _tell_what_lacks(self._generator.engines)
         links = await asyncio.to_thread(_links, settings)
         self.line = Line(self._line_settings(), self.database, cache, self._generator, links=links)
-        self._housekeeper = Housekeeper(cache, embedder, self.line.queue, SystemClock())
+        self._housekeeper = Housekeeper(
+            cache, embedder, self.line.queue, self.line.images, SystemClock()
+        )
         self.line.queue.listeners.append(self._housekeeper.changed)
         await self.line.start()
         self._open.push_async_callback(self._come_to_rest)
@@ -188,14 +191,34 @@ class App:
                 logger.exception("the adapter %s could not be stopped", name)
 
     async def _settle_in(self) -> None:
-        try:
-            request = ClipRequest(prompt="", engine=AUTO)
-            chosen, _ = choose(request, self.service.engines, self._engines())
-            await self._generator.warm(chosen.engine)
-        except ReelbotError as error:
-            logger.warning("no engine could be warmed up: %s", error)
+        engines = self.service.engines
+        chosen = self._best(engines)
+        if chosen is not None and engines[chosen].lane is Lane.GPU:
+            # A model takes minutes to load: who asks for what is drawn need not wait for it.
+            self._crew.spawn(self._warm(chosen), f"loading {chosen}")
+            chosen = self._best({it.name: it for it in engines.values() if it.lane is Lane.CPU})
+        if chosen is None:
+            logger.warning("no engine could be warmed up: none works here")
+        else:
+            await self._warm(chosen)
         made_before = bool(await self.line.queue.timings(1))
         await self._housekeeper.run(warm=made_before)
+
+    def _best(self, engines: Mapping[str, EngineInfo]) -> str | None:
+        """The engine that makes the clips of those who name none; None where none works."""
+        try:
+            request, _ = choose(ClipRequest(prompt="", engine=AUTO), engines, self._engines())
+        except UserError:
+            return None
+        return request.engine
+
+    async def _warm(self, engine: str) -> None:
+        try:
+            await self._generator.warm(engine)
+        except WorkerPoisoned:
+            pass  # the generator has said why
+        except ReelbotError as error:
+            logger.warning("the engine %s could not be warmed up: %s", engine, error)
 
     def _engines(self) -> tuple[str, ...]:
         first = self._settings.default_engine
@@ -205,10 +228,20 @@ class App:
         settings = self._settings
         return LineSettings(
             clips_dir=settings.clips_dir,
+            images_dir=settings.images_dir,
+            images_quota=settings.images_quota,
             caps=Caps(jobs_per_user=settings.jobs_per_user, jobs_total=settings.jobs_total),
             engines=self._engines(),
             grace=self._grace,
         )
+
+
+def _tell_what_lacks(engines: Mapping[str, EngineInfo]) -> None:
+    for info in engines.values():
+        if info.lacks:
+            sentence = "The weights of %(engine)s are not installed: "
+            sentence += "python -m bot models pull %(profile)s gets them."
+            logger.warning(sentence, weights_of(info))
 
 
 def _links(settings: Settings) -> Links:
@@ -224,7 +257,8 @@ def make_folders(settings: Settings) -> None:
         Failed: the data directory cannot be written.
     """
     try:
-        for folder in (settings.data_dir, settings.clips_dir, settings.cache_dir):
+        folders = (settings.clips_dir, settings.images_dir, settings.cache_dir)
+        for folder in (settings.data_dir, *folders):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except FileExistsError as error:
         raise Failed(

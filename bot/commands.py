@@ -21,10 +21,13 @@ _COMMAND = re.compile(
     re.IGNORECASE,
 )
 _SLASH = re.compile(r"[/／]\s?(?P<name>\S*)")
+_JOB = re.compile(r"\d{1,18}|[0-9a-f]{32}", re.ASCII)
+_NAMED = re.compile(rf"[#\uff03](?P<job>{_JOB.pattern})(?!\w)[:：]?\s*", re.ASCII)
 _PAGE = re.compile(r"[1-9]\d{0,5}", re.ASCII)
 
 KEPT = frozenset({"seconds", "size", "quality", "fps", "format", "style", "engine"})
-"""The flags that a person can set once and for all: a seed or a "no" belongs to one clip."""
+"""The flags that a person can set once and for all: a seed or a "no" belongs to one clip. What
+--quality says may also be kept as a "profile"."""
 
 
 class Shelf(StrEnum):
@@ -40,6 +43,15 @@ class Again:
     """The same request with another seed; `job` None means the asker's latest."""
 
     job: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extend:
+    """A clip that goes on where the job's clip ends; `job` None means the asker's latest clip.
+    `words` are a prompt and flags, and empty where it goes on as it was."""
+
+    job: str | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +102,7 @@ class Help:
 Command = (
     MakeVideo
     | Again
+    | Extend
     | AskStatus
     | CancelJob
     | ShowQueue
@@ -100,8 +113,16 @@ Command = (
 )
 
 
-def parse(text: str, *, defaults: Defaults, locale: str = "en", bare: bool = False) -> Command:
-    """The command in `text`. With `bare`, a text that begins with no slash is a prompt.
+def parse(
+    text: str,
+    *,
+    defaults: Defaults,
+    locale: str = "en",
+    bare: bool = False,
+    otherwise: str = "",
+) -> Command:
+    """The command in `text`. With `bare`, a text that begins with no slash is a prompt. `otherwise`
+    is the prompt of one that has none.
 
     Raises:
         UserError: quoting what was wrong, with the right form.
@@ -113,10 +134,10 @@ def parse(text: str, *, defaults: Defaults, locale: str = "en", bare: bool = Fal
     if command is None:
         if not bare or _SLASH.match(text):
             raise _no_command(text)
-        return compose(text, defaults=defaults, locale=locale)
+        return compose(text, defaults=defaults, locale=locale, otherwise=otherwise)
     name, rest = command
     if name == "video":
-        return compose(rest, defaults=defaults, locale=locale)
+        return compose(rest, defaults=defaults, locale=locale, otherwise=otherwise)
     return _READERS[name](rest)
 
 
@@ -126,6 +147,15 @@ def command_in(text: str) -> tuple[str, str] | None:
     if match is None:
         return None
     return COMMAND_NAMES[match["name"].lower()], text[match.end() :]
+
+
+def _read_extend(rest: str) -> Extend:
+    """A prompt may begin with a number: only behind # does one in front of other words name a job.
+    Alone it does, as behind /again."""
+    named = _NAMED.match(rest)
+    if named is not None:
+        return Extend(job=named["job"], words=rest[named.end() :])
+    return Extend(job=rest) if _JOB.fullmatch(rest) else Extend(words=rest)
 
 
 def _read_queue(rest: str) -> ShowQueue:
@@ -150,7 +180,7 @@ def _read_settings(rest: str) -> ChangeSettings:
     words, changes = split(rest)
     if not changes and words.lower() in WORDS["reset"]:
         return ChangeSettings(reset=True)
-    if words or changes.keys() - KEPT:
+    if words or changes.keys() - KEPT - {"profile"}:
         raise UserError("argument-unexpected", given=quoted(words or rest), form=_FORMS["settings"])
     return ChangeSettings(changes=changes)
 
@@ -184,6 +214,7 @@ def _no_command(text: str) -> UserError:
 _READERS: Mapping[str, Callable[[str], Command]] = MappingProxyType(
     {
         "again": lambda rest: Again(job=_job("again", rest)),
+        "extend": _read_extend,
         "status": lambda rest: AskStatus(job=_job("status", rest)),
         "cancel": lambda rest: CancelJob(job=_job("cancel", rest)),
         "queue": _read_queue,

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.flags import QUOTES, READERS, Size, unquoted
 from bot.grammar import FLAG_NAMES, FLAGS, PROMPT_LENGTH, QUALITIES, STANDARD, nearest
-from bot.prompt import clean, clean_prompt, quoted
+from bot.prompt import clean, clean_prompt, is_visible, quoted
 from bot.types import ClipFormat
 from generator.errors import UserError
 from generator.types import ClipRequest
@@ -28,12 +28,14 @@ USUAL_SIZE = Size(640, 480, exact=False)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Defaults:
-    """What a request is made of where no flag says otherwise; `fps` None: the quality's."""
+    """What a request is made of where no flag says otherwise. `fps` None: the quality's; `profile`
+    None: what the engine usually does, which is for whoever runs it to say."""
 
     engine: str
     seconds: float = 3.0
     size: Size = USUAL_SIZE
     quality: str = STANDARD.name
+    profile: str | None = None
     fps: int | None = None
     style: str | None = None
     format: ClipFormat | None = None
@@ -52,15 +54,21 @@ class Defaults:
             return self.fps
         return QUALITIES[quality or self.quality].fps
 
+    def effort(self, quality: str | None = None) -> str | None:
+        """The profile for engines that have any."""
+        return self.profile if quality is None else QUALITIES[quality].profiles[0]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MakeVideo:
     """`chosen` are the flags that were given: what was wished for, and not merely the default. A
-    size is chosen when it was given in pixels; a shape comes in any size."""
+    size is chosen when it was given in pixels; a shape comes in any size. A profile is when it was
+    named, and not merely implied by a quality. `sized`: a size was named, be it only a shape."""
 
     request: ClipRequest
     format: ClipFormat | None = None
     chosen: frozenset[str] = field(default=frozenset(), compare=False)
+    sized: bool = field(default=False, compare=False)
 
 
 def compose(
@@ -70,10 +78,11 @@ def compose(
     locale: str = "en",
     options: Mapping[str, str] | None = None,
     verbatim: bool = False,
+    otherwise: str = "",
 ) -> MakeVideo:
     """A request from a prompt with or without flags in it, and from `options`: flags that came
     apart from the text, by name, and win over those in it. A `verbatim` text is all prompt:
-    nobody wrote it for the bot, or it was read before.
+    nobody wrote it for the bot, or it was read before. `otherwise` is the prompt of a text without.
 
     Raises:
         UserError: as `parse`.
@@ -81,14 +90,12 @@ def compose(
     if len(text) > MAX_TEXT:
         raise UserError("prompt-too-long", length=len(text), most=PROMPT_LENGTH)
     prompt, fields = (text, {}) if verbatim else _read(text)
+    prompt = prompt if is_visible(clean(prompt)) else otherwise
     for name, value in (options or {}).items():
         fields |= READERS[name].read(clean(value))
-    size, quality = fields.pop("size", None), fields.pop("quality", None)
-    chosen = {
-        *fields,
-        *(["quality"] if quality else []),
-        *(["size"] if size and size.exact else []),
-    }
+    size, quality, profile = (fields.pop(name, None) for name in ("size", "quality", "profile"))
+    wishes = {"size": size and size.exact, "quality": quality, "profile": profile}
+    chosen = {*fields, *(name for name, wish in wishes.items() if wish)}
     width, height = defaults.frame(size, quality)
     clip_format = fields.pop("format", defaults.format)
     values: dict[str, Any] = {
@@ -98,10 +105,13 @@ def compose(
         "height": height,
         "fps": defaults.rate(quality),
         "style": defaults.style,
+        "profile": profile or defaults.effort(quality),
         **fields,
     }
     request = ClipRequest(prompt=clean_prompt(prompt), locale=locale, **values)
-    return MakeVideo(request=request, format=clip_format, chosen=frozenset(chosen))
+    return MakeVideo(
+        request=request, format=clip_format, chosen=frozenset(chosen), sized=size is not None
+    )
 
 
 def _read(text: str) -> tuple[str, dict[str, Any]]:

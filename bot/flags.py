@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -10,6 +10,8 @@ from typing import Any
 from bot.grammar import (
     FLAGS,
     PIXELS_MOST,
+    PROFILE_NAMES,
+    PROFILES,
     QUALITIES,
     QUALITY_NAMES,
     SIZE_LEAST,
@@ -46,6 +48,8 @@ def checked(request: ClipRequest) -> ClipRequest:
     if request.seed is not None:
         _check_range("seed", request.seed)
     _check_size(request.width, request.height)
+    if request.profile is not None and request.profile not in PROFILES:
+        raise _no_quality(request.profile, PROFILES)
     return request.evolve(
         prompt=clean_prompt(request.prompt),
         engine=quoted(request.engine),
@@ -137,11 +141,16 @@ def _read_size(text: str) -> Mapping[str, Any]:
 
 
 def _read_quality(text: str) -> Mapping[str, Any]:
-    name = QUALITY_NAMES.get(unquoted(text).lower())
-    if name is None:
-        known = ", ".join(QUALITIES)
-        raise UserError("quality-unknown", given=quoted(text), known=known)
-    return {"quality": name}
+    """Always both: a profile takes the place of a quality that was named before, and vice versa."""
+    name = unquoted(text).lower()
+    quality, profile = QUALITY_NAMES.get(name), PROFILE_NAMES.get(name)
+    if quality is None and profile is None:
+        raise _no_quality(text, (*QUALITIES, *PROFILES))
+    return {"quality": quality, "profile": profile}
+
+
+def _no_quality(given: str, known: Iterable[str]) -> UserError:
+    return UserError("quality-unknown", given=quoted(given), known=", ".join(known))
 
 
 def _read_format(text: str) -> Mapping[str, Any]:

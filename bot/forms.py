@@ -31,6 +31,8 @@ def _flags(command: MakeVideo, defaults: Defaults) -> Iterator[str]:
         yield f"--size {request.width}x{request.height}"
     if request.fps != defaults.rate():
         yield f"--fps {request.fps}"
+    if request.profile is not None and request.profile != defaults.profile:
+        yield f"--quality {request.profile}"
     if request.seed is not None:
         yield f"--seed {request.seed}"
     if command.format is not None and command.format is not defaults.format:

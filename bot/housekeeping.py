@@ -1,10 +1,11 @@
-"""What keeps the store in order beside the jobs: the sweep, the quota, what is to be forgotten, the
-embedder's warm-up."""
+"""What keeps the store in order beside the jobs: the sweep, the quotas, what is to be forgotten,
+the embedder's warm-up."""
 
 import asyncio
 import logging
 
 from bot.clock import Clock, wait
+from bot.images.store import ImageStore
 from bot.phases import Passage, Phase
 from bot.queue import JobQueue
 from bot.types import Job, JobState
@@ -26,9 +27,17 @@ class Housekeeper:
     seconds and memory that a fresh installation has no use for.
     """
 
-    def __init__(self, cache: ClipCache, embedder: Embedder, queue: JobQueue, clock: Clock) -> None:
+    def __init__(
+        self,
+        cache: ClipCache,
+        embedder: Embedder,
+        queue: JobQueue,
+        images: ImageStore,
+        clock: Clock,
+    ) -> None:
         self._cache = cache
         self._queue = queue
+        self._images = images
         self._embedder = embedder
         self._clock = clock
         self._made = asyncio.Event()
@@ -77,3 +86,7 @@ class Housekeeper:
             await self._queue.tidy()
         except DatabaseError:
             logger.exception("what means nothing any more could not be forgotten")
+        try:
+            await self._images.prune()
+        except (DatabaseError, OSError):
+            logger.exception("old pictures could not be let go")

@@ -1,10 +1,12 @@
 """What is done about jobs on somebody's behalf: asked for, shown, changed, stopped, deleted."""
 
+import logging
 import random
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from bot.arrival import NO_TERMS, UNASKED, Terms
-from bot.composing import Defaults, compose
+from bot.composing import Defaults, MakeVideo, compose
 from bot.conversions import Conversions
 from bot.engines import choose
 from bot.flags import Size
@@ -17,10 +19,14 @@ from bot.types import Address, ClipFormat, Job, JobState, Status, Visitor
 from bot.workshop import Workshop
 from cache.clips import Hit
 from generator.errors import UserError
+from generator.ffmpeg import FfmpegFailed
+from generator.last_frame import last_frame
 from generator.types import Clip, ClipRequest, Lane
 
+logger = logging.getLogger(__name__)
+
 NOBODY = Visitor()
-EVERYTHING = frozenset(FLAGS)
+EVERYTHING = frozenset(FLAGS) | {"profile"}
 _TRIES = 5  # to begin a conversion that others begin and end as well
 
 
@@ -65,17 +71,19 @@ class JobService(JobViews):
 
         Raises:
             UserError: unknown or unavailable engine, unknown style, a full queue, a closed house,
-                a rule or a bound of the community.
+                a rule or a bound of the community, a picture that is gone or that no engine takes.
         """
         try:
             self.house.check()
             request, lane, entry = await self._admit(request, address, visitor, chosen)
+            hit = await self._finder.find_exact(request, entry.address.pool)
+            if hit is None:
+                await self.images.check(request.image)
         except UserError:
             earlier = await self._before(address)
             if earlier is None:
                 raise
             return earlier
-        hit = await self._finder.find_exact(request, entry.address.pool)
         job = await self._queue.enqueue(
             request, entry.address, lane=lane, format=format, hit=hit, terms=entry.terms
         )
@@ -110,19 +118,30 @@ class JobService(JobViews):
     ) -> Status:
         """The same request with another prompt; flags in the text change what else they name."""
         job = await self._seen(job_id, address)
-        old = job.request
-        defaults = Defaults(
-            engine=old.engine,
-            seconds=old.seconds,
-            size=Size(old.width, old.height),
-            fps=old.fps,
-            style=old.style,
-            format=job.format,
-        )
-        made = compose(text, defaults=defaults, locale=address.locale)
-        request = made.request
-        if "negative_prompt" not in made.chosen:
-            request = request.evolve(negative_prompt=old.negative_prompt)
+        made = _like(job, text, address.locale)
+        request = made.request.evolve(image=job.request.image)
+        return await self.submit(request, address, made.format, visitor=visitor, chosen=made.chosen)
+
+    async def extended(
+        self, job_id: str, words: str, address: Address, visitor: Visitor = NOBODY
+    ) -> Status:
+        """A clip that begins with the last frame of the job's: of the same request, or of `words`,
+        a prompt or flags or both.
+
+        Raises:
+            UserError: as `submit`; its clip is not made yet, or not kept any more.
+        """
+        earlier = await self._before(address)
+        if earlier is not None:
+            return earlier
+        self.house.check()
+        if not self.animates:
+            raise UserError("extend-none")
+        job = await self._seen(job_id, address)
+        made = _like(job, words, address.locale, otherwise=job.request.prompt)
+        frame = await self._last_frame(self._check_kept(job))
+        picture = await self.images.keep(frame, address.owner, address.scope)
+        request = made.request.evolve(image=picture.name)
         return await self.submit(request, address, made.format, visitor=visitor, chosen=made.chosen)
 
     async def show(self, job_id: str, address: Address, visitor: Visitor = NOBODY) -> Status:
@@ -209,6 +228,8 @@ class JobService(JobViews):
         job = gone[0]
         if job.clip is not None and not await self._queue.shown_elsewhere(job):
             await self._cache.remove(job.clip.id)
+        if job.request.image is not None:
+            await self.images.release(job.request.image, job.address.owner)
         return gone
 
     async def _admit(
@@ -216,10 +237,15 @@ class JobService(JobViews):
     ) -> tuple[ClipRequest, Lane, Admitted]:
         """The request with its engine settled, and where and how it may be made."""
         entry = await self._rules.admit(request, address, visitor, self.engines, chosen)
-        request, lane = choose(
-            entry.request, entry.engines, self._preference, insist="style" in chosen
-        )
+        request, lane = choose(entry.request, entry.engines, self._preference, chosen=chosen)
         return request, lane, entry
+
+    async def _last_frame(self, clip: Clip) -> bytes:
+        try:
+            return await last_frame(clip)
+        except FfmpegFailed as error:
+            logger.warning("a clip's last frame cannot be had: %s", error)
+            raise UserError("clip-gone") from None
 
     async def _vanish(self, job: Job) -> Job:
         """Show it no more; its last edit may have saved a placeholder."""
@@ -244,6 +270,24 @@ class JobService(JobViews):
             origin=job.origin or job.id,
         )
         return await self._outlook.status(repeated)
+
+
+def _like(job: Job, text: str, locale: str, otherwise: str = "") -> MakeVideo:
+    """The job's request with the prompt and the flags that stand in the text."""
+    old = job.request
+    defaults = Defaults(
+        engine=old.engine,
+        seconds=old.seconds,
+        size=Size(old.width, old.height),
+        profile=old.profile,
+        fps=old.fps,
+        style=old.style,
+        format=job.format,
+    )
+    made = compose(text, defaults=defaults, locale=locale, otherwise=otherwise)
+    if "negative_prompt" in made.chosen:
+        return made
+    return replace(made, request=made.request.evolve(negative_prompt=old.negative_prompt))
 
 
 def _is_posted_as(job: Job, format: ClipFormat) -> bool:

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.engines import available
+from bot.engines import animating, profiles, styles
 from bot.gallery import Gallery
+from bot.grammar import COMMANDS, CommandWord
 from bot.packer import ClipGone
 from bot.types import Address, ClipFormat, Job, Limits, Status
 from bot.workshop import Workshop
 from generator.errors import UserError
+from generator.loading import Loadings
 from generator.supervisor import EngineInfo
 from generator.types import Clip
 
@@ -25,16 +27,36 @@ class JobViews:
         self._cache = workshop.cache
         self._packer = workshop.packer
         self._generator = workshop.generator
+        self.images = workshop.images
+
+    @property
+    def animates(self) -> bool:
+        """Whether a clip can begin with a picture here."""
+        return bool(animating(self.engines))
 
     @property
     def engines(self) -> Mapping[str, EngineInfo]:
         return self._generator.engines
 
     @property
+    def commands(self) -> tuple[CommandWord, ...]:
+        """Those that come to something here."""
+        return tuple(it for it in COMMANDS if self.animates or not it.animates)
+
+    @property
+    def loading(self) -> Loadings:
+        """How far the engines are that are being loaded."""
+        return self._generator.loading
+
+    @property
     def styles(self) -> tuple[str, ...]:
         """What `--style` takes, over all engines that work here."""
-        named = [self.engines[name].styles for name in available(self.engines)]
-        return tuple(dict.fromkeys(style for styles in named for style in styles))
+        return styles(self.engines)
+
+    @property
+    def profiles(self) -> tuple[str, ...]:
+        """What `--quality` takes beside the qualities, over all engines that work here."""
+        return profiles(self.engines)
 
     async def status(self, job_id: str, owner: str | None = None) -> Status:
         """How the job stands; with `owner`, only if it is theirs."""
@@ -86,6 +108,33 @@ class JobViews:
             return (await self._packer.pack(clip, format, Limits())).path
         except ClipGone:
             raise UserError("clip-gone") from None
+
+    async def _named(self, name: str, owner: str) -> Job:
+        job = await self._queue.find(owner, name)
+        if job is None:
+            raise UserError("job-unknown")
+        return job
+
+    async def _mine(self, name: str | None, address: Address, *, made: bool = False) -> Job:
+        """The job people mean by a name, or by none: their latest, with `made` the latest that is a
+        clip. Where others read the answer, the latest of that place: nobody wants to show them what
+        was asked for elsewhere."""
+        if name is not None:
+            return await self._named(name, address.owner)
+        latest = self._queue.latest_clip if made else self._queue.latest
+        job = await latest(address.owner, None if address.alone else address.scope)
+        if job is None:
+            raise UserError("job-none" if address.alone else "job-none-here")
+        return job
+
+    async def _open(self, name: str | None, address: Address) -> Job:
+        if name is not None:
+            return await self._named(name, address.owner)
+        jobs = await self._queue.open_jobs(address.owner)
+        here = [job for job in jobs if address.alone or job.address.scope == address.scope]
+        if not here:
+            raise UserError("job-none-open")
+        return here[-1]
 
     def _check_kept(self, job: Job) -> Clip:
         if job.clip is None:

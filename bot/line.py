@@ -13,6 +13,7 @@ from bot.engines import PREFERENCE
 from bot.eta import REMEMBERED, Estimator
 from bot.finder import Finder, Triage
 from bot.gallery import Gallery
+from bot.images.store import ImageStore
 from bot.links import Links
 from bot.metrics import Metrics
 from bot.offers import Offers
@@ -37,9 +38,11 @@ from generator.supervisor import Generator
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineSettings:
     """`engines` in the order they are preferred; `grace` is seconds that running jobs, and then
-    posts under way, get to end when the program stops."""
+    posts under way, get to end when the program stops; `images_dir` None is beside the clips."""
 
     clips_dir: Path
+    images_dir: Path | None = None
+    images_quota: int = 10**9
     caps: Caps = field(default_factory=Caps)
     engines: Sequence[str] = PREFERENCE
     delivery: DeliverySettings = field(default_factory=DeliverySettings)
@@ -73,6 +76,12 @@ class Line:
         self.queue = JobQueue(
             database, cache, clips_dir=settings.clips_dir, caps=settings.caps, clock=clock
         )
+        self.images = ImageStore(
+            database,
+            settings.images_dir or settings.clips_dir.with_name("images"),
+            clock,
+            quota_bytes=settings.images_quota,
+        )
         outlook = Outlook(self.queue, self._estimator, generator.capacity, clock)
         finder = Finder(cache)
         packer = Packer(fit, settings.clips_dir)
@@ -83,6 +92,7 @@ class Line:
             self.queue,
             finder,
             generator,
+            self.images,
             self._estimator,
             on_progress=self.bulletin.progressed,
             metrics=self.metrics,
@@ -107,6 +117,7 @@ class Line:
             outlook=outlook,
             finder=finder,
             cache=cache,
+            images=self.images,
             packer=packer,
             generator=generator,
         )
@@ -116,7 +127,17 @@ class Line:
             Communities(database, clock),
             people,
             Gallery(self.queue, database, clock),
-            Privacy(self.queue, self.scheduler, self.delivery, cache, people, database, clock),
+            Privacy(
+                self.queue,
+                self.scheduler,
+                self.delivery,
+                cache,
+                self.images,
+                generator,
+                people,
+                database,
+                clock,
+            ),
             Offers(database, clock),
             Uploads(database),
             preference=settings.engines,

@@ -8,12 +8,14 @@ from bot import statements
 from bot.arrival import DAY
 from bot.clock import Clock
 from bot.delivery import Delivery
+from bot.images.store import ImageStore
 from bot.preferences import People
 from bot.queue import JobQueue
 from bot.scheduler import Scheduler
 from bot.types import Job, JobState
 from cache.clips import ClipCache
 from cache.database import Database
+from generator.supervisor import Generator
 
 _ACCOUNT = """
 SELECT COUNT(*) AS requests, COUNT(DISTINCT clip_id) AS clips,
@@ -35,11 +37,22 @@ Listener = Callable[[str, Sequence[str]], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """How many requests, clips and favourites of a person are kept, hidden ones too."""
+    """How many requests, clips, favourites and given pictures of a person are kept, hidden ones
+    too."""
 
     requests: int
     clips: int
     favourites: int
+    pictures: int = 0
+
+    @property
+    def kept(self) -> dict[str, str | int | float]:
+        """As arguments of a sentence."""
+        return {
+            "requests": self.requests,
+            "favourites": self.favourites,
+            "pictures": self.pictures,
+        }
 
 
 class Privacy:
@@ -52,6 +65,8 @@ class Privacy:
         scheduler: Scheduler,
         delivery: Delivery,
         cache: ClipCache,
+        images: ImageStore,
+        generator: Generator,
         people: People,
         database: Database,
         clock: Clock,
@@ -61,6 +76,8 @@ class Privacy:
         self._scheduler = scheduler
         self._delivery = delivery
         self._cache = cache
+        self._images = images
+        self._generator = generator
         self._people = people
         self._database = database
         self._clock = clock
@@ -68,10 +85,16 @@ class Privacy:
     async def account(self, owner: str) -> Account:
         row = await self._database.fetch_one(_ACCOUNT, {"owner": owner})
         assert row is not None  # it counts
-        return Account(requests=row["requests"], clips=row["clips"], favourites=row["favourites"])
+        return Account(
+            requests=row["requests"],
+            clips=row["clips"],
+            favourites=row["favourites"],
+            pictures=await self._images.count(owner),
+        )
 
     async def erase(self, owner: str) -> int:
-        """Delete requests, prompts, clips, favourites and preferences; returns how many clips.
+        """Delete requests, prompts, clips, pictures, favourites and preferences; returns how many
+        clips.
 
         What is under way is stopped first. What is asked for meanwhile is a new request, and
         stays. The clips go first: cut short, the jobs still tell which ones are left.
@@ -85,6 +108,8 @@ class Privacy:
             for statement in _ERASE:
                 await connection.execute(statement, values)
             erased = list(await connection.execute_fetchall(statements.ERASE, values))
+        await self._images.erase(owner)
+        await self._generator.forget()
         await self._people.forget(owner)
         await self._database.scrub()
         for listener in self.listeners:

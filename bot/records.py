@@ -67,6 +67,11 @@ class JobRecords:
         jobs = await self.select(statements.LATEST, [owner, scope])
         return jobs[0] if jobs else None
 
+    async def latest_clip(self, owner: str, scope: str | None = None) -> Job | None:
+        """As `latest`, of those that became clips."""
+        jobs = await self.select(statements.LATEST_CLIP, [owner, scope])
+        return jobs[0] if jobs else None
+
     async def open_jobs(self, owner: str | None = None) -> list[Job]:
         """Jobs without an end yet, oldest first; with `owner`, theirs."""
         if owner is None:

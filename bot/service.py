@@ -8,9 +8,11 @@ from typing import Any
 from bot import commands
 from bot.communities import Communities
 from bot.composing import Defaults, MakeVideo
-from bot.engines import AUTO, available
+from bot.engines import AUTO, available, check_wishes, shortfall, weights_of
 from bot.gallery import Gallery
 from bot.house_rules import HouseRules
+from bot.images.beginning import beginning_with
+from bot.images.store import Picture
 from bot.job_service import NOBODY, JobService
 from bot.links import Links
 from bot.marks import marked
@@ -20,22 +22,27 @@ from bot.outlook import Figures
 from bot.preferences import People, Preferences
 from bot.privacy import Privacy
 from bot.showcase import Showcase
-from bot.types import Address, Job, Notice, Status, Visitor
+from bot.texts.catalogue import text
+from bot.types import Address, Notice, Status, Visitor
 from bot.uploads import Uploads
 from bot.workshop import Workshop
 from generator.errors import UserError
-from generator.types import Lane
+from generator.types import ClipRequest, Lane
 
 UNKNOWN = -1  # seconds, in a notice: nothing was measured yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A command's answer: a job, a sentence, or a sentence and the jobs that it is about."""
+    """A command's answer: a job, a sentence, or a sentence and the jobs that it is about.
+
+    `hint` is for whoever runs the program: what they can do so that such a job is made better.
+    """
 
     job: Status | None = None
     notice: Notice | None = None
     jobs: tuple[Status, ...] = ()
+    hint: Notice | None = None
 
 
 class VideoService(JobService):
@@ -79,20 +86,36 @@ class VideoService(JobService):
         )
 
     async def ask(
-        self, text: str, address: Address, *, bare: bool = False, visitor: Visitor = NOBODY
+        self,
+        words: str,
+        address: Address,
+        *,
+        bare: bool = False,
+        visitor: Visitor = NOBODY,
+        image: str | None = None,
     ) -> Answer:
-        """Do what was typed. With `bare`, a text that begins with no slash is a prompt."""
-        defaults = await self.defaults(address.owner)
-        command = commands.parse(text, defaults=defaults, locale=address.locale, bare=bare)
+        """Do what was typed. With `bare`, a text that begins with no slash is a prompt. `image` is
+        the name of a picture that the asker gave for the clip to begin with.
+
+        Raises:
+            UserError: it cannot be done, or the picture is not theirs or not kept any more.
+        """
+        picture = await self.images.given(image, address.owner) if image is not None else None
+        command = commands.parse(
+            words,
+            defaults=await self.defaults(address.owner),
+            locale=address.locale,
+            bare=bare,
+            otherwise=text("picture-prompt", address.locale) if picture else "",
+        )
+        if picture is not None and not isinstance(command, MakeVideo):
+            raise UserError("picture-elsewhere")
         match command:
             case MakeVideo():
-                return Answer(job=await self.make(command, address, visitor))
-            case commands.Again(job=name):
-                job = await self._mine(name, address)
-                return Answer(job=await self.again(job.id, address, visitor))
-            case commands.CancelJob(job=name):
-                job = await self._open(name, address)
-                return Answer(job=await self.cancel(job.id, address.owner))
+                made = await self.make(command, address, visitor, picture)
+                return Answer(job=made, hint=self.hint(command.request, made))
+            case commands.Again() | commands.Extend() | commands.CancelJob():
+                return Answer(job=await self._with_a_job(command, address, visitor))
             case commands.AskStatus(job=name):
                 return await self._stand(name, address)
             case commands.ShowQueue():
@@ -118,24 +141,42 @@ class VideoService(JobService):
             raise UserError("command-elsewhere")
         return command
 
-    async def make(self, made: MakeVideo, address: Address, visitor: Visitor = NOBODY) -> Status:
-        """Take a request as the grammar read it.
+    async def make(
+        self,
+        made: MakeVideo,
+        address: Address,
+        visitor: Visitor = NOBODY,
+        picture: Picture | None = None,
+    ) -> Status:
+        """Take a request as the grammar read it, for a clip that begins with the `picture`.
 
         Raises:
             UserError: as `submit`.
         """
+        if picture is not None:
+            made = beginning_with(picture, made)
         return await self.submit(
             made.request, address, made.format, visitor=visitor, chosen=made.chosen
         )
+
+    def hint(self, asked: ClipRequest, status: Status) -> Notice | None:
+        """As `Answer.hint`, for a job that came of what was `asked`."""
+        better = shortfall(self.engines, self._preference) if asked.engine == AUTO else None
+        if better is None:
+            return None
+        arguments = {"by": status.job.request.engine, **weights_of(better)}
+        return Notice(code="weights-missing", arguments=arguments)
 
     async def prefer(self, owner: str, changes: Mapping[str, Any]) -> Preferences:
         """Change a person's own defaults; returns how they are now. `changes` are as
         `bot.flags.READERS` read them, None for what is to be as usual.
 
         Raises:
-            UserError: an unknown engine or style.
+            UserError: an unknown engine, style or profile.
         """
-        self._check_known(changes.get("engine"), changes.get("style"))
+        if "quality" in changes:  # what --quality says is one or the other
+            changes = {"profile": None, **changes}
+        check_wishes(changes, self.engines)
         return await self.people.change(owner, changes)
 
     async def before_all(self, address: Address) -> Address:
@@ -166,30 +207,22 @@ class VideoService(JobService):
         self._metrics.restarts.set(self._generator.restarts)
         return self._metrics.exposition()
 
-    async def _named(self, name: str, owner: str) -> Job:
-        job = await self._queue.find(owner, name)
-        if job is None:
-            raise UserError("job-unknown")
-        return job
-
-    async def _mine(self, name: str | None, address: Address) -> Job:
-        """The job people mean by a name, or by none: their latest. Where others read the answer,
-        the latest of that place: nobody wants to show them what was asked for elsewhere."""
-        if name is not None:
-            return await self._named(name, address.owner)
-        job = await self._queue.latest(address.owner, None if address.alone else address.scope)
-        if job is None:
-            raise UserError("job-none" if address.alone else "job-none-here")
-        return job
-
-    async def _open(self, name: str | None, address: Address) -> Job:
-        if name is not None:
-            return await self._named(name, address.owner)
-        jobs = await self._queue.open_jobs(address.owner)
-        here = [job for job in jobs if address.alone or job.address.scope == address.scope]
-        if not here:
-            raise UserError("job-none-open")
-        return here[-1]
+    async def _with_a_job(
+        self,
+        command: commands.Again | commands.Extend | commands.CancelJob,
+        address: Address,
+        visitor: Visitor,
+    ) -> Status:
+        match command:
+            case commands.Again(job=name):
+                job = await self._mine(name, address)
+                return await self.again(job.id, address, visitor)
+            case commands.Extend(job=name, words=words):
+                job = await self._mine(name, address, made=True)
+                return await self.extended(job.id, words, address, visitor)
+            case commands.CancelJob(job=name):
+                job = await self._open(name, address)
+                return await self.cancel(job.id, address.owner)
 
     async def _stand(self, name: str | None, address: Address) -> Answer:
         if name is not None:
@@ -215,43 +248,46 @@ class VideoService(JobService):
         preferences = await self.people.of(owner)
         return Notice(code="settings", arguments=_shown(preferences))
 
-    def _check_known(self, engine: str | None, style: str | None) -> None:
-        working = available(self.engines)
-        if engine is not None and engine not in working:
-            raise UserError("engine-unknown", engine=engine, known=", ".join(working))
-        if style is not None and style not in self.styles:
-            known = ", ".join(self.styles)
-            raise UserError("style-unknown-anywhere", style=style, known=known or "none")
-
     async def _privacy(self, owner: str, delete: bool) -> Notice:
         if delete:
             return Notice(
                 code="privacy-deleted", arguments={"clips": await self.privacy.erase(owner)}
             )
         account = await self.privacy.account(owner)
-        arguments = {"requests": account.requests, "favourites": account.favourites}
-        return Notice(code="privacy", arguments=arguments)
+        return Notice(code="privacy", arguments=account.kept)
 
     async def _situation(self, owner: str) -> Notice:
         figures = await self.figures()
         mine = await self._queue.open_jobs(owner)
         first = await self._outlook.status(mine[0]) if mine else None
         eta = first.eta if first else None
-        arguments = {
+        arguments: dict[str, str | int | float] = {
             "running": sum(figures.running.values()),
             "queued": sum(figures.queued.values()),
             "yours": len(mine),
             "seconds": UNKNOWN if eta is None else round(eta),
         }
+        for engine, percent in self.loading.percents().items():
+            arguments["engine"] = engine
+            arguments["percent"] = UNKNOWN if percent is None else percent
+            return Notice(code="situation-loading", arguments=arguments)
         return Notice(code="situation", arguments=arguments)
 
     def _help(self) -> Notice:
         styles = ", ".join(self.styles) or "none"
         engines = ", ".join(available(self.engines)) or "none"
-        return Notice(code="help", arguments={"styles": styles, "engines": engines})
+        profiles = ", ".join(self.profiles) or "none"
+        arguments = {
+            "styles": styles,
+            "profiles": profiles,
+            "engines": engines,
+            "pictures": "yes" if self.animates else "no",
+        }
+        return Notice(code="help", arguments=arguments)
 
 
 def _shown(preferences: Preferences) -> dict[str, str | int | float]:
     """The preferences as arguments of a sentence; "usual" is what nobody chose."""
     given = preferences.to_json()
+    given.setdefault("quality", preferences.profile or "usual")
     return {name: given.get(name, "usual") for name in sorted(commands.KEPT)}

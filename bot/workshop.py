@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.delivery import Delivery
 from bot.finder import Finder
+from bot.images.store import ImageStore
 from bot.outlook import Outlook
 from bot.packer import Packer
 from bot.queue import JobQueue
@@ -20,5 +21,6 @@ class Workshop:
     outlook: Outlook
     finder: Finder
     cache: ClipCache
+    images: ImageStore
     packer: Packer
     generator: Generator

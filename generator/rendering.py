@@ -176,8 +176,8 @@ class Rendering:
         return answer.clip
 
     async def call_off(self, running: asyncio.Task[Clip], grace: float) -> None:
-        """End `run`, which is `running`: politely, after `grace` seconds by a kill, or later where a
-        step may take longer: to load a model again would cost more than its end is waited for.
+        """End `run`, which is `running`: politely, after `grace` seconds by a kill. Later, where a
+        step may take longer: to load a model again would take longer than its end is waited for.
 
         But where all frames are drawn, the worker is at work for another job by then, or soon,
         which would die with it. What is left of this one needs no kill: it is no work for the GPU

@@ -14,7 +14,7 @@ from generator.lanes import WorkerPool
 from generator.loading import Loadings, OnProgress
 from generator.protocol import AskRoutes, Load, Loaded, Routed, Setup
 from generator.rendering import Answer, Rendering, ask
-from generator.types import Clip, ClipRequest, Lane, Route, Surroundings
+from generator.types import PROMPTS, Clip, ClipRequest, Lane, Route, Surroundings
 
 __all__ = ["EngineInfo", "Generator", "GeneratorSettings", "OnProgress"]
 
@@ -71,6 +71,10 @@ class Generator:
         await asyncio.gather(*(pool.stop(self._settings.grace) for pool in self._pools.values()))
         while self._held:  # one may leave another behind
             await asyncio.gather(*self._held, return_exceptions=True)
+
+    async def forget(self) -> None:
+        """Delete what the engines keep of people's words: nobody can tell whose is whose."""
+        await asyncio.to_thread(_empty, self._settings.surroundings.cache_dir)
 
     @property
     def engines(self) -> Mapping[str, EngineInfo]:
@@ -198,3 +202,9 @@ class Generator:
         return await WorkerProcess.spawn(
             lane, Setup(settings.packages, settings.clips_dir, settings.surroundings)
         )
+
+
+def _empty(cache_dir: Path) -> None:
+    for path in cache_dir.glob(f"*/{PROMPTS}/**/*"):
+        if path.is_file():
+            path.unlink(missing_ok=True)

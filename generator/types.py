@@ -188,6 +188,15 @@ class EngineSettings:
     lora_dir: Path | None = None
     options: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def prompts_dir(self) -> Path:
+        """Where whatever follows from people's words is kept (embeddings, half-made clips): it is
+        emptied when somebody wants their data deleted."""
+        return self.cache_dir / PROMPTS
+
+
+PROMPTS = "prompts"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:

@@ -205,6 +205,16 @@ def _open_line() -> Line:
     return Line(os.fdopen(source, "rb"), os.fdopen(sink, "wb"))
 
 
+def _log_to_stderr() -> None:
+    """What our own modules log, as `WorkerProcess` reads it; what libraries log stays as it is."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
+    ours = logging.getLogger("generator")
+    ours.addHandler(handler)
+    ours.setLevel(logging.INFO)
+    ours.propagate = False
+
+
 def main() -> None:
     """Run until the parent hangs up."""
     lane, parent = Lane(sys.argv[1]), int(sys.argv[2])
@@ -212,8 +222,7 @@ def main() -> None:
     if lane is Lane.CPU:
         step_back()
     line = _open_line()
-    logging.basicConfig(format="%(levelname)s %(message)s")  # as `WorkerProcess` reads it
-    logging.getLogger("generator").setLevel(logging.INFO)
+    _log_to_stderr()
     setup = line.questions.get()
     assert isinstance(setup, Setup)
     worker = Worker(line, setup, lane)

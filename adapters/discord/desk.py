@@ -5,16 +5,20 @@ from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+import discord
+
 from adapters.discord.answers import Interaction, accepted, acknowledge, excuse
 from adapters.discord.aside import tell, tell_instead
 from adapters.discord.card import sentence
 from adapters.discord.limits import LIMIT
 from adapters.discord.panel import Panel, put
+from adapters.discord.pictures import fetched
 from adapters.discord.tokens import APPLICATION, TOKEN
 from adapters.discord.visitor import visitor_of
 from bot.composing import compose
+from bot.images.store import Picture
 from bot.service import Answer
-from bot.texts.catalogue import match_locale
+from bot.texts.catalogue import match_locale, text
 from bot.types import Address
 from bot.wording import reply
 from generator.errors import UserError
@@ -46,9 +50,11 @@ class Desk:
         options: Mapping[str, str] = NO_OPTIONS,
         *,
         verbatim: bool = False,
+        picture: discord.Attachment | None = None,
     ) -> None:
         """`options` are flags by name; they win over those in the prompt. A prompt may be the mark
-        of an earlier one; a `verbatim` one is neither that nor has it flags."""
+        of an earlier one; a `verbatim` one is neither that nor has it flags. A `picture` that the
+        clip begins with needs no prompt."""
 
         async def asked(address: Address) -> Answer:
             service = self.service
@@ -59,8 +65,10 @@ class Desk:
                 locale=address.locale,
                 options=options,
                 verbatim=verbatim or earlier is not None,
+                otherwise=text("picture-prompt", address.locale) if picture else "",
             )
-            return Answer(job=await service.make(made, address, visitor_of(interaction)))
+            kept = await self._kept(picture, address) if picture else None
+            return Answer(job=await service.make(made, address, visitor_of(interaction), kept))
 
         await self.serve(interaction, asked, hidden=False)
 
@@ -125,6 +133,12 @@ class Desk:
             await changed(address, moderates)
         except Exception as error:
             await tell(interaction, excuse(error, address.locale))
+
+    async def _kept(self, picture: discord.Attachment, address: Address) -> Picture:
+        if not self.service.animates:  # the command may be older than what is installed now
+            raise UserError("picture-none")
+        data = await fetched(picture)
+        return await self.service.images.keep(data, address.owner, address.scope)
 
     async def _shows_a_job(self, message: int) -> bool:
         """Whether a request was taken all the same, or may have been: its message must stay."""

@@ -203,7 +203,7 @@ class TelegramAdapter:
         settings = self._settings
         physics = PHYSICS in available(service.engines)
         told = settings.data_dir / "telegram-profile.sha256"
-        await Profile(self._bot, told, physics=physics).tell()
+        await Profile(self._bot, told, service.commands, physics=physics).tell()
         intake, clips = furnish(self._bot, self._messages, service, settings)
         if settings.telegram_webhook_url is not None:
             assert settings.telegram_webhook_secret is not None  # __init__ has looked

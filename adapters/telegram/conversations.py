@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING
 from telegram import Message
 
 from adapters.telegram.answers import Answers
-from adapters.telegram.messages import Messages
+from adapters.telegram.messages import Bot, Messages
 from adapters.telegram.panels import Panels
 from adapters.telegram.people import Admins, People, is_private, visitor_of
+from adapters.telegram.photos import Photo, fetched, photo_of
 from adapters.telegram.refusals import Refused
 from adapters.telegram.rules import Rules
 from adapters.telegram.turns import Turns
-from adapters.telegram.wishes import PHYSICS, RULES, START, Wish, Wishes, with_picture
+from adapters.telegram.wishes import PHYSICS, RULES, START, Wish, Wishes
 from bot.composing import compose
+from bot.images.store import Picture
 from bot.service import Answer
 from bot.tasks import Crew
+from bot.texts.catalogue import text
 from bot.types import Address, Job, TryLater
 from bot.wording import reply
 from cache.database import DatabaseError
@@ -42,6 +45,7 @@ class Conversations:
     def __init__(
         self,
         service: "VideoService",
+        bot: Bot,
         people: People,
         admins: Admins,
         messages: Messages,
@@ -52,6 +56,7 @@ class Conversations:
         wishes: Wishes,
     ) -> None:
         self._service = service
+        self._bot = bot
         self._people = people
         self._admins = admins
         self._messages = messages
@@ -116,9 +121,11 @@ class Conversations:
         await self._tell(message, wish.name, address, answer)
 
     async def _made(self, message: Message, wish: Wish, address: Address) -> Answer:
-        if with_picture(message):
+        """A picture is fetched and kept first: until the job is, too, the message comes again."""
+        photo = photo_of(message)
+        if photo is not None and not self._service.animates:
             raise UserError("picture-none")
-        if wish.name == "":
+        if wish.name == "" and photo is None:
             return await self._service.ask(
                 wish.rest, address, bare=True, visitor=visitor_of(address)
             )
@@ -130,8 +137,15 @@ class Conversations:
             locale=address.locale,
             options={"engine": PHYSICS} if wish.name == PHYSICS else None,
             verbatim=not for_us,
+            otherwise=text("picture-prompt", address.locale) if photo is not None else "",
         )
-        return Answer(job=await self._service.make(made, address, visitor_of(address)))
+        picture = await self._kept(photo, address) if photo is not None else None
+        status = await self._service.make(made, address, visitor_of(address), picture)
+        return Answer(job=status)
+
+    async def _kept(self, photo: Photo, address: Address) -> Picture:
+        data = await fetched(self._bot, photo)
+        return await self._service.images.keep(data, address.owner, address.scope)
 
     async def _typed(self, message: Message, wish: Wish, address: Address) -> Answer | None:
         """Take what was typed into a form."""

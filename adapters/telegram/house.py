@@ -48,7 +48,9 @@ def furnish(
         logger.debug("guests are not served: @BotFather has guest mode switched off")
     return (
         Intake(
-            Conversations(service, people, admins, messages, answers, turns, panels, rules, wishes),
+            Conversations(
+                service, bot, people, admins, messages, answers, turns, panels, rules, wishes
+            ),
             Presses(service, people, admins, messages, answers, turns, panels, rules, inline),
             inline,
             guests,

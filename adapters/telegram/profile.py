@@ -3,6 +3,7 @@
 import hashlib
 import json
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from telegram import (
 from telegram.error import TelegramError
 
 from adapters.telegram.messages import Bot
-from bot.grammar import COMMANDS
+from bot.grammar import CommandWord
 from bot.texts.catalogue import FALLBACK, LOCALES, text
 from bot.told import Told
 
@@ -29,11 +30,14 @@ Commands = dict[str, str]
 class Profile:
     """Told only when it changed: Telegram allows few such requests."""
 
-    def __init__(self, bot: Bot, told: Path, *, physics: bool) -> None:
+    def __init__(
+        self, bot: Bot, told: Path, commands: Sequence[CommandWord], *, physics: bool
+    ) -> None:
         """`told` is the file that remembers what Telegram knows; `physics`: there is such an
         engine."""
         self._bot = bot
         self._told = Told(told)
+        self._commands = commands
         self._physics = physics
 
     async def tell(self) -> None:
@@ -52,7 +56,7 @@ class Profile:
             await self._told.keep(digest)
 
     def _of(self, locale: str) -> dict[str, Any]:
-        commands = {it.name: text(f"help-{it.name}", locale) for it in COMMANDS}
+        commands = {it.name: text(f"help-{it.name}", locale) for it in self._commands}
         if self._physics:
             commands["physics"] = text("help-physics", locale)
         rules = {"reelbot": text("help-reelbot-group", locale)}

@@ -1,13 +1,13 @@
 """What somebody's message asks of the bot, if it is for the bot at all."""
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 
-from telegram import Document, Message, User
+from telegram import Message, User
 
 from adapters.telegram.forms import Form, read_form
 from adapters.telegram.people import answered, is_private
+from adapters.telegram.photos import photo_of
 from bot.commands import command_in
 from bot.grammar import COMMAND_NAMES
 from bot.prompt import clean
@@ -92,7 +92,8 @@ class Wishes:
     def _silent(self, message: Message, *, named: bool) -> Wish | None:
         """Of a message without words."""
         if named:
-            return _VIDEO if answered(message) is not None else _HELP
+            meant = answered(message) is not None or photo_of(message) is not None
+            return _VIDEO if meant else _HELP
         if not is_private(message.chat) or message.effective_attachment is None:
             return None
         return None if self._is_told(message) else _VIDEO
@@ -114,20 +115,6 @@ class Wishes:
         if asked is None or asked.from_user is None or asked.from_user.id != self._me.id:
             return None
         return read_form(asked)
-
-
-def with_picture(message: Message) -> bool:
-    """Whether a picture comes with it, or with what it answers."""
-    return any(it.photo or _is_image(it.document) for it in _both(message))
-
-
-def _both(message: Message) -> Collection[Message]:
-    other = answered(message)
-    return (message,) if other is None else (message, other)
-
-
-def _is_image(document: Document | None) -> bool:
-    return document is not None and (document.mime_type or "").startswith("image/")
 
 
 def _by_a_bot(message: Message) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from adapters.web.app import create_app
-from adapters.web.events import Hub
+from adapters.web.events import Hub, Loading
 from adapters.web.rate import Rate
 from adapters.web.server import Server
 from adapters.web.sessions import Sessions
@@ -54,6 +54,8 @@ class WebAdapter:
         ConfigError: the port is taken.
         """
         service.privacy.listeners.append(self._forget)
+        service.loading.listeners.append(lambda engine: self._tell_loading(service))
+        self._tell_loading(service)
         state = WebState(
             service=service,
             sessions=Sessions(self._token, guesses=Rate(burst=10, per_second=0.2)),
@@ -90,6 +92,9 @@ class WebAdapter:
         platform, _, user = owner.partition(":")
         for job_id in jobs if platform == self.name else ():
             self._hub.publish(user, job_id, None)
+
+    def _tell_loading(self, service: "VideoService") -> None:
+        self._hub.announce(Loading(service.loading.percents()))
 
     def _push(self, status: Status) -> None:
         self._hub.publish(status.job.address.user, status.job.id, status)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
-from adapters.web import clips, docs, errors, events, gateway, health, jobs, pages, shared
+from adapters.web import clips, docs, errors, events, gateway, health, images, jobs, pages, shared
 from adapters.web.pages import STATIC, Assets
 from adapters.web.security import MOST_BODY, Shield
 from adapters.web.state import WebState
@@ -28,7 +28,7 @@ def create_app(state: WebState, *, hosts: Collection[str], default_locale: str) 
     )
     app.state.web = state
     errors.install(app)
-    for room in (pages, jobs, events, clips, shared, gateway, health, docs):
+    for room in (pages, jobs, events, clips, images, shared, gateway, health, docs):
         app.include_router(room.router)
     app.mount("/static", Assets(directory=STATIC))
     app.mount("/docs/assets", Assets(directory=docs.SWAGGER_UI))

@@ -3,10 +3,10 @@
 import asyncio
 import time
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from fastapi import APIRouter, Header, Query, Request
 from fastapi.sse import EventSourceResponse, ServerSentEvent
@@ -36,18 +36,27 @@ class Event:
     status: Status | None
 
 
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """The engines that are being loaded, and how many percent of each: None where nobody knows."""
+
+    engines: Mapping[str, int | None] = field(default_factory=dict)
+    job_id: ClassVar[None] = None
+
+
 @dataclass(eq=False, slots=True)
 class Subscription:
-    """One open page. Holds at most one event per job, the latest: a slow reader skips, never lags.
+    """One open page. Holds at most one event per job, the latest, and one of the engines': a slow
+    reader skips, never lags.
 
     Iterating ends when the hub is closed.
     """
 
-    _waiting: OrderedDict[str, Event] = field(default_factory=OrderedDict)
+    _waiting: OrderedDict[str | None, Event | Loading] = field(default_factory=OrderedDict)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _closed: bool = False
 
-    def push(self, event: Event) -> None:
+    def push(self, event: Event | Loading) -> None:
         self._waiting[event.job_id] = event
         self._wake.set()
 
@@ -55,7 +64,7 @@ class Subscription:
         self._closed = True
         self._wake.set()
 
-    async def __aiter__(self) -> AsyncIterator[Event]:
+    async def __aiter__(self) -> AsyncIterator[Event | Loading]:
         while not self._closed:
             while self._waiting and not self._closed:
                 yield self._waiting.popitem(last=False)[1]
@@ -75,6 +84,7 @@ class Hub:
         self._clock = clock
         self._last = 0
         self._pages: dict[str, list[Subscription]] = {}
+        self._loading = Loading()
         self._closed = False
 
     @property
@@ -91,9 +101,20 @@ class Hub:
         for page in self._pages.get(user, ()):
             page.push(event)
 
+    def announce(self, loading: Loading) -> None:
+        """Tell every page, be it open or yet to open, which engines are being loaded."""
+        if loading == self._loading:
+            return
+        self._loading = loading
+        for pages in self._pages.values():
+            for page in pages:
+                page.push(loading)
+
     @contextmanager
     def subscribe(self, user: str) -> Iterator[Subscription]:
         subscription = Subscription()
+        if self._loading.engines:
+            subscription.push(self._loading)
         if self._closed:
             subscription.close()
         pages = self._pages.setdefault(user, [])
@@ -122,7 +143,8 @@ async def events(
     last_event_id: Annotated[str | None, Header(max_length=40)] = None,
     locale: Annotated[str | None, Query(max_length=40)] = None,
 ) -> AsyncIterator[ServerSentEvent]:
-    """The asker's jobs as they change: event `job` with a View, event `gone` with an id.
+    """The asker's jobs as they change: event `job` with a View, event `gone` with an id. And event
+    `loading` with the `engines` that are being loaded, in percent (null where it is not known).
 
     After a dropped connection every job that changed since `Last-Event-ID` is sent again. `locale`
     stands in for Accept-Language, which a browser's EventSource cannot set.
@@ -137,8 +159,10 @@ async def events(
             yield _wire(hub, event, asker)
 
 
-def _wire(hub: Hub, event: Event, asker: Visitor) -> ServerSentEvent:
+def _wire(hub: Hub, event: Event | Loading, asker: Visitor) -> ServerSentEvent:
     number = str(hub.next_id())
+    if isinstance(event, Loading):
+        return ServerSentEvent(event="loading", id=number, data={"engines": dict(event.engines)})
     if event.status is None:
         return ServerSentEvent(event="gone", id=number, data={"id": event.job_id})
     return ServerSentEvent(event="job", id=number, data=view(event.status, asker.locale))

@@ -11,6 +11,7 @@ from starlette.datastructures import UploadFile
 from adapters.web.clips import MEDIA_TYPES, clip_response
 from adapters.web.errors import OPENAI_RESPONSES
 from adapters.web.jobs import IdempotencyKey, JobId
+from adapters.web.security import MOST_BODY, MOST_PICTURE
 from adapters.web.sessions import KeyHolder, PacedKeyHolder, Visitor, state_of
 from adapters.web.videos import (
     REMIX_OF,
@@ -23,7 +24,10 @@ from adapters.web.videos import (
     VideoOrder,
     video,
 )
-from bot.types import Status
+from bot.composing import MakeVideo
+from bot.images.beginning import beginning_with
+from bot.images.store import Picture
+from bot.types import Address, Status
 from generator.errors import UserError
 
 Order = TypeVar("Order", bound=BaseModel)
@@ -36,6 +40,7 @@ router = APIRouter(
     dependencies=[Depends(_bearer)],
 )
 
+REFERENCE = "input_reference"
 POLL_AFTER = "500"  # milliseconds; the SDK waits so long between two looks
 _PAGE = 200
 _MOST_PAGES = 100
@@ -46,22 +51,28 @@ _VARIANTS: dict[str, Literal["mp4", "gif", "jpg"]] = {
 }
 
 
-def _body_of(model: type[BaseModel]) -> dict[str, object]:
+def _body_of(model: type[BaseModel], file: str | None = None) -> dict[str, object]:
+    """As JSON or as a form, which may have a file of that name with it."""
     schema = model.model_json_schema()
-    kinds = ("application/json", "multipart/form-data")
-    content = {kind: {"schema": schema} for kind in kinds}
+    form = dict(schema)
+    if file is not None:
+        form["properties"] = {**schema["properties"], file: {"type": "string", "format": "binary"}}
+    content = {"application/json": {"schema": schema}, "multipart/form-data": {"schema": form}}
     return {"requestBody": {"required": True, "content": content}}
 
 
-@router.post("/videos", openapi_extra=_body_of(VideoOrder))
+@router.post("/videos", openapi_extra=_body_of(VideoOrder, REFERENCE), max_body_size=MOST_PICTURE)
 async def create(
     request: Request, asker: PacedKeyHolder, idempotency_key: IdempotencyKey = None
 ) -> Video:
-    """Order a clip. `model` is an engine; seed, style, negative_prompt and fps are our own."""
-    service = state_of(request).service
-    order = await _read(request, VideoOrder)
-    wanted = order.request(asker.locale)
-    return video(await service.submit(wanted, asker.address(idempotency_key)), asker.locale)
+    """Order a clip. `model` is an engine; seed, style, negative_prompt and fps are our own. A form
+    may bring a picture along for the clip to begin with (`input_reference`)."""
+    service, address = state_of(request).service, asker.address(idempotency_key)
+    order, picture = await _read(request, VideoOrder)
+    made = MakeVideo(request=order.request(asker.locale), sized=order.size is not None)
+    if picture is not None:
+        made = beginning_with(await _kept(request, picture, address), made)
+    return video(await service.submit(made.request, address), asker.locale)
 
 
 @router.get("/videos")
@@ -125,7 +136,7 @@ async def remix(job_id: JobId, request: Request, asker: PacedKeyHolder) -> Video
     """Another prompt with the settings of an earlier video."""
     service = state_of(request).service
     old = await service.status(job_id, asker.owner)
-    order = await _read(request, RemixOrder)
+    order, _ = await _read(request, RemixOrder)
     wanted = old.job.request.evolve(prompt=order.prompt, locale=asker.locale)
     address = asker.address(extra={REMIX_OF: job_id})
     return video(await service.submit(wanted, address), asker.locale)
@@ -138,29 +149,54 @@ async def models(request: Request, asker: KeyHolder) -> ModelList:
     return ModelList(data=[Model(id=it.name) for it in engines if it.unavailable is None])
 
 
-async def _read(request: Request, model: type[Order]) -> Order:
-    """The body as JSON or as a form, whichever it says it is.
+async def _read(request: Request, model: type[Order]) -> tuple[Order, bytes | None]:
+    """The body as JSON or as a form, whichever it says it is, and the picture that came with it.
 
     Raises:
-        UserError: web-not-a-form.
+        UserError: web-not-a-form, web-body-too-large, or a picture that nothing can be made of.
         RequestValidationError: it does not fit the model.
     """
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     try:
         if media_type == "application/json":
-            return model.model_validate_json(await request.body())
+            return model.model_validate_json(await _text(request)), None
         if media_type in ("multipart/form-data", "application/x-www-form-urlencoded"):
-            return model.model_validate(await _form(request))
+            fields, picture = await _form(request)
+            return model.model_validate(fields), picture
     except ValidationError as error:
         raise RequestValidationError(error.errors(include_input=False)) from None
     raise UserError("web-not-a-form")
 
 
-async def _form(request: Request) -> dict[str, str]:
-    async with request.form(max_fields=20, max_files=1) as form:
-        if any(isinstance(value, UploadFile) for value in form.values()):
-            raise UserError("web-no-reference", param="input_reference")
-        return {name: value for name, value in form.items() if isinstance(value, str)}
+async def _text(request: Request) -> bytes:
+    """The body, which has no picture in it."""
+    text = bytearray()
+    async for part in request.stream():
+        text += part
+        if len(text) > MOST_BODY:
+            raise UserError("web-body-too-large", most=MOST_BODY)
+    return bytes(text)
+
+
+async def _form(request: Request) -> tuple[dict[str, str], bytes | None]:
+    async with request.form(max_fields=20, max_files=1, max_part_size=MOST_BODY) as form:
+        fields = {name: value for name, value in form.items() if isinstance(value, str)}
+        files = {name: value for name, value in form.items() if isinstance(value, UploadFile)}
+        if not files:
+            return fields, None
+        if not state_of(request).service.animates:
+            raise UserError("web-no-reference", param=REFERENCE)
+        if REFERENCE not in files:
+            raise UserError("web-file-unexpected", param=next(iter(files)))
+        return fields, await files[REFERENCE].read()
+
+
+async def _kept(request: Request, data: bytes, address: Address) -> Picture:
+    try:
+        images = state_of(request).service.images
+        return await images.keep(data, address.owner, address.scope)
+    except UserError as error:
+        raise UserError(error.code, **{**error.arguments, "param": REFERENCE}) from None
 
 
 async def _all(request: Request, asker: Visitor) -> list[Status]:

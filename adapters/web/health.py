@@ -21,12 +21,14 @@ _PATIENCE = 5.0  # seconds for the database
 
 
 class Health(BaseModel):
-    """Whether clips can be made. `engines` says of each why it cannot work, null when it can."""
+    """Whether clips can be made. `engines` says of each why it cannot work, null when it can;
+    `loading` how many percent of an engine that is being loaded are, null where nobody knows."""
 
     ok: bool
     database: bool
     lanes: dict[Lane, dict[JobState, int]]
     engines: dict[str, str | None]
+    loading: dict[str, int | None]
     pages: int = Field(description="open event streams")
 
 
@@ -47,6 +49,7 @@ async def healthz(request: Request, response: Response) -> Health:
         database=bool(lanes),
         lanes=lanes,
         engines=engines,
+        loading=service.loading.percents(),
         pages=state_of(request).hub.pages,
     )
     response.status_code = 200 if health.ok else 503

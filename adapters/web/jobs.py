@@ -6,7 +6,10 @@ from fastapi import APIRouter, Header, Path, Query, Request, Response
 
 from adapters.web.errors import RESPONSES
 from adapters.web.sessions import Asker, PacedAsker, state_of
+from adapters.web.state import WebState
 from adapters.web.views import AnswerBody, AnswerText, Ask, JobBody, JobsBody, view
+from bot.service import Answer
+from bot.texts.catalogue import say
 from bot.wording import reply
 
 router = APIRouter(prefix="/api", tags=["jobs"], responses=RESPONSES)
@@ -34,9 +37,10 @@ async def ask(
 ) -> JobBody | AnswerBody:
     """Do what was typed. The same `Idempotency-Key` again answers with the first job."""
     service, address = state_of(request).service, asker.address(idempotency_key)
-    answer = await service.ask(body.text, address, bare=True)
+    answer = await service.ask(body.text, address, bare=True, image=body.image)
     if answer.job is not None:
-        return JobBody(job=view(answer.job, asker.locale))
+        hint = _hint(state_of(request), answer, asker.locale)
+        return JobBody(job=view(answer.job, asker.locale), hint=hint)
     response.status_code = 200
     return AnswerBody(answer=AnswerText(text=reply(answer, address) or ""))
 
@@ -80,3 +84,12 @@ async def delete(job_id: JobId, request: Request, asker: Asker) -> None:
     state = state_of(request)
     await state.service.delete(job_id, asker.owner)
     state.hub.publish(asker.user, job_id, None)
+
+
+def _hint(state: WebState, answer: Answer, locale: str) -> str | None:
+    """Once while the program runs, and only where nobody comes from elsewhere: without a token the
+    page is there for this machine alone."""
+    if answer.hint is None or state.sessions.guarded or answer.hint.code in state.hinted:
+        return None
+    state.hinted.add(answer.hint.code)
+    return say(answer.hint, locale)

@@ -12,7 +12,8 @@ from starlette.types import Scope
 from adapters.web.errors import RESPONSES
 from adapters.web.sessions import Asker, state_of
 from adapters.web.views import Text
-from bot.grammar import COMMANDS, PROMPT_LENGTH, examples
+from bot.grammar import PROMPT_LENGTH, examples
+from bot.images.header import MOST_BYTES as PICTURE_BYTES
 from bot.texts.catalogue import text
 from generator.errors import UserError
 from generator.types import ClipRequest
@@ -58,6 +59,7 @@ class SessionBody(BaseModel):
     engines: list[EngineView]
     defaults: dict[str, int | float]
     limits: dict[str, int]
+    animates: bool = Field(description="whether a clip can begin with a picture")
     commands: list[CommandView]
     examples: tuple[str, ...]
 
@@ -73,7 +75,8 @@ class Login(BaseModel):
 @router.get("/api/session", tags=["session"])
 async def session(request: Request, asker: Asker) -> SessionBody:
     """The asker's language, what can be asked for here and how; opens the session."""
-    engines = state_of(request).service.engines.values()
+    service = state_of(request).service
+    engines = service.engines.values()
     usable = [engine for engine in engines if engine.unavailable is None]
     return SessionBody(
         locale=asker.locale,
@@ -93,10 +96,11 @@ async def session(request: Request, asker: Asker) -> SessionBody:
             "height": _DEFAULTS.height,
             "fps": _DEFAULTS.fps,
         },
-        limits={"prompt": PROMPT_LENGTH},
+        limits={"prompt": PROMPT_LENGTH, "picture": PICTURE_BYTES},
+        animates=service.animates,
         commands=[
             CommandView(name=it.name, form=it.form, help=text(f"help-{it.name}", asker.locale))
-            for it in COMMANDS
+            for it in service.commands
         ],
         examples=examples(asker.locale),
     )

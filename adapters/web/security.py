@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from adapters.web.errors import problem
 from adapters.web.language import preferred
+from bot.images.header import MOST_BYTES as PICTURE_BYTES
 from generator.errors import UserError
 
 # Compared: Starlette's TrustedHostMiddleware checks the host alone, in English plain text; the
@@ -20,6 +21,12 @@ from generator.errors import UserError
 logger = logging.getLogger(__name__)
 
 MOST_BODY = 64 * 1024  # bytes
+MOST_PICTURE = PICTURE_BYTES + MOST_BODY
+"""Of a request that may bring a picture along."""
+
+PICTURES, ORDERS = "/api/images", "/v1/videos"
+"""Where a POST may."""
+
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -84,11 +91,21 @@ class Shield:
             raise UserError("web-host-refused", host=host[:100])
         if is_cross_site(method, headers):
             raise UserError("web-cross-site")
+        path = connection.url.path
         length = headers.get("content-length", "")
-        if length.isdigit() and int(length[:20]) > MOST_BODY:
+        if length.isdigit() and int(length[:20]) > most_body(path):
+            if path in (PICTURES, ORDERS):
+                raise UserError("picture-too-heavy", most=PICTURE_BYTES // 2**20)
             raise UserError("web-body-too-large", most=MOST_BODY)
-        if method not in _SAFE_METHODS and connection.url.path.startswith("/api/"):
+        if method not in _SAFE_METHODS and path == PICTURES:
+            _check_picture(headers)
+        elif method not in _SAFE_METHODS and path.startswith("/api/"):
             _check_json(headers)
+
+
+def most_body(path: str) -> int:
+    """The most bytes of a request's body; what arrives in pieces is counted by the route."""
+    return MOST_PICTURE if path in (PICTURES, ORDERS) else MOST_BODY
 
 
 def is_cross_site(method: str, headers: Headers) -> bool:
@@ -123,6 +140,12 @@ class _Answer:
             headers.setdefault("Cache-Control", "no-store")
             headers["X-Request-ID"] = self._request_id
         await self._send(message)
+
+
+def _check_picture(headers: Headers) -> None:
+    # No form of another site can send such a body either.
+    if not headers.get("content-type", "").lower().startswith("image/"):
+        raise UserError("web-not-a-picture")
 
 
 def _check_json(headers: Headers) -> None:

@@ -1,6 +1,7 @@
 """What the web adapter's operations share while it runs."""
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,3 +20,5 @@ class WebState:
     hub: Hub
     pace: Rate
     clips_dir: Path
+    reading: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(4))  # pictures
+    hinted: set[str] = field(default_factory=set)  # what was hinted at since the program started

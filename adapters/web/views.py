@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from bot.composing import Defaults, MakeVideo
 from bot.forms import form
+from bot.grammar import STANDARD
 from bot.texts.catalogue import say
 from bot.types import ClipFormat, Job, JobState, Status
 from generator.types import Clip
@@ -69,6 +70,7 @@ class View(BaseModel):
     number: int = Field(description="order of arrival over all jobs")
     text: str = Field(description="the prompt")
     command: str | None = Field(description="what asks for the same again; null where no text does")
+    image: str | None = Field(description="the name of the picture that the clip begins with")
     width: int = Field(description="asked pixels, known before there is a clip")
     height: int
     state: JobState
@@ -88,6 +90,7 @@ class View(BaseModel):
     similarity: float | None
     seed: int | None
     engine: str
+    made_with: dict[str, str] = Field(description="what else it takes to make the clip again")
     error: Problem | None
 
 
@@ -97,10 +100,16 @@ class Ask(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     text: Text
+    image: str | None = Field(
+        None,
+        pattern=r"^[0-9a-f]{64}\.png$",
+        description="the name of a picture that was given, for the clip to begin with",
+    )
 
 
 class JobBody(BaseModel):
     job: View
+    hint: str | None = None  # for whoever runs this: how it could be made better
 
 
 class JobsBody(BaseModel):
@@ -125,6 +134,7 @@ def view(status: Status, locale: str) -> View:
         number=job.number,
         text=job.request.prompt,
         command=_command(job),
+        image=job.request.image,
         width=job.request.width,
         height=job.request.height,
         state=_shown_state(job),
@@ -144,6 +154,7 @@ def view(status: Status, locale: str) -> View:
         similarity=job.similarity,
         seed=clip.seed if clip else job.request.seed,
         engine=job.request.engine,
+        made_with=dict(clip.made_with) if clip else {},
         error=_problem(job, locale),
     )
 
@@ -160,11 +171,13 @@ def _shown_state(job: Job) -> JobState:
 
 
 def _command(job: Job) -> str | None:
-    # The engine is left out: it was mostly chosen by the bot, and should be chosen anew. So is the
-    # format that the page takes by itself.
-    asked = MakeVideo(request=job.request, format=job.format or ClipFormat.MP4)
+    # The engine is left out: it was mostly chosen by the bot, and should be chosen anew. So are the
+    # usual profile and the format that the page takes by itself; a picture is no text.
+    asked = MakeVideo(request=job.request.evolve(image=None), format=job.format or ClipFormat.MP4)
+    usual = job.request.profile if job.request.profile == STANDARD.profiles[0] else None
+    defaults = Defaults(engine=job.request.engine, profile=usual, format=ClipFormat.MP4)
     try:
-        return form(asked, Defaults(engine=job.request.engine, format=ClipFormat.MP4))
+        return form(asked, defaults)
     except ValueError:
         return None
 

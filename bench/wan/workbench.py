@@ -119,7 +119,7 @@ class Workbench:
         )
         studio = Studio(
             loader,
-            cache_dir=self._home / "cache",
+            prompts_dir=self._home / "cache",
             revision="random",
             tiny=Path("random"),
             compiled=self._compiled,

@@ -41,6 +41,13 @@ engine-none = No engine can work here. Whoever runs me finds out why with: pytho
 style-unknown = { $engine } has no style “{ $style }”. It has { $known }.
 style-unknown-anywhere = There is no style “{ $style }” here. There are: { $known }.
 styles-none = { $engine } has no styles to choose from.
+profile-unknown = { $engine } has no quality “{ $profile }”. It has { $known }.
+profile-missing = The quality “{ $profile }” of { $engine } is not installed here. Whoever runs me gets it with: python -m bot models pull { $profile }
+profile-unknown-anywhere = The quality “{ $profile }” is not to be had here. There are: { $known }.
+weights-missing = { $by ->
+    [sketch] Sketched
+   *[other] Made by { $by }
+}, because the weights of { $engine } are not installed: python -m bot models pull { $profile } gets them.
 job-unknown = I do not know that clip.
 job-not-yours = Only who asked for this clip, or a moderator, can do that.
 job-none = You have not asked for a clip yet.
@@ -52,6 +59,19 @@ job-worker-died = Making this clip failed { $attempts } times, so I gave it up.
 job-failed = This clip could not be made. Something went wrong on my side.
 clip-not-ready = This clip is not made yet.
 clip-gone = This clip is no longer kept. Ask for it again, and I will make it anew.
+engine-seconds = The engine { $engine } makes clips of { $most } seconds at most. /extend goes on from there.
+picture-engine = The engine “{ $engine }” cannot begin with a picture. To choose from: { $known }.
+picture-gone = The picture that this clip should begin with is no longer kept. Send it again.
+picture-unfetched = I could not get this picture from where it is. Send it again.
+picture-kind = I can begin with a PNG, a JPEG or a WebP, and this is something else.
+picture-broken = I cannot read this picture: the file is damaged, or cut short.
+picture-too-heavy = This picture is too large for me: { $most } MB are the most.
+picture-too-small = This picture has { $given } pixels, and each side needs { $least } at least.
+picture-too-large = This picture has { $given } pixels: a side may have { $most }, and all of it { $megapixels } million.
+picture-too-many = You gave me { $most } pictures within an hour. Take a break, and then give me more.
+picture-elsewhere = A picture goes with what a clip should show, not with another command.
+picture-prompt = the picture comes to life with gentle, natural motion
+extend-none = No engine here can go on from a clip yet.
 convert-too-big = I could not make this clip small enough to post it here as { $format ->
     [GIF] a GIF
    *[other] an MP4
@@ -87,6 +107,10 @@ situation = { $running ->
 }{ $seconds ->
     [-1] {""}
    *[other] { " " }Your next one should be there in about { $seconds } s.
+}
+situation-loading = { situation }{ " " }{ $percent ->
+    [-1] The model { $engine } is being loaded.
+   *[other] The model { $engine } is being loaded: { $percent } % so far.
 }
 
 gallery-mine = { $clips ->
@@ -138,6 +162,7 @@ privacy-kept =
     What I keep about you, only on the machine that I run on:
     • your requests and their prompts ({ $requests }), and the clips made for them
     • your favourites ({ $favourites })
+    • pictures that you gave me to begin clips with ({ $pictures })
     • your settings
     Somebody in the same community who asks for the same may be shown a clip that exists. Nothing else leaves the conversation it was made in, unless a community shares its clips.
 privacy-after = What stays: messages already posted, until they are deleted here; clips that others were given too, with the words they were made from; what a community decided about you; how much of a quota you used today.
@@ -145,9 +170,9 @@ privacy =
     { privacy-kept }
     /privacy delete removes all of it. { privacy-after }
 privacy-deleted = { $clips ->
-    [0] Done: your requests, prompts, favourites and settings are deleted.
-    [one] Done: your requests, prompts, favourites and settings are deleted, and one clip.
-   *[other] Done: your requests, prompts, favourites and settings are deleted, and { $clips } clips.
+    [0] Done: your requests, prompts, pictures, favourites and settings are deleted.
+    [one] Done: your requests, prompts, pictures, favourites and settings are deleted, and one clip.
+   *[other] Done: your requests, prompts, pictures, favourites and settings are deleted, and { $clips } clips.
 }
 
 ## bot: communities
@@ -321,7 +346,10 @@ help =
     You can add, anywhere behind it:
     --seconds 1..10   how long the clip is
     --size 640x480   or square, portrait, landscape
-    --quality draft   or standard, high
+    --quality draft   or standard, high{ $profiles ->
+        [none] {""}
+       *[other] ; how the model works: { $profiles }
+    }
     --fps 24   frames per second
     --seed 7   the same seed makes the same clip again
     --format gif   instead of mp4
@@ -332,9 +360,13 @@ help =
     --no people, text   what should not be in it
     --engine NAME   one of { $engines }
     
-    /again makes your latest clip again, a little different. /status and /queue tell how things stand, /cancel stops your latest request. /gallery shows earlier clips, /settings changes your defaults, /privacy tells what I keep about you.
+    { $pictures ->
+        [yes] A picture that you send along is what the clip begins with. /extend goes on where your latest clip ends, the same way or with a new prompt.{" "}
+       *[no] {""}
+    }/again makes your latest clip again, a little different. /status and /queue tell how things stand, /cancel stops your latest request. /gallery shows earlier clips, /settings changes your defaults, /privacy tells what I keep about you.
 help-video = Make a clip of what you describe
 help-again = Make your latest clip again, with another seed
+help-extend = Go on where a clip of yours ends: the same way, or with a new prompt
 help-status = See how your clips and the queue are doing
 help-cancel = Stop your latest request
 help-queue = See how long the queue is, and where your clips are in it
@@ -390,6 +422,9 @@ web-token-needed = This Reelbot asks for its token first.
 web-token-wrong = That token is not right.
 web-key-needed = Send a key as “Authorization: Bearer KEY”. Any key will do here; your clips belong to it.
 web-not-a-form = This address takes JSON or a form: Content-Type application/json or multipart/form-data.
+web-not-a-picture = This address takes a picture only: send its file with the header Content-Type: image/png, image/jpeg or image/webp.
+web-file-unexpected = There is no place for the file “{ $param }”: send the picture as input_reference.
+web-too-slow = Your picture took too long to come in. Try again, or send a smaller one.
 web-no-reference = No engine here takes a picture or a video to start from. Describe it in the prompt.
 
 
@@ -418,6 +453,12 @@ how-prompt = Prompt
 how-avoid = Not in it
 how-engine = Engine
 how-style = Style
+how-begins = Begins with
+how-begins-is = a picture that was given, or the end of another clip
+how-profile = Quality
+how-model = Model
+how-revision = Revision
+how-software = Software
 how-seed = Seed
 how-picture = Picture
 how-picture-is = { $width }x{ $height }, { $length } s, { $fps } frames per second
@@ -453,6 +494,7 @@ left-hours = { $hours ->
 
 command-name-video = video
 command-name-again = again
+command-name-extend = extend
 command-name-status = status
 command-name-cancel = cancel
 command-name-help = help
@@ -471,6 +513,8 @@ option-name-format = format
 option-name-style = style
 option-name-avoid = avoid
 option-name-engine = engine
+option-name-onward = prompt
+option-name-image = picture
 option-name-job = clip
 option-name-shelf = clips
 option-prompt = What the clip shows
@@ -483,6 +527,8 @@ option-format = MP4 plays smoothly, a GIF by itself
 option-style = How it looks
 option-avoid = What should not be in it
 option-engine = Which engine makes it
+option-image = A picture that the clip begins with: PNG, JPEG or WebP
+option-onward = How it goes on; without it, as it was
 option-job = Its number; without one, your latest
 option-shelf = Which ones
 option-physics = What should happen
@@ -498,8 +544,10 @@ choice-mine = My clips
 choice-here = Made here
 choice-favourites = My favourites
 menu-animate = Animate this message
+menu-animate-picture = Animate this image
 menu-how = How was this made?
 animate-empty = That message has no words that I could animate.
+animate-no-picture = That message has no picture that I could animate.
 how-unknown = I made no clip in that message.
 button-refresh = Refresh
 button-newer = Newer
@@ -536,6 +584,7 @@ help-title = I turn your words into short clips
 help-start = Use /{ $video } and say what the clip should show, or try one of these:
 help-under = The buttons under a clip make it again, change its words or its format, keep it or delete it.
 help-apps = There is more under Apps when you right-click a message (on a phone: press it long): “{ $animate }” and “{ $how }”.
+help-apps-picture = On a message with a picture there is “{ $picture }” as well.
 credit = by { $author } · [original]({ $link })
 command-name-reelbot-settings = settings
 command-name-reelbot-block = block

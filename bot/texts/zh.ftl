@@ -35,6 +35,13 @@ engine-none = 这里没有可用的引擎。管理员可运行 python -m bot doc
 style-unknown = { $engine } 没有“{ $style }”这种风格，可选的有 { $known }。
 style-unknown-anywhere = 这里没有“{ $style }”这种风格，可选的有：{ $known }。
 styles-none = { $engine } 没有可选的风格。
+profile-unknown = { $engine } 没有“{ $profile }”这种画质，可选的有 { $known }。
+profile-missing = { $engine } 的“{ $profile }”画质在这里还没有安装。管理员可运行 python -m bot models pull { $profile } 来安装。
+profile-unknown-anywhere = 这里没有“{ $profile }”这种画质，可选的有：{ $known }。
+weights-missing = { $by ->
+    [sketch] 这是草图
+   *[other] 这个短片由 { $by } 制作
+}，因为 { $engine } 的模型权重还没有安装：运行 python -m bot models pull { $profile } 即可下载。
 job-unknown = 我不认识这个短片。
 job-not-yours = 只有请求这个短片的人或管理员才能这样做。
 job-none = 你还没有请求过短片。
@@ -46,6 +53,19 @@ job-worker-died = 制作这个短片失败了 { $attempts } 次，我放弃了�
 job-failed = 这个短片没能做出来，是我这边出了问题。
 clip-not-ready = 这个短片还没有做好。
 clip-gone = 这个短片已不再保存。再请求一次，我会重新制作。
+engine-seconds = { $engine } 引擎一次最多生成 { $most } 秒，之后可用 /extend 接着生成。
+picture-engine = 引擎“{ $engine }”不能从图片开始。可选：{ $known }。
+picture-gone = 这段短片要用作开头的图片已不再保存，请重新发送。
+picture-unfetched = 我没能取到这张图片，请重新发送。
+picture-kind = 我可以从 PNG、JPEG 或 WebP 图片开始，这个文件不是。
+picture-broken = 我读不了这张图片：文件已损坏或不完整。
+picture-too-heavy = 这张图片太大了：最多 { $most } MB。
+picture-too-small = 这张图片是 { $given } 像素，每边至少要 { $least } 像素。
+picture-too-large = 这张图片是 { $given } 像素：每边最多 { $most } 像素，总共最多 { $megapixels } 百万像素。
+picture-too-many = 你在一小时内给了我 { $most } 张图片。请歇一会儿再给我更多。
+picture-elsewhere = 图片要和短片的描述一起发，不能配其他命令。
+picture-prompt = 画面活了起来，动作轻柔自然
+extend-none = 这里还没有能接着短片往下做的引擎。
 convert-too-big = 我没能把这个短片压缩到可以用 { $format } 格式发在这里的大小（最多 { NUMBER($megabytes, maximumFractionDigits: 1) } MB），所以它保持原样。
 convert-failed = 我没能把这个短片发成 { $format } 格式，所以它保持原样。
 clip-too-big = 我没能把这个短片压缩到可以发在这里的大小：最多 { $megabytes } MB。
@@ -67,6 +87,10 @@ situation = { $running ->
 }{ $seconds ->
     [-1] {""}
    *[other] 你的下一个大约还需 { $seconds } 秒。
+}
+situation-loading = { situation }{ $percent ->
+    [-1] 正在加载模型 { $engine }。
+   *[other] 正在加载模型 { $engine }，已完成 { $percent }%。
 }
 
 gallery-mine = { $clips ->
@@ -118,6 +142,7 @@ privacy-kept =
     关于你，我只在运行我的那台机器上保存：
     • 你的请求及其描述（{ $requests } 条），以及为此制作的短片
     • 你的收藏（{ $favourites } 个）
+    • 你给我用作短片开头的图片（{ $pictures } 张）
     • 你的设置
     同一社区里有人提出相同的请求时，可能会看到已有的短片。除非社区选择共享短片，其他内容不会离开它所在的对话。
 privacy-after = 会保留的有：已经发出的消息，直到有人在这里删除；同时给过别人的短片及其描述；社区对你的决定；你今天已用的额度。
@@ -125,8 +150,8 @@ privacy =
     { privacy-kept }
     输入 /privacy delete 可全部删除。{ privacy-after }
 privacy-deleted = { $clips ->
-    [0] 已删除你的全部请求、描述、收藏和设置。
-   *[other] 已删除你的全部请求、描述、收藏和设置，以及 { $clips } 个短片。
+    [0] 已删除你的全部请求、描述、图片、收藏和设置。
+   *[other] 已删除你的全部请求、描述、图片、收藏和设置，以及 { $clips } 个短片。
 }
 
 ## bot: communities
@@ -281,7 +306,10 @@ help =
     后面可以随意加上这些选项：
     --seconds 1..10   时长（秒）
     --size 640x480   尺寸，也可以写 square（正方形）、portrait（竖屏）、landscape（横屏）
-    --quality draft   画质：draft（草稿）、standard（标准）、high（高）
+    --quality draft   画质：draft（草稿）、standard（标准）、high（高）{ $profiles ->
+        [none] {""}
+       *[other] ；模型的工作方式：{ $profiles }
+    }
     --fps 24   每秒帧数
     --seed 7   随机种子，相同的种子得到相同的短片
     --format gif   生成 GIF 而不是 MP4
@@ -292,9 +320,13 @@ help =
     --no 人物、文字   画面里不要出现的东西
     --engine NAME   使用的引擎：{ $engines }
     
-    /again 换个种子重做上一个短片，/status 和 /queue 查看进度，/cancel 取消最近的请求，/gallery 重看做过的短片，/settings 修改默认选项，/privacy 说明我保存了什么。
+    { $pictures ->
+        [yes] 一起发来的图片就是短片的开头。/extend 接着上一个短片往下做，照旧或换个新描述。
+       *[no] {""}
+    }/again 换个种子重做上一个短片，/status 和 /queue 查看进度，/cancel 取消最近的请求，/gallery 重看做过的短片，/settings 修改默认选项，/privacy 说明我保存了什么。
 help-video = 把你的描述做成短片
 help-again = 换个种子重做上一个短片
+help-extend = 接着你的短片往下做：照旧，或换个新描述
 help-status = 查看你的短片和排队情况
 help-cancel = 取消最近的请求
 help-queue = 查看排队情况和你的短片的位置
@@ -347,6 +379,9 @@ web-token-needed = 这个 Reelbot 需要先输入口令。
 web-token-wrong = 口令不对。
 web-key-needed = 请用“Authorization: Bearer KEY”发送一个密钥。这里任何密钥都可以；你的短片归它所有。
 web-not-a-form = 这个地址接受 JSON 或表单：Content-Type 应为 application/json 或 multipart/form-data。
+web-not-a-picture = 这个地址只接受图片：请发送文件本身，并带上请求头 Content-Type: image/png、image/jpeg 或 image/webp。
+web-file-unexpected = 没有放文件“{ $param }”的地方：请把图片作为 input_reference 发送。
+web-too-slow = 你的图片传得太慢了。请再试一次，或换一张小一点的。
 web-no-reference = 这里的引擎都不接受参考图片或视频。请用文字描述画面。
 
 
@@ -375,6 +410,12 @@ how-prompt = 描述
 how-avoid = 不要出现
 how-engine = 引擎
 how-style = 风格
+how-begins = 开头
+how-begins-is = 给出的图片，或另一段短片的结尾
+how-profile = 画质
+how-model = 模型
+how-revision = 版本
+how-software = 软件
 how-seed = 种子
 how-picture = 画面
 how-picture-is = { $width }x{ $height }，{ $length } 秒，每秒 { $fps } 帧
@@ -401,6 +442,7 @@ left-hours = 大约还需 { $hours } 小时
 
 command-name-video = 视频
 command-name-again = 再来
+command-name-extend = 接着
 command-name-status = 状态
 command-name-cancel = 取消
 command-name-help = 帮助
@@ -419,6 +461,8 @@ option-name-format = 格式
 option-name-style = 风格
 option-name-avoid = 不要
 option-name-engine = 引擎
+option-name-onward = 描述
+option-name-image = 图片
 option-name-job = 短片
 option-name-shelf = 哪些
 option-prompt = 画面里有什么
@@ -431,6 +475,8 @@ option-format = MP4 更流畅，GIF 会自动播放
 option-style = 画面风格
 option-avoid = 画面里不要出现的东西
 option-engine = 用哪个引擎制作
+option-image = 短片开头的图片：PNG、JPEG 或 WebP
+option-onward = 接下来发生什么；不填则照旧
 option-job = 短片编号；不填则为最近的一个
 option-shelf = 看哪些短片
 option-physics = 会发生什么
@@ -446,8 +492,10 @@ choice-mine = 我的短片
 choice-here = 在这里制作的
 choice-favourites = 我的收藏
 menu-animate = 把这条消息做成短片
+menu-animate-picture = 让这张图片动起来
 menu-how = 这是怎么做的？
 animate-empty = 这条消息里没有可以做成短片的文字。
+animate-no-picture = 这条消息里没有可以动起来的图片。
 how-unknown = 那条消息里没有我做的短片。
 button-refresh = 刷新
 button-newer = 较新的
@@ -481,6 +529,7 @@ help-title = 你来描述，我做成短片
 help-start = 输入 /{ $video }，写下画面里有什么，或者试试这些：
 help-under = 用短片下面的按钮可以重做、修改描述、换格式、收藏和删除。
 help-apps = 右键点一条消息（手机上长按），在“APP”里还有“{ $animate }”和“{ $how }”。
+help-apps-picture = 带图片的消息上还有“{ $picture }”。
 credit = 作者 { $author } · [原短片]({ $link })
 command-name-reelbot-settings = 设置
 command-name-reelbot-block = 屏蔽

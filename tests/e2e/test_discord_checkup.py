@@ -13,6 +13,7 @@ from adapters.discord.invitation import NEEDED, PERMISSIONS, lacking, server_lin
 from bot.config import Settings
 from bot.doctor.finding import Finding, Level
 from tests.e2e.discord import APPLICATION, TOKEN, DiscordServer, connected
+from tests.support.generator import ANIMATES, ENGINES
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "discord.md"
 NOBODYS = "http://127.0.0.1:9/api/v10"  # the port of `discard`, where nothing listens
@@ -125,8 +126,9 @@ async def test_a_discord_that_does_not_answer_is_not_waited_for(
 
 
 async def test_the_page_for_operators_names_the_commands_that_there_are(
-    server: DiscordServer, tmp_path: Path
+    server: DiscordServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setitem(ENGINES, "wan", ANIMATES)  # so that there are all
     async with connected(tmp_path):
         told = {it["name"] for it in server.commands}
     page = PAGE.read_text()

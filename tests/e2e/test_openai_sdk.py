@@ -7,6 +7,9 @@ import openai
 import pytest
 
 from tests.e2e.running_bot import RunningBot
+from tests.support.generator import ANIMATES
+from tests.support.pictures import drawn, png, saved
+from tests.support.web import web
 
 # The SDK calls its whole video API deprecated, because OpenAI shuts its own service down.
 pytestmark = pytest.mark.filterwarnings("ignore:The Sora API:DeprecationWarning")
@@ -99,3 +102,31 @@ async def test_the_asynchronous_client_works_as_well(running_bot: RunningBot) ->
         assert "sketch" in models
         videos = await client.videos.list(limit=1)
         assert len(videos.data) <= 1
+
+
+async def test_a_clip_begins_with_a_picture(tmp_path: Path) -> None:
+    file = tmp_path / "cat.jpg"
+    file.write_bytes(saved(drawn(300, 300), "JPEG"))
+    async with web(tmp_path / "data") as served:
+        served.line.generator.engine_infos["wan"] = ANIMATES
+        base, key = f"{served.adapter.url}/v1", "ann"
+        async with openai.AsyncOpenAI(base_url=base, api_key=key, max_retries=0) as client:
+            first = await client.videos.create_and_poll(
+                prompt="it looks up", input_reference=file, poll_interval_ms=20
+            )
+            second = await client.videos.create(
+                prompt="it looks up",
+                input_reference=("cat.png", png(320, 240), "image/png"),
+                size="720x1280",
+            )
+            again = await client.videos.remix(first.id, prompt="it looks down")
+            with pytest.raises(openai.BadRequestError, match="cannot begin with a picture"):
+                await client.videos.create(prompt="a cat", model="sketch", input_reference=file)
+            with pytest.raises(openai.APIStatusError, match="a PNG, a JPEG or a WebP") as caught:
+                await client.videos.create(prompt="a cat", input_reference=b"<svg/>")
+        requests = [it for _, it in served.line.generator.asked]
+    assert (first.status, first.model, first.size) == ("completed", "wan", "554x554")
+    assert (second.size, again.size) == ("720x1280", "554x554")
+    assert requests[0].image is not None
+    assert caught.value.body is not None
+    assert caught.value.param == "input_reference"

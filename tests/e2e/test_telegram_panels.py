@@ -213,7 +213,9 @@ async def test_everything_is_erased_offers_too(telegram: TelegramServer, tmp_pat
         assert post.text == "Delete all of it? This cannot be undone."
         sure = post.data_of("Yes, delete all of it")
         await turned(telegram, post, "Yes, delete all of it")
-        assert post.text.startswith("Done: your requests, prompts, favourites and settings")
+        assert post.text.startswith(
+            "Done: your requests, prompts, pictures, favourites and settings"
+        )
         assert post.buttons == []
         await press(telegram, post, data=sure)
         assert await jobs(line) == []

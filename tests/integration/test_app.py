@@ -14,7 +14,10 @@ from bot import loading
 from bot.app import App, Failed, make_folders
 from bot.backoff import Backoff
 from bot.config import ConfigError, Settings
-from bot.types import Adapter
+from bot.types import Adapter, Address
+from generator.discovery import EngineInfo
+from generator.errors import GenerationError, WorkerPoisoned
+from generator.types import ClipRequest, Lane, Weights
 from tests.support import late
 from tests.support.adapter import RecordingAdapter
 
@@ -145,3 +148,88 @@ def test_what_is_kept_is_for_this_user_alone(tmp_path: Path) -> None:
     make_folders(chosen)
     for folder in (chosen.data_dir, chosen.clips_dir, chosen.cache_dir):
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+class Warming:
+    """Stands in for `Generator.warm`: the engine "wan" takes as long as the test lets it."""
+
+    def __init__(self) -> None:
+        self.asked: asyncio.Queue[str] = asyncio.Queue()
+        self.loaded = asyncio.Event()
+        self.outcome: Exception | None = None
+
+    async def __call__(self, engine: str) -> None:
+        self.asked.put_nowait(engine)
+        if engine == "wan":
+            await self.loaded.wait()
+            if self.outcome is not None:
+                raise self.outcome
+
+    async def all_asked(self, number: int) -> set[str]:
+        async with asyncio.timeout(10):
+            return {await self.asked.get() for _ in range(number)}
+
+
+@pytest.fixture
+def warming(app: App, monkeypatch: pytest.MonkeyPatch) -> Warming:
+    """The generator of a machine with a GPU and the engine for it."""
+    generator, warming = app.service._generator, Warming()
+    on_gpu = EngineInfo("wan", Lane.GPU, (), None)
+    monkeypatch.setattr(generator, "_engines", {**generator.engines, "wan": on_gpu})
+    monkeypatch.setattr(generator, "warm", warming)
+    return warming
+
+
+async def test_a_model_is_loaded_in_the_background_and_what_draws_is_ready_meanwhile(
+    app: App, warming: Warming
+) -> None:
+    app.settle_in()
+    assert await warming.all_asked(2) == {"wan", "sketch"}
+    (adapter,) = await app.connect(["tests.support.records"])
+    assert isinstance(adapter, RecordingAdapter)
+    address = Address(platform=adapter.name, channel="room", user="ada", community="us")
+    request = ClipRequest(prompt="a sun", engine="sketch", seconds=0.5, width=64, height=48)
+    await app.service.submit(request, address)
+    await adapter.until(lambda: bool(adapter.clips()))
+    assert not warming.loaded.is_set()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        (GenerationError("a file is missing"), 1),
+        (WorkerPoisoned("the memory is full"), 0),  # which the generator itself says
+    ],
+)
+async def test_a_model_that_cannot_be_loaded_is_a_warning_and_all_goes_on(
+    app: App, warming: Warming, caplog: pytest.LogCaptureFixture, outcome: Exception, said: int
+) -> None:
+    warming.outcome = outcome
+    app.settle_in()
+    await warming.all_asked(2)
+    with caplog.at_level(logging.WARNING, "bot"):
+        warming.loaded.set()
+        await asyncio.sleep(0)
+        await app.stop()
+    told = [record for record in caplog.records if str(outcome) in record.getMessage()]
+    assert [record.levelno for record in told] == [logging.WARNING] * said
+    assert not [record for record in caplog.records if record.levelno > logging.WARNING]
+
+
+async def test_weights_that_are_all_that_lacks_are_told_of_in_the_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needs = {"fast": (Weights(repository="a/b", files=("*",)),)}
+    lacking = EngineInfo("wan", Lane.GPU, (), "No weights.", needs=needs, lacks=("a/b",))
+    no_gpu = EngineInfo("other", Lane.GPU, (), "There is no GPU.", needs=needs)
+    found = {"wan": lacking, "other": no_gpu}
+    monkeypatch.setattr("generator.supervisor.discover", lambda *_: found)
+    make_folders(settings(tmp_path))
+    app = App(settings(tmp_path))
+    try:
+        await app.start()
+    finally:
+        await app.stop()
+    (said,) = [record for record in caplog.records if "weights" in record.getMessage()]
+    assert said.levelno == logging.WARNING
+    assert "python -m bot models pull fast" in said.getMessage()

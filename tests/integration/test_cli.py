@@ -81,7 +81,8 @@ def test_ask_makes_a_clip_and_the_same_again_comes_from_the_cache(
     made = json.loads(first.stdout)
     assert list(made) == [
         *("file", "engine", "cached", "similarity", "prompt", "seed", "width", "height"),
-        *("frames", "fps", "seconds", "queued_s", "depicts", "omitted", "caption", "job"),
+        *("frames", "fps", "seconds", "queued_s", "depicts", "omitted", "caption", "made_with"),
+        "job",
     ]
     assert made["file"] == str(tmp_path / "fox.mp4")
     assert (made["engine"], made["cached"], made["similarity"]) == ("sketch", False, None)

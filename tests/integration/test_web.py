@@ -9,6 +9,7 @@ import pytest
 
 from bot.types import JobState
 from generator.errors import UserError
+from generator.types import Progress
 from tests.support.generator import Gate
 from tests.support.web import PATIENCE, listen, web
 
@@ -39,6 +40,20 @@ async def test_a_prompt_becomes_a_clip_in_the_page(tmp_path: Path) -> None:
         assert (video.status_code, video.headers["content-type"]) == (200, "video/mp4")
         assert len(video.content) == clip["size"]
         assert (await ann.get(clip["poster"])).content == b"poster"
+
+
+async def test_every_page_is_told_how_far_a_model_is_loaded(tmp_path: Path) -> None:
+    async with web(tmp_path) as served:
+        ann, ben = await served.visitor(), await served.visitor()
+        async with listen(ann) as anns:
+            with served.line.generator.loading.noted("wan") as hear:
+                hear(Progress("load", 0, 0))
+                await anns.until(engines={"wan": None})
+                hear(Progress("load", 5, 8))
+                await anns.until(engines={"wan": 62})
+                async with listen(ben) as bens:
+                    await bens.until(engines={"wan": 62})
+            assert (await anns.until(engines={})).kind == "loading"
 
 
 async def test_a_clip_that_exists_is_there_at_once(tmp_path: Path) -> None:

@@ -18,9 +18,15 @@ ENGINES = {
     "other": EngineInfo("other", Lane.GPU, (), None),
 }
 
+ANIMATES = EngineInfo(name="wan", lane=Lane.GPU, styles=(), unavailable=None, animates=True)
+"""In place of the "wan" above: it works here, and its clips can begin with a picture."""
+
 
 class QuickGenerator(Generator):
-    """`making`, when set, is awaited for each clip: it may wait, report progress or raise."""
+    """`making`, when set, is awaited for each clip: it may wait, report progress or raise.
+
+    `on_drawn` holds, by job, what the asker wants to be called when its frames are drawn.
+    """
 
     def __init__(self, clips_dir: Path, *, cpu_workers: int = 2) -> None:
         settings = GeneratorSettings(
@@ -34,6 +40,7 @@ class QuickGenerator(Generator):
         self.asked: list[tuple[str, ClipRequest]] = []
         self.busy: set[str] = set()
         self.busiest = 0
+        self.on_drawn: dict[str, Callable[[], None]] = {}
         self.engine_infos: dict[str, EngineInfo] = dict(ENGINES)
 
     async def start(self) -> None:
@@ -43,8 +50,15 @@ class QuickGenerator(Generator):
     def engines(self) -> Mapping[str, EngineInfo]:
         return self.engine_infos
 
-    async def generate(self, job_id: str, request: ClipRequest, on_progress: OnProgress) -> Clip:
+    async def generate(
+        self,
+        job_id: str,
+        request: ClipRequest,
+        on_progress: OnProgress,
+        on_drawn: Callable[[], None] = lambda: None,
+    ) -> Clip:
         self.asked.append((job_id, request))
+        self.on_drawn[job_id] = on_drawn
         self.busy.add(job_id)
         self.busiest = max(self.busiest, len(self.busy))
         try:

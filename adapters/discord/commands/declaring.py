@@ -1,5 +1,6 @@
 """How a command is declared: named in every language, offered wherever Discord offers any."""
 
+import inspect
 from collections.abc import Callable, Coroutine, Iterable
 from typing import Any, TypeVar
 
@@ -14,6 +15,7 @@ CHOICES = 25
 Tree = app_commands.CommandTree[Any]
 Interaction = discord.Interaction[Any]
 Choice = app_commands.Choice[str]
+Callback = Callable[..., Coroutine[Any, Any, None]]
 C = TypeVar("C", bound="app_commands.Command[Any, ..., Any] | app_commands.ContextMenu")
 
 
@@ -50,6 +52,19 @@ def named(*options: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     def told(callback: Callable[..., Any]) -> Callable[..., Any]:
         app_commands.rename(**{it: worded(f"option-name-{it}") for it in options})(callback)
         app_commands.describe(**{it: worded(f"option-{it}") for it in options})(callback)
+        return callback
+
+    return told
+
+
+def only(*options: str, within: Iterable[str]) -> Callable[[Callback], Callback]:
+    """Of the options `within` only these are offered; the others keep their defaults."""
+    left_out = set(within) - set(options)
+
+    def told(callback: Callback) -> Callback:
+        known = inspect.signature(callback)
+        offered = [it for it in known.parameters.values() if it.name not in left_out]
+        callback.__signature__ = known.replace(parameters=offered)  # type: ignore[attr-defined]  # what the library reads
         return callback
 
     return told

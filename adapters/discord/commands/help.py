@@ -12,7 +12,7 @@ from adapters.discord.desk import Desk
 from adapters.discord.markdown import escaped, small
 from adapters.discord.panel import Panel, Part, panel
 from bot.engines import available
-from bot.grammar import COMMANDS, examples
+from bot.grammar import examples
 from bot.texts.catalogue import text
 from bot.types import Address
 
@@ -39,6 +39,9 @@ def _help(desk: Desk, locale: str) -> Panel:
     menus = {"animate": text("menu-animate", locale), "how": text("menu-how", locale)}
     video = text("command-name-video", locale)
     more = f"{text('help-under', locale)}\n{text('help-apps', locale, **menus)}"
+    if desk.service.animates:
+        picture = text("menu-animate-picture", locale)
+        more += f"\n{text('help-apps-picture', locale, picture=picture)}"
     return panel(
         ui.TextDisplay(f"## {escaped(text('help-title', locale))}"),
         ui.TextDisplay(escaped(text("help-start", locale, video=video))),
@@ -52,7 +55,7 @@ def _help(desk: Desk, locale: str) -> Panel:
 
 def _commands(desk: Desk, locale: str) -> Iterator[str]:
     working = available(desk.service.engines)
-    names = [word.name for word in COMMANDS]
+    names = [word.name for word in desk.service.commands]
     for name in (*names[:1], *(it for it in (PHYSICS,) if it in working), *names[1:]):
         called = escaped(text(f"command-name-{name}", locale))
         yield f"**/{called}** {escaped(text(f'help-{name}', locale))}"

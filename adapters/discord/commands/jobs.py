@@ -1,4 +1,4 @@
-"""/again, /status, /cancel and /queue: what is done about jobs that are asked for already."""
+"""/again, /extend, /status, /cancel and /queue: what is done about jobs that are there already."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,6 +12,7 @@ from adapters.discord.commands.suggestions import own_jobs
 from adapters.discord.desk import Desk
 from adapters.discord.markdown import escaped, size, small
 from adapters.discord.panel import Panel, Part, Row, panel
+from bot.grammar import PROMPT_LENGTH
 from bot.texts.catalogue import say, text
 from bot.types import Address, Status
 from bot.wording import shortened, state
@@ -22,6 +23,8 @@ _PROMPT = 150
 
 def add(tree: Tree, desk: Desk) -> None:
     _add_about_a_job(tree, desk, "again", hidden=False)
+    if desk.service.animates:
+        _add_extend(tree, desk)
     _add_about_a_job(tree, desk, "status", hidden=True)
     _add_about_a_job(tree, desk, "cancel", hidden=True)
 
@@ -38,6 +41,19 @@ def _add_about_a_job(tree: Tree, desk: Desk, name: str, *, hidden: bool) -> None
         interaction: Interaction, job: app_commands.Range[int, 1] | None = None
     ) -> None:
         await desk.ask(interaction, f"/{name} {job}" if job else f"/{name}", hidden=hidden)
+
+
+def _add_extend(tree: Tree, desk: Desk) -> None:
+    @command(tree, "extend")
+    @named("onward", "job")
+    @app_commands.autocomplete(job=own_jobs(desk, unfinished=False))
+    async def extend(
+        interaction: Interaction,
+        onward: app_commands.Range[str, 1, PROMPT_LENGTH] | None = None,
+        job: app_commands.Range[int, 1] | None = None,
+    ) -> None:
+        words = ("/extend", f"#{job}" if job else "", onward or "")
+        await desk.ask(interaction, " ".join(filter(None, words)), hidden=False)
 
 
 class QueueButton(Part, template=r"reel:queue:(?:look|stop:(?P<job>[0-9a-f]{32}))"):

@@ -1,7 +1,9 @@
-"""What a message's own menu offers: to animate its words, and to tell how a clip was made."""
+"""What a message's own menu offers: to animate its words or its picture, and to tell how a clip was
+made."""
 
 import re
 from contextlib import suppress
+from functools import partial
 
 import discord
 from discord import app_commands, ui
@@ -12,6 +14,7 @@ from adapters.discord.desk import Desk
 from adapters.discord.language import worded
 from adapters.discord.markdown import escaped, moment
 from adapters.discord.panel import Panel, panel
+from adapters.discord.pictures import picture_of
 from bot.prompt import clean, is_visible
 from bot.recipe import recipe
 from bot.service import Answer
@@ -28,7 +31,17 @@ def add(tree: Tree, desk: Desk) -> None:
         if is_visible(words):
             await desk.make(interaction, words, verbatim=True)
         else:
-            await desk.serve(interaction, _nothing_to_animate, hidden=True)
+            nothing = UserError("animate-empty")
+            await desk.serve(interaction, partial(_refused, nothing), hidden=True)
+
+    async def animate_picture(interaction: Interaction, message: discord.Message) -> None:
+        try:
+            picture = picture_of(message)
+        except UserError as error:
+            await desk.serve(interaction, partial(_refused, error), hidden=True)
+            return
+        words = clean(_EMOJI.sub(r"\1", message.clean_content))
+        await desk.make(interaction, words, verbatim=True, picture=picture)
 
     async def how(interaction: Interaction, message: discord.Message) -> None:
         async def drawn(address: Address) -> Panel:
@@ -36,13 +49,14 @@ def add(tree: Tree, desk: Desk) -> None:
 
         await desk.present(interaction, drawn)
 
-    for name, callback in {"menu-animate": animate, "menu-how": how}.items():
+    pictures = {"menu-animate-picture": animate_picture} if desk.service.animates else {}
+    for name, callback in {"menu-animate": animate, **pictures, "menu-how": how}.items():
         menu = app_commands.ContextMenu(name=worded(name), callback=callback)
         tree.add_command(offered(menu))
 
 
-async def _nothing_to_animate(address: Address) -> Answer:
-    raise UserError("animate-empty")
+async def _refused(why: UserError, address: Address) -> Answer:
+    raise why
 
 
 async def _shown_in(desk: Desk, message: discord.Message) -> Job:

@@ -42,11 +42,10 @@ class PrivacyButton(Part, template=r"reel:privacy:(?P<step>ask|erase|keep)"):
 
 async def _kept(desk: Desk, address: Address) -> Panel:
     account = await desk.service.privacy.account(address.owner)
-    about = {"requests": account.requests, "favourites": account.favourites}
     locale = address.locale
     return panel(
         ui.TextDisplay(f"## {escaped(text('privacy-title', locale))}"),
-        ui.TextDisplay(escaped(text("privacy-kept", locale, **about))),
+        ui.TextDisplay(escaped(text("privacy-kept", locale, **account.kept))),
         ui.TextDisplay(small(text("privacy-press", locale))),
         Row(_button("ask", text("button-erase", locale), _RED)),
     )

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+import discord
 from discord import app_commands
 
-from adapters.discord.commands.declaring import Interaction, Tree, choices, command, named
+from adapters.discord.commands.declaring import Interaction, Tree, choices, command, named, only
 from adapters.discord.commands.suggestions import among, listed, own_prompts
 from adapters.discord.desk import Desk
 from adapters.discord.language import worded
@@ -31,17 +32,20 @@ def add(tree: Tree, desk: Desk) -> None:
 
 def _add_video(tree: Tree, desk: Desk) -> None:
     service = desk.service
+    pictures = ("image",) if service.animates else ()
 
     @command(tree, "video")
     @named("prompt", "seconds", "size", "quality", "style", "format", "seed", "avoid", "fps")
-    @named("engine")
+    @named("engine", *pictures)
     @app_commands.choices(size=choices(_SIZES), quality=choices(QUALITIES))
     @app_commands.choices(format=choices(ClipFormat))
     @app_commands.autocomplete(prompt=own_prompts(desk))
     @listed(style=service.styles, engine=available(service.engines))
+    @only(*pictures, within=("image",))
     async def video(
         interaction: Interaction,
         prompt: Prompt,
+        image: discord.Attachment | None = None,
         seconds: Seconds | None = None,
         size: str | None = None,
         quality: str | None = None,
@@ -63,7 +67,7 @@ def _add_video(tree: Tree, desk: Desk) -> None:
             "fps": fps,
             "engine": engine,
         }
-        await desk.make(interaction, prompt, _given(options))
+        await desk.make(interaction, prompt, _given(options), picture=image)
 
 
 def _add_physics(tree: Tree, desk: Desk) -> None:

@@ -226,7 +226,7 @@ class WanEngine:
             tiny = self._settings.options.get("tiny_decoder")
             studio = Studio(
                 loader,
-                cache_dir=self._settings.cache_dir,
+                prompts_dir=self._settings.prompts_dir,
                 revision=str(self._revision(BASE)),
                 tiny=Path(tiny) if tiny else None,
                 compiled=compiles(on_gpu, self._settings.options),
@@ -244,7 +244,7 @@ class WanEngine:
             "profile": profile.name,
             "revision": self._revision(profile.checkpoint),
         }
-        return Unfinished(self._settings.cache_dir / "unfinished", recipe)
+        return Unfinished(self._settings.prompts_dir / "unfinished", recipe)
 
     def _revision(self, checkpoint: str) -> str | None:
         return revision(self._models_dir, checkpoints()[checkpoint].weights.repository)

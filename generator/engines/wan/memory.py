@@ -1,6 +1,7 @@
 """Which memory plan is taken, and which are not tried again after running out of memory."""
 
 import json
+import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -38,7 +39,7 @@ class MemoryPlans:
         self._clock = clock
 
     def choose(self, free: float) -> Choice:
-        """The plan for `free` GB on the GPU; the smallest where none fits.
+        """The plan for `free` GB on the GPU (infinity on a CPU); the smallest where none fits.
 
         Raises:
             KeyError: there is no plan of the wanted name.
@@ -67,6 +68,8 @@ class MemoryPlans:
         return f"The GPU ran out of memory with the plan {plan.name}; from now on it is {lower}."
 
     def _fitting(self, free: float) -> tuple[int, str]:
+        if math.isinf(free):
+            return 0, "it runs on the CPU"
         for place, plan in enumerate(self._plans):
             if plan.least <= free:
                 return place, f"{free:.1f} GB are free and it takes {plan.least:g}"

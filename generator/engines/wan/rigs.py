@@ -12,7 +12,6 @@ from generator.engines.wan.loading import Loader
 from generator.engines.wan.styles import Styles
 from generator.engines.wan.tables import Profile
 
-
 RECOMPILES = 64
 
 

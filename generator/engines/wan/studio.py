@@ -48,16 +48,17 @@ class Studio:
     """Holds what is loaded. Not for more than one clip at a time."""
 
     def __init__(
-        self, loader: Loader, *, cache_dir: Path, revision: str, tiny: Path | None, compiled: bool
+        self, loader: Loader, *, prompts_dir: Path, revision: str, tiny: Path | None, compiled: bool
     ) -> None:
-        """`revision` is that of the text encoder; `tiny` the tiny decoder's file."""
+        """`prompts_dir` is the engine's; `revision` that of the text encoder; `tiny` the tiny
+        decoder's file."""
         self._loader = loader
         # What casts or moves weights between layers cannot be captured whole.
         self._compiled = compiled and loader.plan.transformer in ("bf16", "int8")
         self._tiny_file = tiny
         self._pace = Pace()
         self.text = TextService(
-            EmbeddingStore(cache_dir / "prompts", f"{revision} {loader.text_precision}"),
+            EmbeddingStore(prompts_dir / "embeddings", f"{revision} {loader.text_precision}"),
             loader.text_encoder,
             idle=None if loader.plan.text != "cpu" else 900.0,
         )

@@ -1,6 +1,7 @@
 """Prompts to embeddings: the text encoder, and what it said before, in memory and on disk."""
 
 import hashlib
+import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -14,6 +15,8 @@ from safetensors.torch import load_file, save
 from torch import Tensor, nn
 
 from generator.files import publish
+
+logger = logging.getLogger(__name__)
 
 TOKENS = 512
 """What the transformer was trained to attend to; longer prompts are cut."""
@@ -54,8 +57,13 @@ class EmbeddingStore:
     def put(self, prompt: str, embedding: Tensor) -> None:
         key = self._key(prompt)
         self._remember(key, embedding)
+        try:
+            self._write(self._folder / f"{key}.safetensors", embedding)
+        except OSError as error:  # a full disk, or a folder that is just being emptied
+            logger.warning("an embedding is not kept: %s", error)
+
+    def _write(self, path: Path, embedding: Tensor) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
-        path = self._folder / f"{key}.safetensors"
         part = path.with_name(f"{path.name}.part")
         part.write_bytes(save({"embedding": embedding.contiguous()}))
         publish(part, path)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from torch import Tensor
 
 from generator.engines.wan.schedulers import Snapshot
 from generator.files import publish
+
+logger = logging.getLogger(__name__)
 
 INTERVAL = 20.0
 """Seconds of work between two notes: less would not be worth the writing."""
@@ -61,6 +64,12 @@ class Unfinished:
         if not now and moment - self._noted < INTERVAL:
             return
         self._noted = moment
+        try:
+            self._write(work)
+        except (OSError, SafetensorError) as error:  # a full disk must not end the work itself
+            logger.warning("unfinished work is not kept: %s", error)
+
+    def _write(self, work: Work) -> None:
         folder = self._path.parent
         folder.mkdir(parents=True, exist_ok=True)
         for path in folder.iterdir():

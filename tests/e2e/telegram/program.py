@@ -35,7 +35,7 @@ class Program:
     """`python -m bot run`, which takes `server` for Telegram. It dies by SIGKILL alone, or when a
     test lets it `stop`."""
 
-    def __init__(self, server: TelegramServer, folder: Path) -> None:
+    def __init__(self, server: TelegramServer, folder: Path, **environment: str) -> None:
         self._server = server
         self._folder = folder
         self._process: asyncio.subprocess.Process | None = None
@@ -50,6 +50,7 @@ class Program:
             "TELEGRAM_API_URL": server.api,
             "TELEGRAM_STORAGE_CHAT": str(STORAGE),
             "TELEGRAM_TOKEN": server.token,
+            **environment,
         }
         server.chat(STORAGE)
 

@@ -10,6 +10,7 @@ from bot.commands import (
     CancelJob,
     ChangeSettings,
     Command,
+    Extend,
     Help,
     Shelf,
     ShowGallery,
@@ -18,7 +19,7 @@ from bot.commands import (
 )
 from bot.composing import MAX_TEXT, Defaults, MakeVideo, compose
 from bot.flags import Size, checked
-from bot.grammar import COMMANDS, FLAGS
+from bot.grammar import COMMANDS, FLAGS, PROFILE_NAMES, PROFILES, QUALITIES, QUALITY_NAMES
 from bot.texts.catalogue import LOCALES, say
 from bot.types import ClipFormat
 from generator.errors import UserError
@@ -283,6 +284,7 @@ def test_a_request_that_came_as_data_is_held_to_the_same_bounds() -> None:
         "size-odd": good.evolve(width=641),
         "size-too-large": good.evolve(width=1920, height=1920),
         "words-too-long": good.evolve(negative_prompt="x" * 301),
+        "quality-unknown": good.evolve(profile="ultra"),
     }
     for code, request in wrong.items():
         with pytest.raises(UserError) as caught:
@@ -324,7 +326,43 @@ def test_a_quality_scales_a_shape_and_leaves_pixels_and_frames_that_were_chosen(
 def test_an_unknown_quality_is_refused_with_those_that_exist() -> None:
     error = refusal("/video a cat --quality ultra")
     assert error.code == "quality-unknown"
-    assert error.arguments == {"given": "ultra", "known": "draft, standard, high"}
+    known = "draft, standard, high, fast, fast-lora, turbo, balanced, quality"
+    assert error.arguments == {"given": "ultra", "known": known}
+
+
+@pytest.mark.parametrize(
+    ("flags", "profile", "frame"),
+    [
+        ("", None, (640, 480, 24)),  # as whoever runs it decided
+        ("--quality draft", "fast", (320, 240, 12)),
+        ("--quality standard", "fast", (640, 480, 24)),
+        ("--quality high", "balanced", (960, 720, 30)),
+        ("--quality turbo", "turbo", (640, 480, 24)),
+        ("--quality Quality", "quality", (640, 480, 24)),
+        ("--画质 均衡 --尺寸 方形", "balanced", (512, 512, 24)),
+    ],
+)
+def test_a_quality_says_how_a_model_works_and_a_profile_only_that(
+    flags: str, profile: str | None, frame: tuple[int, int, int]
+) -> None:
+    request = video(f"/video a cat {flags}").request
+    assert request.profile == profile
+    assert (request.width, request.height, request.fps) == frame
+    assert checked(request) == request
+
+
+@pytest.mark.parametrize(("text", "option"), [("turbo", "high"), ("high", "turbo")])
+def test_a_quality_beside_the_text_takes_the_place_of_the_one_in_it(text: str, option: str) -> None:
+    words = f"a cat --quality {text}"
+    made = compose(words, defaults=DEFAULTS, options={"quality": option})
+    assert made == compose("a cat", defaults=DEFAULTS, options={"quality": option})
+
+
+def test_every_quality_asks_for_a_profile_that_people_can_name() -> None:
+    for quality in QUALITIES.values():
+        assert set(quality.profiles) <= PROFILES.keys()
+        assert quality.profiles
+    assert not PROFILE_NAMES.keys() & QUALITY_NAMES.keys()
 
 
 @pytest.mark.parametrize(
@@ -334,6 +372,7 @@ def test_an_unknown_quality_is_refused_with_those_that_exist() -> None:
         ("/video a cat --size square", set()),
         ("/video a cat --size 320x240 --seconds 2", {"size", "seconds"}),
         ("/video a cat --quality high --engine wan", {"quality", "engine"}),
+        ("/video a cat --quality turbo", {"profile"}),
     ],
 )
 def test_what_was_wished_for_is_told_apart_from_what_is_usual(text: str, chosen: set[str]) -> None:
@@ -359,7 +398,17 @@ def test_what_was_wished_for_is_told_apart_from_what_is_usual(text: str, chosen:
         ("/settings --seconds 5", ChangeSettings(changes={"seconds": 5})),
         (
             "/设置 --画质 高 --尺寸 方形",
-            ChangeSettings(changes={"quality": "high", "size": Size(512, 512, exact=False)}),
+            ChangeSettings(
+                changes={
+                    "quality": "high",
+                    "profile": None,
+                    "size": Size(512, 512, exact=False),
+                }
+            ),
+        ),
+        (
+            "/settings --quality turbo",
+            ChangeSettings(changes={"quality": None, "profile": "turbo"}),
         ),
         ("/settings RESET", ChangeSettings(reset=True)),
         ("/设置 重置", ChangeSettings(reset=True)),
@@ -369,6 +418,35 @@ def test_what_was_wished_for_is_told_apart_from_what_is_usual(text: str, chosen:
     ],
 )
 def test_commands_that_make_no_clip_are_read(text: str, command: Command) -> None:
+    assert read(text) == command
+
+
+JOB_ID = "0123456789abcdef" * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("/extend", Extend()),
+        ("/extend 12", Extend(job="12")),
+        ("/extend #12", Extend(job="12")),
+        (f"/extend {JOB_ID}", Extend(job=JOB_ID)),
+        (f"/extend #{JOB_ID} it rains", Extend(job=JOB_ID, words="it rains")),
+        ("/extend #12 it rains --seconds 5", Extend(job="12", words="it rains --seconds 5")),
+        ("/extend #12 --seconds 5", Extend(job="12", words="--seconds 5")),
+        ("/extend #12: it rains", Extend(job="12", words="it rains")),
+        ("/extend 12 cats arrive", Extend(words="12 cats arrive")),
+        ("/extend the 12 cats leave", Extend(words="the 12 cats leave")),
+        ("/extend #12cats arrive", Extend(words="#12cats arrive")),
+        ("/extend --seconds 5", Extend(words="--seconds 5")),
+        ("/接着下雨", Extend(words="下雨")),
+        ("/续写 #12 下雨", Extend(job="12", words="下雨")),
+        ("、接着 \uff0312 下雨", Extend(job="12", words="下雨")),
+    ],
+)
+def test_a_number_names_a_clip_to_go_on_from_only_where_it_cannot_be_a_prompts(
+    text: str, command: Command
+) -> None:
     assert read(text) == command
 
 

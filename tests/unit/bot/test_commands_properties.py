@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from bot.commands import Command, parse
 from bot.composing import Defaults, MakeVideo
 from bot.forms import form
-from bot.grammar import COMMAND_NAMES, FLAG_NAMES
+from bot.grammar import COMMAND_NAMES, FLAG_NAMES, PROFILES
 from bot.texts.catalogue import LOCALES, say, text
 from bot.types import ClipFormat
 from generator.errors import UserError
@@ -72,6 +72,7 @@ def test_what_was_read_can_be_written_and_read_again(line: str) -> None:
     fps=st.integers(1, 60),
     seed=st.none() | st.integers(0, 2**31 - 1),
     style=st.none() | st.sampled_from(["ink", "neon"]),
+    profile=st.none() | st.sampled_from(list(PROFILES)),
     negative=st.sampled_from(["", "dogs, cats", "水"]),
     clip_format=st.sampled_from(ClipFormat),
 )
@@ -83,6 +84,7 @@ def test_every_request_has_a_form_that_reads_back_as_itself(
     fps: int,
     seed: int | None,
     style: str | None,
+    profile: str | None,
     negative: str,
     clip_format: ClipFormat,
 ) -> None:
@@ -98,6 +100,7 @@ def test_every_request_has_a_form_that_reads_back_as_itself(
         fps=fps,
         seed=seed,
         style=style,
+        profile=profile,
         negative_prompt=negative,
     )
     command = MakeVideo(request=request, format=clip_format)

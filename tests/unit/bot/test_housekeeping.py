@@ -4,6 +4,7 @@ import asyncio
 from unittest.mock import create_autospec
 
 from bot.housekeeping import EVERY, Housekeeper
+from bot.images.store import ImageStore
 from bot.queue import JobQueue
 from bot.types import Address, ClipFormat, Job, JobState
 from cache.clips import ClipCache
@@ -52,7 +53,9 @@ async def test_it_sweeps_once_keeps_the_quota_and_loads_the_embedder_when_there_
     queue = create_autospec(JobQueue)
     queue.tidy = tidy = Asked(DatabaseError("full"))
     clock = HandClock()
-    housekeeper = Housekeeper(cache, embedder, queue, clock)
+    images = create_autospec(ImageStore)
+    images.prune = prune = Asked(DatabaseError("full"))
+    housekeeper = Housekeeper(cache, embedder, queue, images, clock)
     running = asyncio.create_task(housekeeper.run(warm=False))
     await sweep.reached(1)
     housekeeper.changed(job(JobState.RUNNING))
@@ -64,10 +67,11 @@ async def test_it_sweeps_once_keeps_the_quota_and_loads_the_embedder_when_there_
     housekeeper.changed(job(JobState.READY))
     await evict.reached(2)  # neither a failure nor a missing embedder ends it
     await clock.until_asleep(EVERY)
-    assert tidy.times == 1  # not with each clip
+    assert (tidy.times, prune.times) == (1, 1)  # not with each clip
     warmed = warm.times
     clock.advance(EVERY)
     await evict.reached(3)  # also when nothing is made any more
     await tidy.reached(2)
+    await prune.reached(2)
     assert (sweep.times, warm.times) == (1, warmed)
     running.cancel()

@@ -105,6 +105,17 @@ async def test_what_others_were_given_too_stays_with_them(line: Bench) -> None:
     assert files(line) == []
 
 
+async def test_what_engines_keep_of_peoples_words_goes_whosever_it_is(
+    line: Bench, tmp_path: Path
+) -> None:
+    cache = tmp_path / "cache" / "wan"
+    for name in ("prompts/embeddings/a.safetensors", "prompts/b", "weights"):
+        (cache / name).parent.mkdir(parents=True, exist_ok=True)
+        (cache / name).write_bytes(b"words")
+    await line.service.privacy.erase(ADA.owner)
+    assert [path.name for path in cache.rglob("*") if path.is_file()] == ["weights"]
+
+
 async def test_what_others_only_showed_once_more_goes_with_its_original(line: Bench) -> None:
     mine = await made(line)
     shown = await line.service.show(mine.job.id, BOB)

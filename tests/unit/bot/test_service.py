@@ -2,17 +2,20 @@
 
 import os
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
 from bot.engines import AUTO
+from bot.service import Answer
+from bot.texts.catalogue import say
 from bot.types import Address, ClipFormat, JobState, Status
 from bot.wording import reply
 from generator.discovery import EngineInfo
 from generator.errors import UserError
-from generator.types import Lane
+from generator.types import Lane, Progress, Weights
 from tests.support.clock import HandClock
 from tests.support.generator import Gate
 from tests.support.line import Bench, address, bench, request
@@ -80,6 +83,86 @@ async def test_the_preferred_engine_is_taken_once_it_works(line: Bench, gate: Ga
 async def test_what_cannot_be_done_is_refused_by_name(line: Bench, text: str, code: str) -> None:
     assert await refusal(line, text) == code
     assert await line.line.queue.open_jobs() == []
+
+
+NEEDS = dict.fromkeys(("fast", "turbo"), (Weights(repository="a/b", files=("*",)),))
+WAN = EngineInfo("wan", Lane.GPU, (), None, profiles=("fast", "turbo"), needs=NEEDS)
+
+
+async def test_a_profile_is_asked_for_kept_and_edited(line: Bench, gate: Gate) -> None:
+    line.generator.engine_infos["wan"] = WAN
+    first = (await asked(line, "/video one")).job
+    assert first.request.profile == "fast"
+    assert (await asked(line, "/video one --quality turbo")).job.request.profile == "turbo"
+    answer = await line.service.ask("/settings --quality turbo", address())
+    assert "quality: turbo" in (reply(answer, address()) or "")
+    job = (await asked(line, "/video two")).job
+    assert job.request.profile == "turbo"
+    assert (await asked(line, "/again")).job.request.profile == "turbo"
+    edited = await line.service.edited(first.id, "three", address())
+    assert edited.job.request.profile == "fast"
+    answer = await line.service.ask("/settings --quality draft", address())
+    assert "quality: draft" in (reply(answer, address()) or "")
+
+
+async def test_one_panel_takes_back_what_the_other_kept(line: Bench) -> None:
+    line.generator.engine_infos["wan"] = WAN
+    await line.service.ask("/settings --quality turbo", address())
+    now = await line.service.prefer(address().owner, {"quality": None})
+    assert (now.quality, now.profile) == (None, None)
+
+
+async def test_a_profile_is_part_of_what_makes_two_clips_the_same(line: Bench) -> None:
+    line.generator.engine_infos["wan"] = WAN
+    first = await made(line, "/video a sunset")
+    assert (await made(line, "/video a sunset --quality fast")).job.reuse is not None
+    assert (await made(line, "/video a sunset --quality turbo")).job.reuse is None
+    line.generator.engine_infos["wan"] = replace(WAN, unavailable="There is no GPU.")
+    sketched = await made(line, "/video a sunset --quality turbo")
+    assert (sketched.job.request.engine, sketched.job.request.profile) == ("sketch", None)
+    assert first.job.request.profile == "fast"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("/video a cat --quality quality", "profile-unknown"),
+        ("/video a cat --quality balanced", "profile-missing"),
+        ("/settings --quality balanced", "profile-unknown-anywhere"),
+    ],
+)
+async def test_a_profile_that_is_not_to_be_had_is_refused_by_name(
+    line: Bench, text: str, code: str
+) -> None:
+    needs = {**NEEDS, "balanced": NEEDS["fast"]}
+    line.generator.engine_infos["wan"] = replace(WAN, needs=needs)
+    assert await refusal(line, text) == code
+
+
+async def test_help_names_the_profiles_where_there_are_any(line: Bench) -> None:
+    def said(answer: Answer) -> str:
+        return reply(answer, address()) or ""
+
+    assert "turbo" not in said(await line.service.ask("/help", address()))
+    line.generator.engine_infos["wan"] = WAN
+    assert "how the model works: fast, turbo\n" in said(await line.service.ask("/help", address()))
+
+
+async def test_a_job_is_told_to_be_a_makeshift_where_weights_would_help(
+    line: Bench, gate: Gate
+) -> None:
+    assert (await line.service.ask("/video a cat", address())).hint is None  # no GPU
+    lacking = replace(WAN, unavailable="No weights.", profiles=(), lacks=("a/b",))
+    line.generator.engine_infos["wan"] = lacking
+    hint = (await line.service.ask("/video a cat", address())).hint
+    assert hint is not None
+    assert say(hint) == (
+        "Sketched, because the weights of wan are not installed: "
+        "python -m bot models pull fast gets them."
+    )
+    assert "python -m bot models pull fast" in say(hint, "zh")
+    assert (await line.service.ask("/video a cat --engine sketch", address())).hint is None
+    assert (await line.service.ask("/status", address())).hint is None
 
 
 async def test_without_any_engine_the_refusal_says_so(line: Bench) -> None:
@@ -203,10 +286,26 @@ async def test_the_situation_counts_what_is_going_on(line: Bench, gate: Gate) ->
     assert notice.arguments == {"running": 2, "queued": 1, "yours": 0, "seconds": -1}
 
 
+async def test_the_situation_tells_of_a_model_that_is_being_loaded(line: Bench) -> None:
+    with line.generator.loading.noted("wan") as report:
+        report(Progress("load", 62, 100))
+        notice = (await line.service.ask("/status", address())).notice
+    assert notice is not None
+    assert say(notice, "en").endswith("The model wan is being loaded: 62 % so far.")
+    notice = (await line.service.ask("/status", address())).notice
+    assert notice is not None
+    assert notice.code == "situation"
+
+
 async def test_help_names_the_engines_that_work_and_their_styles(line: Bench) -> None:
     notice = (await line.service.ask("/help", address())).notice
     assert notice is not None
-    assert notice.arguments == {"styles": "ink, neon", "engines": "sketch, other"}
+    assert notice.arguments == {
+        "styles": "ink, neon",
+        "profiles": "none",
+        "pictures": "no",
+        "engines": "sketch, other",
+    }
 
 
 async def test_auto_is_settled_before_the_job_is_kept(line: Bench, gate: Gate) -> None:

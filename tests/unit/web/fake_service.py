@@ -1,17 +1,46 @@
 """A VideoService with nothing behind it: jobs in a dict, made when the test says so."""
 
+import hashlib
 import itertools
 import time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from bot.grammar import COMMANDS
+from bot.images.store import Picture
 from bot.outlook import Figures
 from bot.service import Answer
 from bot.types import Address, ClipFormat, Job, JobState, Notice, Status
 from generator.errors import UserError
+from generator.loading import Loadings
 from generator.supervisor import EngineInfo
 from generator.types import Clip, ClipRequest, Lane, Progress
+
+
+class FakeImages:
+    """In place of `bot.images.store.ImageStore`: whatever begins as a PNG is one."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.owners: dict[str, str] = {}
+
+    async def keep(self, data: bytes, owner: str, scope: str) -> Picture:
+        if not data.startswith(b"\x89PNG"):
+            raise UserError("picture-kind")
+        name = f"{hashlib.sha256(data).hexdigest()}.png"
+        self.owners[name] = owner
+        self.folder.mkdir(exist_ok=True)
+        self.small(name).write_bytes(b"likeness")
+        return Picture(name, 300, 300)
+
+    async def given(self, name: str, owner: str) -> Picture:
+        if self.owners.get(name) != owner:
+            raise UserError("picture-gone")
+        return Picture(name, 300, 300)
+
+    def small(self, name: str) -> Path:
+        return self.folder / f"{name}.jpg"
 
 
 class FakeService:
@@ -19,18 +48,28 @@ class FakeService:
         self.clips_dir = clips_dir
         self.statuses: dict[str, Status] = {}
         self.fail_with: Exception | None = None
+        self.hint: Notice | None = None
         self.engines = {"sketch": EngineInfo("sketch", Lane.CPU, ("ink", "neon"), None)}
+        self.loading = Loadings()
+        self.animates = False
+        self.commands = COMMANDS
+        self.images = FakeImages(clips_dir.with_name("images"))
         self.privacy = SimpleNamespace(listeners=[])
         self._numbers = itertools.count(1)
 
-    async def ask(self, text: str, address: Address, *, bare: bool = False) -> Answer:
+    async def ask(
+        self, text: str, address: Address, *, bare: bool = False, image: str | None = None
+    ) -> Answer:
         self._fail()
+        if image is not None:
+            await self.images.given(image, address.owner)
         if text == "/status":
             return Answer(notice=Notice(code="web-not-found"))
         prompt = text.removeprefix("/video ").strip()
         if not prompt:
             raise UserError("prompt-empty")
-        return Answer(job=await self.submit(ClipRequest(prompt=prompt, engine="sketch"), address))
+        request = ClipRequest(prompt=prompt, engine="sketch", image=image)
+        return Answer(job=await self.submit(request, address), hint=self.hint)
 
     async def submit(
         self, request: ClipRequest, address: Address, format: ClipFormat = ClipFormat.MP4

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.web.events import Event, Hub, Subscription
+from adapters.web.events import Event, Hub, Loading, Subscription
 from bot.types import Address, Status
 from generator.types import ClipRequest
 from tests.unit.web.fake_service import FakeService
@@ -22,8 +22,8 @@ async def statuses(tmp_path: Path) -> list[Status]:
     return [await service.submit(request, ADDRESS) for _ in range(3)]
 
 
-async def read(subscription: Subscription, number: int) -> list[Event]:
-    found: list[Event] = []
+async def read(subscription: Subscription, number: int) -> list[Event | Loading]:
+    found: list[Event | Loading] = []
     async with asyncio.timeout(PATIENCE):
         async for event in subscription:
             found.append(event)
@@ -44,10 +44,9 @@ async def test_a_slow_reader_gets_the_latest_of_each_job_and_no_backlog(
         hub.publish("ann", second.job.id, second)
         hub.publish("ann", first.job.id, latest)
         events = await read(page, 2)
-    assert {event.job_id: event.status for event in events} == {
-        first.job.id: latest,
-        second.job.id: second,
-    }
+    assert sorted(events, key=str) == sorted(
+        [Event(first.job.id, latest), Event(second.job.id, second)], key=str
+    )
 
 
 async def test_everybody_hears_of_their_own_jobs_on_every_page_they_have_open(
@@ -64,6 +63,33 @@ async def test_everybody_hears_of_their_own_jobs_on_every_page_they_have_open(
         assert await read(page, 1) == await read(other_page, 1)
         hub.close()
         assert [event async for event in stranger] == []
+
+
+async def test_every_page_hears_what_is_being_loaded_the_latest_of_it(
+    statuses: list[Status],
+) -> None:
+    hub = Hub()
+    with hub.subscribe("ann") as anns, hub.subscribe("ben") as bens:
+        for percent in range(63):
+            hub.announce(Loading({"wan": percent}))
+        hub.announce(Loading({"wan": 62}))
+        assert await read(anns, 1) == await read(bens, 1) == [Loading({"wan": 62})]
+        hub.announce(Loading({"wan": 62}))  # nothing new
+        hub.publish("ann", statuses[0].job.id, statuses[0])
+        assert await read(anns, 1) == [Event(statuses[0].job.id, statuses[0])]
+        with hub.subscribe("cat") as late:
+            assert await read(late, 1) == [Loading({"wan": 62})]
+        hub.announce(Loading({}))
+        assert await read(bens, 1) == [Loading({})]
+
+
+async def test_a_page_hears_of_no_loading_where_there_is_none(statuses: list[Status]) -> None:
+    hub = Hub()
+    hub.announce(Loading({"wan": None}))
+    hub.announce(Loading({}))
+    with hub.subscribe("ann") as page:
+        hub.publish("ann", statuses[0].job.id, statuses[0])
+        assert await read(page, 1) == [Event(statuses[0].job.id, statuses[0])]
 
 
 async def test_a_page_that_left_is_forgotten(statuses: list[Status]) -> None:

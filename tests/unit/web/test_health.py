@@ -3,7 +3,7 @@
 import httpx
 
 from generator.supervisor import EngineInfo
-from generator.types import Lane
+from generator.types import Lane, Progress
 from tests.unit.web.fake_service import FakeService
 
 
@@ -28,5 +28,19 @@ async def test_without_an_engine_that_works_nothing_is_well(
         "database": True,
         "lanes": {lane: {"QUEUED": 0, "RUNNING": 0, "READY": 0} for lane in ("cpu", "gpu")},
         "engines": {"wan": "There is no GPU."},
+        "loading": {},
         "pages": 0,
     }
+
+
+async def test_it_tells_how_far_a_model_is_that_is_being_loaded(
+    client: httpx.AsyncClient, service: FakeService
+) -> None:
+    with service.loading.noted("wan") as hear:
+        hear(Progress("load", 0, 0))
+        assert (await client.get("/healthz")).json()["loading"] == {"wan": None}
+        hear(Progress("load", 5, 8))
+        response = await client.get("/healthz")
+    assert response.status_code == 200  # the other engines work
+    assert response.json()["loading"] == {"wan": 62}
+    assert (await client.get("/healthz")).json()["loading"] == {}

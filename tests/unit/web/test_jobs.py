@@ -3,7 +3,8 @@
 import httpx
 import pytest
 
-from tests.unit.web.conftest import ClientMaker
+from bot.types import Notice
+from tests.unit.web.conftest import AppMaker, ClientMaker
 from tests.unit.web.fake_service import FakeService
 
 
@@ -13,7 +14,7 @@ async def test_the_page_learns_what_can_be_asked_for(client: httpx.AsyncClient) 
     assert body["styles"] == ["ink", "neon"]
     assert body["engines"][0]["available"] is True
     assert body["defaults"] == {"seconds": 3.0, "width": 640, "height": 480, "fps": 24}
-    assert body["limits"] == {"prompt": 1000}
+    assert body["limits"] == {"prompt": 1000, "picture": 20 * 2**20}
     assert {"video", "status", "cancel", "help"} <= {it["name"] for it in body["commands"]}
     assert all(it["help"] and it["form"].startswith("/") for it in body["commands"])
     assert len(body["examples"]) >= 3
@@ -31,6 +32,31 @@ async def test_a_prompt_becomes_a_job(client: httpx.AsyncClient, service: FakeSe
     assert response.status_code == 202
     assert response.json()["job"]["text"] == "a cat"
     assert service.statuses["job1"].job.address.platform == "web"
+
+
+HINT = Notice(
+    code="weights-missing", arguments={"by": "sketch", "engine": "wan", "profile": "fast"}
+)
+
+
+async def test_whoever_runs_it_is_told_once_how_to_get_better_clips(
+    client: httpx.AsyncClient, service: FakeService
+) -> None:
+    service.hint = HINT
+    hints = [
+        (await client.post("/api/ask", json={"text": f"a cat {number}"})).json()["hint"]
+        for number in range(2)
+    ]
+    assert "python -m bot models pull fast" in hints[0]
+    assert hints[1] is None
+
+
+async def test_who_may_come_from_elsewhere_is_not_told_how_this_is_run(
+    make_app: AppMaker, make_client: ClientMaker, service: FakeService
+) -> None:
+    service.hint = HINT
+    stranger = make_client(make_app(token="secret"), authorization="Bearer secret")
+    assert (await stranger.post("/api/ask", json={"text": "a cat"})).json()["hint"] is None
 
 
 async def test_a_question_is_answered_by_a_sentence(client: httpx.AsyncClient) -> None:

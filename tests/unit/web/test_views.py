@@ -28,6 +28,18 @@ def test_a_queued_job_shows_its_place(queued: tuple[FakeService, Status]) -> Non
     assert shown.clip is None
 
 
+@pytest.mark.parametrize(
+    ("profile", "command"),
+    [(None, "/video a cat"), ("fast", "/video a cat"), ("turbo", "/video a cat --quality turbo")],
+)
+async def test_what_asks_for_the_same_again_leaves_out_what_is_usual(
+    tmp_path: Path, profile: str | None, command: str
+) -> None:
+    request = ClipRequest(prompt="a cat", engine="wan", profile=profile)
+    status = await FakeService(tmp_path).submit(request, ADDRESS)
+    assert view(status, "en").command == command
+
+
 def test_a_running_job_shows_stage_step_and_preview(queued: tuple[FakeService, Status]) -> None:
     service, status = queued
     progress = Progress("draw", 3, 72, preview=b"\xff\xd8")

@@ -34,6 +34,7 @@ const sets = {
   clip: (view, does) => [
     action("again", say("action.again"), does.again, { kind: "first", title: say("action.again.why"), wordy: true }),
     edit(does),
+    does.extend ? action("extend", say("action.extend"), does.extend, { title: say("action.extend.why") }) : null,
     space(),
     ...files(view, does),
     remove(does),

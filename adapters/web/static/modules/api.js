@@ -3,6 +3,7 @@
 import { locale, say } from "./language.js";
 
 const PATIENCE = 30_000; // ms until a silent server counts as unreachable
+const PICTURE_PATIENCE = 180_000; // a large one takes its time
 
 export class ApiError extends Error {
   constructor(status, code, message) {
@@ -27,9 +28,11 @@ async function problem(response) {
 }
 
 /** The server's JSON, null for an empty answer. Raises ApiError. */
-async function call(method, path, { body, key, keepalive = false } = {}) {
+async function call(method, path, { body, file, key, keepalive = false } = {}) {
   const headers = { "Accept-Language": locale() };
   if (body !== undefined) headers["Content-Type"] = "application/json";
+  // Whatever it says it is: the server looks at what is in it.
+  if (file !== undefined) headers["Content-Type"] = file.type.startsWith("image/") ? file.type : "image/unknown";
   if (key !== undefined) headers["Idempotency-Key"] = key;
   let response;
   try {
@@ -37,8 +40,8 @@ async function call(method, path, { body, key, keepalive = false } = {}) {
       method,
       headers,
       keepalive,
-      body: body === undefined ? undefined : JSON.stringify(body),
-      signal: AbortSignal.timeout(PATIENCE),
+      body: file ?? (body === undefined ? undefined : JSON.stringify(body)),
+      signal: AbortSignal.timeout(file ? PICTURE_PATIENCE : PATIENCE),
     });
   } catch {
     throw new ApiError(0, "offline", say("problem.offline"));
@@ -55,7 +58,11 @@ const job = (id, what = "") => `/api/jobs/${encodeURIComponent(id)}${what}`;
 export const session = () => call("GET", "/api/session");
 export const login = (token) => call("POST", "/api/login", { body: { token } });
 /** `key` names this very request, so that sending it again after a lost answer makes no second job. */
-export const ask = (text, key) => call("POST", "/api/ask", { body: { text }, key });
+export const ask = (text, image, key) => call("POST", "/api/ask", { body: { text, image }, key });
+/** Give a picture for a clip to begin with: { name, width, height }. */
+export const give = (file) => call("POST", "/api/images", { file });
+/** Where a small likeness of it is. */
+export const likeness = (name) => `/api/images/${encodeURIComponent(name)}`;
 export const again = (id, key) => call("POST", job(id, "/again"), { key });
 export const cancel = (id) => call("POST", job(id, "/cancel"));
 export const remove = (id) => call("DELETE", job(id), { keepalive: true });

@@ -20,6 +20,7 @@ export class Chat {
   #limbo = new Map(); // jobs told of while a message waits to learn its own
   #removed = new Set();
   #complete = false; // nothing older is left to fetch
+  animates = false; // whether a clip can begin with a picture
   #fetching = false;
 
   constructor(composer, scroll, onchange) {
@@ -39,19 +40,19 @@ export class Chat {
   /** Bring back what an earlier visit could not hand over. */
   recover() {
     const shown = new Set(this.#conversation.all.map((each) => each.key));
-    for (const { command, key } of this.#outbox.unsent.filter((each) => !shown.has(each.key))) {
-      this.#conversation.begin(command, key).say(say("problem.offline"), { problem: true, unsent: true });
+    for (const { command, image, key } of this.#outbox.unsent.filter((each) => !shown.has(each.key))) {
+      this.#conversation.begin(command, image ?? null, key).say(say("problem.offline"), { problem: true, unsent: true });
     }
     this.#onchange();
   }
 
-  /** Ask for what was typed; the same words as an unsent message are that message again. */
-  send(text) {
-    const waiting = this.#conversation.all.find((each) => each.unsent && each.command === text);
-    const exchange = waiting ?? this.#conversation.begin(text);
+  /** Ask for what was typed, perhaps with a picture; the same as an unsent message is that message again. */
+  send(text, image = null) {
+    const same = (each) => each.unsent && each.command === text && each.image === image;
+    const exchange = this.#conversation.all.find(same) ?? this.#conversation.begin(text, image);
     this.#onchange();
     this.#scroll.toEnd();
-    return this.#post(exchange, () => this.#outbox.ask(text, exchange.key));
+    return this.#post(exchange, () => this.#outbox.ask(text, image, exchange.key));
   }
 
   /** Try once more what could not be handed over. */
@@ -147,9 +148,10 @@ export class Chat {
     exchange.wait();
     const asked = performance.now();
     try {
-      const { job, answer } = await call();
+      const { job, answer, hint } = await call();
       if (job) this.#answered(exchange, job, asked);
-      else this.#told(exchange, answer.text);
+      if (job && hint) this.#hinted(exchange, hint);
+      else if (!job) this.#told(exchange, answer.text);
     } catch (error) {
       this.#refused(exchange, error);
     }
@@ -177,10 +179,15 @@ export class Chat {
     announce(say("said.answer", { text }));
   }
 
+  #hinted(exchange, text) {
+    exchange.hint(text);
+    announce(say("said.answer", { text }));
+  }
+
   #refused(exchange, error) {
     const unsent = error.passing ?? true;
     exchange.say(error.message, { problem: true, unsent });
-    if (!exchange.source) this.#composer.restore(exchange.command);
+    if (!exchange.source) this.#composer.restore(exchange.command, exchange.image);
     announce(say("said.problem", { text: error.message }));
   }
 
@@ -195,12 +202,12 @@ export class Chat {
       this.#post(exchange, () => this.#outbox.again(exchange.source, exchange.key));
       return;
     }
-    this.#composer.clear(exchange.command);
-    this.#post(exchange, () => this.#outbox.ask(exchange.command, exchange.key));
+    this.#composer.clear(exchange.command, exchange.image);
+    this.#post(exchange, () => this.#outbox.ask(exchange.command, exchange.image, exchange.key));
   }
 
   #again(of) {
-    const exchange = this.#conversation.begin(commandOf(of.view));
+    const exchange = this.#conversation.begin(commandOf(of.view), of.image);
     exchange.source = of.view.id;
     this.#onchange();
     this.#scroll.toEnd({ smooth: true });
@@ -244,8 +251,9 @@ export class Chat {
   #deeds(exchange) {
     return {
       again: () => this.#again(exchange),
-      remake: () => this.send(commandOf(exchange.view, { exactly: true })),
-      edit: () => this.#composer.edit(exchange.command ?? commandOf(exchange.view)),
+      remake: () => this.send(commandOf(exchange.view, { exactly: true }), exchange.image),
+      edit: () => this.#composer.edit(exchange.command ?? commandOf(exchange.view), exchange.image),
+      extend: this.animates ? () => this.send(`/extend #${exchange.view.number}`) : null,
       cancel: () => this.#cancel(exchange),
       remove: () => this.#remove(exchange),
       retry: () => this.#retry(exchange),

@@ -1,5 +1,6 @@
 // Owns the prompt box: growing, sending, recalling, keeping the draft.
 
+import { Attachment } from "./attachment.js";
 import { Completion } from "./completion.js";
 import { split } from "./command.js";
 import { labelled } from "./dom.js";
@@ -16,6 +17,7 @@ export class Composer {
   #send = part("send");
   #completion = new Completion(this.#box, part("completions"));
   #recents = new Recents();
+  #attachment = new Attachment((done) => this.#attached(done));
   #limit = 1000;
   #onsend;
 
@@ -29,12 +31,14 @@ export class Composer {
     this.#box.addEventListener("input", () => this.#typed());
     this.#box.addEventListener("keydown", (event) => this.#key(event));
     this.#box.addEventListener("click", () => this.#completion.refresh());
+    const draft = recall("draft", ""); // speaking measures, and so remembers what stands there
     spoken(() => this.#speak());
-    this.#set(recall("draft", ""));
+    this.#set(draft);
   }
 
   set session(session) {
     this.#completion.session = session;
+    this.#attachment.session = session;
     this.#limit = session.limits.prompt;
   }
 
@@ -42,21 +46,30 @@ export class Composer {
     this.#box.focus();
   }
 
-  /** Put a command into the box, to be worked on. */
-  edit(text) {
+  /** Put a command into the box, to be worked on, and the picture that went with it. */
+  edit(text, image = this.#attachment.name) {
     this.#set(text);
+    this.#attachment.set(image);
     this.focus();
     this.#box.setSelectionRange(text.length, text.length);
   }
 
   /** Put back what was not sent, unless something new stands there. */
-  restore(text) {
-    if (this.#box.value.trim() === "") this.#set(text);
+  restore(text, image) {
+    if (!this.#empty) return;
+    this.#set(text);
+    this.#attachment.set(image);
   }
 
-  /** Empty the box if it still holds exactly `text`. */
-  clear(text) {
-    if (this.#box.value.trim() === text) this.#set("");
+  /** Empty the box if it still holds exactly this. */
+  clear(text, image) {
+    if (this.#box.value.trim() !== text || this.#attachment.name !== image) return;
+    this.#set("");
+    this.#attachment.set(null);
+  }
+
+  get #empty() {
+    return this.#box.value.trim() === "" && this.#attachment.name === null && !this.#attachment.busy;
   }
 
   #speak() {
@@ -75,6 +88,11 @@ export class Composer {
     this.#measure();
   }
 
+  #attached(done) {
+    this.#measure();
+    if (done) this.focus();
+  }
+
   #typed() {
     this.#recents.reset();
     this.#measure();
@@ -84,7 +102,7 @@ export class Composer {
   #measure() {
     const text = this.#box.value;
     remember("draft", text);
-    this.#send.disabled = text.trim() === "";
+    this.#send.disabled = this.#empty || this.#attachment.busy;
     const left = this.#limit - [...split(text).prompt].length;
     const counter = part("counter");
     counter.hidden = left >= WARN_BELOW;
@@ -114,11 +132,12 @@ export class Composer {
   }
 
   #submit() {
-    const text = this.#box.value.trim();
-    if (text === "") return;
-    this.#recents.add(text);
+    if (this.#empty || this.#attachment.busy) return;
+    const [text, image] = [this.#box.value.trim(), this.#attachment.name];
+    if (text !== "") this.#recents.add(text);
     this.#set("");
-    this.#onsend(text);
+    this.#attachment.set(null);
+    this.#onsend(text, image);
   }
 
   // For those who do not know that "/" and "--" offer something.

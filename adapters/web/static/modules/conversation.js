@@ -31,8 +31,8 @@ export class Conversation {
   }
 
   /** A new exchange at the end, for what was just typed. */
-  begin(command, key) {
-    const exchange = new Exchange(this.#does, { command, key });
+  begin(command, image, key) {
+    const exchange = new Exchange(this.#does, { command, image, key });
     exchange.element.classList.add("fresh");
     this.#insert(exchange, this.#exchanges.length);
     return exchange;

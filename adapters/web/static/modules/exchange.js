@@ -1,6 +1,7 @@
 // Owns one exchange of the conversation: what was asked, and what came of it.
 
 import { action } from "./actions.js";
+import { likeness } from "./api.js";
 import { Card } from "./card.js";
 import { split } from "./command.js";
 import { element, icon } from "./dom.js";
@@ -10,17 +11,18 @@ import { clock, dayName } from "./time.js";
 export class Exchange {
   #day = element("p", { class: "day", role: "separator" });
   #time = element("time");
-  #bubble = element("p", { class: "bubble" });
+  #bubble = element("div", { class: "bubble" });
   #answer = element("div", { class: "answer" });
   #does;
   #card = null;
-  #text = "";
+  #shown = ""; // what stands in the bubble
   #said = null; // { text } or { text, problem, retry }
 
-  /** What is being asked: `command` as typed, or a `view` that is there already. */
-  constructor(does, { command = null, view = null, key = crypto.randomUUID() }) {
+  /** What is being asked: `command` as typed, perhaps with an `image`, or a `view` that is there already. */
+  constructor(does, { command = null, image = null, view = null, key = crypto.randomUUID() }) {
     this.key = key;
     this.command = command;
+    this.image = view?.image ?? image;
     this.view = view;
     this.at = view?.created ?? Date.now() / 1000;
     this.#does = does;
@@ -56,6 +58,7 @@ export class Exchange {
   show(view) {
     const first = this.#card === null;
     this.view = view;
+    this.image = view.image;
     this.at = view.created;
     this.#said = null;
     if (first) {
@@ -91,6 +94,11 @@ export class Exchange {
     this.#answer.replaceChildren(icon("logo", "logo"), body);
   }
 
+  /** A sentence stands under what answers it. */
+  hint(text) {
+    this.#answer.append(element("p", { class: "hint caption" }, text));
+  }
+
   get unsent() {
     return this.#said?.unsent ?? false;
   }
@@ -109,12 +117,20 @@ export class Exchange {
     this.element.remove();
   }
 
+  // It may not be kept any more; the words are enough then.
+  #picture() {
+    if (!this.image) return [];
+    const gone = (event) => event.target.remove();
+    return [element("img", { class: "given", src: likeness(this.image), alt: say("picture.given"), onerror: gone })];
+  }
+
   #ask() {
     const { prompt, flags } = split(this.command ?? this.view.command ?? this.view.text);
     const text = this.view?.text ?? prompt;
-    if (`${text}${flags}` !== this.#text) {
-      this.#text = `${text}${flags}`;
-      this.#bubble.replaceChildren(text);
+    const shown = JSON.stringify([text, flags, this.image, say("picture.given")]);
+    if (shown !== this.#shown) {
+      this.#shown = shown;
+      this.#bubble.replaceChildren(...this.#picture(), ...(text ? [element("p", {}, text)] : []));
       if (flags) this.#bubble.append(element("span", { class: "flags" }, flags));
     }
     this.#time.dateTime = new Date(this.at * 1000).toISOString();

@@ -12,13 +12,20 @@ function reuse(view) {
   return chip(say(`chip.${kind}`, { percent }), "reuse", say(`chip.${kind}.why`));
 }
 
+// The engine, and what else it takes to make the clip again for whoever points at it.
+function maker(view) {
+  const made = Object.entries(view.made_with ?? {});
+  const name = [view.engine, view.made_with?.profile].filter(Boolean).join(" · ");
+  return chip(name, "", made.map(([key, value]) => `${key}: ${value}`).join("\n") || null);
+}
+
 function chips(view) {
   const { width, height, seconds } = view.clip;
   return element(
     "ul",
     { class: "chips", "aria-label": say("chips.label") },
     reuse(view),
-    chip(view.engine),
+    maker(view),
     chip(`${width} × ${height}`),
     chip(say("chip.seconds", { seconds: Math.round(seconds * 10) / 10 })),
     view.seed === null ? null : chip(say("chip.seed", { seed: view.seed })),

@@ -5,6 +5,7 @@ import "./theme.js";
 import { Chat } from "./chat.js";
 import { Composer } from "./composer.js";
 import { otherLanguage, say, spoken, switchLanguage } from "./language.js";
+import * as loading from "./loading.js";
 import { askForToken } from "./login.js";
 import { Scroll } from "./scroll.js";
 import { Stream } from "./stream.js";
@@ -14,7 +15,7 @@ const GRACE = 1500; // ms a lost connection may take to come back before anyone 
 
 const part = (id) => document.getElementById(id);
 const scroll = new Scroll();
-const composer = new Composer((text) => chat.send(text));
+const composer = new Composer((text, image) => chat.send(text, image));
 const welcome = new Welcome((text) => chat.send(text));
 const chat = new Chat(composer, scroll, changed);
 const stream = new Stream();
@@ -30,6 +31,7 @@ function changed() {
 async function prepare() {
   const session = await api.session();
   composer.session = session;
+  chat.animates = session.animates;
   welcome.examples = session.examples;
 }
 
@@ -56,9 +58,14 @@ async function begin() {
 
 stream.addEventListener("job", (event) => chat.hear(event.detail));
 stream.addEventListener("gone", (event) => chat.lose(event.detail.id));
-stream.addEventListener("open", catchUp);
+stream.addEventListener("loading", (event) => loading.show(event.detail.engines));
+stream.addEventListener("open", () => {
+  loading.show({}); // told anew where it is so
+  catchUp();
+});
 stream.addEventListener("state", ({ detail: connected }) => {
   clearTimeout(notice);
+  loading.show({});
   if (connected) part("link-state").hidden = true;
   else notice = setTimeout(() => (part("link-state").hidden = false), GRACE);
 });

@@ -5,7 +5,7 @@ import { recall, remember } from "./storage.js";
 
 export class Outbox {
   #chain = Promise.resolve();
-  #kept = recall("outbox", []); // [{ key, command }]
+  #kept = recall("outbox", []); // [{ key, command, image }]
   #waiting = 0;
 
   /** What an earlier visit could not hand over. */
@@ -18,9 +18,9 @@ export class Outbox {
   }
 
   /** The server's answer, { job } or { answer }. Raises ApiError; then it stays kept if that may pass. */
-  ask(command, key) {
-    this.#keep(key, command);
-    return this.#queue(() => api.ask(command, key), key);
+  ask(command, image, key) {
+    this.#keep({ key, command, image });
+    return this.#queue(() => api.ask(command, image, key), key);
   }
 
   again(jobId, key) {
@@ -32,9 +32,9 @@ export class Outbox {
     remember("outbox", this.#kept);
   }
 
-  #keep(key, command) {
-    if (this.#kept.some((each) => each.key === key)) return;
-    this.#kept.push({ key, command });
+  #keep(message) {
+    if (this.#kept.some((each) => each.key === message.key)) return;
+    this.#kept.push(message);
     remember("outbox", this.#kept);
   }
 

@@ -4,7 +4,10 @@ import { locale } from "./language.js";
 
 const SLOWEST = 15_000; // ms between two tries
 
-/** Tells of `job` (detail: a view), `gone` (detail: { id }), `open`, and `state` (detail: whether it is connected). */
+/**
+ * Tells of `job` (detail: a view), `gone` (detail: { id }), `loading` (detail: { engines }), `open`,
+ * and `state` (detail: whether it is connected).
+ */
 export class Stream extends EventTarget {
   #source = null;
   #wait = 500;
@@ -17,7 +20,7 @@ export class Stream extends EventTarget {
     const source = new EventSource(`/api/events?locale=${locale()}`);
     this.#source = source;
     source.addEventListener("open", () => this.#opened());
-    for (const name of ["job", "gone"]) {
+    for (const name of ["job", "gone", "loading"]) {
       source.addEventListener(name, (event) => this.#tell(name, JSON.parse(event.data)));
     }
     source.addEventListener("error", () => this.#lost(source));

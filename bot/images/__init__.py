@@ -1,0 +1,1 @@
+"""The pictures that people give for clips to begin with: checked, decoded apart, kept."""
