@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.types import Address, Status, Visitor
+from bot.types import Status
 from tests.e2e.discord import (
     USER,
     DiscordServer,
@@ -139,8 +139,8 @@ async def test_the_message_of_a_request_that_was_taken_stays_whatever_fails_then
     async with connected(tmp_path) as line:
         make = line.service.make
 
-        async def then_broken(made: Any, address: Address, visitor: Visitor) -> Status:
-            await make(made, address, visitor)
+        async def then_broken(*given: Any) -> Status:
+            await make(*given)
             raise RuntimeError("no such thing")
 
         monkeypatch.setattr(line.service, "make", then_broken)
