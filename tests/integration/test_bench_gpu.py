@@ -17,7 +17,7 @@ PATIENCE = 600.0  # seconds; one minute where nothing else runs
 def test_every_row_runs_on_a_tiny_model(tmp_path: Path) -> None:
     out = tmp_path / "results" / "wan.md"
     result = subprocess.run(
-        [sys.executable, "-m", "bench.wan_gpu", "--tiny", "--out", str(out)],
+        [sys.executable, "-m", "bench.wan_gpu", "--tiny", "--frames", "5", "--out", str(out)],
         cwd=ROOT,
         capture_output=True,
         text=True,
