@@ -94,6 +94,7 @@ class Scheduler:
         for wake in self._wake.values():
             wake.set()
         await asyncio.gather(*self._lanes)
+        self._generator.hasten()
         await self._crew.finish(grace)
 
     async def cancel(self, job: Job, *, hide: bool = False) -> Job | None:

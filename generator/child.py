@@ -147,10 +147,12 @@ class WorkerProcess:
 
     async def late(self, job: str) -> Ending:
         """How a job ended that it said was `Drawn`, whoever holds it by now. Raises WorkerDied."""
-        ending = await asyncio.shield(self._owed[job])
+        owed = self._owed[job]
+        ending = await asyncio.shield(owed)
         if ending is None:
             raise WorkerDied(await self._find_out())
-        self._owed.pop(job, None)
+        if self._owed.get(job) is owed:  # the job may have been drawn once more since
+            del self._owed[job]
         return ending
 
     async def stop(self, grace: float) -> None:

@@ -148,7 +148,8 @@ class Rendering:
         self._on_drawn = on_drawn
         self._hold = hold
         self._worker: WorkerProcess | None = None
-        self._patience: float | None = None
+        self.patience: float | None = None
+        """Seconds that what is done now may take; None: nobody knows."""
         self._drawn = False
         self._dropped = False
 
@@ -176,8 +177,7 @@ class Rendering:
         return answer.clip
 
     async def call_off(self, running: asyncio.Task[Clip], grace: float) -> None:
-        """End `run`, which is `running`: politely, after `grace` seconds by a kill. Later, where a
-        step may take longer: to load a model again would take longer than its end is waited for.
+        """End `run`, which is `running`: politely, after `grace` seconds by a kill.
 
         But where all frames are drawn, the worker is at work for another job by then, or soon,
         which would die with it. What is left of this one needs no kill: it is no work for the GPU
@@ -191,8 +191,7 @@ class Rendering:
         else:
             with contextlib.suppress(WorkerDied):
                 await self._worker.send(CallOff(self._question.job))
-            patience = max(grace, self._patience or 0.0)
-            _, unfinished = await asyncio.wait({running}, timeout=patience)
+            _, unfinished = await asyncio.wait({running}, timeout=grace)
             if unfinished and self._drawn:
                 running.cancel()
             elif unfinished:
@@ -233,7 +232,7 @@ class Rendering:
             await asyncio.to_thread(self._remove_files)
 
     def _report(self, progress: Progress) -> None:
-        self._patience = progress.patience
+        self.patience = progress.patience
         if self._on_progress is not None:
             self._on_progress(progress)
 

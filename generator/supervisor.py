@@ -20,6 +20,9 @@ __all__ = ["EngineInfo", "Generator", "GeneratorSettings", "OnProgress"]
 
 logger = logging.getLogger(__name__)
 
+UNKNOWN_PATIENCE = 120.0
+"""Seconds to wait for a called-off worker of the gpu lane where nobody knows how long it takes."""
+
 ROUTE_BATCH = 50
 """Prompts in one question to a worker, so that many prompts spread over the lane's workers."""
 
@@ -55,6 +58,7 @@ class Generator:
             Lane.GPU: WorkerPool(1, lambda: self._spawn(Lane.GPU)),
             Lane.CPU: WorkerPool(settings.cpu_workers, lambda: self._spawn(Lane.CPU)),
         }
+        self._hasty = False
         self._held: set[asyncio.Task[Any]] = set()
         self._complaints: set[str] = set()
         self.loading = Loadings()
@@ -71,6 +75,21 @@ class Generator:
         await asyncio.gather(*(pool.stop(self._settings.grace) for pool in self._pools.values()))
         while self._held:  # one may leave another behind
             await asyncio.gather(*self._held, return_exceptions=True)
+
+    def hasten(self) -> None:
+        """From now on, wait for nobody who is called off beyond the grace period: the program is
+        about to end."""
+        self._hasty = True
+
+    def _grace(self, request: ClipRequest, patience: float | None) -> float:
+        """Seconds until a worker that was called off is killed. A step within its patience is
+        waited for, and in the gpu lane a load or a decoding, of which nobody knows how long it
+        takes: to load the model again takes longer, and the clip before may be encoded there."""
+        grace = self._settings.grace
+        if self._hasty:
+            return grace
+        unknown = UNKNOWN_PATIENCE if self._info(request.engine).lane is Lane.GPU else grace
+        return max(grace, unknown if patience is None else patience)
 
     async def forget(self) -> None:
         """Delete what the engines keep of people's words: nobody can tell whose is whose."""
@@ -103,9 +122,9 @@ class Generator:
         the gpu lane, where a clip is encoded while the next one is drawn. Nothing is reported of
         its progress from then on.
 
-        Cancelling the awaiting task asks the worker to stop, kills it after the grace period,
-        removes what it wrote and only then raises `CancelledError`; cancelling once more raises
-        at once and lets the rest happen in the background.
+        Cancelling the awaiting task asks the worker to stop, kills it if it does not, removes what
+        it wrote and only then raises `CancelledError`; cancelling once more raises at once and
+        lets the rest happen in the background.
 
         Raises:
             UserError: there is no such engine, it cannot work here, or it refused the request.
@@ -128,9 +147,8 @@ class Generator:
         try:
             return await asyncio.shield(running)
         except asyncio.CancelledError:
-            await asyncio.shield(
-                self._hold(rendering.call_off(running, self._settings.grace)),
-            )
+            grace = self._grace(request, rendering.patience)
+            await asyncio.shield(self._hold(rendering.call_off(running, grace)))
             raise
         except WorkerPoisoned as end:
             self._complain(request.engine, end)

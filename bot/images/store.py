@@ -75,7 +75,7 @@ class ImageStore:
         if given is not None and given["pictures"] >= HOURLY:
             raise UserError("picture-too-many", most=HOURLY)
         plain = await self._decoders.decoded(data, claim)
-        name = f"{hashlib.sha256(plain.png).hexdigest()}.png"
+        name = f"{await asyncio.to_thread(_digest, plain.png)}.png"
         width, height = plain.size
         values = {
             "name": name,
@@ -200,3 +200,7 @@ class ImageStore:
             for suffix in (".png", ".jpg", ".png.part", ".jpg.part"):
                 (self._folder / name).with_suffix(suffix).unlink(missing_ok=True)
         return gone
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

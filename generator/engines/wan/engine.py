@@ -3,8 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from functools import cached_property
-from importlib.metadata import version
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from generator.engines.wan.fitness import compiles, unable, unusable
 from generator.engines.wan.guard import guarded
 from generator.engines.wan.loras import Lora, LoraShelf, read_shelf
 from generator.engines.wan.memory import MemoryPlans
+from generator.engines.wan.provenance import made_with, revision_of, worn
 from generator.engines.wan.shapes import FPS, MOST_SECONDS, Shape, picked
 from generator.engines.wan.tables import BASE, Plan, Profile, checkpoints, profiles
 from generator.errors import UserError
@@ -27,7 +27,7 @@ from generator.types import (
     Watch,
     Weights,
 )
-from generator.weights import missing, revision
+from generator.weights import missing
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from generator.engines.wan.unfinished import Unfinished
 
 logger = logging.getLogger(__name__)
+
+UNFINISHED = "unfinished"
 
 
 class WanEngine:
@@ -108,11 +110,11 @@ class WanEngine:
         image = self._image(request.image, shape)
         from generator.engines.wan.studio import Take
 
-        with self._guarded():
+        unfinished = self._unfinished(request, profile, style)
+        with self._guarded(shape), unfinished.unless_cancelled():
             studio = self._studio(profile, watch)
             watch.check()
             watch.report(Progress("denoise", 0, profile.work))
-            unfinished = self._unfinished(request, profile)
             latents = studio.denoise(
                 Take(
                     prompt=style.prompt(request.prompt) if style else request.prompt,
@@ -134,7 +136,7 @@ class WanEngine:
                 style=request.style,
                 unheeded=bool(request.negative_prompt.strip()) and not profile.guided,
             ),
-            made_with=self._made_with(studio, profile, style),
+            made_with=made_with(self._models_dir, profile, style) | studio.made_with(profile),
         )
 
     def _frames(
@@ -149,7 +151,8 @@ class WanEngine:
         from generator.engines.wan.decoding import pixels
 
         watch.report(Progress("decode", 0, 1))
-        with self._guarded(lambda: unfinished.keep(latents, profile.work)):
+        keep = partial(unfinished.keep, latents, profile.work)
+        with self._guarded(Shape.of(request), keep), unfinished.unless_cancelled():
             decoded = enumerate(studio.decode(latents, profile))
             shown, place = None, -1
             for wanted in picked(request):
@@ -203,8 +206,11 @@ class WanEngine:
 
         return first_frame(self._settings.images_dir, name, shape)
 
-    def _guarded(self, save: Callable[[], None] | None = None) -> AbstractContextManager[None]:
-        return guarded(lambda: self._plans.ran_out(self._plan), save)
+    def _guarded(
+        self, shape: Shape | None = None, save: Callable[[], None] | None = None
+    ) -> AbstractContextManager[None]:
+        volume = shape.frames * shape.width * shape.height if shape else 0
+        return guarded(lambda: self._plans.ran_out(self._plan, volume), save)
 
     def _studio(self, profile: Profile, watch: Watch) -> "Studio":
         if self._loaded is None:
@@ -212,8 +218,10 @@ class WanEngine:
 
             from generator.engines.wan.loading import Loader
             from generator.engines.wan.studio import Studio
+            from generator.engines.wan.unfinished import sweep
 
             watch.report(Progress("load", 0, 100))
+            sweep(self._settings.prompts_dir / UNFINISHED)
             device = torch.device(self._device)
             on_gpu = device.type == "cuda"
             free = torch.cuda.mem_get_info(device)[0] / 1e9 if on_gpu else float("inf")
@@ -227,7 +235,7 @@ class WanEngine:
             studio = Studio(
                 loader,
                 prompts_dir=self._settings.prompts_dir,
-                revision=str(self._revision(BASE)),
+                revision=revision_of(self._models_dir, BASE),
                 tiny=Path(tiny) if tiny else None,
                 compiled=compiles(on_gpu, self._settings.options),
             )
@@ -235,30 +243,16 @@ class WanEngine:
             self._loaded = studio
         return self._loaded
 
-    def _unfinished(self, request: ClipRequest, profile: Profile) -> "Unfinished":
+    def _unfinished(
+        self, request: ClipRequest, profile: Profile, style: Lora | None
+    ) -> "Unfinished":
         from generator.engines.wan.unfinished import Unfinished
 
         recipe = {
             **request.to_json(),
             "seed": request.effective_seed,
             "profile": profile.name,
-            "revision": self._revision(profile.checkpoint),
+            "revision": revision_of(self._models_dir, profile.checkpoint),
+            **worn(style),
         }
-        return Unfinished(self._settings.prompts_dir / "unfinished", recipe)
-
-    def _revision(self, checkpoint: str) -> str | None:
-        return revision(self._models_dir, checkpoints()[checkpoint].weights.repository)
-
-    def _made_with(self, studio: "Studio", profile: Profile, style: Lora | None) -> dict[str, str]:
-        weights = checkpoints()[profile.checkpoint].weights
-        return {
-            "model": weights.repository,
-            "revision": self._revision(profile.checkpoint) or "unknown",
-            "base_revision": self._revision(BASE) or "unknown",
-            "profile": profile.name,
-            **({} if style is None else {"lora": f"{style.path.name} x {style.weight:g}"}),
-            "device": studio.device,
-            "decoder": studio.decoder(profile),
-            "plan": self._plan.name if self._plan else "none",
-            **{name: version(name) for name in ("torch", "diffusers")},
-        }
+        return Unfinished(self._settings.prompts_dir / UNFINISHED, recipe)

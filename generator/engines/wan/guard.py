@@ -8,6 +8,9 @@ from generator.errors import Poisoned
 
 logger = logging.getLogger(__name__)
 
+SIGNS = ("CUDA error", "cuDNN error", "CUDNN_STATUS", "CUBLAS_STATUS")
+"""What the messages of failed GPU libraries have in them; torch has no type for them all."""
+
 
 @contextmanager
 def guarded(ran_out: Callable[[], str], save: Callable[[], None] | None = None) -> Iterator[None]:
@@ -26,11 +29,21 @@ def guarded(ran_out: Callable[[], str], save: Callable[[], None] | None = None) 
         _save(save)
         raise Poisoned(ran_out()) from error
     except RuntimeError as error:
-        if "CUDA error" not in str(error):
+        causes = list(_causes(error))
+        if any("out of memory" in it for it in causes):  # wrapped by a compiler, say
+            _save(save)
+            raise Poisoned(ran_out()) from error
+        if not any(sign in it for it in causes for sign in SIGNS):
             raise
         _save(save)
         first = str(error).splitlines()[0]
         raise Poisoned(f"The GPU failed ({first}); the engine starts again.") from error
+
+
+def _causes(error: BaseException | None) -> Iterator[str]:
+    while error is not None:
+        yield str(error)
+        error = error.__cause__
 
 
 def _save(save: Callable[[], None] | None) -> None:

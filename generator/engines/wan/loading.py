@@ -82,7 +82,8 @@ class Loader:
     @property
     def text_precision(self) -> str:
         """What the text encoder computes with: its embeddings differ a little."""
-        return "int8" if self.plan.text == "int8" else str(self.dtype)
+        precision = "int8" if self.plan.text == "int8" else str(self.dtype)
+        return f"{precision} on the {'CPU' if self.plan.text == 'cpu' else self.device.type}"
 
     @property
     def _base(self) -> Path:
@@ -108,8 +109,11 @@ class Loader:
         transformer.to(self.device)
         for package, backend in _ATTENTION:
             if self.device.type == "cuda" and importlib.util.find_spec(package):
-                transformer.set_attention_backend(backend)
-                break
+                try:
+                    transformer.set_attention_backend(backend)
+                    break
+                except (ImportError, RuntimeError, ValueError) as error:  # made for another torch
+                    logger.warning("The attention of %s cannot be used: %s", package, error)
         return transformer
 
 

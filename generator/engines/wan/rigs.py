@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import torch
-from diffusers import AutoencoderKLWan, WanImageToVideoPipeline, WanPipeline
+from diffusers import AutoencoderKLWan, WanImageToVideoPipeline, WanPipeline, WanTransformer3DModel
 
 from generator.engines.wan.loading import Loader
 from generator.engines.wan.styles import Styles
@@ -22,6 +22,8 @@ class Rig:
     from_text: WanPipeline
     from_image: WanImageToVideoPipeline
     styles: Styles
+    number: int
+    """Which one since the start: what was compiled for another is compiled again."""
 
 
 class Rigs:
@@ -32,6 +34,7 @@ class Rigs:
         self._vae = vae
         self._compiled = compiled
         self._rigs: OrderedDict[str, Rig] = OrderedDict()
+        self._built_so_far = 0
 
     def of(self, profile: Profile) -> Rig:
         """The rig for the profile, whose transformer is loaded if it is not there."""
@@ -43,6 +46,11 @@ class Rigs:
             self._rigs[key] = self._built(profile)
         self._rigs.move_to_end(key)
         return self._rigs[key]
+
+    def _compile(self, transformer: WanTransformer3DModel) -> None:
+        # Each LoRA on or off is another graph, and beyond the limit of 8 a clip would fail.
+        torch._dynamo.config.recompile_limit = RECOMPILES
+        transformer.compile_repeated_blocks(fullgraph=True)
 
     def clear(self) -> None:
         """Let all go."""
@@ -71,8 +79,7 @@ class Rigs:
         for pipeline in (from_text, from_image):
             pipeline.set_progress_bar_config(disable=True)
         if self._compiled:
-            # Each LoRA on or off is another graph, and beyond the limit of 8 a clip would fail.
-            torch._dynamo.config.recompile_limit = RECOMPILES
-            from_text.transformer.compile_repeated_blocks(fullgraph=True)
+            self._compile(from_text.transformer)
         styles = Styles(from_text, self._loader.models_dir, self._loader.device)
-        return Rig(from_text, from_image, styles)
+        self._built_so_far += 1
+        return Rig(from_text, from_image, styles, self._built_so_far)

@@ -27,6 +27,8 @@ from generator.types import Progress, Watch
 
 logger = logging.getLogger(__name__)
 
+UNCOMPILED = "The model runs uncompiled, which is slower."
+
 USUAL = Shape(73, 640, 480)
 """What most clips are (three seconds of 640x480): compiled before the first is asked for."""
 
@@ -100,7 +102,8 @@ class Studio:
         if left is not None and done >= profile.work:
             return left.latents
         embeds = self._embeds(take)  # before any patience: the encoder may have to be read again
-        kind = (profile.name, take.shape, take.style, take.image is None)
+        compiled = (rig.number, rig.styles.loads)  # another one is compiled within its first step
+        kind = (profile.name, take.shape, take.style, take.image is None, compiled)
         watch.report(Progress("denoise", done, profile.work, patience=self._pace.patience(kind)))
 
         def stepped(_: Any, step: int, __: Any, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -121,31 +124,38 @@ class Studio:
             return {}
 
         self._pace.begin()
-        latents: Tensor = self._run(
-            rig,
-            take,
-            embeds,
-            scheduler,
-            generator=noise,
-            latents=None if left is None else left.latents,
-            callback_on_step_end=stepped,
-        )
-        return latents
+        try:
+            return self._run(
+                rig,
+                take,
+                embeds,
+                scheduler,
+                generator=noise,
+                latents=None if left is None else left.latents,
+                callback_on_step_end=stepped,
+            )
+        except torch._dynamo.exc.TorchDynamoException:
+            if not self._compiled:
+                raise
+            logger.warning(UNCOMPILED, exc_info=True)
+        self._stop_compiling(profile)
+        return self.denoise(take, watch, unfinished)
 
     def decode(self, latents: Tensor, profile: Profile) -> Iterator[Tensor]:
         """Frames (3, height, width), 0 to 1, on the device."""
         quick = self._quick if profile.decoder == "tiny" else None
         return (quick or self._full).frames(latents)
 
-    @property
-    def device(self) -> str:
-        """The name of what it runs on: another card may round differently."""
+    def made_with(self, profile: Profile) -> dict[str, str]:
+        """How it runs here: another card, plan or compiler may round differently."""
         device = self._loader.device
-        return torch.cuda.get_device_name(device) if device.type == "cuda" else str(device)
-
-    def decoder(self, profile: Profile) -> str:
-        """The name of what `decode` uses."""
-        return "TAEW2.2" if profile.decoder == "tiny" and self._quick else "VAE"
+        on_gpu = device.type == "cuda"
+        return {
+            "decoder": "TAEW2.2" if profile.decoder == "tiny" and self._quick else "VAE",
+            "plan": self._loader.plan.name,
+            "compiled": "yes" if self._compiled else "no",
+            "device": torch.cuda.get_device_name(device) if on_gpu else str(device),
+        }
 
     def _embeds(self, take: Take) -> dict[str, Tensor]:
         profile = take.profile
@@ -204,8 +214,12 @@ class Studio:
         except torch.OutOfMemoryError:
             raise
         except Exception:  # a compiler that is missing, or one that this model is too much for
-            logger.warning("The model runs uncompiled, which is slower.", exc_info=True)
-        # Not in the block above: while the error is handled, its traceback holds the old model.
+            logger.warning(UNCOMPILED, exc_info=True)
+        self._stop_compiling(profile)
+
+    def _stop_compiling(self, profile: Profile) -> None:
+        """Load the model anew and leave it as it is. To be called once the error was handled:
+        until then its traceback holds the old one."""
         self._compiled = False
         torch._dynamo.reset()
         self._rigs.clear()
@@ -221,6 +235,7 @@ class Studio:
             return {}
 
         rig = self._rigs.of(profile)
+        rig.styles.wear(profile.lora, None)
         self._run(rig, take, self._embeds(take), scheduler, callback_on_step_end=stop)
 
 

@@ -31,6 +31,8 @@ class Styles:
         self._models_dir = models_dir
         self._loaded: OrderedDict[str, int] = OrderedDict()  # name → bytes
         self._budget = _budget(device)
+        self.loads = 0
+        """How often the layers were changed, and so must be compiled again."""
 
     def wear(self, distillation: str | None, style: Lora | None) -> None:
         """Put on a profile's distillation (a checkpoint's name) and a style, and nothing else."""
@@ -61,6 +63,7 @@ class Styles:
                 self._pipeline.delete_adapters(other)
                 del self._loaded[other]
             self._load(name, path)
+            self.loads += 1
             self._loaded[name] = size
         self._loaded.move_to_end(name)
 

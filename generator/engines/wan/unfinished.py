@@ -4,7 +4,8 @@ import hashlib
 import json
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from generator.engines.wan.schedulers import Snapshot
+from generator.errors import Cancelled
 from generator.files import publish
 
 logger = logging.getLogger(__name__)
@@ -22,6 +24,13 @@ INTERVAL = 20.0
 
 KEPT = 24 * 3600.0
 """Seconds; a job that was not tried again by then never will be."""
+
+
+def sweep(folder: Path) -> None:
+    """Delete work that nobody took up."""
+    for path in folder.glob("*"):
+        if time.time() - path.stat().st_mtime > KEPT:
+            path.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +79,7 @@ class Unfinished:
             logger.warning("unfinished work is not kept: %s", error)
 
     def _write(self, work: Work) -> None:
-        folder = self._path.parent
-        folder.mkdir(parents=True, exist_ok=True)
-        for path in folder.iterdir():
-            if time.time() - path.stat().st_mtime > KEPT:
-                path.unlink(missing_ok=True)
+        self._path.parent.mkdir(parents=True, exist_ok=True)
         numbers = {"step": work.snapshot.step, **work.snapshot.numbers}
         part = self._path.with_suffix(".part")
         save_file(
@@ -83,6 +88,15 @@ class Unfinished:
             {"numbers": json.dumps(numbers)},
         )
         publish(part, self._path)
+
+    @contextmanager
+    def unless_cancelled(self) -> Iterator[None]:
+        """Within the block, a clip that is no longer wanted leaves nothing."""
+        try:
+            yield
+        except Cancelled:
+            self.done()
+            raise
 
     def keep(self, latents: Tensor, steps: int) -> None:
         """Keep latents that all `steps` were made of."""

@@ -179,6 +179,26 @@ def test_a_model_that_cannot_be_compiled_runs_uncompiled(
     assert filmed(make_engine(), watched) == plain
 
 
+def test_what_cannot_be_compiled_later_is_run_uncompiled(
+    make_engine: MakeEngine, watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = filmed(make_engine(), watched)
+    monkeypatch.setattr("generator.engines.wan.studio.Studio._compile", lambda *_: None)
+    monkeypatch.setattr("generator.engines.wan.rigs.Rigs._compile", lambda *_: None)
+    monkeypatch.setattr("generator.engines.wan.engine.compiles", lambda *_: True)
+    engine = make_engine()
+    engine.load(watched.watch)
+    studio: Any = engine._loaded
+    run = studio._run
+
+    def failing(*given: Any, **named: Any) -> Any:
+        monkeypatch.setattr(studio, "_run", run)
+        raise torch._dynamo.exc.Unsupported("a graph break")
+
+    monkeypatch.setattr(studio, "_run", failing)
+    assert filmed(engine, watched) == plain
+
+
 def test_an_unknown_style_is_refused(make_engine: MakeEngine, watched: Watched) -> None:
     with pytest.raises(UserError, match="style-unknown"):
         make_engine().render(asked(style="cubist"), watched.watch)
@@ -257,6 +277,9 @@ def test_a_cuda_error_ends_the_process_and_other_errors_do_not(
 
     monkeypatch.setattr(engine._loaded, "denoise", fail("CUDA error: unspecified launch failure"))
     with pytest.raises(Poisoned, match="unspecified launch failure"):
+        engine.render(asked(), watched.watch)
+    monkeypatch.setattr(engine._loaded, "denoise", fail("cuDNN error: CUDNN_STATUS_ALLOC_FAILED"))
+    with pytest.raises(Poisoned, match="cuDNN"):
         engine.render(asked(), watched.watch)
     monkeypatch.setattr(engine._loaded, "denoise", fail("shapes do not match"))
     with pytest.raises(RuntimeError, match="do not match"):

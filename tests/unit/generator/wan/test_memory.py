@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.engines.wan.memory import REMEMBERED, MemoryPlans
+from generator.engines.wan.memory import BRIEFLY, REMEMBERED, MemoryPlans
 from generator.engines.wan.tables import plans
 
 
@@ -63,7 +63,22 @@ def test_a_day_later_the_large_plan_is_tried_again(tmp_path: Path) -> None:
     assert memory.choose(80).plan == plans()[0]
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", "null", '{"failed": 3, "at": "x"}'])
+def test_after_a_very_large_clip_the_fall_is_short(tmp_path: Path) -> None:
+    now = 1000.0
+    memory = MemoryPlans(tmp_path / "note.json", clock=lambda: now)
+    memory.ran_out(plans()[0], 121 * 1280 * 704)
+    assert memory.choose(80).plan == plans()[1]
+    now += BRIEFLY
+    assert memory.choose(80).plan == plans()[0]
+
+
+def test_a_disk_that_cannot_be_written_is_no_second_failure(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    memory = MemoryPlans(tmp_path / "file" / "note.json")
+    assert "from now on" in memory.ran_out(plans()[0])
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", "null", '{"failed": 3, "until": "x"}'])
 def test_a_note_that_cannot_be_read_is_no_note(tmp_path: Path, text: str) -> None:
     note = tmp_path / "note.json"
     note.write_text(text)

@@ -4,10 +4,12 @@ import os
 import time
 from pathlib import Path
 
+import pytest
 import torch
 
 from generator.engines.wan.schedulers import Snapshot
-from generator.engines.wan.unfinished import KEPT, Unfinished, Work
+from generator.engines.wan.unfinished import KEPT, Unfinished, Work, sweep
+from generator.errors import Cancelled
 
 RECIPE: dict[str, object] = {"prompt": "a cat", "seed": 1}
 WORK = Work(
@@ -61,4 +63,14 @@ def test_work_nobody_took_up_goes_after_a_day(tmp_path: Path) -> None:
     old = time.time() - KEPT - 1
     os.utime(path, (old, old))
     Unfinished(tmp_path, {"prompt": "a dog"}).note(WORK, now=True)
+    sweep(tmp_path)
+    assert len(list(tmp_path.iterdir())) == 1
     assert not path.exists()
+
+
+def test_a_clip_that_is_cancelled_leaves_nothing(tmp_path: Path) -> None:
+    left = Unfinished(tmp_path, RECIPE)
+    left.note(WORK, now=True)
+    with pytest.raises(Cancelled), left.unless_cancelled():
+        raise Cancelled
+    assert left.take_up() is None
