@@ -3,6 +3,7 @@ the same memory. Its prompt says what goes wrong."""
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 
 import numpy as np
@@ -21,6 +22,10 @@ def _frames(request: ClipRequest, watch: Watch) -> Iterator[Frame]:
     for index in range(request.frames - (request.prompt == "too few")):
         frame[:] = colour(request.effective_seed, index)
         yield frame
+    if request.prompt == "is deaf":
+        watch.report(Progress("wait", 0, 1))
+        time.sleep(0.5)
+        watch.check()
     while request.prompt == "waits":
         watch.report(Progress("wait", 0, 1))
         watch.check()

@@ -251,6 +251,26 @@ async def test_a_clip_is_called_off_while_it_is_drawn_as_in_any_lane(
     assert generator.restarts == 0
 
 
+@pytest.mark.parametrize(("ending", "killed"), [(False, 0), (True, 1)])
+async def test_a_worker_of_this_lane_that_is_deaf_for_a_while_is_killed_only_when_all_ends(
+    make: Make, ending: bool, killed: int
+) -> None:
+    generator = await make(grace=0.02)
+    deaf = asyncio.Event()
+    task = asyncio.create_task(
+        generator.generate(
+            "first", brisk(1, "is deaf"), lambda p: deaf.set() if p.stage == "wait" else None
+        )
+    )
+    await asyncio.wait_for(deaf.wait(), PATIENCE)
+    if ending:
+        generator.hasten()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert generator.restarts == killed
+
+
 async def test_a_worker_that_dies_takes_the_late_clip_along(
     generator: Generator, encoder: HeldEncoder, clips: Callable[[], list[str]]
 ) -> None:
