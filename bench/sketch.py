@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.measure import Row, Series, spell
+from generator.engine import Surroundings
 from generator.supervisor import Generator, GeneratorSettings
-from generator.types import ClipRequest, Surroundings
+from generator.types import ClipRequest
 
 GOAL = 0.7
 PROMPTS = (

@@ -18,8 +18,8 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from generator.engine import Surroundings
 from generator.errors import ReelbotError
-from generator.types import Surroundings
 
 ENV_FILE = Path(".env")
 

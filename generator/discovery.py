@@ -6,18 +6,18 @@ import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.types import (
+from generator.engine import (
     Animates,
     Engine,
     Filming,
     Lacking,
-    Lane,
     Profiled,
     Surroundings,
     Topical,
     Weighted,
     Weights,
 )
+from generator.types import Lane
 
 logger = logging.getLogger(__name__)
 

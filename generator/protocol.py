@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.engine import Surroundings
 from generator.errors import ReelbotError
-from generator.types import Clip, ClipRequest, Progress, Route, Surroundings
+from generator.types import Clip, ClipRequest, Progress, Route
 
 MAX_LINE = 32 * 1024 * 1024
 """Bytes of the longest line either side accepts; a preview or a long route fits many times."""

@@ -8,10 +8,11 @@ import threading
 import time
 from collections.abc import Callable
 
+from generator.engine import Watch
 from generator.errors import Cancelled
 from generator.poster import preview
 from generator.protocol import Message, Progressed
-from generator.types import Frame, Progress, Watch
+from generator.types import Frame, Progress
 
 REPORT_INTERVAL = 0.1
 """Seconds between two reports of the same stage."""

@@ -9,12 +9,13 @@ from typing import Any, TypeVar
 
 from generator.child import WorkerProcess
 from generator.discovery import EngineInfo, discover
+from generator.engine import PROMPTS, Surroundings
 from generator.errors import UserError, WorkerDied, WorkerPoisoned
 from generator.lanes import WorkerPool
 from generator.loading import Loadings, OnProgress
 from generator.protocol import AskRoutes, Load, Loaded, Routed, Setup
 from generator.rendering import Answer, Rendering, ask
-from generator.types import PROMPTS, Clip, ClipRequest, Lane, Route, Surroundings
+from generator.types import Clip, ClipRequest, Lane, Route
 
 __all__ = ["EngineInfo", "Generator", "GeneratorSettings", "OnProgress"]
 

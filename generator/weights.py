@@ -9,8 +9,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Any, Self
 
+from generator.engine import Weights
 from generator.files import publish
-from generator.types import Weights
 
 MANIFEST = ".reelbot.json"
 """What a pull leaves beside the files of a repository."""

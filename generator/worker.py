@@ -20,6 +20,7 @@ from generator import ffmpeg
 from generator.discovery import create_engine
 from generator.encoder import checked
 from generator.encoding import Encoding
+from generator.engine import Engine, Loadable
 from generator.errors import Cancelled, Poisoned, UserError
 from generator.leash import die_with_parent, step_back
 from generator.loading import LOAD
@@ -43,7 +44,7 @@ from generator.protocol import (
     encode,
 )
 from generator.reporter import Reporter
-from generator.types import Clip, ClipRequest, Engine, Frame, Lane, Loadable, Progress
+from generator.types import Clip, ClipRequest, Frame, Lane, Progress
 from generator.writing import OnFrame, write_clip
 
 

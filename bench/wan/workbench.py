@@ -15,13 +15,14 @@ from bench.wan import clock
 from bench.wan.flops import Flops
 from bench.wan.parts import Architecture
 from bench.wan.stand_in import RandomLoader, save_scheduler
+from generator.engine import Watch
 from generator.engines.wan.decoding import pixels
 from generator.engines.wan.memory import MemoryPlans
 from generator.engines.wan.shapes import Shape
 from generator.engines.wan.studio import Studio, Take
 from generator.engines.wan.tables import Plan, Profile, profiles
 from generator.engines.wan.unfinished import Unfinished
-from generator.types import Progress, Watch
+from generator.types import Progress
 
 TOKENS = 30
 """Of a prompt, which is what people type."""

@@ -20,7 +20,7 @@ from huggingface_hub.errors import (
     RevisionNotFoundError,
 )
 from huggingface_hub.file_download import http_get
-from huggingface_hub.utils import build_hf_headers  # type: ignore[attr-defined]
+from huggingface_hub.utils import build_hf_headers  # type: ignore[attr-defined]  # lazily there
 
 from generator.errors import ReelbotError
 from generator.weights import Entry
@@ -60,7 +60,7 @@ class Hub:
 
     def __init__(self, endpoint: str | None = None) -> None:
         # What goes wrong we say, and once.
-        huggingface_hub.logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+        huggingface_hub.logging.set_verbosity_error()  # type: ignore[no-untyped-call]  # theirs
         self._api = huggingface_hub.HfApi(endpoint=endpoint, library_name=_NAME)
 
     def contents(self, repository: str, revision: str) -> Contents:

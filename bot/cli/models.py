@@ -22,8 +22,8 @@ from bot.config import Settings
 from bot.grammar import PROFILE_NAMES
 from bot.lock import DataLock
 from generator.discovery import EngineInfo, discover
+from generator.engine import Weights
 from generator.errors import ReelbotError
-from generator.types import Weights
 from generator.weights import missing, revision, size_on_disk
 
 if TYPE_CHECKING:

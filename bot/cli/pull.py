@@ -12,9 +12,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from bot.cli.hub import Hub, HubError
+from generator.engine import Weights
 from generator.errors import ReelbotError
 from generator.files import publish
-from generator.types import Weights
 from generator.weights import Entry, Manifest, folder_of, has_size, matches, missing
 
 PARTS = ".parts"

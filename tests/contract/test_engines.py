@@ -14,9 +14,10 @@ import torch
 from PIL import Image
 
 from generator.discovery import create_engine, engine_names
+from generator.engine import Engine, Surroundings, Watch
 from generator.errors import Cancelled, UserError
 from generator.supervisor import Generator, GeneratorSettings
-from generator.types import ClipRequest, Engine, Frame, Lane, Progress, Surroundings, Watch
+from generator.types import ClipRequest, Frame, Lane, Progress
 from tests.support import tiny_wan
 from tests.support.probe import is_faststart, probe
 
@@ -100,7 +101,7 @@ def test_it_can_be_made_without_a_heavy_import(name: str, tmp_path: Path) -> Non
     heavy = {"torch", "transformers", "diffusers", "sentence_transformers", "PIL", "resvg_py"}
     code = (
         "import sys; from pathlib import Path; from generator.discovery import create_engine; "
-        "from generator.types import Surroundings; "
+        "from generator.engine import Surroundings; "
         f"around = Surroundings(cache_dir=Path({str(tmp_path)!r})); "
         f"engine = create_engine({PACKAGES!r}, {name!r}, around); "
         "engine.name, engine.lane, engine.styles, engine.unavailable(); "

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from generator.types import ClipRequest, Footage, Frame, Lane, Route, Watch
+from generator.engine import Watch
+from generator.types import ClipRequest, Footage, Frame, Lane, Route
 
 Render = Callable[[ClipRequest, Watch], Footage]
 

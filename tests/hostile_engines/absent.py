@@ -1,6 +1,6 @@
 """Says itself that it cannot work here."""
 
-from generator.types import EngineSettings
+from generator.engine import EngineSettings
 from tests.hostile_engines._base import Hostile
 
 

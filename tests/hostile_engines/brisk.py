@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from generator.engine import EngineSettings, Watch
 from generator.errors import Poisoned
-from generator.types import ClipRequest, EngineSettings, Footage, Frame, Lane, Progress, Watch
+from generator.types import ClipRequest, Footage, Frame, Lane, Progress
 from tests.hostile_engines._base import Hostile
 
 

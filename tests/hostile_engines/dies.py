@@ -4,7 +4,8 @@ import os
 import signal
 import sys
 
-from generator.types import ClipRequest, EngineSettings, Footage, Watch
+from generator.engine import EngineSettings, Watch
+from generator.types import ClipRequest, Footage
 from tests.hostile_engines._base import Hostile
 
 

@@ -2,7 +2,8 @@
 
 import resource
 
-from generator.types import ClipRequest, EngineSettings, Footage, Watch
+from generator.engine import EngineSettings, Watch
+from generator.types import ClipRequest, Footage
 from tests.hostile_engines._base import Hostile, footage
 
 

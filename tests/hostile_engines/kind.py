@@ -1,6 +1,6 @@
 """Well-behaved, for comparison: draws noise."""
 
-from generator.types import EngineSettings
+from generator.engine import EngineSettings
 from tests.hostile_engines._base import Hostile
 
 

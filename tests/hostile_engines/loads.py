@@ -1,6 +1,7 @@
 """Has something to load first, and tells in its captions whether it was loaded."""
 
-from generator.types import ClipRequest, EngineSettings, Footage, Watch
+from generator.engine import EngineSettings, Watch
+from generator.types import ClipRequest, Footage
 from tests.hostile_engines._base import Hostile, frames
 
 

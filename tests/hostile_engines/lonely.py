@@ -1,6 +1,7 @@
 """Well-behaved, in the lane where one works at a time; notes who is at work in its folder."""
 
-from generator.types import ClipRequest, EngineSettings, Footage, Lane, Watch
+from generator.engine import EngineSettings, Watch
+from generator.types import ClipRequest, Footage, Lane
 from tests.hostile_engines._base import Hostile, footage
 
 

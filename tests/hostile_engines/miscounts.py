@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.types import ClipRequest, EngineSettings, Footage, Frame, Watch
+from generator.engine import EngineSettings, Watch
+from generator.types import ClipRequest, Footage, Frame
 from tests.hostile_engines._base import Hostile, frames
 
 

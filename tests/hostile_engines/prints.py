@@ -5,7 +5,8 @@ import os
 import subprocess
 import sys
 
-from generator.types import ClipRequest, EngineSettings, Footage, Watch
+from generator.engine import EngineSettings, Watch
+from generator.types import ClipRequest, Footage
 from tests.hostile_engines._base import Hostile, footage
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from generator.engine import EngineSettings, Watch
 from generator.errors import UserError
-from generator.types import ClipRequest, EngineSettings, Footage, Frame, Watch
+from generator.types import ClipRequest, Footage, Frame
 from tests.hostile_engines._base import Hostile, frames
 
 

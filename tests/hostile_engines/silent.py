@@ -4,7 +4,8 @@ or, where its folder holds a file "load", while it loads."""
 import ctypes
 from typing import NoReturn
 
-from generator.types import ClipRequest, EngineSettings, Footage, Progress, Watch
+from generator.engine import EngineSettings, Watch
+from generator.types import ClipRequest, Footage, Progress
 from tests.hostile_engines._base import Hostile
 
 

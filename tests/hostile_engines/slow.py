@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.types import ClipRequest, EngineSettings, Footage, Frame, Progress, Watch
+from generator.engine import EngineSettings, Watch
+from generator.types import ClipRequest, Footage, Frame, Progress
 from tests.hostile_engines._base import Hostile, frames
 
 

@@ -2,7 +2,8 @@
 
 import time
 
-from generator.types import ClipRequest, EngineSettings, Footage, Lane, Progress, Watch
+from generator.engine import EngineSettings, Watch
+from generator.types import ClipRequest, Footage, Lane, Progress
 from tests.hostile_engines._base import Hostile, footage
 
 

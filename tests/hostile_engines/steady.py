@@ -3,7 +3,8 @@
 import time
 from collections.abc import Iterator
 
-from generator.types import ClipRequest, EngineSettings, Footage, Frame, Progress, Watch
+from generator.engine import EngineSettings, Watch
+from generator.types import ClipRequest, Footage, Frame, Progress
 from tests.hostile_engines._base import Hostile, frames
 
 

@@ -2,7 +2,8 @@
 
 import sys
 
-from generator.types import ClipRequest, EngineSettings, Footage, Progress, Watch
+from generator.engine import EngineSettings, Watch
+from generator.types import ClipRequest, Footage, Progress
 from tests.hostile_engines._base import Hostile, footage
 
 

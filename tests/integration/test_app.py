@@ -16,8 +16,9 @@ from bot.backoff import Backoff
 from bot.config import ConfigError, Settings
 from bot.types import Adapter, Address
 from generator.discovery import EngineInfo
+from generator.engine import Weights
 from generator.errors import GenerationError, WorkerPoisoned
-from generator.types import ClipRequest, Lane, Weights
+from generator.types import ClipRequest, Lane
 from tests.support import late
 from tests.support.adapter import RecordingAdapter
 

@@ -17,7 +17,7 @@ import pytest
 from bot.cli.hub import Hub, HubError
 from bot.cli.pull import PARTS, RESERVE, PullError, alone, check_room, errands, is_installed, run
 from bot.config import Settings
-from generator.types import Weights
+from generator.engine import Weights
 from generator.weights import missing, revision
 from tests.support.hub import FakeHub, fake_hub
 from tests.weighty_engines.heavy import BASE, FAST, TURBO

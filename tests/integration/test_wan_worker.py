@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from generator.engine import Surroundings
 from generator.errors import WorkerDied
 from generator.supervisor import Generator, GeneratorSettings
-from generator.types import ClipRequest, Lane, Progress, Surroundings
+from generator.types import ClipRequest, Lane, Progress
 from tests.support import tiny_wan
 from tests.support.probe import probe
 

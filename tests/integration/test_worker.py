@@ -14,11 +14,12 @@ from typing import Any
 import pytest
 
 from generator.child import WorkerProcess
+from generator.engine import Surroundings
 from generator.errors import GenerationError, TimedOut, UserError, WorkerDied
 from generator.lanes import WorkerPool
 from generator.protocol import Setup
 from generator.supervisor import Generator
-from generator.types import Clip, ClipRequest, Lane, Progress, Surroundings
+from generator.types import Clip, ClipRequest, Lane, Progress
 from tests.support.probe import probe
 from tests.support.processes import must_end
 from tests.support.workers import PATIENCE, hostile, ignore, small

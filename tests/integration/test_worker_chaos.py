@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.engine import Surroundings
 from generator.errors import GenerationError
 from generator.supervisor import Generator, GeneratorSettings
-from generator.types import Clip, ClipRequest, Progress, Surroundings
+from generator.types import Clip, ClipRequest, Progress
 from tests.support.processes import children, must_end, name
 
 PATIENCE = 90.0

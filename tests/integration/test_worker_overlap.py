@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from generator.engine import Surroundings
 from generator.errors import GenerationError, TimedOut, WorkerDied, WorkerPoisoned
 from generator.protocol import (
     AskRoutes,
@@ -29,7 +30,7 @@ from generator.protocol import (
     encode,
 )
 from generator.supervisor import Generator
-from generator.types import Clip, ClipRequest, Surroundings
+from generator.types import Clip, ClipRequest
 from tests.support.encoders import HeldEncoder
 from tests.support.processes import children, must_end
 from tests.support.workers import PATIENCE, hostile, ignore, shows, small

@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from generator.discovery import EngineInfo
+from generator.engine import Surroundings
 from generator.supervisor import Generator, GeneratorSettings
-from generator.types import Clip, ClipRequest, Lane, Progress, Surroundings
+from generator.types import Clip, ClipRequest, Lane, Progress
 
 OnProgress = Callable[[Progress], None]
 Making = Callable[[str, ClipRequest, OnProgress], Awaitable[None]]

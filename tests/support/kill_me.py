@@ -9,8 +9,9 @@ import os
 import sys
 from pathlib import Path
 
+from generator.engine import Surroundings
 from generator.supervisor import Generator, GeneratorSettings
-from generator.types import ClipRequest, Progress, Surroundings
+from generator.types import ClipRequest, Progress
 
 
 async def main(folder: Path, engine: str, stage: str) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from generator.engine import Surroundings
 from generator.supervisor import Generator, GeneratorSettings
-from generator.types import Clip, ClipRequest, Progress, Surroundings
+from generator.types import Clip, ClipRequest, Progress
 from tests.hostile_engines.brisk import colour
 from tests.support.probe import pixels
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import torch
 
+from generator.engine import Engine, EngineSettings, Watch
 from generator.engines.wan.engine import WanEngine
 from generator.engines.wan.tables import Profile
-from generator.types import Engine, EngineSettings, Watch
 
 
 class Cramped(WanEngine):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from generator.types import EngineSettings, Weights
+from generator.engine import EngineSettings, Weights
 from generator.weights import missing
 from tests.hostile_engines._base import Hostile
 

@@ -1,7 +1,7 @@
 """The sketch engine: an animated storyboard of the prompt, drawn on a CPU."""
 
+from generator.engine import Engine, EngineSettings
 from generator.engines.sketch.engine import SketchEngine
-from generator.types import Engine, EngineSettings
 
 
 def create(settings: EngineSettings) -> Engine:

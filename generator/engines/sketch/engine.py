@@ -7,9 +7,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.engine import Watch
 from generator.engines.sketch.captions import caption, metadata
 from generator.errors import UserError
-from generator.types import ClipRequest, Footage, Frame, Lane, Progress, Route, Watch
+from generator.types import ClipRequest, Footage, Frame, Lane, Progress, Route
 
 if TYPE_CHECKING:
     from generator.engines.sketch.draw.film import Film

@@ -1,7 +1,7 @@
 """The Wan engine: text to video by Wan2.2-TI2V-5B, on one NVIDIA GPU."""
 
+from generator.engine import Engine, EngineSettings
 from generator.engines.wan.engine import WanEngine
-from generator.types import Engine, EngineSettings
 
 
 def create(settings: EngineSettings) -> Engine:

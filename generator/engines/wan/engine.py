@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.engine import EngineSettings, Watch, Weights
 from generator.engines.wan.captions import caption
 from generator.engines.wan.fitness import compiles, unable, unusable
 from generator.engines.wan.guard import guarded
@@ -16,17 +17,7 @@ from generator.engines.wan.provenance import made_with, revision_of, worn
 from generator.engines.wan.shapes import FPS, MOST_SECONDS, Shape, picked
 from generator.engines.wan.tables import BASE, Plan, Profile, checkpoints, profiles
 from generator.errors import UserError
-from generator.types import (
-    ClipRequest,
-    EngineSettings,
-    Footage,
-    Frame,
-    Lane,
-    Progress,
-    Route,
-    Watch,
-    Weights,
-)
+from generator.types import ClipRequest, Footage, Frame, Lane, Progress, Route
 from generator.weights import missing
 
 if TYPE_CHECKING:

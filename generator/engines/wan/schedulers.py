@@ -57,7 +57,7 @@ class Resumable:
         return Snapshot(self._step_index or 0, tensors, numbers)
 
     def set_timesteps(self, *given: Any, **named: Any) -> None:
-        super().set_timesteps(*given, **named)  # type: ignore[misc]
+        super().set_timesteps(*given, **named)  # type: ignore[misc]  # the next base has it
         self._whole = None
         if self._snapshot is not None:
             self._whole = self.timesteps
@@ -69,7 +69,7 @@ class Resumable:
             self.timesteps, self._whole = self._whole, None
             self._begin_index = self._snapshot.step
             self._restore(self._snapshot, model_output.device)
-        return super().step(model_output, *given, **named)  # type: ignore[misc]
+        return super().step(model_output, *given, **named)  # type: ignore[misc]  # as above
 
     def _restore(self, snapshot: Snapshot, device: torch.device) -> None:
         for key, tensor in snapshot.tensors.items():
@@ -82,7 +82,7 @@ class Resumable:
             setattr(self, name, number)
 
 
-class SolverScheduler(Resumable, UniPCMultistepScheduler):  # type: ignore[misc]
+class SolverScheduler(Resumable, UniPCMultistepScheduler):  # type: ignore[misc]  # is Any
     """UniPC, the model's own scheduler (https://arxiv.org/abs/2302.04867)."""
 
     history = ("model_outputs", "timestep_list", "last_sample")
@@ -95,7 +95,7 @@ class SolverScheduler(Resumable, UniPCMultistepScheduler):  # type: ignore[misc]
         return estimate
 
 
-class FewStepScheduler(Resumable, FlowMatchLCMScheduler):  # type: ignore[misc]
+class FewStepScheduler(Resumable, FlowMatchLCMScheduler):  # type: ignore[misc]  # is Any
     """Predict the clean latents, noise them again to the next level: how a distilled model is run.
 
     Carries what `WanPipeline` does not hand on: the noise levels and the source of noise.

@@ -12,6 +12,7 @@ from diffusers import WanPipeline
 from PIL import Image
 from torch import Tensor
 
+from generator.engine import Watch
 from generator.engines.wan.decoding import Decoder, FullDecoder, QuickDecoder
 from generator.engines.wan.loading import Loader
 from generator.engines.wan.loras import Lora
@@ -23,7 +24,7 @@ from generator.engines.wan.shapes import Shape
 from generator.engines.wan.tables import BASE, Profile, checkpoints
 from generator.engines.wan.text import EmbeddingStore, TextService
 from generator.engines.wan.unfinished import Unfinished, Work
-from generator.types import Progress, Watch
+from generator.types import Progress
 
 logger = logging.getLogger(__name__)
 

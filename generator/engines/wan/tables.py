@@ -8,7 +8,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Literal
 
-from generator.types import Weights
+from generator.engine import Weights
 
 BASE = "base"
 """The checkpoint of all that profiles share: text encoder, tokenizer, VAE."""

@@ -61,7 +61,7 @@ class Unfinished:
         try:
             with safe_open(self._path, "pt") as stored:
                 numbers = json.loads(stored.metadata()["numbers"])
-                tensors = {name: stored.get_tensor(name) for name in stored.keys()}  # noqa: SIM118
+                tensors = {name: stored.get_tensor(name) for name in stored.keys()}  # noqa: SIM118 - no dict
         except (OSError, SafetensorError, KeyError, ValueError, TypeError):
             return None
         latents = tensors.pop("latents")

@@ -14,7 +14,8 @@ from bot.doctor.examine import examine
 from bot.doctor.finding import Finding, Level, ok
 from bot.lock import DataLock
 from generator.discovery import EngineInfo
-from generator.types import Lane, Weights
+from generator.engine import Weights
+from generator.types import Lane
 
 DISCORD = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE." + "x" * 38
 TELEGRAM = "123456789:AAF-abcdefghijklmnopqrstuvwxyz12345"

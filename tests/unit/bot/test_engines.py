@@ -4,8 +4,9 @@ import pytest
 
 from bot.engines import AUTO, choose, shortfall
 from generator.discovery import EngineInfo
+from generator.engine import Weights
 from generator.errors import UserError
-from generator.types import ClipRequest, Lane, Weights
+from generator.types import ClipRequest, Lane
 from tests.support.generator import ENGINES
 
 PREFERENCE = ("wan", "sketch")

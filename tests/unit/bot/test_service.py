@@ -14,8 +14,9 @@ from bot.texts.catalogue import say
 from bot.types import Address, ClipFormat, JobState, Status
 from bot.wording import reply
 from generator.discovery import EngineInfo
+from generator.engine import Weights
 from generator.errors import UserError
-from generator.types import Lane, Progress, Weights
+from generator.types import Lane, Progress
 from tests.support.clock import HandClock
 from tests.support.generator import Gate
 from tests.support.line import Bench, address, bench, request

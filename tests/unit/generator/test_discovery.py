@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.discovery import discover
-from generator.types import Surroundings
+from generator.engine import Surroundings
 from tests.hostile_engines import kind
 from tests.hostile_engines._base import Hostile
 

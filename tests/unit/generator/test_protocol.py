@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import protocol
+from generator.engine import Surroundings
 from generator.protocol import Message, ProtocolError, decode, encode
-from generator.types import Clip, ClipRequest, Progress, Route, Surroundings
+from generator.types import Clip, ClipRequest, Progress, Route
 
 text = st.text(st.characters(codec=None))  # lone surrogates too: a JSON client can send them
 names = st.tuples(text, text)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.discovery import discover
-from generator.types import Surroundings, Weights
+from generator.engine import Surroundings, Weights
 from generator.weights import MANIFEST, Entry, Manifest, folder_of, missing, revision, size_on_disk
 
 WEIGHTS = Weights(repository="acme/model", files=("model_index.json", "vae/*"))

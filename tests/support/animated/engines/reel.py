@@ -5,7 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
-from generator.types import ClipRequest, EngineSettings, Footage, Frame, Lane, Route, Watch
+from generator.engine import EngineSettings, Watch
+from generator.types import ClipRequest, Footage, Frame, Lane, Route
 
 
 class Reel:

