@@ -18,7 +18,17 @@ from bot.platforms import Platform, Platforms
 from bot.queue import JobQueue
 from bot.rows import Due
 from bot.tasks import Crew, settle, unhurried
-from bot.types import Job, JobState, Notice, Status, TryLater, Undeliverable, Unreachable
+from bot.types import (
+    Job,
+    JobState,
+    LeftBehind,
+    Notice,
+    Parcel,
+    Status,
+    TryLater,
+    Undeliverable,
+    Unreachable,
+)
 from cache.clips import ClipCache
 from cache.database import DatabaseError
 from generator.errors import CannotFit
@@ -212,11 +222,20 @@ class Delivery:
         if job.placeholder is None:
             # Cut short, it could leave a message that nobody knows of.
             job = await unhurried(self._show(job, platform))
-        posted = Status(job=job.evolve(format=parcel.format))
-        async with asyncio.timeout(self._settings.timeout):
-            moved = await platform.adapter.deliver(posted, parcel)
+        try:
+            moved = await self._hand_over(job, parcel, platform)
+        except LeftBehind:
+            # Kept first, as any placeholder: cut short, the same message is edited again, and no
+            # second one made.
+            job = await unhurried(self._show(job, platform))
+            moved = await self._hand_over(job, parcel, platform)
         if await settle(self._queue.delivered(job, parcel.format, moved)):
             self._metrics.delivered(job)
+
+    async def _hand_over(self, job: Job, parcel: Parcel, platform: Platform) -> str | None:
+        posted = Status(job=job.evolve(format=parcel.format))
+        async with asyncio.timeout(self._settings.timeout):
+            return await platform.adapter.deliver(posted, parcel)
 
     async def _show(self, job: Job, platform: Platform) -> Job:
         """Show the job as it is; a placeholder made for it is saved before anything else."""

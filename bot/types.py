@@ -208,6 +208,11 @@ class TryLater(ReelbotError):
         self.after = after
 
 
+class LeftBehind(TryLater):
+    """The job's message is out of reach, but not its conversation: `show` makes another, which is
+    kept before the clip goes into it."""
+
+
 class Adapter(Protocol):
     """One platform. Acknowledges, translates, shows; decides nothing."""
 
@@ -245,4 +250,5 @@ class Adapter(Protocol):
 
         Raises: as `show`, and
             Undeliverable: not here, although the conversation is open.
+            LeftBehind: not in this message; `show` returns another.
         """

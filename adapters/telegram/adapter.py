@@ -27,6 +27,7 @@ from bot.engines import available
 from bot.types import (
     Address,
     JobState,
+    LeftBehind,
     Limits,
     Parcel,
     Status,
@@ -91,7 +92,6 @@ class TelegramAdapter:
         self._messages = Messages(self._bot)
         self._open: _Open | None = None
         self._perhaps: dict[str, None] = {}  # jobs whose clip may stand there, unheard of
-        self._ahead: dict[str, Spot] = {}  # by job: the message that is to replace one left behind
 
     def limits(self, address: Address) -> Limits:
         group = address.channel.startswith("-")
@@ -145,10 +145,10 @@ class TelegramAdapter:
                     spot = None
             return (spot or await self._first(status)).reference(job.address)
 
-    async def deliver(self, status: Status, parcel: Parcel) -> str | None:
-        """Where the job's message was left behind by a group that moved, the clip goes into another
-        one; a crash in that very moment may leave an empty one. Should the clip perhaps stand in
-        the first, there is no second: that is said instead."""
+    async def deliver(self, status: Status, parcel: Parcel) -> None:
+        """Where the job's message was left behind by a group that moved, another one is to be shown
+        first. Should the clip perhaps stand in the first, there is no second: that is said instead.
+        """
         job = status.job
         spot = Spot.of(job)
         if spot is None:
@@ -162,13 +162,7 @@ class TelegramAdapter:
             except Moved as moved:
                 if job.id in self._perhaps:
                     raise Undeliverable("the clip may stand in a group that moved") from moved
-                if job.id not in self._ahead:
-                    self._ahead[job.id] = await self._first(status)
-                spot = self._ahead[job.id]
-                await self._put(status, spot, parcel)
-                del self._ahead[job.id]
-        reference = spot.reference(job.address)
-        return reference if reference != job.placeholder else None
+                raise LeftBehind("the group moved") from moved
 
     def _note_perhaps(self, job_id: str) -> None:
         self._perhaps[job_id] = None

@@ -328,6 +328,30 @@ async def test_a_group_that_moved_gets_its_clip_where_it_is(
     assert job.address.scope == f"telegram:{new}", "whoever looks after the group does so still"
 
 
+async def test_a_clip_in_a_group_that_moved_is_not_doubled_by_a_restart(
+    telegram: TelegramServer, tmp_path: Path
+) -> None:
+    new = -1007777
+    async with connected(telegram, tmp_path) as line:
+        gate = line.generator.making = Gate()
+        telegram.chat(GROUP, kind="group")
+        telegram.write("/video a fox", chat=GROUP)
+        job_id = await gate.next()
+        await telegram.until(lambda: bool(telegram.posts))
+        telegram.migrate(GROUP, new)
+        await telegram.until(lambda: not telegram.updates)
+        telegram.refusals.append(Refusal("editMessageMedia", 0, after=True))
+        lost = asyncio.Event()
+        line.line.queue.listeners.append(lambda job: lost.set() if job.posts else None)
+        gate.open(job_id)
+        async with asyncio.timeout(10):
+            await lost.wait()
+    async with connected(telegram, tmp_path) as line:
+        [job] = await ended(line)
+    assert job.state is JobState.DELIVERED
+    assert [it.chat for it in telegram.posts.values() if it.clip] == [new]
+
+
 @pytest.mark.parametrize("arrived", [True, False])
 async def test_a_clip_that_may_stand_in_a_group_that_moved_is_not_sent_again(
     telegram: TelegramServer, tmp_path: Path, arrived: bool

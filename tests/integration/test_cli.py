@@ -305,6 +305,7 @@ def test_run_serves_the_page_owns_its_directory_and_stops_when_asked(tmp_path: P
 
 def test_a_token_without_an_adapter_is_a_word_in_the_log_and_never_shown(tmp_path: Path) -> None:
     secret = "123456789:AAF-abcdefghijklmnopqrstuvwxyz12345"
-    result = bot("doctor", cwd=tmp_path, TELEGRAM_TOKEN=secret, WEB_TOKEN="correct-horse-battery")
+    settings = {"TELEGRAM_TOKEN": secret, "WEB_TOKEN": "correct-horse-battery", "WEB_PORT": "0"}
+    result = bot("doctor", cwd=tmp_path, **settings)
     assert result.returncode == 0, result.stdout
     assert [it for it in ("AAF-", "correct-horse") if it in result.stdout + result.stderr] == []

@@ -18,7 +18,16 @@ from bot.logs import Formatter, Redactor
 from bot.queue import Caps
 from bot.tasks import Crew
 from bot.texts.catalogue import say
-from bot.types import Job, JobState, Parcel, Status, TryLater, Undeliverable, Unreachable
+from bot.types import (
+    Job,
+    JobState,
+    LeftBehind,
+    Parcel,
+    Status,
+    TryLater,
+    Undeliverable,
+    Unreachable,
+)
 from generator.errors import CannotFit
 from tests.support.adapter import RecordingAdapter
 from tests.support.clock import HandClock
@@ -109,6 +118,33 @@ async def test_the_placeholder_is_made_and_kept_before_the_clip_is_put_in_it(lin
     shown, delivered = line.adapter.of(hit)
     assert shown.status.job.state is JobState.READY
     assert kept == [shown.reference] == [delivered.reference]
+
+
+async def test_a_message_that_was_left_behind_is_replaced_and_kept_before_the_clip_is_put_in_it(
+    line: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show = line.adapter.show
+
+    async def show_anew(status: Status) -> str:
+        ready = status.job.state is JobState.READY
+        return await show(Status(job=status.job.evolve(placeholder=None)) if ready else status)
+
+    kept: list[str | None] = []
+
+    async def before(status: Status, parcel: Parcel | None) -> None:
+        if parcel is None:
+            return
+        kept.append((await line.job(status.job.id)).placeholder)
+        assert kept[-1] == status.job.placeholder
+        if len(kept) == 1:
+            raise LeftBehind("the group moved")
+
+    monkeypatch.setattr(line.adapter, "show", show_anew)
+    line.adapter.before = before
+    job_id = await submit(line)
+    await until_state(line, job_id, JobState.DELIVERED)
+    assert len(set(kept)) == 2
+    assert [post.reference for post in line.adapter.clips(job_id)] == kept[1:]
 
 
 async def test_a_platform_that_says_later_is_asked_later(line: Bench) -> None:
