@@ -22,7 +22,7 @@ from generator.engines.wan.rigs import Rig, Rigs
 from generator.engines.wan.schedulers import FewStepScheduler, SolverScheduler, WanScheduler
 from generator.engines.wan.shapes import Shape
 from generator.engines.wan.tables import BASE, Profile, checkpoints
-from generator.engines.wan.text import EmbeddingStore, TextService
+from generator.engines.wan.text import IDLE, EmbeddingStore, TextService
 from generator.engines.wan.unfinished import Unfinished, Work
 from generator.types import Progress
 
@@ -63,7 +63,7 @@ class Studio:
         self.text = TextService(
             EmbeddingStore(prompts_dir / "embeddings", f"{revision} {loader.text_precision}"),
             loader.text_encoder,
-            idle=None if loader.plan.text != "cpu" else 900.0,
+            idle=IDLE if loader.plan.text == "cpu" else None,
         )
 
     def load(self, profile: Profile, report: Callable[[int], None]) -> None:
