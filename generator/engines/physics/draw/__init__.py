@@ -1,0 +1,1 @@
+"""What phenomena are drawn with: pages, scenes, graphs, letters."""

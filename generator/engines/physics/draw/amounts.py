@@ -1,0 +1,122 @@
+"""Numbers as people write them: round, with a prefix or a power of ten, and their unit."""
+
+import math
+
+MINUS = "\u2212"
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+_PREFIXES = (
+    (1e9, "G"), (1e6, "M"), (1e3, "k"), (1.0, ""), (1e-3, "m"), (1e-6, "μ"), (1e-9, "n"),
+)  # fmt: skip
+_TAKES_PREFIX = frozenset(("m", "s", "N", "J", "W", "Pa", "Hz", "V", "A", "Ω", "F", "C", "T", "H"))
+_NEVER = {"s": "kMG", "m": "MG", "Hz": "mμn", "N": "μn"}
+_LONG = ((86400 * 365.25, "yr"), (86400.0, "d"), (3600.0, "h"), (60.0, "min"))
+_PER_SI = {  # shown unit: how many of it make one SI unit, and what is added
+    "deg": (180 / math.pi, "°"),
+    "°C": (1.0, "°C"),
+    "%": (100.0, "%"),
+    "rad": (1.0, "rad"),
+}
+_POWER_FROM, _POWER_TO = 1e5, 1e-3
+
+
+def digits(value: float, figures: int = 3) -> str:
+    """The number with so many significant figures, without trailing zeros: "2.01", "1.5×10⁶"."""
+    if not math.isfinite(value):
+        return "∞" if value > 0 else f"{MINUS}∞" if value < 0 else "?"
+    if value == 0:
+        return "0"
+    size = abs(value)
+    if size >= _POWER_FROM or size < _POWER_TO:
+        return _power(value, figures)
+    places = max(0, figures - 1 - math.floor(math.log10(size)))
+    text = f"{value:.{places}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return _signed(text)
+
+
+def _power(value: float, figures: int) -> str:
+    mantissa, exponent = f"{value:.{figures - 1}e}".split("e")
+    if "." in mantissa:
+        mantissa = mantissa.rstrip("0").rstrip(".")
+    power = "10" + str(int(exponent)).translate(_SUPERSCRIPTS)
+    text = power if mantissa == "1" else f"{mantissa}×{power}"
+    return _signed(text if mantissa != "-1" else "-" + power)
+
+
+def _signed(text: str) -> str:
+    return "0" if text in ("-0", "0") else text.replace("-", MINUS)
+
+
+def scale_of(unit: str, size: float) -> tuple[float, str]:
+    """By what a value in the SI unit `unit` is multiplied to be shown, and the unit it is shown
+    in, for values of about this `size`. "deg", "°C" and "%" are shown units themselves, of values
+    in rad, K and 1."""
+    if unit in _PER_SI:
+        return _PER_SI[unit]
+    size = abs(size)
+    if not math.isfinite(size) or size == 0:
+        return 1.0, unit
+    if unit == "kg":
+        return (1000.0, "g") if size < 0.1 else (1.0, "kg")
+    if unit == "s" and size >= 600:
+        return next((1 / each, name) for each, name in _LONG if size >= 2 * each)
+    if unit == "m" and 0.01 <= size < 0.5:
+        return 100.0, "cm"
+    if unit not in _TAKES_PREFIX:
+        return 1.0, unit
+    barred = _NEVER.get(unit, "")
+    allowed = [it for it in _PREFIXES if not it[1] or it[1] not in barred]
+    fitting = [it for it in allowed if size >= 0.9995 * it[0]]
+    factor, prefix = fitting[0] if fitting else allowed[-1]
+    return 1 / factor, prefix + unit
+
+
+def amount(value: float, unit: str = "", figures: int = 3) -> str:
+    """A value in the SI unit `unit` (or one that `scale_of` knows) as people write it."""
+    factor, shown = scale_of(unit, value)
+    offset = 273.15 if unit == "°C" else 0.0
+    return joined(digits((value - offset) * factor, figures), shown)
+
+
+def joined(number: str, unit: str) -> str:
+    """Number and unit: a degree sign stands close, everything else a blank away."""
+    if not unit:
+        return number
+    return f"{number}{unit}" if unit in ("°", "%") else f"{number} {unit}"
+
+
+class Steady:
+    """Writes values that change, all in one unit and with the same decimals, so that they do not
+    jump: as many as make three figures of the `largest`."""
+
+    def __init__(self, unit: str, largest: float, figures: int = 3) -> None:
+        self._factor, self.unit = scale_of(unit, largest)
+        self._offset = 273.15 if unit == "°C" else 0.0
+        size = abs((largest - self._offset) * self._factor)
+        self._figures = figures
+        self._power = size >= _POWER_FROM or (0 < size < _POWER_TO)
+        exact = math.isfinite(size) and size > 0
+        self._places = max(0, figures - 1 - math.floor(math.log10(size))) if exact else 0
+
+    def number(self, value: float) -> str:
+        """The value without its unit."""
+        shown = (value - self._offset) * self._factor
+        if not math.isfinite(shown) or self._power:
+            return digits(shown, self._figures)
+        text = f"{shown:.{self._places}f}"
+        return text.lstrip("-") if float(text) == 0 else text.replace("-", MINUS)
+
+    def text(self, value: float) -> str:
+        """The value with its unit."""
+        return joined(self.number(value), self.unit)
+
+
+def round_step(length: float, most: int) -> float:
+    """The smallest of 1, 2, 5 × 10ⁿ that divides `length` into at most `most` steps."""
+    if not (length > 0 and math.isfinite(length)):
+        return 1.0
+    rough = length / max(1, most)
+    power: float = 10.0 ** math.floor(math.log10(rough))
+    return next(step * power for step in (1, 2, 5, 10) if step * power >= rough * 0.9999)

@@ -1,0 +1,1 @@
+"""The phenomena, one file each; found by listing this folder."""
