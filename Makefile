@@ -11,7 +11,7 @@ ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 endif
 
-.PHONY: help run test lint bench bench-gpu chaos clean
+.PHONY: help run test lint bench bench-gpu gallery chaos clean
 
 help:  ## List these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1	/'
@@ -51,6 +51,9 @@ bench: $(VENV)/.installed-test  ## Measure the ratios the project promises, side
 
 bench-gpu: $(VENV)/.installed-test  ## Measure the Wan engine on this GPU, beside its floor and plain diffusers
 	$(BIN)/python -m bench.wan_gpu $(ARGS)
+
+gallery: $(VENV)/.installed-test  ## Draw every phenomenon's example onto one sheet
+	$(BIN)/python -m bench.gallery $(ARGS)
 
 clean:  ## Remove what was installed; ./data stays
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from bench.measure import Row
 
-ROWS = ("startup", "sketch", "reuse", "lag", "acknowledge", "discord", "telegram")
+ROWS = ("startup", "sketch", "reuse", "lag", "acknowledge", "discord", "telegram", "physics")
 MARKS = {True: "met", False: "MISSED", None: ""}
 
 

@@ -4,16 +4,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from bot.texts.catalogue import text
 from bot.types import ClipFormat, Job, JobState
 
 _WAITING = frozenset({JobState.QUEUED, JobState.RUNNING, JobState.READY})
 _ENDED = frozenset({JobState.DELIVERED, JobState.FAILED, JobState.CANCELLED})
 _SHOWN = frozenset({JobState.DELIVERED})
+_MADE = frozenset({JobState.DELIVERED, JobState.FAILED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """What a button does, while its job is in one of `states` and its clip is no `unless`.
+    """What a button does, while its job is in one of `states` and its clip is no `unless`; one that
+    `offers` only where another engine was offered.
 
     `label` is a message of the catalogues.
     """
@@ -22,9 +25,18 @@ class Action:
     emoji: str
     states: frozenset[JobState]
     unless: ClipFormat | None = None
+    offers: bool = False
 
     def suits(self, job: Job) -> bool:
+        if self.offers and job.request.also is None:
+            return False
         return job.state in self.states and (self.unless is None or job.format is not self.unless)
+
+    def called(self, locale: str, job: Job | None = None) -> str:
+        """What stands on it; without a job, in general."""
+        if not self.offers:
+            return text(self.label, locale)
+        return text(self.label, locale, engine=(job.request.also if job else None) or "")
 
 
 # The names stand in messages that stay for ever: one can be added, none can be changed.
@@ -37,6 +49,7 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
         "favourite": Action(label="button-favourite", emoji="⭐", states=_SHOWN),
         "delete": Action(label="button-delete", emoji="🗑️", states=_SHOWN),
         "cancel": Action(label="button-cancel", emoji="⏹️", states=_WAITING),
+        "other": Action(label="button-other", emoji="🔀", states=_MADE, offers=True),
     }
 )
 

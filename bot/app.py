@@ -191,6 +191,7 @@ class App:
                 logger.exception("the adapter %s could not be stopped", name)
 
     async def _settle_in(self) -> None:
+        await self._generator.claims("")  # the specialists read what they go by
         engines = self.service.engines
         chosen = self._best(engines)
         if chosen is not None and engines[chosen].lane is Lane.GPU:

@@ -1,14 +1,22 @@
 """What people type → a command: one grammar for every platform."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
 from bot.composing import MAX_TEXT, Defaults, MakeVideo, compose, split
-from bot.grammar import COMMAND_NAMES, COMMANDS, PROMPT_LENGTH, SHELVES, WORDS, nearest
+from bot.grammar import (
+    COMMAND_NAMES,
+    COMMANDS,
+    ENGINE_OF,
+    PROMPT_LENGTH,
+    SHELVES,
+    WORDS,
+    nearest,
+)
 from bot.prompt import clean, quoted
 from generator.errors import UserError
 
@@ -120,9 +128,10 @@ def parse(
     locale: str = "en",
     bare: bool = False,
     otherwise: str = "",
+    missing: Collection[str] = (),
 ) -> Command:
     """The command in `text`. With `bare`, a text that begins with no slash is a prompt. `otherwise`
-    is the prompt of one that has none.
+    is the prompt of one that has none. `missing` are commands that there are not here.
 
     Raises:
         UserError: quoting what was wrong, with the right form.
@@ -130,15 +139,19 @@ def parse(
     if len(text) > MAX_TEXT:
         raise UserError("prompt-too-long", length=len(text), most=PROMPT_LENGTH)
     text = clean(text)
-    command = command_in(text)
-    if command is None:
-        if not bare or _SLASH.match(text):
-            raise _no_command(text)
-        return compose(text, defaults=defaults, locale=locale, otherwise=otherwise)
-    name, rest = command
-    if name == "video":
-        return compose(rest, defaults=defaults, locale=locale, otherwise=otherwise)
-    return _READERS[name](rest)
+    name, rest = command_in(text) or ("", text)
+    if name in missing or (not name and (not bare or _SLASH.match(text))):
+        raise _no_command(text, missing)
+    if name in _READERS:
+        return _READERS[name](rest)
+    return compose(
+        rest, defaults=defaults, locale=locale, options=options_of(name), otherwise=otherwise
+    )
+
+
+def options_of(name: str) -> Mapping[str, str]:
+    """The flags that a command which asks for a clip stands for: that of its engine."""
+    return {"engine": ENGINE_OF[name]} if name in ENGINE_OF else {}
 
 
 def command_in(text: str) -> tuple[str, str] | None:
@@ -198,15 +211,15 @@ def _job(name: str, rest: str) -> str | None:
     return quoted(words[0].removeprefix("#")) or None if words else None
 
 
-def _no_command(text: str) -> UserError:
+def _no_command(text: str, missing: Collection[str]) -> UserError:
     match = _SLASH.match(text)
     if match is None:
         return UserError("command-missing")
     name = match["name"].split("@")[0]
-    near = nearest(name, COMMAND_NAMES)
+    near = nearest(name, [it for it, named in COMMAND_NAMES.items() if named not in missing])
     if near:
         return UserError("command-near", command=quoted(f"/{name}"), near=f"/{near}")
-    known = ", ".join(f"/{word.name}" for word in COMMANDS)
+    known = ", ".join(f"/{word.name}" for word in COMMANDS if word.name not in missing)
     return UserError("command-unknown", command=quoted(f"/{name}"), known=known)
 
 

@@ -1,9 +1,11 @@
 """Which engine makes a request: the one that was named, else the best that works here."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
-from bot.grammar import QUALITIES
+from bot.grammar import FLAGS, QUALITIES
+from generator.engine import PERHAPS, SURE
 from generator.errors import UserError
 from generator.supervisor import EngineInfo
 from generator.types import ClipRequest, Lane
@@ -16,6 +18,10 @@ PREFERENCE = ("wan", "sketch")  # real video first; a draft where there is no GP
 SELECTABLE = frozenset({"engine", "style", "profile", "seconds", "fps"})
 """What is insisted on where nobody says otherwise."""
 
+NO_CLAIMS: Mapping[str, float] = MappingProxyType({})
+
+_USUAL_SECONDS = ClipRequest(prompt="", engine="").seconds
+
 
 def choose(
     request: ClipRequest,
@@ -23,11 +29,16 @@ def choose(
     preference: Sequence[str],
     *,
     chosen: Collection[str] = SELECTABLE,
+    claims: Mapping[str, float] = NO_CLAIMS,
 ) -> tuple[ClipRequest, Lane]:
     """The request with all settled that depends on the engine, and the lane it queues in.
 
+    Where no engine is named, a specialist makes what it surely claims, and the usual one else;
+    `also` is then the other of the two, where the prompt may be for either.
+
     What the engine does not have or cannot do (style, profile, length, frame rate) gives way,
-    unless it was `chosen`; so does an engine that cannot begin with the request's picture.
+    unless it was `chosen`; so does an engine that cannot begin with the request's picture. A length
+    that nobody chose is left to an engine that finds one itself.
 
     Raises:
         UserError: the engine is unknown or cannot work here, or it does not have the style or the
@@ -35,11 +46,19 @@ def choose(
     """
     if request.image and "engine" not in chosen and request.engine not in animating(engines):
         request = request.evolve(engine=AUTO)
-    settle = _best if request.engine == AUTO else _named
-    info = settle(request, engines, preference)
+    if request.engine == AUTO:
+        style = request.style if "style" in chosen else None
+        able = [it for it in claims if it in engines and style in (None, *engines[it].styles)]
+        info, also = _best(request, engines, preference, {it: claims[it] for it in able})
+    else:
+        info = _named(request, engines)
+        also = request.also if request.also in _able(request, engines) else None
+    seconds, own_length = _length(request, info, insist="seconds" in chosen)
     settled = request.evolve(
         engine=info.name,
-        seconds=_seconds(request.seconds, info, insist="seconds" in chosen),
+        also=also,
+        seconds=seconds,
+        own_length=own_length,
         fps=request.fps if info.fps is None or "fps" in chosen else info.fps,
         style=_style(request.style, info, insist="style" in chosen),
         profile=_profile(request.profile, info, insist="profile" in chosen),
@@ -109,6 +128,16 @@ def _style(style: str | None, info: EngineInfo, *, insist: bool) -> str | None:
     raise UserError("style-unknown", style=style, engine=info.name, known=known)
 
 
+def _length(request: ClipRequest, info: EngineInfo, *, insist: bool) -> tuple[float, bool]:
+    """How long the clip is, or may be at most, and whether the engine chooses."""
+    insist = insist and not request.own_length
+    if info.longest is not None and not insist:
+        return min(info.longest, FLAGS["seconds"].most), True
+    # The most that another engine might have chosen is nobody's wish.
+    wanted = _USUAL_SECONDS if request.own_length else request.seconds
+    return _seconds(wanted, info, insist=insist), False
+
+
 def _seconds(seconds: float, info: EngineInfo, *, insist: bool) -> float:
     if info.most_seconds is None or seconds <= info.most_seconds:
         return seconds
@@ -136,19 +165,39 @@ def animating(engines: Mapping[str, EngineInfo]) -> list[str]:
     return [name for name in available(engines) if engines[name].animates]
 
 
+def usual(engines: Mapping[str, EngineInfo], preference: Sequence[str]) -> list[str]:
+    """Those that work here, the first choice for any prompt first; what is made for prompts of one
+    kind comes last, unless whoever runs the program prefers it."""
+    working = available(engines)
+    general = [name for name in working if not engines[name].specialist]
+    return [name for name in dict.fromkeys((*preference, *general, *working)) if name in working]
+
+
+def _able(request: ClipRequest, engines: Mapping[str, EngineInfo]) -> list[str]:
+    """Those that work here and can do with the request's picture, if it has one."""
+    return available(engines) if request.image is None else animating(engines)
+
+
 def _best(
-    request: ClipRequest, engines: Mapping[str, EngineInfo], preference: Sequence[str]
-) -> EngineInfo:
-    working = available(engines) if request.image is None else animating(engines)
-    for name in (*preference, *working):
-        if name in working:
-            return engines[name]
-    raise UserError("picture-none" if available(engines) else "engine-none")
+    request: ClipRequest,
+    engines: Mapping[str, EngineInfo],
+    preference: Sequence[str],
+    claims: Mapping[str, float],
+) -> tuple[EngineInfo, str | None]:
+    able = _able(request, engines)
+    if not able:
+        raise UserError("picture-none" if available(engines) else "engine-none")
+    first = next(name for name in usual(engines, preference) if name in able)
+    claiming = max((name for name in able if name in claims), key=claims.__getitem__, default=first)
+    claim = claims.get(claiming, 0.0)
+    if claiming == first or claim < PERHAPS:
+        return engines[first], None
+    if claim < SURE:
+        return engines[first], claiming
+    return engines[claiming], None if engines[first].specialist else first
 
 
-def _named(
-    request: ClipRequest, engines: Mapping[str, EngineInfo], preference: Sequence[str]
-) -> EngineInfo:
+def _named(request: ClipRequest, engines: Mapping[str, EngineInfo]) -> EngineInfo:
     info = engines.get(request.engine)
     if info is None:
         known = ", ".join(available(engines))

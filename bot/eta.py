@@ -28,7 +28,9 @@ class Estimator:
 
     The measure of a clip is its megapixels (frames times pixels): drawing, denoising and encoding
     all grow with it, nearly in proportion. The median, because the first clip of a worker carries
-    the loading of a model, and a busy machine makes single clips slow.
+    the loading of a model, and a busy machine makes single clips slow. A clip whose length its
+    engine chooses counts as the longest that it might be, among its like: so the median tells how
+    much of that is mostly taken.
     """
 
     def __init__(self) -> None:

@@ -17,6 +17,7 @@ from bot.grammar import (
     SIZE_LEAST,
     SIZE_MOST,
     SIZES,
+    WORDS,
     WORDS_LENGTH,
 )
 from bot.prompt import clean, clean_prompt, is_visible, quoted
@@ -161,6 +162,13 @@ def _read_format(text: str) -> Mapping[str, Any]:
         raise UserError("format-unknown", given=quoted(text), known=known) from None
 
 
+def _read_switch(flag: str, text: str) -> Mapping[str, Any]:
+    word = unquoted(text).lower()
+    if word not in WORDS["on"] | WORDS["off"]:
+        raise UserError("switch-unreadable", flag=f"--{flag}", given=quoted(text))
+    return {flag: word in WORDS["on"]}
+
+
 def _read_name(flag: str, text: str) -> Mapping[str, Any]:
     # Whether there is such an engine or style is for the service to say: it knows them.
     return {flag: quoted(unquoted(text).lower())}
@@ -211,6 +219,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "seed": Reader(_WORD, lambda text: _read_whole("seed", text)),
         "format": Reader(_WORD, _read_format),
         "style": Reader(_WORD, lambda text: _read_name("style", text)),
+        "numbers": Reader(_WORD, lambda text: _read_switch("numbers", text)),
         "no": Reader(_REST, _read_words),
         "engine": Reader(_WORD, lambda text: _read_name("engine", text)),
     }

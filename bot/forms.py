@@ -1,26 +1,38 @@
 """A request → the text that reads as it, for whoever wants to change it a little."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.commands import parse
 from bot.composing import Defaults, MakeVideo
 from bot.flags import QUOTES
+from bot.grammar import COMMAND_OF
 from generator.errors import UserError
+from generator.types import ClipRequest
 
 
 def form(command: MakeVideo, defaults: Defaults) -> str:
-    """The text that `parse` reads back as `command`.
+    """The text that `parse` reads back as `command`, but for what nobody types: the length that
+    its engine chose, and another engine that was offered.
 
     Raises:
         ValueError: `defaults` have something that no flag takes back.
     """
-    request = command.request
+    request = command.request.evolve(also=None)
+    if request.own_length:
+        request = request.evolve(own_length=False, seconds=defaults.seconds)
+    command = replace(command, request=request)
     flags = " ".join(_flags(command, defaults))
     for opening, closing in (("", ""), *QUOTES.items()):
-        text = f"/video {opening}{request.prompt}{closing} {flags}".rstrip()
+        text = f"/{_name(request, defaults)} {opening}{request.prompt}{closing} {flags}".rstrip()
         if _reads_as(text, command, defaults):
             return text
     raise ValueError(f"no text reads as {command!r}")
+
+
+def _name(request: ClipRequest, defaults: Defaults) -> str:
+    """Of the command: an engine that is not the usual one may have one of its own."""
+    return "video" if request.engine == defaults.engine else COMMAND_OF.get(request.engine, "video")
 
 
 def _flags(command: MakeVideo, defaults: Defaults) -> Iterator[str]:
@@ -31,18 +43,25 @@ def _flags(command: MakeVideo, defaults: Defaults) -> Iterator[str]:
         yield f"--size {request.width}x{request.height}"
     if request.fps != defaults.rate():
         yield f"--fps {request.fps}"
-    if request.profile is not None and request.profile != defaults.profile:
-        yield f"--quality {request.profile}"
-    if request.seed is not None:
-        yield f"--seed {request.seed}"
     if command.format is not None and command.format is not defaults.format:
         yield f"--format {command.format}"
-    if request.style is not None and request.style != defaults.style:
-        yield f"--style {request.style}"
-    if request.engine != defaults.engine:
-        yield f"--engine {request.engine}"
+    yield from _makers_flags(request, defaults)
+    if request.seed is not None:
+        yield f"--seed {request.seed}"
+    if not request.numbers:
+        yield "--numbers off"
     if request.negative_prompt:
         yield f"--no {request.negative_prompt}"
+
+
+def _makers_flags(request: ClipRequest, defaults: Defaults) -> Iterator[str]:
+    """What makes it, and how."""
+    if request.profile is not None and request.profile != defaults.profile:
+        yield f"--quality {request.profile}"
+    if request.style is not None and request.style != defaults.style:
+        yield f"--style {request.style}"
+    if request.engine != defaults.engine and request.engine not in COMMAND_OF:
+        yield f"--engine {request.engine}"
 
 
 def _reads_as(text: str, command: MakeVideo, defaults: Defaults) -> bool:

@@ -12,12 +12,14 @@ from typing import Any
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommandWord:
     """A command's name and how it is written. Its help is the text `help-NAME`. One that `animates`
-    comes to something only where an engine can begin with a picture."""
+    comes to something only where an engine can begin with a picture, and one that asks an `engine`
+    only where that works."""
 
     name: str
     form: str
     aliases: tuple[str, ...] = ()
     animates: bool = False
+    engine: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,7 @@ FLAGS: Mapping[str, FlagWord] = MappingProxyType(
     {it["name"]: FlagWord(**_word(it)) for it in _TABLES["flag"]}
 )
 WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
-    {name: frozenset(_TABLES["words"][name]) for name in ("reset", "delete")}
+    {name: frozenset(_TABLES["words"][name]) for name in ("reset", "delete", "on", "off")}
 )
 SHELVES: Mapping[str, str] = MappingProxyType(
     {spelling: name for name, words in _TABLES["words"]["shelves"].items() for spelling in words}
@@ -109,6 +111,17 @@ def _by_spelling(words: Iterable[CommandWord | FlagWord | Quality | Profile]) ->
 
 COMMAND_NAMES = _by_spelling(COMMANDS)
 """Every spelling of a command → its name."""
+
+ENGINE_OF: Mapping[str, str] = MappingProxyType(
+    {word.name: word.engine for word in COMMANDS if word.engine is not None}
+)
+"""The commands that ask one engine for a clip → its name."""
+
+COMMAND_OF: Mapping[str, str] = MappingProxyType({it: name for name, it in ENGINE_OF.items()})
+"""The same the other way round."""
+
+MAKING = frozenset({"video", *ENGINE_OF})
+"""The commands that ask for a clip of a prompt."""
 
 FLAG_NAMES = _by_spelling(FLAGS.values())
 """Every spelling of a flag → its name."""

@@ -54,10 +54,11 @@ class HouseRules:
         if "engine" not in chosen and _is_barred(community, request):
             request = request.evolve(engine=AUTO)
         request = _below_ceilings(community, request, chosen)
+        allowed = _allowed(community, request, engines)
         return Admitted(
             request=request,
             address=community.applied_to(address),
-            engines=_gentle(community, request, _allowed(community, request, engines)),
+            engines=_brief(community, _gentle(community, request, allowed)),
             terms=community.terms(member.quota),
         )
 
@@ -174,11 +175,22 @@ def _gentle(
     return kept
 
 
+def _brief(community: Community, engines: Mapping[str, EngineInfo]) -> Mapping[str, EngineInfo]:
+    """The engines such that none chooses a longer clip than may be asked for."""
+    most = community.seconds
+    if most is None:
+        return engines
+    return {
+        name: info if info.longest is None else replace(info, longest=min(most, info.longest))
+        for name, info in engines.items()
+    }
+
+
 def _below_ceilings(
     community: Community, request: ClipRequest, chosen: Collection[str]
 ) -> ClipRequest:
     if community.seconds is not None and request.seconds > community.seconds:
-        if "seconds" in chosen:
+        if "seconds" in chosen and not request.own_length:
             raise UserError("house-seconds", given=request.seconds, most=community.seconds)
         request = request.evolve(seconds=community.seconds)
     ceiling = QUALITIES.get(community.quality or "")

@@ -3,18 +3,16 @@
 import logging
 import random
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from bot.arrival import NO_TERMS, UNASKED, Terms
-from bot.composing import Defaults, MakeVideo, compose
 from bot.conversions import Conversions
-from bot.engines import choose
-from bot.flags import Size
+from bot.engines import AUTO, choose
 from bot.gallery import Gallery
 from bot.grammar import FLAGS
 from bot.house import House
 from bot.house_rules import Admitted, HouseRules
 from bot.job_views import JobViews
+from bot.once_more import by_the_other, like, wished
 from bot.types import Address, ClipFormat, Job, JobState, Status, Visitor
 from bot.workshop import Workshop
 from cache.clips import Hit
@@ -111,16 +109,30 @@ class JobService(JobViews):
         job = await self._seen(job_id, address)
         seed = self._dice.getrandbits(31)
         request = job.request.evolve(seed=seed, locale=address.locale)
-        return await self.submit(request, address, job.format, visitor=visitor, chosen=())
+        chosen = wished(job, self.engines)
+        return await self.submit(request, address, job.format, visitor=visitor, chosen=chosen)
+
+    async def otherwise(self, job_id: str, address: Address, visitor: Visitor = NOBODY) -> Status:
+        """The same prompt by the other engine that was offered for it (`ClipRequest.also`), by
+        whoever can see the first job.
+
+        Raises:
+            UserError: as `submit`; none was offered.
+        """
+        job = await self._seen(job_id, address)
+        request, chosen = by_the_other(job)
+        request = request.evolve(locale=address.locale)
+        return await self.submit(request, address, job.format, visitor=visitor, chosen=chosen)
 
     async def edited(
         self, job_id: str, text: str, address: Address, visitor: Visitor = NOBODY
     ) -> Status:
         """The same request with another prompt; flags in the text change what else they name."""
         job = await self._seen(job_id, address)
-        made = _like(job, text, address.locale)
+        made = like(job, text, address.locale)
         request = made.request.evolve(image=job.request.image)
-        return await self.submit(request, address, made.format, visitor=visitor, chosen=made.chosen)
+        chosen = made.chosen | wished(job, self.engines)
+        return await self.submit(request, address, made.format, visitor=visitor, chosen=chosen)
 
     async def extended(
         self, job_id: str, words: str, address: Address, visitor: Visitor = NOBODY
@@ -138,11 +150,12 @@ class JobService(JobViews):
         if not self.animates:
             raise UserError("extend-none")
         job = await self._seen(job_id, address)
-        made = _like(job, words, address.locale, otherwise=job.request.prompt)
+        made = like(job, words, address.locale, otherwise=job.request.prompt)
         frame = await self._last_frame(self._check_kept(job))
         picture = await self.images.keep(frame, address.owner, address.scope)
         request = made.request.evolve(image=picture.name)
-        return await self.submit(request, address, made.format, visitor=visitor, chosen=made.chosen)
+        chosen = made.chosen | wished(job, self.engines)
+        return await self.submit(request, address, made.format, visitor=visitor, chosen=chosen)
 
     async def show(self, job_id: str, address: Address, visitor: Visitor = NOBODY) -> Status:
         """The job's clip once more, where the asker is now."""
@@ -237,7 +250,9 @@ class JobService(JobViews):
     ) -> tuple[ClipRequest, Lane, Admitted]:
         """The request with its engine settled, and where and how it may be made."""
         entry = await self._rules.admit(request, address, visitor, self.engines, chosen)
-        request, lane = choose(entry.request, entry.engines, self._preference, chosen=chosen)
+        request, engines = entry.request, entry.engines
+        claims = await self._generator.claims(request.prompt) if request.engine == AUTO else {}
+        request, lane = choose(request, engines, self._preference, chosen=chosen, claims=claims)
         return request, lane, entry
 
     async def _last_frame(self, clip: Clip) -> bytes:
@@ -270,24 +285,6 @@ class JobService(JobViews):
             origin=job.origin or job.id,
         )
         return await self._outlook.status(repeated)
-
-
-def _like(job: Job, text: str, locale: str, otherwise: str = "") -> MakeVideo:
-    """The job's request with the prompt and the flags that stand in the text."""
-    old = job.request
-    defaults = Defaults(
-        engine=old.engine,
-        seconds=old.seconds,
-        size=Size(old.width, old.height),
-        profile=old.profile,
-        fps=old.fps,
-        style=old.style,
-        format=job.format,
-    )
-    made = compose(text, defaults=defaults, locale=locale, otherwise=otherwise)
-    if "negative_prompt" in made.chosen:
-        return made
-    return replace(made, request=made.request.evolve(negative_prompt=old.negative_prompt))
 
 
 def _is_posted_as(job: Job, format: ClipFormat) -> bool:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.engines import animating, profiles, styles
+from bot.engines import animating, available, profiles, styles
 from bot.gallery import Gallery
-from bot.grammar import COMMANDS, CommandWord
+from bot.grammar import COMMANDS, ENGINE_OF, CommandWord
+from bot.lessons import Topic, topics
 from bot.packer import ClipGone
 from bot.types import Address, ClipFormat, Job, Limits, Status
 from bot.workshop import Workshop
@@ -41,7 +42,24 @@ class JobViews:
     @property
     def commands(self) -> tuple[CommandWord, ...]:
         """Those that come to something here."""
-        return tuple(it for it in COMMANDS if self.animates or not it.animates)
+        missing = self.missing_commands
+        known = (it for it in COMMANDS if it.name not in missing)
+        return tuple(it for it in known if self.animates or not it.animates)
+
+    @property
+    def missing_commands(self) -> frozenset[str]:
+        """The names of those that ask an engine which does not work here: as if unheard of."""
+        working = available(self.engines)
+        return frozenset(name for name, engine in ENGINE_OF.items() if engine not in working)
+
+    @property
+    def teaches(self) -> bool:
+        """Whether an engine that works here can list what it knows."""
+        return any(self.engines[name].teaches for name in available(self.engines))
+
+    async def topics(self, locale: str) -> list[Topic]:
+        """What such engines list."""
+        return list(topics(await self._generator.lessons(), locale))
 
     @property
     def loading(self) -> Loadings:

@@ -45,8 +45,9 @@ def _known(job: Job, locale: str) -> Iterator[tuple[str, str]]:
 
 def _picture(job: Job, locale: str) -> str:
     shown = job.clip or job.request
+    open_yet = job.clip is None and job.request.own_length
     return text(
-        "how-picture-is",
+        "how-picture-open" if open_yet else "how-picture-is",
         locale,
         width=shown.width,
         height=shown.height,

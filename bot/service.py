@@ -107,6 +107,7 @@ class VideoService(JobService):
             locale=address.locale,
             bare=bare,
             otherwise=text("picture-prompt", address.locale) if picture else "",
+            missing=self.missing_commands,
         )
         if picture is not None and not isinstance(command, MakeVideo):
             raise UserError("picture-elsewhere")
@@ -136,7 +137,13 @@ class VideoService(JobService):
             UserError: as `commands.parse`; it is another command.
         """
         defaults = await self.defaults(address.owner)
-        command = commands.parse(words, defaults=defaults, locale=address.locale, bare=True)
+        command = commands.parse(
+            words,
+            defaults=defaults,
+            locale=address.locale,
+            bare=True,
+            missing=self.missing_commands,
+        )
         if not isinstance(command, MakeVideo):
             raise UserError("command-elsewhere")
         return command
@@ -162,9 +169,10 @@ class VideoService(JobService):
     def hint(self, asked: ClipRequest, status: Status) -> Notice | None:
         """As `Answer.hint`, for a job that came of what was `asked`."""
         better = shortfall(self.engines, self._preference) if asked.engine == AUTO else None
-        if better is None:
+        by = self.engines.get(status.job.request.engine)
+        if better is None or by is None or by.specialist:
             return None
-        arguments = {"by": status.job.request.engine, **weights_of(better)}
+        arguments = {"by": by.name, **weights_of(better)}
         return Notice(code="weights-missing", arguments=arguments)
 
     async def prefer(self, owner: str, changes: Mapping[str, Any]) -> Preferences:
@@ -282,6 +290,7 @@ class VideoService(JobService):
             "profiles": profiles,
             "engines": engines,
             "pictures": "yes" if self.animates else "no",
+            "physics": "no" if "physics" in self.missing_commands else "yes",
         }
         return Notice(code="help", arguments=arguments)
 

@@ -4,6 +4,8 @@ Every change of state names the state it starts from, and what a runner reports 
 too: a statement that comes too late changes nothing and returns no row.
 """
 
+from generator.types import OWN_LENGTH
+
 JOB = "SELECT jobs.*, clips.body AS clip FROM jobs LEFT JOIN clips ON clips.id = jobs.clip_id "
 BY_ID = JOB + "WHERE jobs.id = ?"
 SHOWN_BY_ID = BY_ID + " AND NOT jobs.hidden"
@@ -312,10 +314,11 @@ DELETE FROM jobs WHERE owner = :owner AND state IN ('DELIVERED', 'FAILED', 'CANC
 RETURNING id
 """
 
-LINE = """
+LINE = f"""
 SELECT id, number, state, lane, owner, twin_key, started_at,
        json_extract(request, '$.engine')
-       || COALESCE(' ' || json_extract(request, '$.profile'), '') AS maker,
+       || COALESCE(' ' || json_extract(request, '$.profile'), '')
+       || IIF(json_extract(request, '$.own_length'), '{OWN_LENGTH}', '') AS maker,
        json_extract(request, '$.seconds') * json_extract(request, '$.fps')
        * json_extract(request, '$.width') * json_extract(request, '$.height') / 1e6 AS megapixels
 FROM jobs WHERE state IN ('QUEUED', 'RUNNING')

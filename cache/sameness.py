@@ -58,7 +58,7 @@ def prompt_key(prompt: str) -> str:
 
 def settings_key(request: ClipRequest) -> str:
     """A digest of all that shapes a clip beside its prompt and its seed: 32 hex digits."""
-    shaping = [
+    shaping: list[object] = [
         request.engine,
         float(request.seconds),
         request.width,
@@ -70,6 +70,10 @@ def settings_key(request: ClipRequest) -> str:
     ]
     # Only where there are any, so that the clips of earlier versions keep their keys.
     shaping += [part for part in (request.profile, request.image) if part is not None]
+    if request.own_length:
+        shaping.append({"own_length": True})
+    if not request.numbers:
+        shaping.append({"numbers": False})
     return hashlib.sha256(json.dumps(shaping).encode()).hexdigest()[:32]
 
 

@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 
 from generator.engine import (
     Animates,
+    Claiming,
     Engine,
     Filming,
     Lacking,
+    Pacing,
     Profiled,
     Surroundings,
+    Teaching,
     Topical,
     Weighted,
     Weights,
@@ -29,7 +32,8 @@ class EngineInfo:
     `styles` are the names `--style` takes; `unavailable` is why it cannot work here, in one
     English sentence, or None when it can. `topics` are prompts that show what it is good at;
     `profiles` as `Profiled`, `animates` as `Animates`, `needs` as `Weighted`, `lacks` as `Lacking`,
-    `fps` and `most_seconds` as `Filming`; None: any.
+    `fps` and `most_seconds` as `Filming`; None: any. `longest` as `Pacing`; None: it chooses none.
+    A `specialist` is `Claiming`, one that `teaches` is `Teaching`.
     """
 
     name: str
@@ -43,6 +47,9 @@ class EngineInfo:
     lacks: tuple[str, ...] = ()
     fps: int | None = None
     most_seconds: float | None = None
+    longest: float | None = None
+    specialist: bool = False
+    teaches: bool = False
 
 
 def engine_names(packages: str) -> list[str]:
@@ -73,19 +80,21 @@ def discover(packages: str, surroundings: Surroundings) -> dict[str, EngineInfo]
 def _describe(packages: str, name: str, surroundings: Surroundings) -> EngineInfo:
     try:
         engine = create_engine(packages, name, surroundings)
-        topics = tuple(engine.topics) if isinstance(engine, Topical) else ()
         return EngineInfo(
-            name,
-            engine.lane,
-            tuple(engine.styles),
-            engine.unavailable(),
-            topics,
-            tuple(engine.profiles) if isinstance(engine, Profiled) else (),
-            isinstance(engine, Animates) and engine.animates,
-            dict(engine.needs) if isinstance(engine, Weighted) else {},
-            tuple(engine.lacks) if isinstance(engine, Lacking) else (),
-            engine.fps if isinstance(engine, Filming) else None,
-            engine.most_seconds if isinstance(engine, Filming) else None,
+            name=name,
+            lane=engine.lane,
+            styles=tuple(engine.styles),
+            unavailable=engine.unavailable(),
+            topics=tuple(engine.topics) if isinstance(engine, Topical) else (),
+            profiles=tuple(engine.profiles) if isinstance(engine, Profiled) else (),
+            animates=isinstance(engine, Animates) and engine.animates,
+            needs=dict(engine.needs) if isinstance(engine, Weighted) else {},
+            lacks=tuple(engine.lacks) if isinstance(engine, Lacking) else (),
+            fps=engine.fps if isinstance(engine, Filming) else None,
+            most_seconds=engine.most_seconds if isinstance(engine, Filming) else None,
+            longest=engine.longest if isinstance(engine, Pacing) else None,
+            specialist=isinstance(engine, Claiming),
+            teaches=isinstance(engine, Teaching),
         )
     except Exception as error:  # one broken engine must not take the others down with it
         logger.exception("engine %s cannot be loaded", name)

@@ -76,9 +76,10 @@ class Watch:
 class Engine(Protocol):
     """Makes clips of one kind. Made by its module's `create(settings)`, which must be cheap.
 
-    An instance lives in two places: in the parent, which reads only `name`, `lane`, `styles` and
-    `unavailable()` and so must be able to make one without torch, Pillow or a model being loaded;
-    and in a worker process, which calls `route` and `render`.
+    An instance lives in two places: in the parent, which reads only `name`, `lane`, `styles`,
+    `unavailable()` and what the protocols below say, and so must be able to make one without
+    torch, Pillow or a model being loaded; and in a worker process, which calls `route` and
+    `render`.
     """
 
     @property
@@ -165,6 +166,71 @@ class Filming(Protocol):
 
     @property
     def most_seconds(self) -> float: ...
+
+
+@runtime_checkable
+class Pacing(Protocol):
+    """An engine that finds the length which suits a prompt, where nobody asks for another
+    (`ClipRequest.own_length`)."""
+
+    @property
+    def longest(self) -> float:
+        """The most seconds that it would choose."""
+
+
+SURE, PERHAPS = 0.75, 0.45
+"""From which claim on a prompt goes to the engine that claims it, and from which it is offered."""
+
+
+@runtime_checkable
+class Claiming(Protocol):
+    """An engine for prompts of one kind. Who names no engine gets it for those alone that it is
+    `SURE` of, and is offered it where it says `PERHAPS`."""
+
+    def claim(self, prompt: str) -> float:
+        """How surely the prompt is this engine's own, 0 to 1.
+
+        Asked in the parent, in a thread, one prompt at a time: it may take some milliseconds and
+        read files that come with the program, and must work without what the parent may not load.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class LessonSlot:
+    """A quantity that a lesson's prompts may give: `names` by locale, `symbol` as in formulas.
+
+    A number has the SI unit `unit` ("" for none), a `default` that is taken where the prompt gives
+    none, and lies between `low` and `high`, both included. A choice has `options` instead, the
+    names of each by locale, by its key; its `default` is such a key.
+    """
+
+    key: str
+    symbol: str
+    names: Mapping[str, str]
+    unit: str
+    default: float | str
+    low: float | None = None
+    high: float | None = None
+    options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Something that an engine can show: its `names` and an example of a prompt, by locale ("en" is
+    there always), and what such a prompt may give."""
+
+    slug: str
+    names: Mapping[str, str]
+    examples: Mapping[str, str]
+    slots: tuple[LessonSlot, ...] = ()
+
+
+@runtime_checkable
+class Teaching(Protocol):
+    """An engine that can list all it knows."""
+
+    def lessons(self) -> tuple[Lesson, ...]:
+        """In the order in which they are to be listed. Asked as `Claiming.claim` is, and once."""
 
 
 @runtime_checkable

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from generator.advice import Advice
 from generator.child import WorkerProcess
 from generator.discovery import EngineInfo, discover
-from generator.engine import PROMPTS, Surroundings
+from generator.engine import PROMPTS, Lesson, Surroundings
 from generator.errors import UserError, WorkerDied, WorkerPoisoned
 from generator.lanes import WorkerPool
 from generator.loading import Loadings, OnProgress
@@ -59,6 +60,7 @@ class Generator:
             Lane.GPU: WorkerPool(1, lambda: self._spawn(Lane.GPU)),
             Lane.CPU: WorkerPool(settings.cpu_workers, lambda: self._spawn(Lane.CPU)),
         }
+        self._advice = Advice(settings.packages, settings.surroundings)
         self._hasty = False
         self._held: set[asyncio.Task[Any]] = set()
         self._complaints: set[str] = set()
@@ -73,6 +75,7 @@ class Generator:
 
     async def stop(self) -> None:
         """End every worker and wait for it; a job still running fails with `WorkerDied`."""
+        self._advice.close()
         await asyncio.gather(*(pool.stop(self._settings.grace) for pool in self._pools.values()))
         while self._held:  # one may leave another behind
             await asyncio.gather(*self._held, return_exceptions=True)
@@ -169,6 +172,20 @@ class Generator:
             *(asyncio.shield(self._hold(self._route_batch(info, batch))) for batch in batches)
         )
         return [route for answer in answers for route in answer]
+
+    async def claims(self, prompt: str) -> dict[str, float]:
+        """How surely the prompt is theirs, by those engines that work here and are `Claiming`."""
+        specialists = [name for name, it in self._working.items() if it.specialist]
+        return {name: await self._advice.claim(name, prompt) for name in specialists}
+
+    async def lessons(self) -> dict[str, tuple[Lesson, ...]]:
+        """What there is to be shown, by those engines that work here and are `Teaching`."""
+        teachers = [name for name, it in self._working.items() if it.teaches]
+        return {name: await self._advice.lessons(name) for name in teachers}
+
+    @property
+    def _working(self) -> Mapping[str, EngineInfo]:
+        return {name: it for name, it in self.engines.items() if it.unavailable is None}
 
     async def warm(self, engine: str) -> None:
         """Start a worker and let it load the engine: the next job starts at once.

@@ -15,6 +15,10 @@ Frame = NDArray[np.uint8]
 """One picture: shape (height, width, 3), RGB, 0 to 255."""
 
 
+OWN_LENGTH = " at its own length"
+"""Ends `ClipRequest.maker` where the engine chooses the length."""
+
+
 class Lane(StrEnum):
     """Where an engine's work queues up."""
 
@@ -30,7 +34,10 @@ class ClipRequest:
     `seed` None means that any seed will do, so an existing clip may answer; a given seed is a
     wish for that very clip. `locale` ("en", "zh") is the caption's language. `profile` names how
     much work an engine puts into it (its `profiles`; None: the engine has none). `image` is the
-    picture that the clip begins with: the name of a file in `EngineSettings.images_dir`.
+    picture that the clip begins with: the name of a file in `EngineSettings.images_dir`. With
+    `own_length` the engine may choose any length up to `seconds`. `numbers` False leaves out what
+    an engine writes into its picture beside what moves there. `also` is another engine that the
+    asker is offered for the same prompt; it shapes nothing.
     """
 
     prompt: str
@@ -45,16 +52,21 @@ class ClipRequest:
     locale: str = "en"
     profile: str | None = None
     image: str | None = None
+    own_length: bool = False
+    numbers: bool = True
+    also: str | None = None
 
     @property
     def frames(self) -> int:
-        """How many frames the clip has; at least one."""
+        """How many frames the clip has, with `own_length` at most; at least one."""
         return max(1, round(self.seconds * self.fps))
 
     @property
     def maker(self) -> str:
-        """The engine, and its profile where it has one: what makes a clip of a size in one time."""
-        return self.engine if self.profile is None else f"{self.engine} {self.profile}"
+        """The engine, its profile where it has one, and whether it chooses the length: what makes a
+        clip of a size in one time."""
+        profile = "" if self.profile is None else f" {self.profile}"
+        return f"{self.engine}{profile}{OWN_LENGTH if self.own_length else ''}"
 
     @property
     def effective_seed(self) -> int:
@@ -79,6 +91,17 @@ class ClipRequest:
         return cls(**data)
 
 
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A quantity that a clip shows, by its `name` in the request's language ("period") and its
+    `symbol` ("T"); `value` is finite, in the SI unit `unit` ("s"; "" for a pure number)."""
+
+    name: str
+    symbol: str
+    value: float
+    unit: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clip:
     """What was made: an MP4 and its poster on disk, and what they show.
@@ -86,6 +109,7 @@ class Clip:
     `made_seconds` is what making it cost (wall clock, encoding included). `depicts` names what
     was drawn, `omitted` what the prompt named and the engine could not draw. `made_with` says what
     else it takes to make it again ("software", and of a model "model", "revision", "profile" …).
+    `topic` and `facts` as in `Footage`.
     """
 
     id: str
@@ -104,6 +128,8 @@ class Clip:
     depicts: tuple[str, ...] = ()
     omitted: tuple[str, ...] = ()
     made_with: Mapping[str, str] = field(default_factory=dict)
+    topic: str | None = None
+    facts: tuple[Fact, ...] = ()
 
     @property
     def seconds(self) -> float:
@@ -122,6 +148,8 @@ class Clip:
                 "poster": Path(data["poster"]),
                 "depicts": tuple(data["depicts"]),
                 "omitted": tuple(data["omitted"]),
+                # Clips of earlier versions have none.
+                "facts": tuple(Fact(**fact) for fact in data.get("facts", ())),
             }
         )
 
@@ -147,6 +175,9 @@ class Route:
     """What an engine would make of a prompt, told without rendering it.
 
     `score` 0 to 1 is how much of the prompt the engine serves; `reason` is one English sentence.
+    `claims`: the prompt is plainly this engine's own. `understood` is what it was taken to ask, as
+    plain JSON ("topic", "quantities", "assumed", "unused", "corrected", "refused"); None: the
+    engine does not look that closely.
     """
 
     engine: str
@@ -154,15 +185,19 @@ class Route:
     depicts: tuple[str, ...]
     omitted: tuple[str, ...]
     reason: str
+    understood: Mapping[str, Any] | None = None
+    claims: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Footage:
     """A clip on its way out of an engine: frames, drawn as they are asked for, and their story.
 
-    `frames` yields exactly `ClipRequest.frames` arrays of shape (height, width, 3), uint8 RGB.
+    `frames` yields exactly `ClipRequest.frames` arrays of shape (height, width, 3), uint8 RGB; or
+    `length` of them, where the engine was asked to choose (`ClipRequest.own_length`) and did.
     `metadata` is written into the MP4 (title, comment, copyright …), `made_with` goes into
-    `Clip.made_with` and the MP4's recipe.
+    `Clip.made_with` and the MP4's recipe. `topic` names what the engine took the prompt to be about
+    (a slug: "pendulum"), `facts` are the quantities it shows, what matters most first.
     """
 
     frames: Iterator[Frame]
@@ -171,3 +206,6 @@ class Footage:
     omitted: tuple[str, ...] = ()
     metadata: Mapping[str, str] = field(default_factory=dict)
     made_with: Mapping[str, str] = field(default_factory=dict)
+    length: int | None = None
+    topic: str | None = None
+    facts: tuple[Fact, ...] = ()

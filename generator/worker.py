@@ -22,6 +22,7 @@ from generator.encoder import checked
 from generator.encoding import Encoding
 from generator.engine import Engine, Loadable
 from generator.errors import Cancelled, Poisoned, UserError
+from generator.footage import frame_count
 from generator.leash import die_with_parent, step_back
 from generator.loading import LOAD
 from generator.protocol import (
@@ -44,7 +45,7 @@ from generator.protocol import (
     encode,
 )
 from generator.reporter import Reporter
-from generator.types import Clip, ClipRequest, Frame, Lane, Progress
+from generator.types import Clip, Frame, Lane, Progress
 from generator.writing import OnFrame, write_clip
 
 
@@ -147,7 +148,9 @@ class Worker:
         began = time.monotonic()
         with closing(Reporter(self._line.say, lambda: self._line.called_off(ask.job))) as reporter:
             reporter.check()
-            footage = self._engine(ask.request.engine).render(ask.request, reporter.watch)
+            request = ask.request
+            footage = self._engine(request.engine).render(request, reporter.watch)
+            count = frame_count(request, footage)
 
             def write(frames: Iterable[Frame], on_frame: OnFrame) -> Clip:
                 return write_clip(
@@ -159,14 +162,15 @@ class Worker:
                     on_frame=on_frame,
                 )
 
-            on_frame = partial(_report, reporter, ask.request.frames)
+            on_frame = partial(_report, reporter, count)
             if self._lane is Lane.CPU:
                 return Made(write(footage.frames, on_frame))
             encoding = Encoding(
                 lambda frames: write(frames, lambda *_: reporter.check()),
                 lambda ending: self._line.say(Late(ask.job, ending)),
             )
-            encoding.take(_watched(ask.request, footage.frames, on_frame))
+            frames = checked(footage.frames, request.width, request.height, count)
+            encoding.take(_watched(frames, on_frame))
         # Frames of two clips may wait in memory, of no more.
         self._finish_behind()
         self._behind = encoding
@@ -178,8 +182,8 @@ class Worker:
             self._behind = None
 
 
-def _watched(request: ClipRequest, frames: Iterator[Frame], on_frame: OnFrame) -> Iterator[Frame]:
-    for index, frame in enumerate(checked(frames, request.width, request.height, request.frames)):
+def _watched(frames: Iterator[Frame], on_frame: OnFrame) -> Iterator[Frame]:
+    for index, frame in enumerate(frames):
         on_frame(index, frame)
         yield frame
 

@@ -8,6 +8,7 @@ from importlib import metadata
 from pathlib import Path
 
 from generator.encoder import encode
+from generator.footage import frame_count, plain_facts
 from generator.poster import write_poster
 from generator.protocol import Render
 from generator.types import Clip, Footage, Frame
@@ -27,19 +28,22 @@ def write_clip(
     """Write `frames`, which are the `footage`'s, as the clip that is asked for, and its poster.
 
     `on_frame` is called with each frame and its index, before it is handed to the encoder; `began`
-    is when the work on the clip did, by the monotonic clock. Raises as `encode`.
+    is when the work on the clip did, by the monotonic clock.
+
+    Raises as `encode`, `frame_count` and `plain_facts`.
     """
     request = ask.request
+    count, facts = frame_count(request, footage), plain_facts(footage)
     path = clips_dir / f"{ask.clip_id}.mp4"
     made_with = {**footage.made_with, "software": _software()}
 
     def look(index: int, frame: Frame) -> None:
         on_frame(index, frame)
-        if index == request.frames // 2:
+        if index == count // 2:
             write_poster(frame, path.with_suffix(".jpg"))
 
     recipe = {  # all it takes to make it again
-        "request": request.evolve(seed=request.effective_seed).to_json(),
+        "request": request.evolve(seed=request.effective_seed, also=None).to_json(),
         "made_with": made_with,
     }
     encode(
@@ -47,7 +51,7 @@ def write_clip(
         width=request.width,
         height=request.height,
         fps=request.fps,
-        count=request.frames,
+        count=count,
         target=path,
         metadata={
             "title": request.prompt,
@@ -66,7 +70,7 @@ def write_clip(
         seed=request.effective_seed,
         width=request.width,
         height=request.height,
-        frames=request.frames,
+        frames=count,
         fps=request.fps,
         size=path.stat().st_size,
         made_seconds=time.monotonic() - began,
@@ -74,6 +78,8 @@ def write_clip(
         depicts=footage.depicts,
         omitted=footage.omitted,
         made_with=made_with,
+        topic=footage.topic,
+        facts=facts,
     )
 
 

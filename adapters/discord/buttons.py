@@ -21,13 +21,15 @@ class JobButton(
     Whoever registers it lends `presses`, an `adapters.discord.presses.Presses`, to the client.
     """
 
-    def __init__(self, action: str, job_id: str, locale: str = FALLBACK) -> None:
+    def __init__(
+        self, action: str, job_id: str, locale: str = FALLBACK, job: Job | None = None
+    ) -> None:
         self.action = action
         self.job_id = job_id
         known = ACTIONS[action]
         super().__init__(
             ui.Button(
-                label=text(known.label, locale),
+                label=known.called(locale, job),
                 emoji=known.emoji,
                 style=discord.ButtonStyle.secondary,
                 custom_id=f"reel:{action}:{job_id}",
@@ -51,4 +53,4 @@ def buttons(job: Job) -> Iterator[JobButton | ui.Button[Any]]:
     if job.state is JobState.FAILED and link is not None:
         yield ui.Button(label=text("button-watch", job.address.locale), url=str(link))
     for name, _ in actions(job):
-        yield JobButton(name, job.id, job.address.locale)
+        yield JobButton(name, job.id, job.address.locale, job)

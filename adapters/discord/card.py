@@ -25,6 +25,7 @@ Row = ui.ActionRow[Any]
 AUTHOR, ORIGINAL = "author", "link"
 """Keys in `Address.extra` of a copy: who asked for the clip, and the address of its message."""
 
+_ROW = 5  # buttons, the most that Discord puts beside each other
 _PROMPT = 200  # of a prompt, the most that a card repeats
 _CAPTION = TEXT // 2
 
@@ -51,8 +52,11 @@ def card(status: Status, clip: Attachment | None = None) -> ui.LayoutView:
         box.add_item(ui.MediaGallery(_media(clip, veiled=job.address.veiled)))
         box.add_item(ui.TextDisplay(_small_print(job)))
     view = ui.LayoutView(timeout=None).add_item(box)
-    row: Row = ui.ActionRow(*buttons(job))
-    return view.add_item(row) if row.children else view
+    pressed = list(buttons(job))
+    for first in range(0, len(pressed), _ROW):
+        row: Row = ui.ActionRow(*pressed[first : first + _ROW])
+        view.add_item(row)
+    return view
 
 
 def shown_prompt(message: discord.Message | None) -> str:

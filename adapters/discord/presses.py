@@ -29,8 +29,8 @@ _PATIENCE = 2.0  # seconds for the prompt to be read: a form must be the first a
 
 
 class Presses:
-    """Again, edit and favourite are for everyone who sees a card; the clip itself is changed or
-    taken away by who asked for it, and by moderators."""
+    """Again, edit, favourite and what another engine makes of it are for everyone who sees a card;
+    the clip itself is changed or taken away by who asked for it, and by moderators."""
 
     def __init__(self, desk: Desk, service: "VideoService") -> None:
         self._desk = desk
@@ -40,6 +40,8 @@ class Presses:
         match action:
             case "again":
                 await self._again(interaction, job_id)
+            case "other":
+                await self._otherwise(interaction, job_id)
             case "edit":
                 await self._open(interaction, job_id)
             case "favourite":
@@ -68,6 +70,14 @@ class Presses:
 
         async def asked(address: Address) -> Answer:
             return Answer(job=await self._service.again(job_id, address, visitor=visitor))
+
+        await self._desk.serve(interaction, asked, hidden=False)
+
+    async def _otherwise(self, interaction: Interaction, job_id: str) -> None:
+        visitor = visitor_of(interaction)
+
+        async def asked(address: Address) -> Answer:
+            return Answer(job=await self._service.otherwise(job_id, address, visitor=visitor))
 
         await self._desk.serve(interaction, asked, hidden=False)
 

@@ -23,7 +23,6 @@ from adapters.telegram.refusals import Moved, Refused, TooLarge, Uncertain
 from adapters.telegram.spots import Spot
 from adapters.telegram.webhook import Webhook
 from bot.config import ConfigError, Settings
-from bot.engines import available
 from bot.types import (
     Address,
     JobState,
@@ -58,7 +57,6 @@ CONNECTIONS = 64
 with the library's 256 took a quarter of the program's time when hundreds asked together."""
 
 GRACE = 5.0  # seconds that answers on their way get when the program stops
-PHYSICS = "physics"
 _REMEMBERED = 1000  # jobs
 
 
@@ -195,9 +193,8 @@ class TelegramAdapter:
 
     async def _serve(self, service: "VideoService") -> None:
         settings = self._settings
-        physics = PHYSICS in available(service.engines)
         told = settings.data_dir / "telegram-profile.sha256"
-        await Profile(self._bot, told, service.commands, physics=physics).tell()
+        await Profile(self._bot, told, service.commands).tell()
         intake, clips = furnish(self._bot, self._messages, service, settings)
         if settings.telegram_webhook_url is not None:
             assert settings.telegram_webhook_secret is not None  # __init__ has looked

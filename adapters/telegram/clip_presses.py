@@ -94,6 +94,8 @@ class ClipPresses:
         match action:
             case "again":
                 await self._service.again(job.id, address, visitor_of(address))
+            case "other":
+                await self._service.otherwise(job.id, address, visitor_of(address))
             case "edit":
                 alone = query.message is not None and is_private(query.message.chat)
                 asked = None if alone else query.from_user

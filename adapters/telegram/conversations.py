@@ -16,8 +16,10 @@ from adapters.telegram.photos import Photo, fetched, photo_of
 from adapters.telegram.refusals import Refused
 from adapters.telegram.rules import Rules
 from adapters.telegram.turns import Turns
-from adapters.telegram.wishes import PHYSICS, RULES, START, Wish, Wishes
+from adapters.telegram.wishes import RULES, START, Wish, Wishes
+from bot.commands import options_of
 from bot.composing import compose
+from bot.grammar import MAKING
 from bot.images.store import Picture
 from bot.service import Answer
 from bot.tasks import Crew
@@ -107,7 +109,7 @@ class Conversations:
             own = await self._own(message, address)
             await self._panels.open(wish.name, wish.rest, address, own)
             return None
-        if wish.name in ("", "video", PHYSICS):
+        if wish.name in ("", *MAKING):
             return await self._made(message, wish, address)
         if wish.name in _STOPPING:
             self._later(message, address, partial(self._stopped, message, wish, address))
@@ -135,7 +137,7 @@ class Conversations:
             words,
             defaults=await self._service.defaults(address.owner),
             locale=address.locale,
-            options={"engine": PHYSICS} if wish.name == PHYSICS else None,
+            options=options_of(wish.name),
             verbatim=not for_us,
             otherwise=text("picture-prompt", address.locale) if photo is not None else "",
         )

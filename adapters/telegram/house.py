@@ -16,9 +16,8 @@ from adapters.telegram.people import Admins, People
 from adapters.telegram.presses import Presses
 from adapters.telegram.rules import Rules
 from adapters.telegram.turns import Turns
-from adapters.telegram.wishes import PHYSICS, Wishes
+from adapters.telegram.wishes import Wishes
 from bot.config import Settings
-from bot.engines import available
 
 if TYPE_CHECKING:
     from bot.service import VideoService
@@ -36,7 +35,7 @@ def furnish(
     admins = Admins(bot)
     answers = Answers(messages, username)
     turns = Turns()
-    wishes = Wishes(me, physics=PHYSICS in available(service.engines))
+    wishes = Wishes(me, missing=service.missing_commands)
     clips = Clips(bot, messages, service.uploads, storage=_storage(settings))
     panels = Panels(service, messages, answers)
     rules = Rules(service, messages, answers, admins, Members(service, bot))

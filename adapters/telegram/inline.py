@@ -130,10 +130,12 @@ class Inline:
         job = (await self._service.status(job_id)).job
         if job.address.owner != address.owner:
             raise UserError("job-not-yours")
-        if action == "again" and (job.state.final or job.clip is not None):
+        if action in ("again", "other") and (job.state.final or job.clip is not None):
             # Pressed twice, it is one clip: the message can show no more.
-            again = address.evolve(source=f"{address.source}:again:{job_id}")
-            await self._service.again(job_id, again, visitor_of(again))
+            anew = address.evolve(source=f"{address.source}:{action}:{job_id}")
+            service = self._service
+            make = service.again if action == "again" else service.otherwise
+            await make(job_id, anew, visitor_of(anew))
         elif action in ("gif", "mp4") and job.placeholder == address.placeholder:
             await self._service.convert(job_id, ClipFormat(action), address.owner)
         elif action == "cancel":

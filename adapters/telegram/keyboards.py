@@ -20,7 +20,7 @@ _QUERY = 256
 (https://core.telegram.org/bots/api#inlinequery)."""
 
 _ROW = 3  # buttons that stand beside each other and can still be read on a phone
-_IN_PLACE = ("again", "gif", "mp4", "cancel")
+_IN_PLACE = ("again", "other", "gif", "mp4", "cancel")
 """What can be done about a message sent through the bot: it becomes something else, or stays."""
 
 
@@ -80,11 +80,11 @@ def _inline(job: Job, *, copy: bool) -> Iterator[InlineKeyboardButton]:
         if name in _IN_PLACE and not (copy and name in ("gif", "mp4")):
             yield _button(name, action, job)
         elif name == "edit":
-            label = f"{action.emoji} {text(action.label, job.address.locale)}"
+            label = f"{action.emoji} {action.called(job.address.locale, job)}"
             words = shortened(job.request.prompt, _QUERY, utf16).removesuffix("…")
             yield InlineKeyboardButton(label, switch_inline_query_current_chat=words)
 
 
 def _button(name: str, action: Action, job: Job) -> InlineKeyboardButton:
-    label = f"{action.emoji} {text(action.label, job.address.locale)}"
+    label = f"{action.emoji} {action.called(job.address.locale, job)}"
     return InlineKeyboardButton(label, callback_data=f"{name}:{job.id}")

@@ -30,15 +30,11 @@ Commands = dict[str, str]
 class Profile:
     """Told only when it changed: Telegram allows few such requests."""
 
-    def __init__(
-        self, bot: Bot, told: Path, commands: Sequence[CommandWord], *, physics: bool
-    ) -> None:
-        """`told` is the file that remembers what Telegram knows; `physics`: there is such an
-        engine."""
+    def __init__(self, bot: Bot, told: Path, commands: Sequence[CommandWord]) -> None:
+        """`told` is the file that remembers what Telegram knows."""
         self._bot = bot
         self._told = Told(told)
         self._commands = commands
-        self._physics = physics
 
     async def tell(self) -> None:
         """Errors are logged: people can type what they are not offered."""
@@ -57,8 +53,6 @@ class Profile:
 
     def _of(self, locale: str) -> dict[str, Any]:
         commands = {it.name: text(f"help-{it.name}", locale) for it in self._commands}
-        if self._physics:
-            commands["physics"] = text("help-physics", locale)
         rules = {"reelbot": text("help-reelbot-group", locale)}
         return {
             "description": text("bot-description", locale),

@@ -1,6 +1,7 @@
 """What somebody's message asks of the bot, if it is for the bot at all."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from telegram import Message, User
@@ -9,11 +10,12 @@ from adapters.telegram.forms import Form, read_form
 from adapters.telegram.people import answered, is_private
 from adapters.telegram.photos import photo_of
 from bot.commands import command_in
-from bot.grammar import COMMAND_NAMES
+from bot.grammar import COMMAND_NAMES, MAKING
 from bot.prompt import clean
 
-PHYSICS, RULES, START, UNKNOWN = "physics", "reelbot", "start", "?"
+RULES, START, UNKNOWN = "reelbot", "start", "?"
 
+_OURS = frozenset({*COMMAND_NAMES, RULES, START})
 _COMMAND = re.compile(r"[/／](?P<name>[^\s@]+)(?:@(?P<bot>\w+))?\s*(?P<rest>.*)", re.DOTALL)
 _ALBUMS = 1000  # remembered
 
@@ -33,13 +35,13 @@ class Wishes:
     """In private every text is for us; in groups our commands are, what begins with our name, and
     answers to our forms."""
 
-    def __init__(self, me: User, *, physics: bool) -> None:
-        """`physics`: there is such an engine, and so such a command."""
+    def __init__(self, me: User, *, missing: Collection[str]) -> None:
+        """`missing` are commands of the grammar that there are not here."""
         self._me = me
+        self._missing = missing
         self._mention = re.compile(
             rf"@{re.escape(me.username or '')}(?!\w)[\s:,，：]*", re.IGNORECASE
         )
-        self._own = {RULES, START, PHYSICS} if physics else {RULES, START}
         self._albums: dict[str, None] = {}
 
     def of(self, message: Message) -> Wish | None:
@@ -59,7 +61,7 @@ class Wishes:
         if not words:
             return self._silent(message, named=named)
         wish = self._read(words, command)
-        if named or is_private(message.chat) or wish.name in {*COMMAND_NAMES, *self._own}:
+        if named or is_private(message.chat) or wish.name in _OURS:
             self._is_told(message)
             return wish
         return None
@@ -75,17 +77,17 @@ class Wishes:
         mention = self._mention.match(said)
         said = said[mention.end() :] if mention else said
         command = command_in(said)
-        if command is not None and command[0] == "video":
+        if command is not None and command[0] in MAKING:
             return command[1], True
         return said, mention is not None
 
     def _read(self, words: str, command: re.Match[str] | None) -> Wish:
         name = command["name"].lower() if command else ""
-        if command is not None and name in self._own:
+        if command is not None and name in (RULES, START):
             rest = command["rest"].strip()
             return Wish(name=name, rest=rest, words=words) if rest or name != START else _HELP
         found = command_in(clean(words))
-        if found is not None:
+        if found is not None and found[0] not in self._missing:
             return Wish(name=found[0], rest=found[1], words=words)
         return Wish(name=UNKNOWN, words=words) if command else Wish(rest=words, words=words)
 

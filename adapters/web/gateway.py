@@ -27,6 +27,7 @@ from adapters.web.videos import (
 from bot.composing import MakeVideo
 from bot.images.beginning import beginning_with
 from bot.images.store import Picture
+from bot.job_service import EVERYTHING
 from bot.types import Address, Status
 from generator.errors import UserError
 
@@ -72,7 +73,9 @@ async def create(
     made = MakeVideo(request=order.request(asker.locale), sized=order.size is not None)
     if picture is not None:
         made = beginning_with(await _kept(request, picture, address), made)
-    return video(await service.submit(made.request, address), asker.locale)
+    # A length that nobody named is the engine's to find, where it does that.
+    chosen = EVERYTHING if order.seconds is not None else EVERYTHING - {"seconds"}
+    return video(await service.submit(made.request, address, chosen=chosen), asker.locale)
 
 
 @router.get("/videos")

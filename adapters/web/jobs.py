@@ -71,6 +71,19 @@ async def again(
     return JobBody(job=view(status, asker.locale))
 
 
+@router.post("/jobs/{job_id}/other", status_code=202)
+async def other(
+    job_id: JobId,
+    request: Request,
+    asker: PacedAsker,
+    idempotency_key: IdempotencyKey = None,
+) -> JobBody:
+    """The same prompt by the other engine that is offered for it (`also`)."""
+    address = asker.address(idempotency_key)
+    status = await state_of(request).service.otherwise(job_id, address)
+    return JobBody(job=view(status, asker.locale))
+
+
 @router.post("/jobs/{job_id}/cancel")
 async def cancel(job_id: JobId, request: Request, asker: Asker) -> JobBody:
     """Stop a job, whether it waits or runs."""

@@ -60,8 +60,23 @@ class SessionBody(BaseModel):
     defaults: dict[str, int | float]
     limits: dict[str, int]
     animates: bool = Field(description="whether a clip can begin with a picture")
+    teaches: bool = Field(description="whether there are lessons to choose from")
     commands: list[CommandView]
     examples: tuple[str, ...]
+
+
+class LessonView(BaseModel):
+    """Something that an engine knows: an example of it, and what to type for that."""
+
+    slug: str
+    name: str
+    prompt: str
+    command: str
+    poster: str | None = Field(description="where a picture of it is")
+
+
+class LessonsBody(BaseModel):
+    lessons: list[LessonView]
 
 
 class Login(BaseModel):
@@ -98,11 +113,26 @@ async def session(request: Request, asker: Asker) -> SessionBody:
         },
         limits={"prompt": PROMPT_LENGTH, "picture": PICTURE_BYTES},
         animates=service.animates,
+        teaches=service.teaches,
         commands=[
             CommandView(name=it.name, form=it.form, help=text(f"help-{it.name}", asker.locale))
             for it in service.commands
         ],
         examples=examples(asker.locale),
+    )
+
+
+@router.get("/api/lessons", tags=["session"])
+async def lessons(request: Request, asker: Asker) -> LessonsBody:
+    """What the engines that work here teach, in the asker's language."""
+    topics = await state_of(request).service.topics(asker.locale)
+    return LessonsBody(
+        lessons=[
+            LessonView(
+                slug=it.slug, name=it.name, prompt=it.prompt, command=it.command, poster=None
+            )
+            for it in topics
+        ]
     )
 
 

@@ -9,7 +9,7 @@ from bot.engines import AUTO
 from bot.flags import checked, read_size
 from bot.grammar import FLAGS
 from bot.texts.catalogue import say
-from bot.types import JobState, Status
+from bot.types import Job, JobState, Status
 from generator.types import ClipRequest
 
 # A form carries text only, and the SDK's type for seconds is text in JSON too.
@@ -147,11 +147,18 @@ def video(status: Status, locale: str) -> Video:
         error=_error(status, locale),
         prompt=request.prompt,
         remixed_from_video_id=job.address.extra.get(REMIX_OF),
-        seconds=f"{request.seconds:g}",
+        seconds=f"{_seconds(job):g}",
         size=f"{request.width}x{request.height}",
         seed=job.clip.seed if job.clip else request.seed,
         caption=job.clip.caption if job.clip else None,
     )
+
+
+def _seconds(job: Job) -> float:
+    """How long the clip is; until it is made, how long it may be where its engine chooses."""
+    if job.clip is not None and job.request.own_length:
+        return round(job.clip.seconds, 2)
+    return job.request.seconds
 
 
 def _percent(status: Status) -> int:

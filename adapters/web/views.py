@@ -6,8 +6,9 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from bot.composing import Defaults, MakeVideo
+from bot.engines import AUTO
 from bot.forms import form
-from bot.grammar import STANDARD
+from bot.grammar import COMMAND_OF, STANDARD
 from bot.texts.catalogue import say
 from bot.types import ClipFormat, Job, JobState, Status
 from generator.types import Clip
@@ -90,6 +91,7 @@ class View(BaseModel):
     similarity: float | None
     seed: int | None
     engine: str
+    also: str | None = Field(description="another engine that is offered for the same prompt")
     made_with: dict[str, str] = Field(description="what else it takes to make the clip again")
     error: Problem | None
 
@@ -154,6 +156,7 @@ def view(status: Status, locale: str) -> View:
         similarity=job.similarity,
         seed=clip.seed if clip else job.request.seed,
         engine=job.request.engine,
+        also=job.request.also,
         made_with=dict(clip.made_with) if clip else {},
         error=_problem(job, locale),
     )
@@ -171,11 +174,15 @@ def _shown_state(job: Job) -> JobState:
 
 
 def _command(job: Job) -> str | None:
-    # The engine is left out: it was mostly chosen by the bot, and should be chosen anew. So are the
+    # The engine is left out: it was mostly chosen by the bot, and should be chosen anew. Not so one
+    # with a command of its own, unless the bot chose it and offers another. Left out are, too, the
     # usual profile and the format that the page takes by itself; a picture is no text.
-    asked = MakeVideo(request=job.request.evolve(image=None), format=job.format or ClipFormat.MP4)
-    usual = job.request.profile if job.request.profile == STANDARD.profiles[0] else None
-    defaults = Defaults(engine=job.request.engine, profile=usual, format=ClipFormat.MP4)
+    request = job.request
+    asked = MakeVideo(request=request.evolve(image=None), format=job.format or ClipFormat.MP4)
+    usual = request.profile if request.profile == STANDARD.profiles[0] else None
+    named = request.engine in COMMAND_OF and request.also is None
+    engine = AUTO if named else request.engine
+    defaults = Defaults(engine=engine, profile=usual, format=ClipFormat.MP4)
     try:
         return form(asked, defaults)
     except ValueError:

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from functools import partial
@@ -54,15 +54,21 @@ class Question:
     locale: str
     image: Path | None = None
 
-    def command(self, defaults: Defaults | None = None) -> Command:
-        """
+    def command(self, defaults: Defaults | None = None, missing: Collection[str] = ()) -> Command:
+        """`missing` as in `parse`.
+
         Raises:
             UserError: the text is no command, or one that takes no picture.
         """
         defaults = defaults or Defaults(engine=AUTO)
         otherwise = text("picture-prompt", self.locale) if self.image else ""
         command = parse(
-            self.text, defaults=defaults, locale=self.locale, bare=True, otherwise=otherwise
+            self.text,
+            defaults=defaults,
+            locale=self.locale,
+            bare=True,
+            otherwise=otherwise,
+            missing=missing,
         )
         if self.image is not None and not isinstance(command, MakeVideo):
             raise UserError("picture-elsewhere")
@@ -104,7 +110,7 @@ async def ask(
         (adapter,) = await app.connect(["console"])
         asker = _Asker(app, question, cast("Terminal", adapter))
         defaults = await app.service.defaults(question.address().owner)
-        match question.command(defaults):
+        match question.command(defaults, app.service.missing_commands):
             case MakeVideo() as command:
                 return await asker.make(command, picture)
             case Again(job=job):

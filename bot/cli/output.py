@@ -1,7 +1,10 @@
 """What `ask` and `route` print: sentences for people, JSON for programs."""
 
+import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import imageio_ffmpeg
@@ -30,6 +33,19 @@ class Made:
         return max(0.0, begun - self.job.created_at)
 
 
+NOT_UNDERSTOOD: Mapping[str, Any] = MappingProxyType(
+    {
+        "topic": None,
+        "quantities": [],
+        "assumed": [],
+        "unused": [],
+        "corrected": None,
+        "refused": None,
+    }
+)
+"""What `route` prints of a prompt that no engine looked at closely."""
+
+
 def made_json(made: Made) -> dict[str, Any]:
     """The one object that `ask --json` prints. Blocks: a GIF's frames are counted."""
     frames, fps = _timing(made)
@@ -49,6 +65,8 @@ def made_json(made: Made) -> dict[str, Any]:
         "depicts": list(made.clip.depicts),
         "omitted": list(made.clip.omitted),
         "caption": made.clip.caption,
+        "topic": made.clip.topic,
+        "facts": [dataclasses.asdict(fact) for fact in made.clip.facts],
         "made_with": dict(made.clip.made_with),
         "job": made.job.id,
     }
@@ -69,11 +87,16 @@ def made_lines(made: Made, locale: str) -> str:
         seed=made.clip.seed,
         prompt=made.clip.prompt,
     )
+    also = made.job.request.also
+    other = text("ask-other", locale, engine=also) if also else ""
     hint = say(made.hint, locale) if made.hint else ""
-    return f"{summary}\n{made.clip.caption}\n{hint}".rstrip()
+    return "\n".join(filter(None, (summary, made.clip.caption, other, hint)))
 
 
 def route_json(prompt: str, route: Route) -> dict[str, Any]:
+    """The object that `route` prints for a prompt; what its engine understood stands in it, as far
+    as it says."""
+    told = route.understood or {}
     return {
         "prompt": prompt,
         "engine": route.engine,
@@ -81,6 +104,7 @@ def route_json(prompt: str, route: Route) -> dict[str, Any]:
         "depicts": list(route.depicts),
         "omitted": list(route.omitted),
         "reason": route.reason,
+        **{name: told.get(name) or value for name, value in NOT_UNDERSTOOD.items()},
     }
 
 

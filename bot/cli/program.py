@@ -14,6 +14,7 @@ import typer
 
 from bot import config, logs
 from bot.cli.interrupts import Interrupts
+from bot.cli.streams import open_missing_streams
 from bot.texts.catalogue import say, text
 from generator.errors import ReelbotError, UserError
 
@@ -163,9 +164,32 @@ def pull(
         raise typer.Exit(128 + signal.SIGINT) from None
 
 
+physics = typer.Typer(rich_markup_mode=None, help="What the physics engine can show.")
+app.add_typer(physics, name="physics")
+
+
+@physics.command()
+def topics(
+    context: typer.Context,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON array instead of lines.")
+    ] = False,
+    data_dir: DataDir = None,
+) -> None:
+    """List every phenomenon with the quantities it takes, and an example in both languages."""
+    from bot.cli.physics import described, listed
+
+    settings = _settings(context, data_dir=data_dir)
+    logs.configure(_quieter(settings.log_level), settings.secrets())
+    if as_json:
+        typer.echo(json.dumps(described(settings), ensure_ascii=False))
+    else:
+        typer.echo("\n".join(listed(settings)))
+
+
 def main() -> int:
     """Run the program; returns the exit status, and never raises."""
-    _open_missing_streams()
+    open_missing_streams()
     try:
         status = app(standalone_mode=False)
         sys.stdout.flush()
@@ -188,18 +212,6 @@ def main() -> int:
         logger.debug("unexpected", exc_info=True)
         return _fail(f"Something unexpected happened, LOG_LEVEL=debug shows where: {error!r}")
     return status if isinstance(status, int) else 0
-
-
-def _open_missing_streams() -> None:
-    """A shell can start a program without them (`<&-`, `2>&-`): then there is nothing to read, and
-    nobody who reads. Without them the next file that is opened would pass for one."""
-    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
-        if getattr(sys, name) is None:
-            nothing = os.open(os.devnull, os.O_RDWR)
-            if nothing != number:
-                os.dup2(nothing, number)
-                os.close(nothing)
-            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
 
 
 def _fail(sentence: str, status: int = 1) -> int:

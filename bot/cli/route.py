@@ -5,14 +5,14 @@ import contextlib
 import json
 import sys
 import threading
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from concurrent.futures import CancelledError
 from typing import Any
 
 from bot.app import make_folders
-from bot.cli.output import route_json
+from bot.cli.output import NOT_UNDERSTOOD, route_json
 from bot.config import Settings
-from bot.engines import PREFERENCE, available
+from bot.engines import PREFERENCE, available, usual
 from bot.prompt import clean_prompt
 from bot.texts.catalogue import say
 from generator.errors import UserError
@@ -52,7 +52,7 @@ async def route(settings: Settings) -> None:
 async def _routes(
     generator: Generator, prompts: Sequence[str], settings: Settings
 ) -> list[dict[str, Any]]:
-    """An answer for each prompt: that of the engine which serves it best."""
+    """An answer for each prompt: that of the engine which would be asked for a clip of it."""
     cleaned: dict[int, str] = {}
     answers: dict[int, dict[str, Any]] = {}
     for index, prompt in enumerate(prompts):
@@ -70,14 +70,21 @@ async def _routes(
 async def _best_routes(
     generator: Generator, prompts: Sequence[str], settings: Settings
 ) -> list[Route]:
-    names = available(generator.engines)
-    if not names:
+    engines = generator.engines
+    if not available(engines):
         raise UserError("engine-none")
-    first = (settings.default_engine, *PREFERENCE)
-    names.sort(key=lambda name: first.index(name) if name in first else len(first))
+    default = settings.default_engine
+    names = usual(engines, (default, *PREFERENCE) if default else PREFERENCE)
+    general = {it for it in names if it in (names[0], default) or not engines[it].specialist}
     by_engine = await asyncio.gather(*(generator.route(name, prompts) for name in names))
-    # max keeps the first of equals, so that a draw goes to the preferred engine.
-    return [max(routes, key=lambda it: it.score) for routes in zip(*by_engine, strict=True)]
+    return [_best(routes, general) for routes in zip(*by_engine, strict=True)]
+
+
+def _best(routes: Sequence[Route], general: Collection[str]) -> Route:
+    """That of an engine which claims the prompt, else the best of those in `general`: a specialist
+    gets nothing else unnamed. A draw goes to the engine that is preferred: max keeps the first."""
+    claimed = [it for it in routes if it.claims]
+    return max(claimed or [it for it in routes if it.engine in general], key=lambda it: it.score)
 
 
 def _refused(prompt: str, reason: str) -> dict[str, Any]:
@@ -88,6 +95,7 @@ def _refused(prompt: str, reason: str) -> dict[str, Any]:
         "depicts": [],
         "omitted": [],
         "reason": reason,
+        **NOT_UNDERSTOOD,
     }
 
 

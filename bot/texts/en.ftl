@@ -9,6 +9,11 @@ error-internal = Something went wrong on my side. Please try again.
 engine-unknown = There is no engine “{ $engine }”. To choose from: { $known }.
 engine-unavailable = The engine “{ $engine }” cannot work here. { $reason }
 
+## physics
+
+physics-unknown = I do not know which phenomenon that is. Describe one of the classroom, like “a pendulum 1 m long released from 30 degrees”; /video makes a clip of anything else.
+physics-refused = That cannot be shown. { $why }
+
 ## sketch
 
 
@@ -71,6 +76,7 @@ picture-too-large = This picture has { $given } pixels: a side may have { $most 
 picture-too-many = You gave me { $most } pictures within an hour. Take a break, and then give me more.
 picture-elsewhere = A picture goes with what a clip should show, not with another command.
 picture-prompt = the picture comes to life with gentle, natural motion
+other-none = For this clip I have nothing else to offer.
 extend-none = No engine here can go on from a clip yet.
 convert-too-big = I could not make this clip small enough to post it here as { $format ->
     [GIF] a GIF
@@ -339,9 +345,13 @@ size-odd = Both sides must be even numbers, and { $given } is not: try --size { 
 size-too-large = The size { $given } has { $pixels } pixels, and { $most } (1920x1080) are the most.
 quality-unknown = I do not know the quality “{ $given }”. There are { $known }.
 format-unknown = I cannot make “{ $given }”, only { $known }: --format gif
+switch-unreadable = { $flag } is on or off, and “{ $given }” is neither: { $flag } off
 help =
     I make short clips of what you describe:
-    /video a sunset timelapse
+    /video a sunset timelapse{ $physics ->
+        [yes] {"\u000A"}/physics a pendulum 1 m long   simulates it, with its numbers
+       *[no] {""}
+    }
     
     You can add, anywhere behind it:
     --seconds 1..10   how long the clip is
@@ -357,7 +367,10 @@ help =
         [none] a look, where the engine has several
        *[other] one of { $styles }
     }
-    --no people, text   what should not be in it
+    --no people, text   what should not be in it{ $physics ->
+        [yes] {"\u000A"}--numbers off   a simulation without its numbers
+       *[no] {""}
+    }
     --engine NAME   one of { $engines }
     
     { $pictures ->
@@ -399,6 +412,10 @@ job-state-cancelled = cancelled
 
 ask-made = { $file }: { $width }x{ $height }, { $length } s, made in { $seconds } s by { $engine }, seed { $seed }
 ask-reused = { $file }: { $width }x{ $height }, { $length } s, made earlier from “{ $prompt }” by { $engine }, seed { $seed }
+ask-other = { $engine ->
+    [physics] It may also be simulated
+   *[other] It may also be imagined
+}: add --engine { $engine }
 ask-cancelled = The clip was cancelled.
 ask-waiting = Waiting for another `ask` on the same data directory …
 ask-ending-unknown = I cannot write { $ending } files. The file after --out ends in one of { $known }.
@@ -438,6 +455,10 @@ chat-clip-like = { $engine } · seed { $seed } · { $length } s · made earlier,
 chat-clip-similar = { $engine } · seed { $seed } · { $length } s · made earlier from “{ $prompt }”
 button-watch = Watch on the web
 button-again = Again
+button-other = { $engine ->
+    [physics] Simulate it
+   *[other] Imagine it
+}
 button-edit = Edit
 button-gif = GIF
 button-mp4 = MP4
@@ -462,6 +483,7 @@ how-software = Software
 how-seed = Seed
 how-picture = Picture
 how-picture-is = { $width }x{ $height }, { $length } s, { $fps } frames per second
+how-picture-open = { $width }x{ $height }, { $fps } frames per second, as long as it takes
 how-file = File
 how-file-is = { $megabytes } MB as MP4
 how-made = Made
@@ -510,6 +532,7 @@ option-name-quality = quality
 option-name-fps = fps
 option-name-seed = seed
 option-name-format = format
+option-name-numbers = numbers
 option-name-style = style
 option-name-avoid = avoid
 option-name-engine = engine
@@ -524,6 +547,7 @@ option-quality = How fine it is
 option-fps = Frames per second
 option-seed = The same seed makes the same clip again
 option-format = MP4 plays smoothly, a GIF by itself
+option-numbers = Whether its numbers stand in it
 option-style = How it looks
 option-avoid = What should not be in it
 option-engine = Which engine makes it
@@ -540,6 +564,8 @@ choice-standard = Standard
 choice-high = High
 choice-mp4 = MP4
 choice-gif = GIF
+choice-on = On
+choice-off = Off
 choice-mine = My clips
 choice-here = Made here
 choice-favourites = My favourites

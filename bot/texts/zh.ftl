@@ -9,6 +9,11 @@ error-internal = 我这边出了点问题，请再试一次。
 engine-unknown = 没有名为“{ $engine }”的引擎。可用的引擎有 { $known }。
 engine-unavailable = 引擎“{ $engine }”在这里无法使用：{ $reason }
 
+## physics
+
+physics-unknown = 我没看出这是哪种物理现象。请描述一个课堂上的现象，比如“摆长1米的单摆，从30度释放”；其他内容请用 /video。
+physics-refused = 这无法演示。{ $why }
+
 ## sketch
 
 
@@ -65,6 +70,7 @@ picture-too-large = 这张图片是 { $given } 像素：每边最多 { $most } �
 picture-too-many = 你在一小时内给了我 { $most } 张图片。请歇一会儿再给我更多。
 picture-elsewhere = 图片要和短片的描述一起发，不能配其他命令。
 picture-prompt = 画面活了起来，动作轻柔自然
+other-none = 这个短片没有别的做法可选。
 extend-none = 这里还没有能接着短片往下做的引擎。
 convert-too-big = 我没能把这个短片压缩到可以用 { $format } 格式发在这里的大小（最多 { NUMBER($megabytes, maximumFractionDigits: 1) } MB），所以它保持原样。
 convert-failed = 我没能把这个短片发成 { $format } 格式，所以它保持原样。
@@ -299,9 +305,13 @@ size-odd = 宽和高都必须是偶数，{ $given } 不符合，可以试试 --s
 size-too-large = { $given } 共有 { $pixels } 个像素，最多 { $most } 个（1920x1080）。
 quality-unknown = 没有“{ $given }”这种画质，可选的有 { $known }。
 format-unknown = 做不了“{ $given }”格式，只支持 { $known }，例如：--format gif
+switch-unreadable = { $flag } 后面写 on 或 off，“{ $given }”都不是，例如：{ $flag } off
 help =
     描述一个画面，我来做成短片：
-    /video 海上日落延时
+    /video 海上日落延时{ $physics ->
+        [yes] {"\u000A"}/physics 一个1米长的单摆   按物理规律模拟，并标出数值
+       *[no] {""}
+    }
     
     后面可以随意加上这些选项：
     --seconds 1..10   时长（秒）
@@ -317,7 +327,10 @@ help =
         [none] 画面风格（如果引擎支持）
        *[other] 画面风格：{ $styles }
     }
-    --no 人物、文字   画面里不要出现的东西
+    --no 人物、文字   画面里不要出现的东西{ $physics ->
+        [yes] {"\u000A"}--numbers off   模拟画面里不写数值
+       *[no] {""}
+    }
     --engine NAME   使用的引擎：{ $engines }
     
     { $pictures ->
@@ -359,6 +372,10 @@ job-state-cancelled = 已取消
 
 ask-made = { $file }：{ $width }x{ $height }，{ $length } 秒，由 { $engine } 在 { $seconds } 秒内做成，种子 { $seed }
 ask-reused = { $file }：{ $width }x{ $height }，{ $length } 秒，沿用 { $engine } 先前为“{ $prompt }”做的短片，种子 { $seed }
+ask-other = { $engine ->
+    [physics] 也可以模拟
+   *[other] 也可以想象
+}：加上 --engine { $engine }
 ask-cancelled = 这个短片已取消。
 ask-waiting = 正在等待使用同一数据目录的另一个 ask 命令结束……
 ask-ending-unknown = 无法写入 { $ending } 文件，--out 的文件名应以 { $known } 之一结尾。
@@ -395,6 +412,10 @@ chat-clip-like = { $engine } · 种子 { $seed } · { $length } 秒 · 沿用先
 chat-clip-similar = { $engine } · 种子 { $seed } · { $length } 秒 · 沿用先前为“{ $prompt }”做的短片
 button-watch = 在网页上观看
 button-again = 再来一次
+button-other = { $engine ->
+    [physics] 改为模拟
+   *[other] 改为想象
+}
 button-edit = 修改
 button-gif = GIF
 button-mp4 = MP4
@@ -419,6 +440,7 @@ how-software = 软件
 how-seed = 种子
 how-picture = 画面
 how-picture-is = { $width }x{ $height }，{ $length } 秒，每秒 { $fps } 帧
+how-picture-open = { $width }x{ $height }，每秒 { $fps } 帧，时长视内容而定
 how-file = 文件
 how-file-is = MP4，{ $megabytes } MB
 how-made = 制作
@@ -458,6 +480,7 @@ option-name-quality = 画质
 option-name-fps = 帧率
 option-name-seed = 种子
 option-name-format = 格式
+option-name-numbers = 数值
 option-name-style = 风格
 option-name-avoid = 不要
 option-name-engine = 引擎
@@ -472,6 +495,7 @@ option-quality = 画面的精细程度
 option-fps = 每秒帧数
 option-seed = 相同的种子得到相同的短片
 option-format = MP4 更流畅，GIF 会自动播放
+option-numbers = 画面里是否写出数值
 option-style = 画面风格
 option-avoid = 画面里不要出现的东西
 option-engine = 用哪个引擎制作
@@ -488,6 +512,8 @@ choice-standard = 标准
 choice-high = 高
 choice-mp4 = MP4
 choice-gif = GIF
+choice-on = 显示
+choice-off = 不显示
 choice-mine = 我的短片
 choice-here = 在这里制作的
 choice-favourites = 我的收藏

@@ -5,6 +5,7 @@ import hashlib
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import torch
 from PIL import Image
 
 from generator.discovery import create_engine, engine_names
-from generator.engine import Engine, Surroundings, Watch
+from generator.engine import Engine, Surroundings, Topical, Watch
 from generator.errors import Cancelled, UserError
 from generator.supervisor import Generator, GeneratorSettings
 from generator.types import ClipRequest, Frame, Lane, Progress
@@ -82,11 +83,17 @@ async def generator(
     await made.stop()
 
 
-def tiny(
-    name: str, prompt: str = "three cats run on a beach at sunset", **changes: Any
-) -> ClipRequest:
-    request = ClipRequest(prompt=prompt, engine=name, seconds=0.5, width=128, height=96, fps=12)
+def tiny(name: str, prompt: str | None = None, **changes: Any) -> ClipRequest:
+    words = usual(name) if prompt is None else prompt
+    request = ClipRequest(prompt=words, engine=name, seconds=0.5, width=128, height=96, fps=12)
     return request.evolve(**changes)
+
+
+@cache
+def usual(name: str) -> str:
+    """What is asked of the engine here: of one that names topics, its first."""
+    engine = create_engine(PACKAGES, name, Surroundings(cache_dir=Path("unused")))
+    return engine.topics[0] if isinstance(engine, Topical) else "three cats run on a beach"
 
 
 def unwatched() -> Watch:

@@ -20,6 +20,7 @@ from tests.e2e.discord import (
     connected,
     jobs,
 )
+from tests.support import generator
 from tests.support.generator import Gate
 from tests.support.line import Bench
 
@@ -66,6 +67,25 @@ async def test_again_makes_another_clip_for_whoever_pressed(
     assert "种子" in again.text
     assert (mine.job.request.prompt, mine.job.request.seconds) == ("a fox", 3)
     assert mine.job.request.seed != theirs.job.request.seed
+
+
+async def test_another_engine_makes_of_the_prompt_what_it_can(
+    server: DiscordServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(generator.ENGINES, "physics", generator.PHYSICS)
+    async with connected(tmp_path) as line:
+        perhaps = await clip_of(server, line, "perhaps a pendulum")
+        surely = await clip_of(server, line, "surely a pendulum")
+        assert perhaps.buttons == [*CLIP, "Simulate it"]
+        assert surely.buttons == [*CLIP, "Imagine it"]
+    async with connected(tmp_path) as line:  # it works after a restart, and for whoever sees it
+        simulated = await server.press(perhaps, "Simulate it", user=BOB)
+        await server.until(lambda: bool(simulated.files))
+        imagined = await server.press(surely, "Imagine it", user=BOB)
+        await server.until(lambda: bool(imagined.files))
+        asked = [(it.job.request.prompt, it.job.request.engine) for it in await jobs(line, BOB)]
+    assert asked == [("perhaps a pendulum", "physics"), ("surely a pendulum", "sketch")]
+    assert simulated.buttons == CLIP
 
 
 async def test_a_button_works_after_a_restart_and_for_ever(

@@ -175,13 +175,14 @@ async def test_physics_is_a_command_where_there_is_such_an_engine(
     monkeypatch.setitem(generator.ENGINES, "physics", info)
     async with connected(tmp_path) as line:
         [topic] = await server.complete("physics", "prompt", "pendulum")
-        options = {"prompt": topic.value, "seconds": 4.0}
+        options = {"prompt": topic.value, "seconds": 4.0, "numbers": "off"}
         message = await server.use("physics", options=options)
         await server.until(lambda: bool(message.files))
         told = await shown(server, await server.use("help"))
         [status] = await jobs(line)
     assert topic.value == topics[0]
     assert (status.job.request.engine, status.job.request.prompt) == ("physics", topics[0])
+    assert not status.job.request.numbers
     assert "/physics" in told.text
 
 

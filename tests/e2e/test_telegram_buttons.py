@@ -13,6 +13,7 @@ from generator.types import Clip
 from tests.e2e.telegram import PERSON, Refusal, TelegramServer
 from tests.e2e.telegram.cast import connected, jobs
 from tests.e2e.telegram.scenes import ask, clip_of, letters, press, replies, reply, shown
+from tests.support import generator
 from tests.support import line as support
 from tests.support.generator import Gate
 from tests.support.line import Bench
@@ -54,6 +55,24 @@ async def test_again_makes_another_clip_as_a_reply(
     assert again.clip != first.clip
     assert (two.job.request.prompt, two.job.request.seconds) == ("a fox", 3)
     assert one.job.request.seed != two.job.request.seed
+
+
+async def test_another_engine_makes_of_the_prompt_what_it_can(
+    telegram: TelegramServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(generator.ENGINES, "physics", generator.PHYSICS)
+    async with connected(telegram, tmp_path) as line:
+        perhaps = await clip_of(telegram, line, "perhaps a pendulum")
+        surely = await clip_of(telegram, line, "surely a pendulum")
+        assert perhaps.buttons == [*CLIP, "🔀 Simulate it"]
+        assert surely.buttons == [*CLIP, "🔀 Imagine it"]
+    async with connected(telegram, tmp_path) as line:
+        for post, name in ((perhaps, "Simulate it"), (surely, "Imagine it")):
+            await press(telegram, post, name)
+            other = await shown(telegram, line, await reply(telegram, post))
+            assert other.buttons == CLIP
+        asked = [(it.job.request.prompt, it.job.request.engine) for it in await jobs(line)]
+    assert asked[2:] == [("perhaps a pendulum", "physics"), ("surely a pendulum", "sketch")]
 
 
 async def test_buttons_work_after_a_restart_and_a_year(

@@ -9,6 +9,7 @@ import pytest
 from adapters.telegram.inline import CACHED
 from tests.e2e.telegram import PERSON, InlineMessage, TelegramServer
 from tests.e2e.telegram.cast import STORAGE, connected, jobs
+from tests.support import generator
 from tests.support.generator import Gate
 
 STRANGER = PERSON + 1
@@ -178,6 +179,20 @@ async def test_buttons_under_an_inline_clip_change_it_in_place(
             it.get("switch_inline_query_current_chat") for row in message.keyboard for it in row
         ]
         assert words == [None, "a fox", None]
+
+
+async def test_an_inline_clip_becomes_what_another_engine_makes_of_it(
+    telegram: TelegramServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(generator.ENGINES, "physics", generator.PHYSICS)
+    async with connected(telegram, tmp_path) as line:
+        message = await made(telegram, "perhaps a pendulum")
+        first = message.file
+        data = message.data_of("Simulate it")
+        for _ in range(2):  # pressed twice, it is one more clip
+            await telegram.press(message, data=data).answer()
+        await telegram.until(lambda: message.file is not first)
+        assert [it.job.request.engine for it in await jobs(line)] == ["sketch", "physics"]
 
 
 async def test_without_a_place_to_keep_clips_they_are_made_in_private(

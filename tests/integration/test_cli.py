@@ -81,8 +81,8 @@ def test_ask_makes_a_clip_and_the_same_again_comes_from_the_cache(
     made = json.loads(first.stdout)
     assert list(made) == [
         *("file", "engine", "cached", "similarity", "prompt", "seed", "width", "height"),
-        *("frames", "fps", "seconds", "queued_s", "depicts", "omitted", "caption", "made_with"),
-        "job",
+        *("frames", "fps", "seconds", "queued_s", "depicts", "omitted", "caption", "topic"),
+        *("facts", "made_with", "job"),
     ]
     assert made["file"] == str(tmp_path / "fox.mp4")
     assert (made["engine"], made["cached"], made["similarity"]) == ("sketch", False, None)
@@ -237,7 +237,11 @@ def test_route_answers_each_line_in_order_and_renders_nothing(tmp_path: Path) ->
     assert result.returncode == 0, result.stderr
     answers = [json.loads(line) for line in result.stdout.splitlines()]
     assert [it["prompt"] for it in answers] == [it for it in prompts if it.strip()]
-    assert list(answers[0]) == ["prompt", "engine", "score", "depicts", "omitted", "reason"]
+    for answer in answers:
+        assert list(answer) == [
+            *("prompt", "engine", "score", "depicts", "omitted", "reason"),
+            *("topic", "quantities", "assumed", "unused", "corrected", "refused"),
+        ]
     assert answers[0]["engine"] == "sketch"
     assert 0 <= answers[0]["score"] <= 1
     assert answers[2]["engine"] is None

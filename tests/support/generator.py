@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from generator.discovery import EngineInfo
-from generator.engine import Surroundings
+from generator.engine import PERHAPS, SURE, Lesson, Surroundings
 from generator.supervisor import Generator, GeneratorSettings
 from generator.types import Clip, ClipRequest, Lane, Progress
 
@@ -23,10 +23,34 @@ ANIMATES = EngineInfo(name="wan", lane=Lane.GPU, styles=(), unavailable=None, an
 """In place of the "wan" above: it works here, and its clips can begin with a picture."""
 
 
+PHYSICS = EngineInfo(
+    name="physics",
+    lane=Lane.CPU,
+    styles=(),
+    unavailable=None,
+    longest=8.0,
+    specialist=True,
+    teaches=True,
+)
+"""A specialist: sure of what is "surely" its own, less so of what is "perhaps"."""
+
+
+LESSON = Lesson(
+    "pendulum",
+    {"en": "Pendulum", "zh": "单摆"},
+    {"en": "a pendulum 1 m long", "zh": "一个1米长的单摆"},
+)
+
+
+def _claim(prompt: str) -> float:
+    return {"surely": SURE, "perhaps": PERHAPS}.get(prompt.split()[0], PERHAPS - 0.01)
+
+
 class QuickGenerator(Generator):
     """`making`, when set, is awaited for each clip: it may wait, report progress or raise.
 
-    `on_drawn` holds, by job, what the asker wants to be called when its frames are drawn.
+    `on_drawn` holds, by job, what the asker wants to be called when its frames are drawn; `claim`
+    is how surely a prompt is said to be that of every specialist.
     """
 
     def __init__(self, clips_dir: Path, *, cpu_workers: int = 2) -> None:
@@ -43,6 +67,7 @@ class QuickGenerator(Generator):
         self.busiest = 0
         self.on_drawn: dict[str, Callable[[], None]] = {}
         self.engine_infos: dict[str, EngineInfo] = dict(ENGINES)
+        self.claim: Callable[[str], float] = _claim
 
     async def start(self) -> None:
         self.clips_dir.mkdir(parents=True, exist_ok=True)
@@ -50,6 +75,13 @@ class QuickGenerator(Generator):
     @property
     def engines(self) -> Mapping[str, EngineInfo]:
         return self.engine_infos
+
+    async def claims(self, prompt: str) -> dict[str, float]:
+        specialists = [name for name, it in self.engine_infos.items() if it.specialist]
+        return dict.fromkeys(specialists, self.claim(prompt))
+
+    async def lessons(self) -> dict[str, tuple[Lesson, ...]]:
+        return {name: (LESSON,) for name, it in self.engine_infos.items() if it.teaches}
 
     async def generate(
         self,

@@ -39,7 +39,9 @@ def staged(
 def extremes(phenomenon: Phenomenon[Any]) -> list[dict[str, Any]]:
     """Each slot at each of its ends, the others at their defaults, and each option of each choice;
     without what is impossible."""
-    cases = [{slot.key: end} for slot in phenomenon.slots for end in (slot.low, slot.high)]
+    cases: list[dict[str, Any]] = [
+        {slot.key: end} for slot in phenomenon.slots for end in (slot.low, slot.high)
+    ]
     cases += [
         {choice.key: option.key} for choice in phenomenon.choices for option in choice.options
     ]

@@ -7,11 +7,9 @@ import discord
 from discord import ui
 
 from adapters.discord.commands.declaring import Interaction, Tree, command
-from adapters.discord.commands.video import PHYSICS
 from adapters.discord.desk import Desk
 from adapters.discord.markdown import escaped, small
 from adapters.discord.panel import Panel, Part, panel
-from bot.engines import available
 from bot.grammar import examples
 from bot.texts.catalogue import text
 from bot.types import Address
@@ -54,9 +52,7 @@ def _help(desk: Desk, locale: str) -> Panel:
 
 
 def _commands(desk: Desk, locale: str) -> Iterator[str]:
-    working = available(desk.service.engines)
-    names = [word.name for word in desk.service.commands]
-    for name in (*names[:1], *(it for it in (PHYSICS,) if it in working), *names[1:]):
+    for name in (word.name for word in desk.service.commands):
         called = escaped(text(f"command-name-{name}", locale))
         yield f"**/{called}** {escaped(text(f'help-{name}', locale))}"
 

@@ -9,11 +9,13 @@ from adapters.discord.commands.declaring import Interaction, Tree, choices, comm
 from adapters.discord.commands.suggestions import among, listed, own_prompts
 from adapters.discord.desk import Desk
 from adapters.discord.language import worded
+from bot.commands import options_of
 from bot.engines import available
-from bot.grammar import FLAGS, PROMPT_LENGTH, QUALITIES, SIZES, WORDS_LENGTH
+from bot.grammar import ENGINE_OF, FLAGS, PROMPT_LENGTH, QUALITIES, SIZES, WORDS_LENGTH
 from bot.types import ClipFormat
 
 PHYSICS = "physics"
+ENGINE = ENGINE_OF[PHYSICS]
 
 _SIZES = [name for name in SIZES if name.isascii()]
 
@@ -26,7 +28,7 @@ Seed = app_commands.Range[int, FLAGS["seed"].least, FLAGS["seed"].most]
 
 def add(tree: Tree, desk: Desk) -> None:
     _add_video(tree, desk)
-    if PHYSICS in available(desk.service.engines):
+    if PHYSICS not in desk.service.missing_commands:
         _add_physics(tree, desk)
 
 
@@ -73,10 +75,10 @@ def _add_video(tree: Tree, desk: Desk) -> None:
 def _add_physics(tree: Tree, desk: Desk) -> None:
     @command(tree, PHYSICS)
     @app_commands.describe(prompt=worded("option-physics"))
-    @named("prompt", "seconds", "size", "quality", "format", "seed", "fps")
+    @named("prompt", "seconds", "size", "quality", "format", "numbers", "seed", "fps")
     @app_commands.choices(size=choices(_SIZES), quality=choices(QUALITIES))
-    @app_commands.choices(format=choices(ClipFormat))
-    @app_commands.autocomplete(prompt=among(lambda: desk.service.engines[PHYSICS].topics))
+    @app_commands.choices(format=choices(ClipFormat), numbers=choices(("on", "off")))
+    @app_commands.autocomplete(prompt=among(lambda: desk.service.engines[ENGINE].topics))
     async def physics(
         interaction: Interaction,
         prompt: Prompt,
@@ -84,6 +86,7 @@ def _add_physics(tree: Tree, desk: Desk) -> None:
         size: str | None = None,
         quality: str | None = None,
         format: str | None = None,
+        numbers: str | None = None,
         seed: Seed | None = None,
         fps: Fps | None = None,
     ) -> None:
@@ -92,9 +95,10 @@ def _add_physics(tree: Tree, desk: Desk) -> None:
             "size": size,
             "quality": quality,
             "format": format,
+            "numbers": numbers,
             "seed": seed,
             "fps": fps,
-            "engine": PHYSICS,
+            **options_of(PHYSICS),
         }
         await desk.make(interaction, prompt, _given(options))
 

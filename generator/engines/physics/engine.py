@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from functools import cached_property
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,6 @@ from generator.types import ClipRequest, Fact, Footage, Frame, Lane, Progress, R
 
 if TYPE_CHECKING:
     from generator.engines.physics.performance import Performance
-    from generator.engines.physics.phenomenon import Declaration
     from generator.engines.physics.understand.reader import Reader
 
 _TAKES = ("aggdraw", "scipy", "PIL", "fontpkg_inter", "noto_cjk_sans_otc")
@@ -77,6 +77,13 @@ class PhysicsEngine:
         )
         return Reader(catalogue(), embed)
 
+    def load(self, watch: Watch) -> None:
+        """Have solvers, fonts and phenomena at hand before the first description comes."""
+        watch.report(Progress("load", 0, 1))
+        import_module("generator.engines.physics.performance")
+        _ = self._reader
+        watch.report(Progress("load", 1, 1))
+
     def route(self, prompt: str) -> Route:
         """The score is how surely the prompt describes a phenomenon."""
         from generator.engine import SURE
@@ -96,10 +103,10 @@ class PhysicsEngine:
     def render(self, request: ClipRequest, watch: Watch) -> Footage:
         """
         Raises:
-            UserError: physics-unknown, physics-refused, styles-none.
+            UserError: physics-unknown, physics-refused, style-unknown.
         """
         if request.style is not None:
-            raise UserError("style-unknown", style=request.style, engine=self.name, known="-")
+            raise UserError("style-unknown", style=request.style, engine=self.name, known="none")
         from generator.engines.physics.captions import caption
         from generator.engines.physics.catalogue import catalogue
         from generator.engines.physics.performance import Performance

@@ -70,6 +70,41 @@ def test_every_flag_finds_its_field() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "numbers"),
+    [("off", False), ("on", True), ("OFF", False), ("关", False), ("开", True), ("no", False)],
+)
+def test_numbers_can_be_left_out(words: str, numbers: bool) -> None:
+    made = video(f"/video a pendulum --numbers {words} on the moon")
+    assert (made.request.numbers, made.request.prompt) == (numbers, "a pendulum on the moon")
+    assert "numbers" in made.chosen
+
+
+def test_a_switch_that_is_neither_on_nor_off_is_quoted() -> None:
+    error = refusal("/video a pendulum --numbers few")
+    assert error.code == "switch-unreadable"
+    assert error.arguments == {"flag": "--numbers", "given": "few"}
+
+
+def test_an_engine_may_have_a_command_of_its_own() -> None:
+    made = video("/physics a pendulum --seconds 4 --numbers off")
+    assert made == video("/video a pendulum --seconds 4 --numbers off --engine physics")
+    assert made.chosen == {"seconds", "numbers", "engine"}
+    assert video("/物理 一个单摆").request.engine == "physics"
+    assert refusal("/physics").code == "prompt-empty"
+
+
+def test_a_command_that_there_is_not_here_is_as_if_unheard_of() -> None:
+    with pytest.raises(UserError) as caught:
+        parse("/physics a pendulum", defaults=DEFAULTS, missing={"physics"})
+    assert caught.value.code == "command-unknown"
+    assert "physics" not in str(caught.value.arguments["known"])
+    with pytest.raises(UserError) as caught:
+        parse("/physic a pendulum", defaults=DEFAULTS, missing={"physics"})
+    assert caught.value.arguments.get("near") != "/physics"
+    assert refusal("/physic a pendulum").arguments["near"] == "/physics"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "/video --seed 7 a red cat",

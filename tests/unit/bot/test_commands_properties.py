@@ -75,6 +75,8 @@ def test_what_was_read_can_be_written_and_read_again(line: str) -> None:
     profile=st.none() | st.sampled_from(list(PROFILES)),
     negative=st.sampled_from(["", "dogs, cats", "水"]),
     clip_format=st.sampled_from(ClipFormat),
+    engine=st.sampled_from(["sketch", "wan", "physics"]),
+    numbers=st.booleans(),
 )
 def test_every_request_has_a_form_that_reads_back_as_itself(
     prompt: str,
@@ -87,13 +89,15 @@ def test_every_request_has_a_form_that_reads_back_as_itself(
     profile: str | None,
     negative: str,
     clip_format: ClipFormat,
+    engine: str,
+    numbers: bool,
 ) -> None:
     first = outcome(prompt, bare=True)
     if not isinstance(first, MakeVideo):
         return
     request = ClipRequest(
         prompt=first.request.prompt,
-        engine="sketch",
+        engine=engine,
         seconds=seconds,
         width=width,
         height=height,
@@ -102,6 +106,7 @@ def test_every_request_has_a_form_that_reads_back_as_itself(
         style=style,
         profile=profile,
         negative_prompt=negative,
+        numbers=numbers,
     )
     command = MakeVideo(request=request, format=clip_format)
     assert parse(form(command, DEFAULTS), defaults=DEFAULTS) == command

@@ -105,3 +105,13 @@ def test_profiles_of_one_engine_are_timed_apart() -> None:
     assert estimator.estimate("wan fast", work) == pytest.approx(4.0)
     assert estimator.estimate("wan quality", work) == pytest.approx(80.0)
     assert estimator.estimate("wan", work) is None
+
+
+def test_clips_whose_length_the_engine_chooses_are_timed_among_themselves() -> None:
+    estimator = Estimator()
+    up_to_ten = request(width=1000, height=1000, seconds=10, fps=1, own_length=True)
+    for seconds in (3.0, 4.0, 5.0):
+        estimator.measure(up_to_ten, seconds)
+    estimator.measure(up_to_ten.evolve(own_length=False), 10.0)
+    assert estimator.estimate(up_to_ten.maker, megapixels(up_to_ten)) == pytest.approx(4.0)
+    assert estimator.estimate("sketch", 10.0) == pytest.approx(10.0)

@@ -137,6 +137,16 @@ async def test_a_longer_wish_is_refused_and_a_longer_default_cut(door: Door) -> 
     assert (await door.admit(request(seconds=2), chosen={"seconds"})).request.seconds == 2
 
 
+async def test_no_engine_finds_a_longer_clip_than_may_be_asked_for(door: Door) -> None:
+    paced = EngineInfo("paced", Lane.CPU, (), None, longest=8.0)
+    engines = {**ENGINES, "paced": paced, "brief": replace(paced, longest=2.0)}
+    await door.communities.change(US, seconds=2.5)
+    admitted = (await door.admit(engines=engines)).engines
+    assert [admitted[name].longest for name in ("paced", "brief", "sketch")] == [2.5, 2.0, None]
+    found = request(seconds=8, own_length=True)
+    assert (await door.admit(found, chosen={"seconds"})).request.seconds == 2.5
+
+
 @pytest.mark.parametrize(
     ("size", "fps", "lowered"),
     [

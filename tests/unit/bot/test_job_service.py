@@ -9,7 +9,9 @@ import pytest_asyncio
 
 from bot.commands import Shelf
 from bot.types import ClipFormat, Job, JobState, Parcel, Status, Unreachable, Visitor
+from generator.discovery import EngineInfo
 from generator.errors import UserError
+from generator.types import Lane
 from tests.support.generator import Gate
 from tests.support.line import Bench, address, bench, request
 
@@ -74,6 +76,31 @@ async def test_an_edit_changes_the_prompt_and_keeps_the_rest(line: Bench) -> Non
     changed = await line.service.edited(first.job.id, "a fox --seconds 4 --no rain", address())
     assert changed.job.request == expected.evolve(seconds=4, negative_prompt="rain")
     assert await codes(line.service.edited(first.job.id, " ", address())) == ["prompt-empty"]
+
+
+async def test_once_more_a_clip_has_the_length_that_was_chosen_or_that_suits_it(
+    line: Bench,
+) -> None:
+    line.generator.engine_infos["paced"] = EngineInfo("paced", Lane.CPU, (), None, longest=8.0)
+
+    async def lengths(job: Job) -> set[tuple[float, bool]]:
+        again = await line.service.again(job.id, address())
+        edited = await line.service.edited(job.id, "another", address())
+        return {(it.job.request.seconds, it.job.request.own_length) for it in (again, edited)}
+
+    chosen = await made(line, "/video a pendulum --engine paced --seconds 4")
+    assert await lengths(chosen.job) == {(4.0, False)}
+    found = await made(line, "/video a pendulum --engine paced")
+    assert await lengths(found.job) == {(8.0, True)}
+    sketched = await line.service.edited(found.job.id, "a cat --engine sketch", address())
+    assert (sketched.job.request.seconds, sketched.job.request.own_length) == (3.0, False)
+
+
+async def test_an_edit_keeps_a_clip_without_numbers(line: Bench) -> None:
+    first = await made(line, "/video a pendulum --numbers off")
+    assert not (await line.service.edited(first.job.id, "a ball", address())).job.request.numbers
+    again = await line.service.edited(first.job.id, "a ball --numbers on", address())
+    assert again.job.request.numbers
 
 
 async def test_a_clip_is_shown_where_its_viewer_is_now(line: Bench) -> None:

@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 
 from bot.types import Status
-from generator.types import ClipRequest, Progress
+from generator.types import ClipRequest, Lane, Progress
 from tests.support.clock import HandClock
 from tests.support.generator import Gate, OnProgress
 from tests.support.line import Bench, address, bench, request
@@ -83,3 +83,13 @@ async def test_a_preview_stays_until_there_is_a_newer_one(
     for step, preview, shown in told:
         engine.report(Progress(stage, step, 20, preview))
         assert (await line.service.status(job)).progress == Progress(stage, step, 20, shown)
+
+
+async def test_a_job_is_foreseen_by_what_the_like_took(line: Bench, engine: Engine) -> None:
+    await engine.begin()
+    own = request("a pendulum", own_length=True)
+    queue = line.line.queue
+    job = await queue.enqueue(own, address(), lane=Lane.CPU)
+    jobs, _ = await queue.line()
+    assert {it.id: it.maker for it in jobs}[job.id] == own.maker != "sketch"
+    assert (await line.service.status(job.id)).eta is None, "nothing like it was made yet"

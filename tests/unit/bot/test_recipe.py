@@ -95,3 +95,10 @@ def test_without_a_clip_it_is_told_of_as_it_was_asked_for() -> None:
     facts = told(JOB.evolve(clip=None, state=JobState.QUEUED), "zh")
     assert facts["画面"] == "640x480，3 秒，每秒 24 帧"
     assert "种子" not in facts
+
+
+def test_a_clip_whose_length_is_still_open_is_told_of_without_one() -> None:
+    request = dataclasses.replace(JOB.request, seconds=10.0, own_length=True)
+    waiting = dataclasses.replace(JOB, request=request, clip=None, state=JobState.QUEUED)
+    assert "10 s" not in told(waiting)["Picture"]
+    assert told(dataclasses.replace(JOB, request=request))["Picture"].startswith("320x240, 3 s")

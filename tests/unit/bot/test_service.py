@@ -306,6 +306,7 @@ async def test_help_names_the_engines_that_work_and_their_styles(line: Bench) ->
         "profiles": "none",
         "pictures": "no",
         "engines": "sketch, other",
+        "physics": "no",
     }
 
 

@@ -130,9 +130,23 @@ def test_the_settings_key_covers_all_but_the_prompt_and_the_seed() -> None:
         {"style": "ink"},
         {"negative_prompt": "text"},
         {"locale": "zh"},
+        {"profile": "fast"},
+        {"image": "a.png"},
+        {"own_length": True},
+        {"numbers": False},
     ]
     keys = {settings_key(request.evolve(**change)) for change in others}
     assert len(keys | {key}) == len(others) + 1
+
+
+def test_what_else_is_offered_makes_no_other_clip() -> None:
+    request = ClipRequest(prompt="a pendulum", engine="sketch")
+    assert settings_key(request.evolve(also="physics")) == settings_key(request)
+
+
+def test_the_clips_of_earlier_versions_keep_their_keys() -> None:
+    request = ClipRequest(prompt="a cat", engine="sketch")
+    assert settings_key(request) == "b441e5e383993b2246f8b92801b6e89a"
 
 
 def test_only_prompts_with_a_word_in_common_are_worth_an_embedding() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator import protocol
 from generator.engine import Surroundings
 from generator.protocol import Message, ProtocolError, decode, encode
-from generator.types import Clip, ClipRequest, Progress, Route
+from generator.types import Clip, ClipRequest, Fact, Progress, Route
 
 text = st.text(st.characters(codec=None))  # lone surrogates too: a JSON client can send them
 names = st.tuples(text, text)
@@ -22,6 +22,9 @@ requests = st.builds(
     style=text,
     profile=st.none() | text,
     image=st.none() | text,
+    own_length=st.booleans(),
+    numbers=st.booleans(),
+    also=st.none() | text,
 )
 paths = st.builds(Path, st.text("abc/", min_size=1))
 clips = st.builds(
@@ -42,6 +45,8 @@ clips = st.builds(
     depicts=names,
     omitted=names,
     made_with=st.dictionaries(text, text),
+    topic=st.none() | text,
+    facts=st.tuples(st.builds(Fact, text, text, st.floats(allow_nan=False), text)),
 )
 surroundings = st.builds(
     Surroundings,
@@ -49,7 +54,10 @@ surroundings = st.builds(
     models_dir=st.none() | paths,
     options=st.dictionaries(text, st.dictionaries(text, text)),
 )
-routes = st.builds(Route, text, st.floats(0, 1), names, names, text)
+understood = st.none() | st.dictionaries(text, st.none() | text | st.lists(st.integers()))
+routes = st.builds(
+    Route, text, st.floats(0, 1), names, names, text, understood=understood, claims=st.booleans()
+)
 messages: st.SearchStrategy[Message] = st.one_of(
     st.builds(protocol.Setup, text, paths, surroundings),
     st.builds(protocol.Load, text),

@@ -3,12 +3,15 @@
 import hashlib
 import itertools
 import time
+from collections.abc import Collection
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from bot.grammar import COMMANDS
 from bot.images.store import Picture
+from bot.job_service import EVERYTHING
+from bot.lessons import Topic
 from bot.outlook import Figures
 from bot.service import Answer
 from bot.types import Address, ClipFormat, Job, JobState, Notice, Status
@@ -52,6 +55,8 @@ class FakeService:
         self.engines = {"sketch": EngineInfo("sketch", Lane.CPU, ("ink", "neon"), None)}
         self.loading = Loadings()
         self.animates = False
+        self.teaches = False
+        self.taught: list[Topic] = []
         self.commands = COMMANDS
         self.images = FakeImages(clips_dir.with_name("images"))
         self.privacy = SimpleNamespace(listeners=[])
@@ -71,10 +76,19 @@ class FakeService:
         request = ClipRequest(prompt=prompt, engine="sketch", image=image)
         return Answer(job=await self.submit(request, address), hint=self.hint)
 
+    async def topics(self, locale: str) -> list[Topic]:
+        return self.taught
+
     async def submit(
-        self, request: ClipRequest, address: Address, format: ClipFormat = ClipFormat.MP4
+        self,
+        request: ClipRequest,
+        address: Address,
+        format: ClipFormat = ClipFormat.MP4,
+        *,
+        chosen: Collection[str] = EVERYTHING,
     ) -> Status:
         self._fail()
+        self.chosen = chosen
         for status in self.statuses.values():
             if address.source and status.job.address.source == address.source:
                 return status
@@ -94,6 +108,13 @@ class FakeService:
     async def again(self, job_id: str, address: Address) -> Status:
         old = await self.status(job_id, address.owner)
         return await self.submit(old.job.request.evolve(seed=7), address)
+
+    async def otherwise(self, job_id: str, address: Address) -> Status:
+        old = await self.status(job_id, address.owner)
+        if old.job.request.also is None:
+            raise UserError("other-none")
+        other = old.job.request.evolve(engine=old.job.request.also, also=None)
+        return await self.submit(other, address)
 
     async def cancel(self, job_id: str, owner: str) -> Status:
         await self.status(job_id, owner)

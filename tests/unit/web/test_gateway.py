@@ -31,6 +31,15 @@ def test_the_longest_that_openai_allows_is_our_longest() -> None:
     assert VideoOrder(prompt="a cat", seconds=12).request("en").seconds == 10
 
 
+async def test_a_length_is_the_orderers_choice_only_where_it_was_named(
+    program: httpx.AsyncClient, service: FakeService
+) -> None:
+    await order(program)
+    assert "seconds" not in service.chosen
+    await order(program, seconds=3)
+    assert "seconds" in service.chosen
+
+
 @pytest.mark.parametrize("seconds", [0, 0.5, 10.5, 13, 1e300, -4])
 def test_other_lengths_are_refused(seconds: float) -> None:
     with pytest.raises(UserError) as caught:

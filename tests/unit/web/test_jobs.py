@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from bot.lessons import Topic
 from bot.types import Notice
 from tests.unit.web.conftest import AppMaker, ClientMaker
 from tests.unit.web.fake_service import FakeService
@@ -71,11 +72,13 @@ async def test_what_was_wrong_is_said(client: httpx.AsyncClient) -> None:
     assert response.json()["error"]["code"] == "prompt-empty"
 
 
-@pytest.mark.parametrize("path", ["/api/ask", "/api/jobs/job1/again"])
+@pytest.mark.parametrize("path", ["/api/ask", "/api/jobs/job1/again", "/api/jobs/job1/other"])
 async def test_the_same_request_sent_twice_makes_one_job(
     client: httpx.AsyncClient, service: FakeService, path: str
 ) -> None:
     await client.post("/api/ask", json={"text": "a cat"})
+    offered = service.statuses["job1"].job.request.evolve(also="physics")
+    service.change("job1", request=offered)
     body = {"text": "a cat"} if path == "/api/ask" else None
     headers = {"Idempotency-Key": "press 1"}
     first, second = [await client.post(path, json=body, headers=headers) for _ in range(2)]
@@ -130,3 +133,34 @@ async def test_the_buttons_do_what_they_say(
     assert deleted.status_code == 204
     assert deleted.content == b""
     assert list(service.statuses) == ["job2"]
+
+
+async def test_another_engine_is_offered_where_it_may_do(
+    client: httpx.AsyncClient, service: FakeService
+) -> None:
+    await client.post("/api/ask", json={"text": "perhaps a pendulum"})
+    refused = await client.post("/api/jobs/job1/other")
+    assert refused.json()["error"]["code"] == "other-none"
+    offered = service.statuses["job1"].job.request.evolve(also="physics")
+    service.change("job1", request=offered)
+    assert (await client.get("/api/jobs")).json()["jobs"][0]["also"] == "physics"
+    other = await client.post("/api/jobs/job1/other")
+    assert other.status_code == 202
+    assert other.json()["job"]["engine"] == "physics"
+    assert other.json()["job"]["also"] is None
+
+
+async def test_what_engines_teach_is_listed_with_what_to_type_for_it(
+    client: httpx.AsyncClient, service: FakeService
+) -> None:
+    assert (await client.get("/api/session")).json()["teaches"] is False
+    service.taught = [Topic("pendulum", "Pendulum", "a pendulum", "/physics a pendulum")]
+    assert (await client.get("/api/lessons")).json()["lessons"] == [
+        {
+            "slug": "pendulum",
+            "name": "Pendulum",
+            "prompt": "a pendulum",
+            "command": "/physics a pendulum",
+            "poster": None,
+        }
+    ]

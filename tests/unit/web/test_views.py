@@ -40,6 +40,24 @@ async def test_what_asks_for_the_same_again_leaves_out_what_is_usual(
     assert view(status, "en").command == command
 
 
+@pytest.mark.parametrize(
+    ("changes", "command"),
+    [
+        ({}, "/physics a pendulum"),
+        ({"seconds": 4.0, "numbers": False}, "/physics a pendulum --seconds 4 --numbers off"),
+        ({"seconds": 8.0, "own_length": True}, "/physics a pendulum"),
+        ({"also": "sketch"}, "/video a pendulum"),
+    ],
+    ids=["named", "with flags", "at its own length", "chosen by the bot"],
+)
+async def test_an_engine_with_a_command_of_its_own_is_asked_by_that_where_it_was_named(
+    tmp_path: Path, changes: dict[str, object], command: str
+) -> None:
+    request = ClipRequest(prompt="a pendulum", engine="physics").evolve(**changes)
+    status = await FakeService(tmp_path).submit(request, ADDRESS)
+    assert view(status, "en").command == command
+
+
 def test_a_running_job_shows_stage_step_and_preview(queued: tuple[FakeService, Status]) -> None:
     service, status = queued
     progress = Progress("draw", 3, 72, preview=b"\xff\xd8")

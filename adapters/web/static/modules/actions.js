@@ -26,6 +26,8 @@ function files(view, does) {
 }
 
 const edit = (does) => action("edit", say("action.edit"), does.edit, { title: say("action.edit.why"), wordy: true });
+const other = (view, does) =>
+  does.other && action("other", say("action.other", { engine: view.also }), does.other, { title: say("action.other.why", { engine: view.also }), wordy: true });
 const remove = (does) => action("delete", say("action.delete"), does.remove, { kind: "danger" });
 const remake = (does) => action("again", say("action.remake"), does.remake, { kind: "first", wordy: true });
 
@@ -34,6 +36,7 @@ const sets = {
   clip: (view, does) => [
     action("again", say("action.again"), does.again, { kind: "first", title: say("action.again.why"), wordy: true }),
     edit(does),
+    other(view, does),
     does.extend ? action("extend", say("action.extend"), does.extend, { title: say("action.extend.why") }) : null,
     space(),
     ...files(view, does),
@@ -43,6 +46,7 @@ const sets = {
   ended: (view, does) => [
     view.state === "FAILED" ? action("again", say("action.retry"), does.remake, { kind: "first", wordy: true }) : remake(does),
     edit(does),
+    view.state === "FAILED" ? other(view, does) : null,
     space(),
     remove(does),
   ],

@@ -56,6 +56,8 @@ async function call(method, path, { body, file, key, keepalive = false } = {}) {
 const job = (id, what = "") => `/api/jobs/${encodeURIComponent(id)}${what}`;
 
 export const session = () => call("GET", "/api/session");
+/** What engines teach: [{ slug, name, prompt, command, poster }]. */
+export const lessons = async () => (await call("GET", "/api/lessons")).lessons;
 export const login = (token) => call("POST", "/api/login", { body: { token } });
 /** `key` names this very request, so that sending it again after a lost answer makes no second job. */
 export const ask = (text, image, key) => call("POST", "/api/ask", { body: { text, image }, key });
@@ -64,6 +66,7 @@ export const give = (file) => call("POST", "/api/images", { file });
 /** Where a small likeness of it is. */
 export const likeness = (name) => `/api/images/${encodeURIComponent(name)}`;
 export const again = (id, key) => call("POST", job(id, "/again"), { key });
+export const other = (id, key) => call("POST", job(id, "/other"), { key });
 export const cancel = (id) => call("POST", job(id, "/cancel"));
 export const remove = (id) => call("DELETE", job(id), { keepalive: true });
 

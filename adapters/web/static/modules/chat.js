@@ -21,6 +21,7 @@ export class Chat {
   #removed = new Set();
   #complete = false; // nothing older is left to fetch
   animates = false; // whether a clip can begin with a picture
+  offers = new Set(); // the engines that can be asked for
   #fetching = false;
 
   constructor(composer, scroll, onchange) {
@@ -199,7 +200,7 @@ export class Chat {
 
   #retry(exchange) {
     if (exchange.source) {
-      this.#post(exchange, () => this.#outbox.again(exchange.source, exchange.key));
+      this.#post(exchange, exchange.source);
       return;
     }
     this.#composer.clear(exchange.command, exchange.image);
@@ -207,11 +208,19 @@ export class Chat {
   }
 
   #again(of) {
+    this.#anew(of, (key) => this.#outbox.again(of.view.id, key));
+  }
+
+  #other(of) {
+    this.#anew(of, (key) => this.#outbox.other(of.view.id, key));
+  }
+
+  #anew(of, ask) {
     const exchange = this.#conversation.begin(commandOf(of.view), of.image);
-    exchange.source = of.view.id;
+    exchange.source = () => ask(exchange.key);
     this.#onchange();
     this.#scroll.toEnd({ smooth: true });
-    this.#post(exchange, () => this.#outbox.again(of.view.id, exchange.key));
+    this.#post(exchange, exchange.source);
   }
 
   async #cancel(exchange) {
@@ -251,6 +260,7 @@ export class Chat {
   #deeds(exchange) {
     return {
       again: () => this.#again(exchange),
+      other: this.offers.has(exchange.view?.also) ? () => this.#other(exchange) : null,
       remake: () => this.send(commandOf(exchange.view, { exactly: true }), exchange.image),
       edit: () => this.#composer.edit(exchange.command ?? commandOf(exchange.view), exchange.image),
       extend: this.animates ? () => this.send(`/extend #${exchange.view.number}`) : null,

@@ -1,8 +1,8 @@
 // Owns what a typed command is made of, as far as the page needs it; the server parses for real.
 
-const FLAG = /(?:^|\s)--(?:seconds|size|fps|seed|format|style|no|engine)\b/;
+const FLAG = /(?:^|\s)--(?:seconds|size|quality|fps|seed|format|style|numbers|no|engine)\b/;
 
-const ASKS = /^[/／、](?:video|视频|动画)(?![\w-])\s*/i;
+const ASKS = /^[/／、](?:video|视频|动画|physics|物理)(?![\w-])\s*/i;
 const COMMAND = /^[/／]/;
 
 /** The prompt and the options of what was typed, for showing them apart: { prompt, flags }. */

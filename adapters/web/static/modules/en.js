@@ -48,8 +48,14 @@ export default {
   "flag.seed": "A number; the same seed makes the same clip",
   "flag.format": "The file to download",
   "flag.style": "How it looks",
+  "flag.numbers": "Whether a simulation shows its numbers",
   "flag.no": "What to leave out",
   "flag.engine": "What makes the clip",
+
+  "lessons.open": "Physics to look at",
+  "lessons.title": "What would you like to understand?",
+  "lessons.text": "Pick one, change its numbers, and send it.",
+  "lessons.close": "Close",
 
   "day.today": "Today",
   "day.yesterday": "Yesterday",
@@ -92,6 +98,8 @@ export default {
 
   "action.again": "Again",
   "action.again.why": "Make it again with another seed",
+  "action.other": ({ engine }) => (engine === "physics" ? "Simulate it" : "Imagine it"),
+  "action.other.why": ({ engine }) => (engine === "physics" ? "The same prompt, by the laws of physics" : "The same prompt, as a scene"),
   "action.remake": "Make it again",
   "action.extend": "Go on",
   "action.extend.why": "A clip that begins where this one ends",

@@ -5,6 +5,7 @@ import "./theme.js";
 import { Chat } from "./chat.js";
 import { Composer } from "./composer.js";
 import { otherLanguage, say, spoken, switchLanguage } from "./language.js";
+import { Lessons } from "./lessons.js";
 import * as loading from "./loading.js";
 import { askForToken } from "./login.js";
 import { Scroll } from "./scroll.js";
@@ -18,6 +19,7 @@ const scroll = new Scroll();
 const composer = new Composer((text, image) => chat.send(text, image));
 const welcome = new Welcome((text) => chat.send(text));
 const chat = new Chat(composer, scroll, changed);
+const lessons = new Lessons((command) => composer.edit(command));
 const stream = new Stream();
 let loaded = false;
 let notice = null;
@@ -32,7 +34,9 @@ async function prepare() {
   const session = await api.session();
   composer.session = session;
   chat.animates = session.animates;
+  chat.offers = new Set(session.engines.filter((each) => each.available).map((each) => each.name));
   welcome.examples = session.examples;
+  lessons.shown = session.teaches;
 }
 
 async function catchUp() {

@@ -27,6 +27,10 @@ export class Outbox {
     return this.#queue(() => api.again(jobId, key), key);
   }
 
+  other(jobId, key) {
+    return this.#queue(() => api.other(jobId, key), key);
+  }
+
   forget(key) {
     this.#kept = this.#kept.filter((each) => each.key !== key);
     remember("outbox", this.#kept);

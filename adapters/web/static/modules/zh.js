@@ -43,8 +43,14 @@ export default {
   "flag.seed": "一个数字；种子相同，短片相同",
   "flag.format": "下载的文件格式",
   "flag.style": "画面风格",
+  "flag.numbers": "模拟画面里是否写出数值",
   "flag.no": "不要出现的内容",
   "flag.engine": "用哪个引擎制作",
+
+  "lessons.open": "看看物理现象",
+  "lessons.title": "想弄懂什么？",
+  "lessons.text": "选一个，改改数值，再发送。",
+  "lessons.close": "关闭",
 
   "day.today": "今天",
   "day.yesterday": "昨天",
@@ -87,6 +93,8 @@ export default {
 
   "action.again": "换一版",
   "action.again.why": "换一个种子再做一次",
+  "action.other": ({ engine }) => (engine === "physics" ? "改为模拟" : "改为想象"),
+  "action.other.why": ({ engine }) => (engine === "physics" ? "同样的描述，按物理规律模拟" : "同样的描述，做成一个场景"),
   "action.remake": "再做一次",
   "action.extend": "接着做",
   "action.extend.why": "从这段短片的结尾继续",

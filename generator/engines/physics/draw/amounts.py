@@ -17,6 +17,11 @@ _PER_SI = {  # shown unit: how many of it make one SI unit, and what is added
     "%": (100.0, "%"),
     "rad": (1.0, "rad"),
 }
+_SMALLER = {  # what is measured in other units where there is little of it, the largest first
+    "m³": ((1.0, "m³"), (1e-3, "L"), (1e-6, "cm³"), (1e-9, "mm³")),
+    "m²": ((0.1, "m²"), (1e-4, "cm²"), (1e-6, "mm²")),
+    "m³/s": ((1.0, "m³/s"), (1e-3, "L/s"), (1e-6, "mL/s")),
+}
 _POWER_FROM, _POWER_TO = 1e5, 1e-3
 
 
@@ -62,13 +67,21 @@ def scale_of(unit: str, size: float) -> tuple[float, str]:
         return (1000.0, "g") if size < 0.1 else (1.0, "kg")
     if unit == "s" and size >= 600:
         return next((1 / each, name) for each, name in _LONG if size >= 2 * each)
-    if unit == "m" and 0.01 <= size < 0.5:
+    if unit == "m" and 0.01 <= size < 0.9995:
         return 100.0, "cm"
+    if unit in _SMALLER:
+        steps = _SMALLER[unit]
+        least, name = next((it for it in steps if size >= 0.9995 * it[0]), steps[-1])
+        return (1.0 if name == unit else 1 / least), name
     if unit not in _TAKES_PREFIX:
         return 1.0, unit
     barred = _NEVER.get(unit, "")
     allowed = [it for it in _PREFIXES if not it[1] or it[1] not in barred]
     fitting = [it for it in allowed if size >= 0.9995 * it[0]]
+    if not fitting and size < 1e-3 * allowed[-1][0]:  # 6×10⁻²¹ J, not 6×10⁻¹² nJ
+        return 1.0, unit
+    if unit != "m" and size >= _POWER_FROM * allowed[0][0]:  # 2×10²⁰ N, not 2×10¹¹ GN
+        return 1.0, unit
     factor, prefix = fitting[0] if fitting else allowed[-1]
     return 1 / factor, prefix + unit
 

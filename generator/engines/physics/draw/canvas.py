@@ -130,6 +130,24 @@ class Canvas:
         if edge is not None:
             self._draw.ellipse(box, _pen(edge, round(width, 2), round(255 * opacity)), None)
 
+    def dots(
+        self,
+        points: Points,
+        radius: float,
+        fill: Colour,
+        edge: Colour | None = None,
+        width: float = 1.5,
+    ) -> None:
+        """Many discs of one size, which takes less time than one after the other."""
+        points = np.asarray(points, float)
+        points = points[(np.abs(points) < _FAR).all(axis=1)]
+        brush = _brush(fill, 255)
+        pen = None if edge is None else _pen(edge, round(width, 2), 255)
+        for box in np.hstack([points - radius, points + radius]).tolist():
+            self._draw.ellipse(box, None, brush)
+            if pen is not None:
+                self._draw.ellipse(box, pen, None)
+
     def arrow(
         self,
         tail: Place,

@@ -7,6 +7,7 @@ import numpy as np
 
 from generator.engines.physics.draw.amounts import Steady
 from generator.engines.physics.draw.canvas import Canvas
+from generator.engines.physics.draw.lettering import text_size
 from generator.engines.physics.draw.palette import GRID, INK, SOFT_INK, Colour, pale
 
 
@@ -65,25 +66,26 @@ class Readout:
         if self._across:
             room /= len(self.readings)
             start, top = 1 + index * room, 0.0
-        small, large = max(7, round(12 * self.unit)), max(8, round(18 * self.unit))
+        small = max(7, round(12 * self.unit))
         several = len(reading.values) > 1
         name = f"{reading.name} ({steady.unit})" if several and steady.unit else reading.name
-        canvas.text(self._fitting(name, room, small), start, top, small, SOFT_INK)
+        fitting = _fitting(name, room - 4, small, bold=False)
+        canvas.text(name, start, top + (small - fitting), fitting, SOFT_INK)
         column = room / len(reading.values)
-        if several:
-            large = max(7, min(large, round(column / 3.6)))
+        widest = steady.number(-reading.largest) if several else steady.text(-reading.largest)
+        large = _fitting(widest, column - 6, max(8, round(18 * self.unit)), bold=True)
         for place, value in enumerate(reading.values):
             number = steady.number(value(time)) if several else steady.text(value(time))
             colour = reading.colours[place % len(reading.colours)]
             left = start + place * column
             canvas.text(number, left, top + round(small * 1.3), large, colour, bold=True)
 
-    @staticmethod
-    def _fitting(text: str, width: float, size: int) -> str:
-        """As much of the text as has room."""
-        while text and Canvas.text_box(text, 0, 0, size).width > width - 2:
-            text = text[:-1]
-        return text
+
+def _fitting(text: str, room: float, size: int, *, bold: bool) -> int:
+    """The size, or a smaller one at which the text has room."""
+    while size > 6 and text_size(text, size, bold=bold)[0] > room:
+        size -= 1
+    return size
 
 
 _UPRIGHT = np.array([[-0.5, 0.0], [0.5, 0.0], [0.5, 1.0], [-0.5, 1.0]])

@@ -115,7 +115,8 @@ class Graph:
         self._plot = Box(left, top, right, bottom)
         low, high, _, unit = self.y.scaled
         title = f"{self.y.name} ({unit})" if unit else self.y.name
-        canvas.text(title, 2, 1, size, SOFT_INK, bold=True)
+        box = canvas.text(title, 2, 1, size, SOFT_INK, bold=True)
+        self._key(canvas, size, box.right)
         for value in _ticks(low, high, max(2, int((bottom - top) / (30 * self.unit)))):
             at = bottom - (value - low) / (high - low) * (bottom - top)
             canvas.line(np.array([[left, at], [right, at]]), GRID, self.unit)
@@ -131,6 +132,15 @@ class Graph:
             self._write(canvas, digits(value), at, bottom + 3 * self.unit, size, "mt")
         corner = np.array([[left, top], [left, bottom], [right, bottom]])
         canvas.line(corner, SOFT_INK, 1.4 * self.unit)
+
+    def _key(self, canvas: Canvas, size: int, left: float) -> None:
+        """The names of the curves in their colours, at the right of the upper edge."""
+        right = canvas.width - 4.0
+        for curve in reversed(self.curves):
+            box = canvas.text_box(curve.name, right, 1, size, anchor="rt", bold=True)
+            if curve.name and box.left > left + _MARGIN:
+                canvas.text(curve.name, box.left, box.top, size, curve.colour, bold=True)
+                right = box.left - 8 * self.unit
 
     def _frame(self, canvas: Canvas, size: int) -> tuple[float, float, float, float]:
         low, high, _, _ = self.y.scaled

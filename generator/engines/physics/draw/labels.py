@@ -10,11 +10,11 @@ from generator.engines.physics.draw.palette import Colour
 SIDES = {
     "right": (1.0, 0.0), "left": (-1.0, 0.0), "above": (0.0, -1.0), "below": (0.0, 1.0),
     "upper right": (0.8, -0.8), "upper left": (-0.8, -0.8),
-    "lower right": (0.8, 0.8), "lower left": (-0.8, 0.8),
+    "lower right": (0.8, 0.8), "lower left": (-0.8, 0.8), "on": (0.0, 0.0),
 }  # fmt: skip
-"""Unit directions in pixels, y downwards."""
+"""Unit directions in pixels, y downwards; "on" the point itself, only where that is preferred."""
 
-_ORDER = tuple(SIDES)
+_ORDER = tuple(side for side in SIDES if side != "on")
 
 
 class Labels:
@@ -51,7 +51,8 @@ class Labels:
             box = _pushed_in(free, inside)
             if box is None or any(box.meets(it, 1.0) for it in taken):
                 continue
-            if _covers(box, at) or any(box.meets(it) for it in canvas.solids):
+            hides = _covers(box, at) or any(box.meets(it) for it in canvas.solids)
+            if hides and side != "on":
                 first = first or box
                 continue
             self._last[key] = side

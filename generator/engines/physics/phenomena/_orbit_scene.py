@@ -1,0 +1,179 @@
+"""The picture of orbits about one body."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.draw.graph import Axis, Curve, Graph
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.draw.palette import (
+    EDGE,
+    FORCE,
+    GOLD,
+    INK,
+    KINETIC,
+    POTENTIAL,
+    SOFT_INK,
+    VELOCITY,
+    pale,
+)
+from generator.engines.physics.draw.scene import Scene
+from generator.engines.physics.phenomena._axes import around
+from generator.engines.physics.phenomena._bodies import BODIES, COMPANIONS, Body
+from generator.engines.physics.phenomena._kepler import Orbit
+from generator.engines.physics.phenomena._traces import trace
+from generator.engines.physics.phenomenon import Case
+from generator.engines.physics.wording import Wording
+
+_SMALL = 0.03  # of the picture: a central body that is smaller is drawn larger than it is
+_SWEPT = 1 / 12  # of the period, for each of the areas that are compared
+
+
+def draw(page: Page, cases: Sequence[Case[Orbit]]) -> None:
+    fastest = max(case.run.pace(t) for case in cases for t in _marks(case.run))
+    if len({_body(case).name.en for case in cases}) == 1:
+        _together(page, cases, fastest)
+        page.legend(cases)
+    else:
+        scenes = page.scenes(cases, (-1.25, 1.25), (-1.25, 1.25))
+        for scene, case in zip(scenes, cases, strict=True):
+            _alone(scene, case, fastest)
+    _tell(page, cases, fastest)
+
+
+def _marks(orbit: Orbit) -> tuple[float, float, float]:
+    """Times among which the extremes are, in s."""
+    return 0.0, orbit.end / 2, orbit.end
+
+
+def _together(page: Page, cases: Sequence[Case[Orbit]], fastest: float) -> None:
+    """All about one body."""
+    body = _body(cases[0])
+    paths = [case.run.place(case.run.moments) for case in cases]
+    low, high = _bounds(paths, body.radius)
+    size = float(max(high - low))
+    margin = 0.14 * size
+    ends = (low[0] - margin, high[0] + margin), (low[1] - 1.5 * margin, high[1] + 1.4 * margin)
+    scene = page.scene(*ends)
+    if len(cases) == 1:
+        _areas(scene, cases[0].run)
+        _given(scene, cases[0].run, body, (ends[0][0] + 0.1 * margin, high[1] + margin))
+    for case, path in zip(cases, paths, strict=True):
+        scene.line(path, pale(case.colour, 0.35), 1.3, dash=(4, 4))
+    _central(scene, body, size)
+    middle, below = (low[0] + high[0]) / 2, low[1] - 0.6 * margin
+    scene.ruler((middle, below), (middle + 0.5 * size, below), steps=3)
+    for case in cases:
+        _travel(scene, case, fastest, 1.0, alone=len(cases) == 1)
+
+
+def _alone(scene: Scene, case: Case[Orbit], fastest: float) -> None:
+    """One of several about different bodies, each as large as its place allows."""
+    orbit, body = case.run, _body(case)
+    path = orbit.place(orbit.moments)
+    size = max(float(np.abs(path).max()), body.radius)
+    scene.line(path / size, pale(case.colour, 0.35), 1.3, dash=(4, 4))
+    _central(scene, replace(body, radius=body.radius / size), 2.0)
+    _travel(scene, case, fastest, size, alone=False)
+
+
+def _travel(scene: Scene, case: Case[Orbit], fastest: float, unit: float, *, alone: bool) -> None:
+    """What goes round, in a picture whose unit is so many m."""
+    orbit = case.run
+
+    def place(time: float | NDArray[np.float64]) -> NDArray[np.float64]:
+        return orbit.place(time) / unit
+
+    trace(scene, place, orbit.moments, case.colour, 2.0)
+    if alone:
+        strongest = orbit.attraction / max(orbit.nearest, orbit.surface) ** 2
+        scene.vector(place, orbit.pull, FORCE, "F", longest=strongest, points=46)
+    name = "v" if alone else ""
+    scene.vector(place, orbit.velocity, VELOCITY, name, longest=fastest, points=62)
+    scene.disc(place, points=8, fill=case.colour, edge=INK, front=True)
+
+
+def _given(scene: Scene, orbit: Orbit, body: Body, at: tuple[float, float]) -> None:
+    """Where and how it starts."""
+    high = orbit.start - body.radius
+    near = high < 10 * body.radius
+    where = f"h₀ = {amount(high, 'm')}" if near else f"r₀ = {amount(orbit.start, 'm')}"
+    told = f"{where}    v₀ = {amount(orbit.speed, 'm/s')}"
+    scene.label(told, at, SOFT_INK, size=14, prefer=("right",), number=True)
+
+
+def _body(case: Case[Orbit]) -> Body:
+    companion = COMPANIONS.get(case.values["path"])
+    return BODIES[case.values["body"] if companion is None else companion.central]
+
+
+def _bounds(
+    paths: Sequence[NDArray[np.float64]], radius: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The lower left and upper right corner around all paths and the central body."""
+    corners = np.vstack([*paths, [[-radius, -radius], [radius, radius]]])
+    return corners.min(axis=0), corners.max(axis=0)
+
+
+def _central(scene: Scene, body: Body, size: float) -> None:
+    if body.radius > _SMALL * size:
+        scene.disc((0, 0), body.radius, body.colour, EDGE)
+    else:
+        scene.disc((0, 0), points=11, fill=body.colour, edge=EDGE)
+    scene.label(body.name.in_(scene.locale), (0, 0), INK, size=13, prefer=("below", "left"), gap=10)
+
+
+def _areas(scene: Scene, orbit: Orbit) -> None:
+    """What the line to the centre sweeps in equal times: where it is near, and where it is far."""
+    if not orbit.closes or orbit.eccentricity < 0.03:
+        return
+    for middle in (0.0, 0.5):
+        around_it = np.linspace(middle - _SWEPT / 2, middle + _SWEPT / 2, 40) * orbit.period
+        wedge = np.vstack([orbit.place(around_it), [[0.0, 0.0]]])
+        scene.polygon(wedge, pale(GOLD, 0.55))
+
+
+def _tell(page: Page, cases: Sequence[Case[Orbit]], fastest: float) -> None:
+    orbits = [case.run for case in cases]
+    far = max(orbit.distance(t) for orbit in orbits for t in _marks(orbit))
+    page.read(Wording("distance r", "到中心距离 r"), "m", far, cases, Orbit.distance)
+    page.read(Wording("speed v", "速度 v"), "m/s", fastest, cases, Orbit.pace)
+    end = max(orbit.end for orbit in orbits)
+    along = Axis("t", "s", 0, end)
+    if len(cases) > 1:
+        curves = []
+        for case in cases:
+            times = np.linspace(0, end, 240)
+            ways = np.hypot(*case.run.place(times).T)
+            curves.append(Curve(times, ways, case.colour))
+        page.graph(Graph(along, around("r", "m", far), curves))
+        return
+    (orbit,) = orbits
+    times = orbit.moments
+    speeds = np.hypot(*orbit.at(times)[:, 2:].T)
+    wraps = end if orbit.closes else None
+    page.graph(Graph(along, around("v", "m/s", fastest), [Curve(times, speeds)], wraps=wraps))
+    _energies(page, orbit)
+
+
+def _energies(page: Page, orbit: Orbit) -> None:
+    def kinetic(time: float) -> float:
+        return orbit.pace(time) ** 2 / 2
+
+    def potential(time: float) -> float:
+        return -orbit.attraction / orbit.distance(time)
+
+    largest = max(max(kinetic(t), -potential(t)) for t in _marks(orbit))
+    whole = kinetic(0.0) + potential(0.0)
+    page.bars(
+        Wording("energy of 1 kg", "1 kg 的能量"), "J", largest,
+        [
+            (Wording("kinetic", "动能"), KINETIC, kinetic),
+            (Wording("potential", "势能"), POTENTIAL, potential),
+            (Wording("sum", "总和"), SOFT_INK, lambda t: whole),
+        ],
+        signed=True,
+    )  # fmt: skip

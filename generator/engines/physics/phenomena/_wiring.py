@@ -1,0 +1,140 @@
+"""Electric circuits as a textbook draws them, and dots that drift along the wires as a current."""
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.engines.physics.draw.canvas import Place
+from generator.engines.physics.draw.palette import (
+    EDGE,
+    GOLD,
+    INK,
+    ORANGE,
+    SCENE,
+    SOFT_INK,
+    WHITE,
+    Colour,
+    mixed,
+)
+from generator.engines.physics.draw.scene import Scene
+from generator.engines.physics.draw.view import Moving, Shape, Thing
+
+CURRENT: Colour = mixed(ORANGE, INK, 0.28)
+"""Of what names a current; the dots themselves are lighter."""
+
+SPACING = 0.55
+"""Between two dots, in the world of a circuit, whose parts are about 1 large."""
+
+_WIRE = 2.4  # points
+_LIGHT: Colour = (255, 226, 120)
+_BULB: Colour = (255, 214, 64)
+
+
+def wire(scene: Scene, path: Shape, colour: Colour = INK) -> None:
+    scene.line(np.asarray(path, float), colour, _WIRE)
+
+
+def flow(scene: Scene, path: Shape, moved: Callable[[float], float]) -> None:
+    """Dots all along a path, that have `moved` so far in its direction until a time."""
+    points = np.asarray(path, float)
+    steps = np.hypot(*np.diff(points, axis=0).T)
+    along = np.concatenate([[0.0], np.cumsum(steps)])
+    places = np.arange(0.0, along[-1], SPACING)
+
+    def dots(time: float) -> NDArray[np.float64]:
+        at = places + moved(time) % SPACING
+        at = at[at <= along[-1]]
+        return np.column_stack([np.interp(at, along, points[:, axis]) for axis in (0, 1)])
+
+    scene.dots(dots, GOLD, 3.6, edge=CURRENT)
+
+
+def battery(scene: Scene, at: Place, *, gap: float = 0.3, signs: bool = True) -> None:
+    """One cell in an upright wire, its plates `gap` apart, the positive one above."""
+    x, y = at
+    scene.line([(x - 0.62, y + gap / 2), (x + 0.62, y + gap / 2)], INK, 2.6)
+    scene.line([(x - 0.32, y - gap / 2), (x + 0.32, y - gap / 2)], INK, 6.0)
+    for sign, side in (("+", 1), ("\u2212", -1)) if signs else ():
+        scene.label(sign, (x + 0.42, y + side * (gap / 2 + 0.28)), SOFT_INK, prefer=("on",))
+
+
+def resistor(
+    scene: Scene, at: Place, name: str = "", *, upright: bool = True, length: float = 1.5
+) -> None:
+    """A box of a `length`, with its name in it."""
+    wide, high = (0.7, length) if upright else (length, 0.7)
+    scene.block(at, wide, high, WHITE, front=True)
+    scene.label(name, at, INK, size=14, prefer=("on",))
+
+
+def halo(scene: Scene, at: Place, glow: Moving[float], *, radius: float = 0.5) -> None:
+    """The light around a lamp, to be drawn before the wires."""
+    for size, share in ((2.3, 0.22), (1.9, 0.42), (1.5, 0.7)):
+
+        def reach(bright: float, size: float = size) -> float:
+            return radius * (1 + (size - 1) * bright)
+
+        def colour(bright: float, share: float = share) -> Colour:
+            return mixed(SCENE, _LIGHT, share * bright)
+
+        scene.disc(at, _by(glow, reach), _by(glow, colour))
+
+
+def lamp(scene: Scene, at: Place, glow: Moving[float], *, radius: float = 0.5) -> None:
+    """A bulb that shines, from 0 (dark) to 1; its `halo` is drawn apart."""
+    x, y = at
+    scene.disc(at, radius, _by(glow, lambda it: mixed(WHITE, _BULB, it)), INK, 2.0, front=True)
+    reach = radius * math.sqrt(0.5)
+    for turn in (1, -1):
+        cross = [(x - reach, y - turn * reach), (x + reach, y + turn * reach)]
+        scene.line(cross, INK, 1.8, front=True)
+
+
+def _by(glow: Moving[float], made: Callable[[float], Thing]) -> Moving[Thing]:
+    """What is made of it, which moves where it does."""
+    return (lambda time: made(glow(time))) if callable(glow) else made(glow)
+
+
+def meter(scene: Scene, at: Place, letter: str, *, radius: float = 0.5) -> None:
+    """A measuring instrument: "A" or "V"."""
+    scene.disc(at, radius, WHITE, INK, 2.0, front=True)
+    scene.label(letter, at, INK, size=15, prefer=("on",), bold=True)
+
+
+def capacitor(scene: Scene, at: Place, *, gap: float = 0.5, width: float = 1.6) -> None:
+    """Two plates in an upright wire, `gap` apart."""
+    x, y = at
+    for side in (-1, 1):
+        height = y + side * gap / 2
+        scene.line([(x - width / 2, height), (x + width / 2, height)], INK, 4.0)
+
+
+def switch(scene: Scene, start: Place, end: Place, *, closed: bool = True) -> None:
+    """A knife switch between two contacts."""
+    one, two = np.asarray(start, float), np.asarray(end, float)
+    tip = two if closed else one + _turned(two - one, math.radians(28))
+    scene.line(np.array([one, tip]), INK, 2.8, front=True)
+    for contact in (one, two):
+        scene.disc(contact, points=3.4, fill=WHITE, edge=INK, front=True)
+
+
+def coil(scene: Scene, start: Place, end: Place, loops: int, *, points: float = 2.4) -> None:
+    """Half circles from one place to another, to the left of the way, as in an inductor."""
+    one, two = np.asarray(start, float), np.asarray(end, float)
+    radius = float(np.hypot(*(two - one))) / (2 * loops)
+    turns = np.linspace(math.pi, 0, 16)
+    along = (two - one) / (2 * loops * radius)
+    across = np.array([-along[1], along[0]])
+    centres = one + np.outer((2 * np.arange(loops) + 1) * radius, along)
+    arcs = [
+        centre + radius * (np.outer(np.cos(turns), along) + np.outer(np.sin(turns), across))
+        for centre in centres
+    ]
+    scene.line(np.vstack(arcs), EDGE if points < 2 else INK, points)
+
+
+def _turned(step: NDArray[np.float64], angle: float) -> NDArray[np.float64]:
+    cos, sin = math.cos(angle), math.sin(angle)
+    return np.array([[cos, -sin], [sin, cos]]) @ step

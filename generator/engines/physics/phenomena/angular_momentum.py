@@ -1,0 +1,338 @@
+"""Angular momentum: a skater, or somebody with weights in the hands, pulls in the arms."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.engines.physics.draw.amounts import amount, digits
+from generator.engines.physics.draw.canvas import Canvas
+from generator.engines.physics.draw.graph import Axis, Curve, Graph
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.draw.palette import (
+    EDGE,
+    INK,
+    KINETIC,
+    PURPLE,
+    SOFT_INK,
+    VELOCITY,
+    Colour,
+    pale,
+)
+from generator.engines.physics.draw.scene import Scene
+from generator.engines.physics.phenomena._spin import Spin
+from generator.engines.physics.phenomenon import (
+    Case,
+    Choice,
+    Fact,
+    Option,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
+from generator.engines.physics.wording import Wording, both
+
+_OUT, _IN = 0.85, 0.22  # m: where the hands of a skater are, whose moments of inertia are given
+_TILT = 0.26  # of circles that are seen from a little above
+
+
+def simulate(values: Values) -> Spin:
+    if values["given"] == "weights":
+        radii = values["radius1"], values["radius2"]
+        return Spin(values["body"], 2 * values["mass"], radii, values["turning"])
+    before, after = values["inertia1"], values["inertia2"]
+    radii = (_OUT, _IN) if before >= after else (_IN, _OUT)
+    hands = (before - after) / (radii[0] ** 2 - radii[1] ** 2)
+    return Spin(before - hands * radii[0] ** 2, hands, radii, values["turning"])
+
+
+def span(values: Values, run: Spin) -> Span:
+    return Span(run.end)
+
+
+def facts(values: Values, run: Spin) -> tuple[Fact, ...]:
+    before, after = run.inertias
+    return (
+        Fact("last", Wording("angular velocity after", "末角速度"), "ω₂", run.last, "rad/s"),
+        Fact("momentum", Wording("angular momentum", "角动量"), "L", run.momentum, "kg·m²/s"),
+        Fact("gain", Wording("times as fast", "转速倍数"), "ω₂/ω₁", run.last / run.first, ""),
+        Fact("turns", Wording("turns per second", "末转速"), "n₂", run.last / (2 * math.pi), "Hz"),
+        Fact("work", Wording("work of the arms", "手臂做的功"), "W", run.work, "J"),
+        Fact("inertia1", Wording("inertia before", "初转动惯量"), "I₁", before, "kg·m²"),
+        Fact("inertia2", Wording("inertia after", "末转动惯量"), "I₂", after, "kg·m²"),
+        Fact("energy1", Wording("energy before", "初动能"), "K₁", run.energy(0.0), "J"),
+        Fact("energy2", Wording("energy after", "末动能"), "K₂", run.energy(run.end), "J"),
+    )
+
+
+def story(values: Values, run: Spin) -> Wording:
+    one, two = (amount(inertia, "kg·m²") for inertia in run.inertias)
+    times = digits(run.last / run.first, 2)
+    work = amount(abs(run.work), "J")
+    if math.isclose(run.first, run.last):
+        return Wording(
+            "The arms stay where they are and nothing turns it from outside: it goes on as before.",
+            "手臂没有动，又没有外力矩，转速保持不变。",
+        )
+    inward = run.last > run.first
+    en = (
+        f"{'Pulling in' if inward else 'Stretching out'} the arms changes the moment of inertia "
+        f"from {one} to {two}. Nothing turns it from outside, so I ω stays {_said(run)} and it "
+        f"turns {times} times as fast. "
+    )
+    zh = (
+        f"{'收拢' if inward else '张开'}手臂，转动惯量从 {one} 变为 {two}。没有外力矩，"
+        f"角动量 Iω 保持 {_said(run)}，转速变为 {times} 倍。"
+    )
+    if inward:
+        en += f"Its kinetic energy grows by {work}: the work of the arms."
+        zh += f"动能增加 {work}，来自手臂做的功。"
+    return Wording(en, zh)
+
+
+def _said(run: Spin) -> str:
+    return amount(run.momentum, "kg·m²/s")
+
+
+def draw(page: Page, cases: Sequence[Case[Spin]]) -> None:
+    far = max(max(case.run.radii) for case in cases)
+    tall = max(1.5, 1.7 * far)
+    scenes = page.scenes(
+        cases, (-1.3 * far, 1.3 * far), (-(0.5 if len(cases) == 1 else 0.36) * far, 1.12 * tall)
+    )
+    for scene, case in zip(scenes, cases, strict=True):
+        _floor(scene, case.run, far)
+        _figure(scene, case, tall)
+        if len(cases) == 1:
+            _explain(scene, case.run, tall)
+    _tell(page, cases)
+
+
+def _ring(radius: float, height: float) -> NDArray[np.float64]:
+    turns = np.linspace(0, 2 * math.pi, 80)
+    return np.column_stack([radius * np.cos(turns), height + _TILT * radius * np.sin(turns)])
+
+
+def _floor(scene: Scene, run: Spin, far: float) -> None:
+    """The ice, and a mark that turns with the body, which tells the angle."""
+    scene.polygon(_ring(1.05 * far, 0.0), pale(EDGE, 0.6), EDGE, 1.2)
+    scene.line(_ring(0.75 * far, 0.0), SOFT_INK, 1.0, dash=(3, 5))
+
+    def mark(time: float) -> list[tuple[float, float]]:
+        angle = run.angle(time)
+        return [(0, 0), (0.75 * far * math.cos(angle), 0.75 * far * _TILT * math.sin(angle))]
+
+    scene.line(mark, VELOCITY, 3.0, front=True)
+    scene.disc(lambda t: mark(t)[1], points=5, fill=VELOCITY, edge=INK, front=True)
+
+
+def _figure(scene: Scene, case: Case[Spin], tall: float) -> None:
+    """Body, head and arms; the hand that is behind is drawn before the body."""
+    run, colour, shoulder = case.run, case.colour, 0.72 * tall
+    held = 11 if case.values["given"] == "weights" else 6
+
+    def hand(time: float, side: int) -> tuple[float, float]:
+        angle, radius = run.angle(time), float(run.radius(time)) * side
+        return radius * math.cos(angle), shoulder + _TILT * radius * math.sin(angle)
+
+    def item(canvas: Canvas, time: float) -> None:
+        sides = sorted((1, -1), key=lambda side: -hand(time, side)[1])
+        for side in sides:
+            x, y = scene.px(hand(time, side))
+            canvas.line(np.array([scene.px((0, shoulder)), (x, y)]), colour, 6 * scene.unit)
+            canvas.disc(x, y, held * scene.unit, pale(colour, 0.4), INK, 1.5 * scene.unit)
+            if side == sides[0]:
+                _body(canvas, scene, colour, tall)
+
+    scene.line([(0, 0), (0, 1.08 * tall)], SOFT_INK, 1.2, dash=(6, 5))
+    scene.add(item, moves=True)
+
+
+def _body(canvas: Canvas, scene: Scene, colour: Colour, tall: float) -> None:
+    unit = scene.unit
+    for side in (-1, 1):
+        leg = [(0.05 * side, 0.36), (0.035 * side, 0.015)]
+        canvas.line(scene.px(np.array(leg) * tall), INK, 5 * unit)
+    half = [(0.085, 0.75), (0.05, 0.53), (0.13, 0.34)]
+    outline = [*half, *[(-x, y) for x, y in reversed(half)]]
+    canvas.polygon(scene.px(np.array(outline) * tall), colour, INK, 1.5 * unit)
+    x, y = scene.px((0.0, 0.85 * tall))
+    size = 0.075 * tall * scene.pixels_per_unit
+    canvas.disc(x, y, size, pale(colour, 0.7), INK, 1.5 * unit)
+
+
+def _explain(scene: Scene, run: Spin, tall: float) -> None:
+    """How far the hands are out."""
+
+    def ends(time: float) -> tuple[float, float]:
+        return float(run.radius(time)), 1.0 * tall
+
+    scene.measure((0.0, 1.0 * tall), ends, "r", prefer=("above",))
+    one, two = (digits(inertia) for inertia in run.inertias)
+    text = f"I₁ = {one}, I₂ = {two} kg·m²"
+    at = 0.0, -0.28 * max(run.radii)
+    scene.label(text, at, SOFT_INK, size=14, prefer=("below",), gap=3, number=True)
+
+
+def _tell(page: Page, cases: Sequence[Case[Spin]]) -> None:
+    runs = [case.run for case in cases]
+    fastest = max(max(run.first, run.last) for run in runs)
+    largest = max(max(run.inertias) for run in runs)
+    page.read(Wording("angular velocity ω", "角速度 ω"), "rad/s", fastest, cases, Spin.rate)
+    page.read(Wording("inertia I", "转动惯量 I"), "kg·m²", largest, cases, Spin.inertia)
+    if len(cases) == 1:
+        momentum = runs[0].momentum
+        page.read(
+            Wording("momentum L = Iω", "角动量 L = Iω"), "kg·m²/s", momentum, cases,
+            lambda run, t: run.inertia(t) * run.rate(t),
+        )  # fmt: skip
+    end = max(run.end for run in runs)
+    times = np.linspace(0, end, 300)
+    curves = [
+        Curve(times, np.array([case.run.rate(time) for time in times]), case.colour)
+        for case in cases
+    ]
+    page.graph(Graph(Axis("t", "s", 0, end), Axis("ω", "rad/s", 0, 1.1 * fastest), curves))
+    if len(cases) == 1:
+        (run,) = runs
+        page.bars(
+            Wording("energy", "能量"), "J", max(run.energy(0.0), run.energy(run.end)),
+            [
+                (Wording("kinetic", "动能"), KINETIC, run.energy),
+                (Wording("work", "做功"), PURPLE, lambda t: run.energy(t) - run.energy(0.0)),
+            ],
+            signed=run.work < 0,
+        )  # fmt: skip
+
+
+PHENOMENON = Phenomenon(
+    slug="angular-momentum",
+    name=Wording("Conservation of angular momentum", "角动量守恒"),
+    formula=both("I₁ω₁ = I₂ω₂"),
+    slots=(
+        Slot(
+            "turning", "ω₁", "rad/s", 2 * math.pi, 0.01, 200.0,
+            Wording("angular velocity", "角速度"),
+            cues=Wording(
+                "spinning at|spins at|rotating at|turning at|rotates at|angular speed|initial"
+                "|speed|rate|initially",
+                "角速度|转速|每秒|旋转|转动|初始",
+            ),
+        ),
+        Slot(
+            "inertia1", "I₁", "kg·m²", 4.0, 1e-3, 1e6, Wording("first inertia", "初转动惯量"),
+            quiet=True,
+            cues=Wording(
+                "moment of inertia|inertia|arms out|outstretched|from|initial moment of inertia",
+                "转动惯量|张开|伸开|初始转动惯量|从",
+            ),
+        ),
+        Slot(
+            "inertia2", "I₂", "kg·m²", 1.6, 1e-3, 1e6, Wording("second inertia", "末转动惯量"),
+            quiet=True,
+            cues=Wording(
+                "moment of inertia|inertia|arms in|pulled in|to|final moment of inertia|reducing",
+                "转动惯量|收拢|收回|末转动惯量|减小到|变为|减为",
+            ),
+        ),
+        Slot(
+            "mass", "m", "kg", 3.0, 0.01, 100.0, Wording("mass of each weight", "每个哑铃的质量"),
+            quiet=True,
+            cues=Wording("dumbbell|weight|mass|in each hand|each|holding", "哑铃|重物|质量|手持"),
+        ),
+        Slot(
+            "radius1", "r₁", "m", 0.85, 0.02, 20.0, Wording("first radius", "初半径"), quiet=True,
+            cues=Wording("radius|arm's length|from|distance|out to|axis", "半径|伸开|臂长|从|距轴"),
+        ),
+        Slot(
+            "radius2", "r₂", "m", 0.2, 0.02, 20.0, Wording("second radius", "末半径"), quiet=True,
+            cues=Wording("radius|to|distance|pulled in to|axis", "半径|收到|拉到|到|距轴"),
+        ),
+        Slot(
+            "body", "I₀", "kg·m²", 1.4, 1e-3, 1e4, Wording("inertia of the body", "身体的转动惯量"),
+            quiet=True, cues=Wording("body|stool|student|person|without", "身体|转椅|人"),
+        ),
+    ),
+    choices=(
+        Choice(
+            "given",
+            Wording("who turns", "谁在转"),
+            (
+                Option("skater", Wording("skater", "花样滑冰运动员"), Wording(
+                    "ice skater|figure skater|ballerina|dancer|gymnast|diver",
+                    "滑冰|冰上|舞者|芭蕾|花滑|体操",
+                )),
+                Option("weights", Wording("with dumbbells", "手持哑铃"), Wording(
+                    "dumbbell|weights|stool|swivel chair|rotating chair|in each hand",
+                    "哑铃|转椅|转凳|重物",
+                )),
+            ),
+        ),
+    ),
+    cues={
+        r"\bangular momentum\b|角动量": 3,
+        r"\b(figure|ice) skat\w+\b.{0,80}\b(arms|faster|angular|inertia)\b": 3,
+        r"\b(spin\w*|rotat\w+|skater|dancer|ballerina|stool|chair)\b.{0,60}"
+        r"\b(pull\w*|draw\w*|bring\w*|tuck\w*|fold\w*|stretch\w*)\b.{0,15}\barms?\b": 3,
+        r"(滑冰|旋转|花滑|转椅|舞者).{0,25}(收|张开|伸|抱).{0,6}(手臂|双臂|胳膊|臂)": 3,
+        r"(收拢|收起|收紧|收回|张开|伸开).{0,4}(手臂|双臂|胳膊|臂).{0,15}(转|快|慢)": 3,
+        r"\b(moment of inertia|dumbbells?)\b.{0,60}\b(spin\w*|rotat\w+|arms?|stool)\b": 2,
+        r"转动惯量.{0,30}(转速|角速度|收|臂)|哑铃.{0,20}(转|臂)": 2,
+        r"\bmoment of inertia\b|转动惯量|\bspins? faster\b": 1,
+        r"\bskat(er|ing)\b.{0,30}\bspin|滑冰.{0,12}旋转": 1,
+        r"\b(torque|flywheel|rolling|roll(s|ed)? down|incline|gyroscope|precess\w*)\b": -2,
+        r"力矩|飞轮|滚下|斜面|陀螺|进动|开普勒": -2,
+        r"\b(planet|orbit|electron|quantum|spin[- ]half|half[- ]?pipe|ramp)\b": -2,
+        r"行星|轨道|量子|电子": -2,
+    },
+    examples_en=(
+        "a figure skater spinning at 1 turn per second pulls in her arms",
+        "conservation of angular momentum with a skater: from 4 kg m^2 to 1.6 kg m^2",
+        "why does a spinning ice skater turn faster when she pulls in her arms",
+        "a student on a rotating stool with 3 kg dumbbells pulls in his arms from 0.85 m to 0.2 m",
+        "angular momentum is conserved when a dancer stretches out her arms",
+        "a skater spins at 2 rad/s with arms outstretched and brings the arms in",
+    ),
+    examples_zh=(
+        "花样滑冰运动员旋转时收拢双臂，为什么转得更快",
+        "演示角动量守恒",
+        "滑冰运动员转速6.28rad/s，转动惯量从4 kg·m²减小到1.6 kg·m²",
+        "坐在转椅上的人手持3千克的哑铃，收回手臂",
+        "舞者旋转时张开手臂会变慢吗",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    compared="beside",
+    premises=(
+        Premise(
+            claim=Wording(
+                r"\b(pull\w*|bring\w*|draw\w*)\b.{0,20}\barms?\b.{0,60}"
+                r"\b(increases|raises|gains|adds to|more) (\w+ ){0,2}angular momentum",
+                r"收.{0,4}臂.{0,15}角动量.{0,4}(增大|变大|增加|更大)",
+            ),
+            truth=Wording(
+                "The angular momentum stays the same; with less moment of inertia it is the "
+                "angular velocity that grows.",
+                "角动量不变；转动惯量变小，增大的是角速度。",
+            ),
+        ),
+        Premise(
+            claim=Wording(
+                r"\b(kinetic )?energy\b.{0,30}\b(stays the same|is conserved|does not change)\b"
+                r".{0,60}\b(arms?|skater)\b"
+                r"|\b(arms?|skater)\b.{0,60}\bkinetic energy (stays the same|is conserved)\b",
+                r"(收|臂|滑冰).{0,20}动能(不变|守恒)",
+            ),
+            truth=Wording(
+                "The kinetic energy grows: the arms do work when they are pulled in.",
+                "动能会增加：收臂时手臂做了功。",
+            ),
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,246 @@
+"""A Venturi tube: where the liquid is faster its pressure is lower, and two open tubes show it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.draw.palette import BLUE, INK, KINETIC, SOFT_INK, WATER
+from generator.engines.physics.draw.scene import Scene
+from generator.engines.physics.phenomena._pipe import PIPE_SLOTS, Pipe, bad_pipe, pipe_of
+from generator.engines.physics.phenomena._piping import MIDDLE, darker, name_parts, paint_pipe
+from generator.engines.physics.phenomena._slots import gravity
+from generator.engines.physics.phenomena._substances import OWN, colour, quantity, substances
+from generator.engines.physics.phenomenon import (
+    Case,
+    Fact,
+    Option,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
+from generator.engines.physics.wording import Wording, both
+
+_TUBE = 0.13  # of a tube's width, in diameters of the pipe
+_HIGH, _FALL = 1.75, 0.95  # of the higher column, and how much lower the other one is at most
+_TOP = 1.95
+
+
+@dataclass(frozen=True, slots=True)
+class Venturi:
+    """A level pipe, with the pressure (absolute, in Pa) in its first part."""
+
+    pipe: Pipe
+    density: float  # kg/m³
+    pressure: float
+    gravity: float  # m/s²
+
+    def dynamic(self, speed: float) -> float:
+        """½ρv², in Pa."""
+        return self.density * speed**2 / 2
+
+    @property
+    def drop(self) -> float:
+        """By how much the pressure is lower in the second part, in Pa (Bernoulli)."""
+        return self.dynamic(self.pipe.later) - self.dynamic(self.pipe.speed)
+
+    @property
+    def later(self) -> float:
+        """The pressure in the second part, in Pa."""
+        return self.pressure - self.drop
+
+    @property
+    def step(self) -> float:
+        """By how much the liquid stands lower in the second tube, in m."""
+        return self.drop / (self.density * self.gravity)
+
+
+def simulate(values: Values) -> Venturi:
+    density = quantity(values, _LIQUID, _LIQUIDS, "density")
+    return Venturi(pipe_of(values), density, values["pressure"], values["gravity"])
+
+
+def impossible(values: Values) -> Wording | None:
+    if (bad := bad_pipe(values)) is not None:
+        return bad
+    venturi = simulate(values)
+    if venturi.later < 0:
+        needed = amount(venturi.drop, "Pa")
+        return Wording(
+            f"The pressure would fall below zero: the liquid tears and boils (cavitation). Before "
+            f"the narrow part it takes more than {needed}.",
+            f"压强会降到零以下，液体会断开、汽化（空化）。进入细管前的压强应大于 {needed}。",
+        )
+    return None
+
+
+def span(values: Values, venturi: Venturi) -> Span:
+    return Span(venturi.pipe.period, repeats=True)
+
+
+def facts(values: Values, venturi: Venturi) -> tuple[Fact, ...]:
+    pipe = venturi.pipe
+    return (
+        Fact("drop", Wording("pressure drop", "压强差"), "p₁ − p₂", venturi.drop, "Pa"),
+        Fact("pressure2", Wording("pressure behind", "第二段压强"), "p₂", venturi.later, "Pa"),
+        Fact("step", Wording("difference of the columns", "液柱高度差"), "Δh", venturi.step, "m"),
+        Fact("speed2", Wording("speed in the second part", "第二段流速"), "v₂", pipe.later, "m/s"),
+        Fact("flow", Wording("flow", "流量"), "Q", pipe.flow, "m³/s"),
+        Fact("speed1", Wording("speed in the first part", "第一段流速"), "v₁", pipe.speed, "m/s"),
+    )  # fmt: skip
+
+
+def story(values: Values, venturi: Venturi) -> Wording:
+    pipe = venturi.pipe
+    one, two = amount(pipe.speed, "m/s"), amount(pipe.later, "m/s")
+    before, after = amount(venturi.pressure, "Pa"), amount(venturi.later, "Pa")
+    if pipe.first == pipe.second:
+        return Wording(
+            "The pipe is equally wide everywhere: speed and pressure stay as they are.",
+            "管子处处一样粗，流速和压强都不变。",
+        )
+    if pipe.second > pipe.first:
+        return Wording(
+            f"Where the pipe is wide the liquid slows down from {one} to {two}, and what it loses "
+            f"in motion it gains in pressure: that rises from {before} to {after}.",
+            f"管子变粗，流速从 {one} 减小到 {two}，减少的动能变成压强，压强从 {before} "
+            f"升到 {after}。",
+        )
+    return Wording(
+        f"In the narrow part the liquid has to flow faster, from {one} to {two}. Something has to "
+        f"push it forward, so the pressure is lower there: it falls from {before} to {after}.",
+        f"细管中的液体必须流得更快，从 {one} 增大到 {two}。要有压强差推动它加速，"
+        f"所以细管处压强更小，从 {before} 降到 {after}。",
+    )
+
+
+def draw(page: Page, cases: Sequence[Case[Venturi]]) -> None:
+    largest = max(abs(case.run.step) for case in cases)
+    for case, scene in zip(cases, page.scenes(cases, (-3, 3), (-0.9, 2.15)), strict=True):
+        _venturi(scene, case, largest, alone=len(cases) == 1)
+    runs = [case.run for case in cases]
+    fastest = max(max(it.pipe.speed, it.pipe.later) for it in runs)
+    most = max(max(it.pressure, it.later) for it in runs)
+    page.read(Wording("speed v₂", "流速 v₂"), "m/s", fastest, cases, lambda it, _: it.pipe.later)
+    page.read(Wording("pressure p₂", "压强 p₂"), "Pa", most, cases, lambda it, _: it.later)
+    page.read(Wording("columns Δh", "液柱差 Δh"), "m", largest, cases, lambda it, _: it.step)
+    if len(cases) == 1:
+        (run,) = runs
+        pressures = [
+            (both("p₁"), BLUE, lambda _: run.pressure),
+            (both("p₂"), BLUE, lambda _: run.later),
+        ]
+        page.bars(Wording("pressure", "压强"), "Pa", most, pressures)
+        one, two = run.dynamic(run.pipe.speed), run.dynamic(run.pipe.later)
+        motion = [(both("½ρv₁²"), KINETIC, lambda _: one), (both("½ρv₂²"), KINETIC, lambda _: two)]
+        page.bars(Wording("of motion", "动压"), "Pa", max(one, two), motion)
+
+
+def _venturi(scene: Scene, case: Case[Venturi], largest: float, *, alone: bool) -> None:
+    venturi = case.run
+    pipe, water = venturi.pipe, colour(case.values["liquid"], WATER)
+    step = _FALL * venturi.step / largest if largest > 0 else 0.0
+    tops = (_HIGH + min(0.0, step), _HIGH - max(0.0, step))
+    paint_pipe(scene, pipe, water)
+    widths = (pipe.first / pipe.wide, pipe.second / pipe.wide)
+    for place, wide, top in zip((-MIDDLE, MIDDLE), widths, tops, strict=True):
+        ends, low = (place - _TUBE / 2, place + _TUBE / 2), max(wide / 2, 0.04) - 0.02
+        corners = [(ends[0], low), (ends[1], low), (ends[1], top), (ends[0], top)]
+        scene.polygon(corners, darker(water), front=True)
+        for x in ends:
+            scene.line([(x, low), (x, _TOP)], INK, 2.0, front=True)
+        scene.line([(ends[0], top), (ends[1], top)], INK, 1.6, front=True)
+    if not alone:
+        return
+    name_parts(scene, pipe)
+    scene.line([(-MIDDLE, tops[0]), (MIDDLE, tops[0])], SOFT_INK, 1.2, dash=(5, 4))
+    if venturi.step:
+        scene.line([(-0.25, tops[1]), (MIDDLE, tops[1])], SOFT_INK, 1.2, dash=(5, 4))
+        told = f"Δh = {amount(abs(venturi.step), 'm')}"
+        scene.measure((0, tops[0]), (0, tops[1]), told, colour=INK, prefer=("right",))
+
+
+_LIQUID = Slot(
+    "liquid_density", "ρ", "kg/m³", 1000.0, 100.0, 20000.0, quiet=True,
+    name=Wording("density of the liquid", "液体密度"),
+    cues=Wording("density|liquid|fluid", "密度|液体密度|液体"),
+)  # fmt: skip
+_LIQUIDS = substances(
+    "liquid",
+    Wording("liquid", "液体"),
+    "water", "sea", "oil", "alcohol", "petrol", "glycerine", "mercury",
+    Option(
+        OWN,
+        Wording("given liquid", "所给液体"),
+        Wording(r"(?:liquid|fluid)(?= (?:of|with|whose))", r"密度为?.{1,14}的液体|某种液体"),
+    ),
+)  # fmt: skip
+
+PHENOMENON = Phenomenon(
+    slug="bernoulli",
+    name=Wording("Bernoulli's principle", "伯努利原理"),
+    formula=both("p₁ + ½ρv₁² = p₂ + ½ρv₂²"),
+    slots=(
+        *PIPE_SLOTS,
+        Slot(
+            "pressure", "p₁", "Pa", 150e3, 1e3, 1e8, quiet=True,
+            name=Wording("pressure in the first part", "粗管压强"),
+            cues=Wording("pressure|inlet pressure", "压强|压力"),
+        ),
+        _LIQUID,
+        gravity(0.01),
+    ),
+    choices=(_LIQUIDS,),
+    cues={
+        r"\bfaster\b.*\bpressure\b.*\b(lower|less|smaller|drops?)"
+        r"|\b(lower|less) pressure\b.*\bfaster|\bpressure\b.*\b(lower|less|drops?)\b.*\bfaster": 3,
+        r"\bbernoulli|\bventuri|伯努利|文丘里|\bpitot|流速.{0,8}压强|压强.{0,8}流速": 3,
+        r"\b(pressure|manometers?)\b.*\b(faster|speed|velocity|flows?|narrow|pipe|constriction)\b"
+        r"|\b(pipe|flow|flows|flowing|narrow)\b.*\bpressure\b|(管|水流|细处|喉部).*压强"
+        r"|压强.*(细管|粗管|水管|管道)|流速(越)?大的?(地方|处)": 2,
+        r"\b(pipe|flows?|manometer|narrow|constriction)\b|压力计|流速|细管|流体": 1,
+        r"\bdepth\b|\bdeep\b|\bhydraulic press|\bgas\b|\bsound\b|\borgan|深度|液压机|气体|声"
+        r"|\bholes?\b|小孔|\bhydrostatic|\btorricelli|托里拆利": -3,
+    },
+    examples_en=(
+        "Venturi tube with water at 1 m/s",
+        "Bernoulli's principle in a pipe that narrows from 10 cm to 5 cm",
+        "why is the pressure lower where water flows faster",
+        "water flows at 2 m/s and 200 kPa from a pipe of 6 cm into a throat of 4 cm, Venturi meter",
+        "a Venturi meter shows the flow rate of oil of 3 L/s",
+        "Bernoulli: compare throats of 5 cm and 7 cm",
+    ),
+    examples_zh=(
+        "文丘里管中的水流",
+        "伯努利原理：流速大的地方压强小",
+        "水以2米每秒、200千帕从6厘米粗的管流入4厘米的细管，压强变为多少",
+        "文丘里流量计两根竖管的液面为什么不一样高",
+        "用伯努利方程比较5厘米和7厘米的喉部",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    impossible=impossible,
+    compared="beside",
+    most_cases=3,
+    premises=(
+        Premise(
+            claim=Wording(
+                r"pressure (is |gets |becomes )?(higher|larger|greater|more)\b"
+                r"(?:(?!wide|slow|lower|less)[^.;])*\b(narrow|faster)"
+                r"|\b(faster|narrow(er)?)\b(?:(?!wide|slow|lower|less)[^.;])*"
+                r"\b(higher|larger|greater|more) pressure",
+                r"(流速|流得)越?(大|快).{0,8}压强越?(大|高)|(细|窄)的?(地方|处|管).{0,8}压强.{0,3}(大|高)",
+            ),
+            truth=Wording(
+                "The other way round: where the liquid is faster the pressure is lower, for it was "
+                "pushed forward from where the pressure is higher.",
+                "正好相反：流速大的地方压强小，液体是被压强大的一侧推着加速的。",
+            ),
+        ),
+    ),
+)  # fmt: skip

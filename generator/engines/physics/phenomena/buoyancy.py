@@ -1,0 +1,283 @@
+"""A body let go at the surface of a liquid: it floats, hovers or sinks."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.draw.graph import Axis, Curve, Graph
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.draw.palette import (
+    BLUE,
+    FORCE,
+)
+from generator.engines.physics.phenomena._dip import Dip, dipped
+from generator.engines.physics.phenomena._dip_picture import DEPTH, paint_tank
+from generator.engines.physics.phenomena._slots import gravity
+from generator.engines.physics.phenomena._substances import (
+    OWN,
+    called,
+    quantity,
+    substances,
+)
+from generator.engines.physics.phenomenon import (
+    Case,
+    Fact,
+    Option,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
+from generator.engines.physics.wording import Wording
+
+
+def simulate(values: Values) -> Dip:
+    density, volume = _body(values)
+    is_round = values["radius"] > 0
+    side = (volume * 6 / math.pi if is_round else volume) ** (1 / 3)
+    fluid = quantity(values, _LIQUID, _LIQUIDS, "density")
+    times, depths = dipped(density / fluid, is_round)
+    pull = values["gravity"]
+    scale = math.sqrt(side / pull)
+    return Dip(density, fluid, volume, pull, side, is_round, times * scale, depths * side)
+
+
+def _body(values: Values) -> tuple[float, float]:
+    """Density and volume, by whatever the text gives of density, substance, mass and size."""
+    mass = values["mass"] or values["weight"] / values["gravity"]
+    volume = values["volume"] if values["volume"] != _VOLUME.default else 0.0
+    volume = volume or values["side"] ** 3 or 4 / 3 * math.pi * values["radius"] ** 3
+    density = quantity(values, _DENSITY, _MATERIALS, "density")
+    known = values["density"] != _DENSITY.default or values["material"] != OWN
+    if mass and volume and not known:
+        density = mass / volume
+    return density, volume or (mass / density if mass else _VOLUME.default)
+
+
+def span(values: Values, dip: Dip) -> Span:
+    moving = np.abs(dip.depths - dip.depths[-1]) > 0.001 * dip.side
+    if dip.sinks:
+        moving = dip.depths < DEPTH * dip.side
+    last = int(np.flatnonzero(moving)[-1]) if moving.any() else 0
+    return Span(max(float(dip.times[last]), 0.1 * float(dip.times[-1])))
+
+
+def facts(values: Values, dip: Dip) -> tuple[Fact, ...]:
+    displaced = dip.rest * dip.volume
+    return (
+        Fact("buoyancy", Wording("buoyant force", "浮力"), "F", dip.lifted, "N"),
+        Fact("weight", Wording("weight", "重力"), "G", dip.weight, "N"),
+        Fact("submerged", Wording("share under the surface", "浸入体积比"), "k", dip.rest, "", "%"),
+        Fact("displaced", Wording("displaced volume", "排开体积"), "V′", displaced, "m³"),
+        Fact("apparent_weight", Wording("apparent weight", "视重"), "G − F", dip.apparent, "N"),
+        Fact("mass", Wording("mass", "质量"), "m", dip.density * dip.volume, "kg"),
+        Fact("density", Wording("density of the body", "物体密度"), "ρ", dip.density, "kg/m³"),
+    )
+
+
+def story(values: Values, dip: Dip) -> Wording:
+    body, fluid = called(values, _MATERIALS), called(values, _LIQUIDS)
+    one, two = amount(dip.density, "kg/m³"), amount(dip.liquid, "kg/m³")
+    share = amount(dip.rest, "%")
+    en = f"The {body.en} has {one}, the {fluid.en} {two}. "
+    zh = f"{body.zh}的密度是 {one}，{fluid.zh}的密度是 {two}。"
+    if math.isclose(dip.density, dip.liquid):
+        en += "They are equal, so it hovers, as heavy as the liquid in whose place it is."
+        zh += "两者相等，所以物体悬浮，它的重力等于排开液体的重力。"
+    elif dip.sinks:
+        en += "Even fully under, it displaces less weight than its own, so it sinks to the bottom."
+        zh += "完全浸没时，排开液体的重力仍小于自身重力，所以沉到底部。"
+    else:
+        en += (
+            "It goes down until the liquid it displaces weighs as much as itself: it floats, "
+            f"{share} under the surface."
+        )
+        zh += f"当排开液体的重力等于自身重力时达到平衡：物体漂浮，{share} 的体积在液面以下。"
+    return Wording(en, zh)
+
+
+def impossible(values: Values) -> Wording | None:
+    density, volume = _body(values)
+    if not _DENSITY.low <= density <= _DENSITY.high:
+        made = amount(density, "kg/m³")
+        return Wording(
+            f"Mass and volume make a density of {made}, which no body has.",
+            f"由质量和体积得到的密度是 {made}，没有这样的物体。",
+        )
+    if not _VOLUME.low <= volume <= _VOLUME.high:
+        made = amount(volume, "m³")
+        return Wording(
+            f"That makes a volume of {made}, which is out of reach here.",
+            f"由此得到的体积是 {made}，超出了范围。",
+        )
+    return None
+
+
+def draw(page: Page, cases: Sequence[Case[Dip]]) -> None:
+    largest = max(case.run.side for case in cases)
+    x, y = (-1.9 * largest, 1.7 * largest), (-(DEPTH + 0.45) * largest, 1.6 * largest)
+    for case, scene in zip(cases, page.scenes(cases, x, y), strict=True):
+        paint_tank(scene, case, largest, _told(page, case) if len(cases) == 1 else "")
+    heaviest = max(case.run.weight for case in cases)
+    lift = max(case.run.strongest for case in cases)
+    page.read(Wording("weight G", "重力 G"), "N", heaviest, cases, lambda dip, _: dip.weight)
+    page.read(Wording("buoyancy F", "浮力 F"), "N", lift, cases, Dip.buoyancy)
+    shares = Wording("displaced V′", "排开体积 V′")
+    most = max(case.run.strongest / case.run.liquid / case.run.gravity for case in cases)
+    page.read(shares, "m³", most, cases, lambda dip, t: dip.share(t) * dip.volume)
+    if len(cases) == 1:
+        (dip,) = (case.run for case in cases)
+        bars = [
+            (Wording("weight", "重力"), FORCE, lambda _: dip.weight),
+            (Wording("buoyancy", "浮力"), BLUE, dip.buoyancy),
+        ]
+        page.bars(Wording("forces", "力"), "N", max(heaviest, lift), bars)
+        return
+    end = max(span(case.values, case.run).seconds for case in cases)
+    times = np.linspace(0, end, 240)
+    curves = [
+        Curve(times, np.array([case.run.share(t) for t in times]), case.colour) for case in cases
+    ]
+    page.graph(Graph(Axis("t", "s", 0, end), Axis("V′/V", "%", 0, 1), curves))
+
+
+def _told(page: Page, case: Case[Dip]) -> str:
+    """Body and liquid with their densities."""
+    dip = case.run
+    body, fluid = (page.say(called(case.values, it)) for it in (_MATERIALS, _LIQUIDS))
+    one, two = amount(dip.density, "kg/m³"), amount(dip.liquid, "kg/m³")
+    return f"{body} {one}, {amount(dip.volume, 'm³')}   {fluid} {two}"
+
+
+_DENSITY = Slot(
+    "density", "ρ", "kg/m³", 600.0, 1.0, 25000.0, quiet=True,
+    name=Wording("density of the body", "物体密度"),
+    cues=Wording("density|object|body|block", "密度|物体密度|物体|木块"),
+)  # fmt: skip
+_VOLUME = Slot(
+    "volume", "V", "m³", 1e-3, 1e-9, 1e6, Wording("volume", "体积"), quiet=True,
+    cues=Wording("volume", "体积"),
+)  # fmt: skip
+_LIQUID = Slot(
+    "liquid_density", "ρ₀", "kg/m³", 1000.0, 100.0, 20000.0, quiet=True,
+    name=Wording("density of the liquid", "液体密度"),
+    cues=Wording("liquid|fluid|water|oil|density of the liquid", "液体密度|液体|水|水的密度"),
+)  # fmt: skip
+_MATERIALS = substances(
+    "material",
+    Wording("material", "材料"),
+    Option(OWN, Wording("plain block", "普通物块"), Wording("hollow", "空心")),
+    "wood", "cork", "foam", "ice", "wax", "plastic", "egg", "rubber", "glass", "stone", "concrete",
+    "aluminium", "iron", "steel", "copper", "brass", "silver", "lead", "gold",
+)  # fmt: skip
+_LIQUIDS = substances(
+    "liquid",
+    Wording("liquid", "液体"),
+    "water", "sea", "brine", "oil", "alcohol", "petrol", "honey", "glycerine", "mercury",
+    Option(
+        OWN,
+        Wording("given liquid", "所给液体"),
+        Wording(r"(?:liquid|fluid)(?= (?:of|with|whose))", r"密度为?.{1,14}的液体|某种液体"),
+    ),
+)  # fmt: skip
+
+PHENOMENON = Phenomenon(
+    slug="buoyancy",
+    name=Wording("Buoyancy", "浮力"),
+    formula=Wording("F = ρ₀gV′", "F = ρ₀gV′"),
+    slots=(
+        _DENSITY,
+        _VOLUME,
+        _LIQUID,
+        Slot(
+            "mass", "m", "kg", 0.0, 0.0, 1e9, Wording("mass", "质量"), quiet=True,
+            cues=Wording("mass|weighs|heavy", "质量|重"),
+        ),
+        Slot(
+            "weight", "G", "N", 0.0, 0.0, 1e10, Wording("weight", "物重"), quiet=True,
+            cues=Wording("weight|weighs|heavy", "重力|重|物重"),
+        ),
+        Slot(
+            "side", "a", "m", 0.0, 0.0, 100.0, Wording("side of the cube", "边长"), quiet=True,
+            cues=Wording("side|sides|edge|cube", "边长|棱长|正方体"),
+        ),
+        Slot(
+            "radius", "r", "m", 0.0, 0.0, 60.0, Wording("radius", "半径"), quiet=True,
+            cues=Wording("radius", "半径"),
+        ),
+        gravity(0.01),
+    ),
+    choices=(_MATERIALS, _LIQUIDS),
+    cues={
+        r"\bbuoyan(t|cy)\b|\barchimedes\b|\bupthrust\b|浮力|阿基米德(原理|定律)|沉浮|浮沉"
+        r"|\bfloats? (or|and|vs) sinks?\b|\bsinks? (or|and|vs) floats?\b"
+        r"|(漂|上)?浮(还是|或|和)下?沉": 3,
+        r"\b(floats?|floating|sinks?|sinking|sank|submerged|immersed|dropped|placed|pushed|held)\b.*"
+        r"\b(in|into|on|under)\b.*\b(water|oil|mercury|liquid|honey|alcohol|brine|sea)\b"
+        r"|\b(wood(en)?|cork|ice|iceberg|iron|steel|stone|egg|ball|block|cube|body)\b.*"
+        r"\b(floats?|floating|sinks?|sinking)\b"
+        r"|(浮在|漂在|沉入|沉到|沉在|浸没|浸入|浸在|放入|放进|丢进|扔进).*(水|油|液|酒精|海)"
+        r"|(水|油|液|酒精|海)(中|里|面|上|下).*(浮|沉|浸没)": 2,
+        r"\begg\b.*\b(salt|fresh) ?water|鸡蛋.*盐水|\bweighs? less\b.*\bwater|水中.*变轻"
+        r"|\bwhy (do|does)\b.*\b(floats?|sinks?)\b|为什么.*(浮|沉)": 3,
+        r"\bdisplace(s|d|ment)? (of )?(water|liquid|volume)\b|排开的?(水|液体|体积)|排水量"
+        r"|\bshare of .*\b(under|below) (the )?(water|sea|surface)|悬浮在": 2,
+        r"\b(float(s|ing)?|sink(s|ing)?|density|iceberg)\b|漂浮|悬浮|下沉|冰山|密度": 1,
+        r"\bterminal|\bviscosity\b|\bstokes\b|粘滞|收尾速度|\bballoon\b|热气球|\bspring\b": -2,
+        r"\bheat|temperature|\bmelt|°C|融化|熔化|加热|温度|导热": -2,
+        r"\bpressure\b|压强|压力|磁|电|\bcharge": -2,
+    },
+    examples_en=(
+        "a wooden block floats in water",
+        "does an iron cube of 10 cm sides sink in mercury",
+        "buoyant force on a 2 litre stone under water",
+        "a body of density 800 kg/m³ and volume 500 cm³ is placed in oil",
+        "how much of an iceberg is under the sea",
+        "an egg in fresh water and in salt water side by side",
+        "compare wood and iron in water, which one floats",
+    ),
+    examples_zh=(
+        "木块浮在水面上",
+        "边长10厘米的铁块放入水银中是漂浮还是下沉",
+        "体积为200立方厘米的石块浸没在水中受到的浮力",
+        "冰山有多少在海水下面",
+        "比较鸡蛋在清水和盐水中的沉浮",
+        "密度0.8g/cm³、质量2千克的物体放入水中",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    impossible=impossible,
+    compared="beside",
+    premises=(
+        Premise(
+            claim=Wording(
+                r"heav(y|ier) (things|objects|bodies|ones?) (always )?sinks?\b"
+                r"|(sinks?|sank) because (it is|it's|they are) (too )?heav",
+                r"重的(物体|东西)?(一定|总是|都)?(会)?(下沉|沉)|因为.{0,6}(太重|很重).{0,4}沉",
+            ),
+            truth=Wording(
+                "Not the weight decides but the density: a heavy log floats and a small nail "
+                "sinks, because only what is denser than the liquid goes down.",
+                "决定沉浮的不是重量而是密度：很重的木头会浮，小铁钉会沉，密度大于液体的才下沉。",
+            ),
+        ),
+        Premise(
+            claim=Wording(
+                r"buoyan(t force|cy) (is |gets )?(larger|bigger|greater|stronger|increases|grows)"
+                r".*\b(deep|depth)",
+                r"(越深|深度越大).{0,6}浮力越大|浮力.{0,6}随.{0,4}深度.{0,4}(增大|变大)",
+            ),
+            truth=Wording(
+                "Once a body is fully under, going deeper does not change the buoyant force: it "
+                "displaces the same volume.",
+                "物体完全浸没后，再深浮力也不变，因为排开的体积不变。",
+            ),
+        ),
+    ),
+)  # fmt: skip

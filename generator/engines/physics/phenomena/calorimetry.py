@@ -1,0 +1,315 @@
+"""Something warm meets something cold: heat goes over until both are equally warm."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from generator.engines.physics.draw.amounts import Steady, amount
+from generator.engines.physics.draw.graph import Axis, Curve, Graph
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.draw.palette import INK, NEGATIVE, POSITIVE, SOFT_INK, Colour
+from generator.engines.physics.draw.scene import Scene
+from generator.engines.physics.phenomena._exchange import Exchange
+from generator.engines.physics.phenomena._substances import (
+    OWN,
+    called,
+    quantity,
+    substance,
+    substances,
+)
+from generator.engines.physics.phenomena._vessel import liquid, vessel
+from generator.engines.physics.phenomena._warmth import warm
+from generator.engines.physics.phenomenon import (
+    Case,
+    Choice,
+    Fact,
+    Option,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
+from generator.engines.physics.understand.tables import table
+from generator.engines.physics.wording import Wording, both
+
+_SHOWN = 6.0  # time constants; then 0.2 % of the difference is left
+_FREEZES, _BOILS = 273.15, 373.15  # K, of water
+_HOTTEST = 600.0  # K, of any other liquid
+_LEVEL = 0.72
+
+
+def simulate(values: Values) -> Exchange:
+    body, fluid = values["body"], values["liquid"]
+    one = values["mass1"] * quantity(values, _HEAT1, _BODIES, "heat")
+    two = values["mass2"] * quantity(values, _HEAT2, _LIQUIDS, "heat")
+    volumes = [
+        values[mass] / float(table("substances").get(key, {}).get("density", 1000.0))
+        for mass, key in (("mass1", body), ("mass2", fluid))
+    ]
+    return Exchange(
+        one, two, values["temperature1"], values["temperature2"], values["conductance"],
+        solid=body != "water", ratio=volumes[0] / volumes[1],
+    )  # fmt: skip
+
+
+def impossible(values: Values) -> Wording | None:
+    run = simulate(values)
+    warmths = [run.second, run.final, *(() if run.solid else (run.first,))]
+    if values["liquid"] == "water" and not _FREEZES <= min(warmths) <= max(warmths) <= _BOILS:
+        return Wording(
+            "The water would freeze or boil: here it has to stay between 0 °C and 100 °C.",
+            "水会结冰或沸腾：这里水温应保持在 0 °C 到 100 °C 之间。",
+        )
+    if max(warmths) > _HOTTEST:
+        return Wording("The liquid would boil away.", "液体会沸腾汽化。")
+    return None
+
+
+def span(values: Values, run: Exchange) -> Span:
+    return Span(_SHOWN * run.settling)
+
+
+def facts(values: Values, run: Exchange) -> tuple[Fact, ...]:
+    one, two = run.final - run.first, run.final - run.second
+    return (
+        Fact("final", Wording("temperature in the end", "末温"), "T", run.final, "K", "°C"),
+        Fact("heat", Wording("heat exchanged", "交换的热量"), "Q", abs(run.heat), "J"),
+        Fact("change1", Wording("change of the first", "物体 1 的温度变化"), "ΔT₁", one, "K"),
+        Fact("change2", Wording("change of the second", "物体 2 的温度变化"), "ΔT₂", two, "K"),
+        Fact("capacity1", Wording("heat capacity of the first", "热容 1"), "m₁c₁", run.one, "J/K"),
+        Fact("capacity2", Wording("heat capacity of the second", "热容 2"), "m₂c₂", run.two, "J/K"),
+    )
+
+
+def story(values: Values, run: Exchange) -> Wording:
+    final, heat = amount(run.final, "°C"), amount(abs(run.heat), "J")
+    body, fluid = called(values, _BODIES), substance(values["liquid"]).name
+    if run.first == run.second:
+        return Wording(
+            "Both are equally warm already, so no heat goes over.",
+            "两者温度相同，没有热量传递。",
+        )
+    larger = max(run.one, run.two) / min(run.one, run.two)
+    warmer, colder = (body, fluid) if run.first > run.second else (fluid, body)
+    en = (
+        f"The warmer one, {warmer.en}, gives {heat} to the colder one, {colder.en}, and no heat "
+        f"is lost: both end at {final}."
+    )
+    zh = f"温度高的{warmer.zh}放出 {heat}，温度低的{colder.zh}吸收同样多的热量，最后都是 {final}。"
+    if larger > 1.2:
+        side = fluid if run.two > run.one else body
+        en += f" That is nearer to where the {side.en} began, whose heat capacity is larger."
+        zh += f"{side.zh}的热容较大，所以末温更接近它的初温。"
+    return Wording(en, zh)
+
+
+def draw(page: Page, cases: Sequence[Case[Exchange]]) -> None:
+    runs = [case.run for case in cases]
+    low = min(min(it.first, it.second) for it in runs)
+    high = max(max(it.first, it.second) for it in runs)
+    scenes = page.scenes(cases, (-0.72, 0.72), (-0.16, 1.22))
+    for case, scene in zip(cases, scenes, strict=True):
+        _beaker(scene, case.run, low, high, alone=len(cases) == 1)
+    most = max(abs(it.heat) for it in runs)
+    name = Wording("temperature T₁", "温度 T₁")
+    page.read(name, "°C", high, cases, lambda it, t: it.warmths(t)[0])
+    name = Wording("temperature T₂", "温度 T₂")
+    page.read(name, "°C", high, cases, lambda it, t: it.warmths(t)[1])
+    _curves(page, cases, low, high)
+    if len(cases) == 1:
+        (run,) = runs
+        page.bars(
+            Wording("heat", "热量"), "J", most,
+            [
+                (Wording("given", "放出"), POSITIVE, lambda t: abs(run.given(t))),
+                (Wording("taken", "吸收"), NEGATIVE, lambda t: abs(run.given(t))),
+            ],
+        )  # fmt: skip
+    else:
+        page.read(Wording("heat Q", "热量 Q"), "J", most, cases, lambda it, t: abs(it.given(t)))
+
+
+def _curves(page: Page, cases: Sequence[Case[Exchange]], low: float, high: float) -> None:
+    end = max(_SHOWN * case.run.settling for case in cases)
+    times = np.linspace(0, end, 160)
+    curves = []
+    for case in cases:
+        one, two = np.array([case.run.warmths(time) for time in times]).T
+        alone = len(cases) == 1
+        curves.append(Curve(times, one, POSITIVE if alone else case.colour))
+        curves.append(
+            Curve(times, two, NEGATIVE if alone else case.colour, dash=None if alone else (6, 4))
+        )
+    room = 0.05 * (high - low) or 1.0
+    page.graph(Graph(Axis("t", "s", 0, end), Axis("T", "°C", low - room, high + room), curves))
+
+
+def _beaker(scene: Scene, run: Exchange, low: float, high: float, *, alone: bool) -> None:
+    """A solid body that hangs in the liquid; or two liquids, with a thin wall between them."""
+    left, right = -0.56, 0.56
+    places = [((-0.05, 0.3), "right"), ((0.25, _LEVEL), "below")]
+
+    def shade(which: int, time: float) -> Colour:
+        return warm(run.warmths(time)[which], low, high)
+
+    if run.solid:
+        side = min(0.5, max(0.16, 0.9 * run.ratio ** (1 / 3)))
+        liquid(scene, (left, right), 0.0, _LEVEL, lambda t: shade(1, t))
+        centre = (-0.12, 0.06 + side / 2)
+        scene.line([(-0.12, 1.22), (-0.12, centre[1])], INK, 1.6, front=True)
+        scene.block(centre, side, side, lambda t: shade(0, t))
+        places[0] = (-0.12 + side / 2, 0.06 + side / 2), "right"
+    else:
+        wall = left + (right - left) * min(0.8, max(0.2, run.ratio / (1 + run.ratio)))
+        liquid(scene, (left, wall), 0.0, _LEVEL, lambda t: shade(0, t))
+        liquid(scene, (wall, right), 0.0, _LEVEL, lambda t: shade(1, t))
+        scene.line([(wall, 0), (wall, 0.94)], SOFT_INK, 2.0, front=True)
+        places = [((x, _LEVEL), "below") for x in ((left + wall) / 2, (wall + right) / 2)]
+    vessel(scene, (left, right), (0.0, 0.98), front=True)
+    for which, (at, towards) in enumerate(places if alone else ()):
+        _told(scene, run, which, at, towards, Steady("°C", high))
+
+
+def _told(
+    scene: Scene, run: Exchange, which: int, at: tuple[float, float], side: str, steady: Steady
+) -> None:
+    """A temperature as it changes, written beside a place."""
+
+    def text(time: float) -> str:
+        return f"T{'₁₂'[which]} = {steady.text(run.warmths(time)[which])}"
+
+    scene.label(text, at, INK, prefer=(side,), bold=True, number=True)
+
+
+_HEAT1 = Slot(
+    "heat1", "c₁", "J/(kg·K)", 4186.0, 10.0, 2e4, quiet=True,
+    name=Wording("first specific heat", "物体 1 的比热容"),
+    cues=Wording("specific heat|heat capacity", "比热容|比热"),
+)  # fmt: skip
+_HEAT2 = Slot(
+    "heat2", "c₂", "J/(kg·K)", 4186.0, 10.0, 2e4, quiet=True,
+    name=Wording("second specific heat", "物体 2 的比热容"),
+    cues=Wording("specific heat|heat capacity", "比热容|比热"),
+)  # fmt: skip
+_BODIES = substances(
+    "body",
+    Wording("first body", "物体 1"),
+    Option(
+        "water",
+        Wording("first water", "第一份水"),
+        Wording("(?:hot|warm|boiling) water", "热水|温水|开水|沸水"),
+    ),
+    "copper", "iron", "steel", "aluminium", "lead", "brass", "silver", "gold", "glass", "stone",
+    "sand",
+    Option(OWN, Wording("given body", "所给物体"), Wording("specific heat", "比热容?")),
+)  # fmt: skip
+_LIQUIDS = Choice(
+    "liquid",
+    Wording("liquid", "液体"),
+    tuple(
+        Option(it.key, Wording(f"into {it.name.en}", f"放入{it.name.zh}"), it.cues)
+        for it in map(substance, ("water", "oil", "alcohol", "glycerine", "mercury"))
+    ),
+)
+
+_METALS = Wording(
+    "metal|copper|iron|steel|aluminium|aluminum|lead|brass|silver|gold|glass|stone",
+    "金属|铜|铁|钢|铝|铅|银|玻璃|石",
+)
+
+PHENOMENON = Phenomenon(
+    slug="calorimetry",
+    name=Wording("Mixing temperatures", "热平衡"),
+    formula=both("Q = mcΔT"),
+    slots=(
+        Slot(
+            "mass1", "m₁", "kg", 0.3, 1e-4, 1e4, Wording("first mass", "质量 1"),
+            cues=Wording(
+                f"of hot|of hot water|of warm water|block|body|piece|ball|{_METALS.en}",
+                f"热水|温水|物体|块|球|{_METALS.zh}",
+            ),
+        ),
+        Slot(
+            "temperature1", "T₁", "K", 353.15, 200.0, 1500.0, shown="°C",
+            name=Wording("first temperature", "温度 1"),
+            cues=Wording(
+                f"of hot|of hot water|block|body|piece|ball|heated to|{_METALS.en}",
+                f"热水|温水|物体|块|球|加热到|{_METALS.zh}",
+            ),
+        ),
+        Slot(
+            "mass2", "m₂", "kg", 0.5, 1e-4, 1e4, Wording("second mass", "质量 2"),
+            cues=Wording("of cold|of cold water|liquid|into", "冷水|凉水|液体"),
+        ),
+        Slot(
+            "temperature2", "T₂", "K", 293.15, 200.0, 600.0, shown="°C",
+            name=Wording("second temperature", "温度 2"),
+            cues=Wording("of cold|of cold water|liquid|into", "冷水|凉水|液体"),
+        ),
+        _HEAT1,
+        _HEAT2,
+        Slot(
+            "conductance", "K", "W/K", 20.0, 1e-3, 1e6, quiet=True,
+            name=Wording("heat passed on per kelvin", "每开传热功率"),
+            cues=Wording("conductance", "导热能力"),
+        ),
+    ),
+    choices=(_BODIES, _LIQUIDS),
+    cues={
+        r"\bcalorimet(er|ry|ric)|\bthermal equilibrium|\bfinal temperature|\bmixing temperature"
+        r"|量热|热平衡|混合后的?温度|末温|热交换": 3,
+        r"\bmix(es|ed|ing)?\b.*\b(hot|cold|warm|water|temperatures?|°c|degrees)"
+        r"|\bhot\b.*\b(into|with|in|and)\b.*\bcold\b"
+        r"|\bcold\b.*\b(into|with|to)\b.*\bhot (water|tea)"
+        r"|(热水|开水|温水).*(冷水|凉水)|(冷水|凉水).*热水|混合.*温度|温度.*混合": 3,
+        r"\b(metal|copper|iron|steel|alumini?um|lead|block|ball|stone)\b.*"
+        r"\b(hot|heated|°c|degrees)\b.*\b(dropped|placed|put|plunged|lowered|thrown)\b.*\bwater"
+        r"|(铜|铁|铝|铅|钢|金属).*(℃|度|加热).*(放入|投入|放进|浸入|投进).*水": 3,
+        r"\bspecific heat|\bheat capacity|比热|热容": 2,
+        r"\bmix(es|ed|ing)?\b|\bhot\b|\bcold\b|混合|热水|冷水": 1,
+        r"\bmelt|\bice\b|\bboil(s|ing)?\b(?! water)|\bsteam\b|熔化|融化|冰|沸腾|水蒸气|\bcolou?r"
+        r"|\blight|\bpaint|颜色|光|\bfloat|\bsink|浮|沉|\bbar\b|\brod\b|\bconduct|导热": -2,
+    },
+    examples_en=(
+        "a 200 g copper block at 100 °C is dropped into 500 g of water at 20 °C",
+        "mix hot and cold water: 300 g at 80 °C with 500 g at 20 °C",
+        "final temperature of 1 kg of water at 60 °C and 2 kg of water at 15 °C",
+        "calorimetry with a piece of lead",
+        "a hot iron ball at 300 °C of 100 g is put into 1 kg of cold water",
+        "calorimeter: compare copper and aluminium blocks in water",
+    ),
+    examples_zh=(
+        "200克100℃的铜块放入500克20℃的水中",
+        "300克80℃的热水和500克20℃的冷水混合后的温度",
+        "量热实验：铅块放入冷水",
+        "把加热到300℃的100克铁球放入1千克冷水中，末温是多少",
+        "比较铜块和铝块放入水中的热平衡",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    impossible=impossible,
+    compared="beside",
+    most_cases=3,
+    premises=(
+        Premise(
+            claim=Wording(
+                r"(final|mixed|mixing) temperature is (always )?(just )?(the )?(average|mean|middle"
+                r"|half)",
+                r"(末温|混合后的?温度)(总|一定|就)?是.{0,6}(平均值|平均|一半)",
+            ),
+            truth=Wording(
+                "The final temperature is the mean only where both have the same heat capacity; "
+                "otherwise it lies nearer to the one with the larger mass times specific heat.",
+                "只有两者的热容（质量乘比热容）相等时，末温才是平均值；否则更接近热容大的一方。",
+            ),
+            when=lambda cases: any(
+                not math.isclose(run.one, run.two, rel_tol=0.01) for run in map(simulate, cases)
+            ),
+        ),
+    ),
+)  # fmt: skip

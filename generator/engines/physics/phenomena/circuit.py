@@ -1,0 +1,319 @@
+"""Ohm's law: a battery and one, two or three resistors, one after the other or side by side."""
+
+from collections.abc import Sequence
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.phenomena._circuit import SMALL, Circuit, circuit_of
+from generator.engines.physics.phenomena._circuit_picture import RATE, draw
+from generator.engines.physics.phenomena._wiring import SPACING
+from generator.engines.physics.phenomenon import (
+    Choice,
+    Fact,
+    Option,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
+from generator.engines.physics.wording import Wording, both
+
+_LEAST, _MOST = 1e-3, 1e10  # Ω, V or A
+
+
+def simulate(values: Values) -> Circuit:
+    circuit = circuit_of(values)
+    assert circuit is not None, values
+    return circuit
+
+
+def impossible(values: Values) -> Wording | None:
+    circuit = circuit_of(values)
+    if circuit is None:
+        return Wording(
+            "These numbers do not fit together: voltage, current and resistance must obey U = IR.",
+            "这些数值互相矛盾：电压、电流和电阻必须满足 U = IR。",
+        )
+    if min(circuit.resistances) < _LEAST or max(*circuit.resistances, circuit.current) > _MOST:
+        return Wording(
+            "The resistors would have to be below 1 mΩ or the current enormous: a short circuit.",
+            "这样电阻会小于 1 mΩ 或电流过大，相当于短路。",
+        )
+    return None
+
+
+def span(values: Values, circuit: Circuit) -> Span:
+    """As many seconds as bring all dots about to where the next one was."""
+    shares = {it / circuit.current for it in circuit.currents}
+    fit = (
+        count
+        for count in range(4, 16)
+        if all(abs(share * count - round(share * count)) < 0.03 for share in shares)
+    )
+    return Span(next(fit, 12) * SPACING / RATE, repeats=True)
+
+
+def facts(values: Values, circuit: Circuit) -> tuple[Fact, ...]:
+    current = Fact("current", Wording("current", "电流"), "I", circuit.current, "A")
+    ohms = circuit.resistance
+    resistance = Fact("resistance", Wording("total resistance", "总电阻"), "R", ohms, "Ω")
+    power = Fact("power", Wording("power", "功率"), "P", circuit.power, "W")
+    voltage = Fact("voltage", Wording("voltage", "电压"), "U", circuit.voltage, "V")
+    terminal = Fact("terminal", Wording("terminal voltage", "路端电压"), "U", circuit.terminal, "V")
+    outside = (terminal,) if circuit.internal else ()
+    if len(circuit.resistances) == 1:
+        return (current, *outside, voltage, resistance, power)
+    voltages = _each("voltage", Wording("voltage", "电压"), "U", circuit.voltages, "V")
+    currents = _each("current", Wording("current", "电流"), "I", circuit.currents, "A")
+    powers = _each("power", Wording("power", "功率"), "P", circuit.powers, "W")
+    first, then = (voltages, currents) if len(circuit.groups) > 1 else (currents, voltages)
+    return (current, resistance, *outside, *first, power, *then, *powers, voltage)
+
+
+def _each(
+    key: str, name: Wording, symbol: str, values: Sequence[float], unit: str
+) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(f"{key}{index + 1}", name, f"{symbol}{SMALL[index]}", value, unit)
+        for index, value in enumerate(values)
+    )
+
+
+def story(values: Values, circuit: Circuit) -> Wording:
+    current, terminal = amount(circuit.current, "A"), amount(circuit.terminal, "V")
+    voltages = [amount(it, "V") for it in circuit.voltages]
+    currents = [amount(it, "A") for it in circuit.currents]
+    if len(circuit.resistances) == 1:
+        ohms = amount(circuit.resistance, "Ω")
+        told = Wording(
+            f"At {terminal} a resistance of {ohms} lets {current} through: twice the voltage "
+            "would drive twice the current.",
+            f"电压 {terminal} 加在 {ohms} 的电阻上，电流为 {current}；电压加倍，电流也加倍。",
+        )
+    elif len(circuit.groups) == 1:
+        told = Wording(
+            f"Each branch has the full {terminal}, so the smallest resistance takes the largest "
+            f"current; the branch currents {' + '.join(currents)} add up to {current}.",
+            f"各支路两端的电压都是 {terminal}，电阻越小电流越大；"
+            f"支路电流 {' + '.join(currents)} 合起来就是干路电流 {current}。",
+        )
+    elif len(circuit.groups) == len(circuit.resistances):
+        told = Wording(
+            f"The same current of {current} flows through every one of them; the largest "
+            f"resistance takes the largest share of the voltage: {' + '.join(voltages)} = "
+            f"{terminal}.",
+            f"串联电路中电流处处相等，都是 {current}；电阻越大分到的电压越大："
+            f"{' + '.join(voltages)} = {terminal}。",
+        )
+    else:
+        (alone,), (one, two) = circuit.groups
+        first = f"R{SMALL[alone]}"
+        told = Wording(
+            f"All of the current of {current} passes {first} and then divides into {currents[one]} "
+            f"and {currents[two]}; {first} takes {voltages[alone]}, and {voltages[one]} are left "
+            "for the others.",
+            f"干路电流 {current} 先流过 {first}，再分成 {currents[one]} 和 {currents[two]}；"
+            f"{first} 分得 {voltages[alone]}，并联部分分得 {voltages[one]}。",
+        )
+    if circuit.internal:
+        lost = amount(circuit.voltage - circuit.terminal, "V")
+        told = Wording(
+            f"{told.en} Inside the battery {lost} are lost.",
+            f"{told.zh}电源内阻上损失 {lost}。",
+        )
+    return told
+
+
+_DEVICE = Choice(
+    "device",
+    Wording("device", "用电器"),
+    (
+        Option("resistor", Wording("resistor", "电阻器"), Wording("resistors?", "电阻器")),
+        Option(
+            "lamp",
+            Wording("lamps", "灯泡"),
+            Wording("lamps?|bulbs?|light ?bulbs?|lights", "灯泡|小灯泡|电灯|小灯|灯|两灯"),
+        ),
+    ),
+)
+
+
+def _three(en: str, zh: str) -> Wording:
+    """What says that there are three of them."""
+    things = "(?:resistors|resistances|lamps|bulbs|lights)"
+    count = rf"(?:three|(?<![=\d.] )(?<![=\d.])3) (?:[\w.]+ ){{0,4}}{things}"
+    return Wording(
+        rf"{count}\b[^.?]{{0,30}}\b{en}|{en}[^.?]{{0,30}}\b{count}",
+        f"(?:三|3)(?:个|只|盏)[^。？]{{0,20}}{zh}|{zh}[^。？]{{0,12}}(?:三|3)(?:个|只|盏)",
+    )
+
+
+_KIND = Choice(
+    "kind",
+    Wording("connection", "连接方式"),
+    (
+        Option(
+            "single",
+            Wording("simple circuit", "简单电路"),
+            Wording("single|one (?:resistor|bulb|lamp)", "(?:一|单)(?:个|只)(?:电阻|灯泡)"),
+        ),
+        Option(
+            "series",
+            Wording("in series", "串联"),
+            Wording("series|one after (?:the other|another)|voltage divider", "串联|分压"),
+        ),
+        Option(
+            "parallel",
+            Wording("in parallel", "并联"),
+            Wording("parallel|side by side|current divider|branches", "并联|分流|支路"),
+        ),
+        Option(
+            "series3",
+            Wording("three in series", "三个串联"),
+            _three("series", "串联"),
+        ),
+        Option(
+            "parallel3",
+            Wording("three in parallel", "三个并联"),
+            _three("parallel", "并联"),
+        ),
+        Option(
+            "mixed",
+            Wording("in series and parallel", "混联"),
+            Wording(
+                r"series[- ]parallel|combination circuit|mixed circuit"
+                r"|in series with (?:a |the )?(?:pair|two|parallel)\b[^.?]*",
+                "混联|串并联|与[^。？]{1,16}并联(?:部分|电路|后)?串联|串联(?:后|再)[^。？]*并联",
+            ),
+        ),
+        Option(
+            "pair",
+            Wording("pair in parallel, third in series", "先并联再串联"),
+            Wording(
+                r"parallel[^.?]{0,20}(?:then|and|both|combination|pair)[^.?]{0,20}in series with",
+                "并联(?:后|再|之后|，再)[^。？]*串联",
+            ),
+        ),
+    ),
+)
+
+
+def _ohms(index: int, cues: Wording) -> Slot:
+    name = Wording(f"resistance R{SMALL[index]} (if given)", f"电阻 R{SMALL[index]}（若给定）")
+    return Slot(
+        f"resistance{index + 1}", f"R{SMALL[index]}", "Ω", 0.0, 0.0, 1e9, name, cues, quiet=True
+    )
+
+
+PHENOMENON = Phenomenon(
+    slug="circuit",
+    name=Wording("Electric circuit: Ohm's law", "电路与欧姆定律"),
+    formula=both("I = U/R"),
+    slots=(
+        Slot(
+            "voltage", "U", "V", 0.0, 0.0, 1e6, quiet=True,
+            name=Wording("voltage of the source (if given)", "电源电压（若给定）"),
+            cues=Wording(
+                "battery|voltage|source|cell|supply|emf|e.m.f.|v",
+                "电源|电压|电池|电动势|电源电压|e",
+            ),
+        ),
+        _ohms(0, Wording("resistor|resistance|bulb|lamp|first", "电阻|阻值|灯泡|第一")),
+        _ohms(1, Wording("resistor|resistance|bulb|lamp|second|other", "电阻|阻值|灯泡|第二|另一")),
+        _ohms(2, Wording("resistor|resistance|bulb|lamp|third", "电阻|阻值|灯泡|第三")),
+        Slot(
+            "current", "I", "A", 0.0, 0.0, 1e5, quiet=True,
+            name=Wording("current (if given)", "电流（若给定）"),
+            cues=Wording("current|flows|draws|amps", "电流|流过|通过"),
+        ),
+        Slot(
+            "power", "P", "W", 0.0, 0.0, 1e8, quiet=True,
+            name=Wording("power (if given)", "功率（若给定）"),
+            cues=Wording("power|watts|rated", "功率|额定功率"),
+        ),
+        Slot(
+            "internal", "r", "Ω", 0.0, 0.0, 1e6, quiet=True,
+            name=Wording("internal resistance", "内阻"),
+            cues=Wording("internal resistance|internal", "内阻|内电阻"),
+        ),
+    ),
+    choices=(_DEVICE, _KIND),
+    cues={
+        r"\bohm'?s law|\belectric(al)? circuits?\b|\bcircuit (diagram|with|of)|欧姆定律|电路": 3,
+        r"\b(resistors?|resistances?|bulbs?|lamps?|ohms?|Ω)\b.*\b(series|parallel)\b"
+        r"|\b(series|parallel)\b.*\b(circuits?|resistors?|resistances?|bulbs?|lamps?)\b"
+        r"|(电阻|灯泡|电灯|灯|欧).*(串联|并联|混联)|(串联|并联|混联).*(电阻|灯|电路)": 3,
+        r"\bkirchhoff|基尔霍夫|\bvoltage divider|\bcurrent divider|分压|分流": 3,
+        r"\b(batter(y|ies)|volts?|cell|[0-9]+ ?V)\b.*\b(resistors?|bulbs?|lamps?|ohms?|Ω)\b"
+        r"|\b(resistors?|bulbs?|lamps?)\b.*\b(batter(y|ies)|volts?|amps?|amperes?)\b"
+        r"|(电池|电源|伏).*(电阻|灯泡|欧)|(电阻|灯泡).*(电池|电源|伏|安)": 3,
+        r"\b[0-9.]+ ?(W|watts?)\b.*\b(bulbs?|lamps?)\b|\b(bulbs?|lamps?)\b.*[0-9] ?(W|watts?)\b"
+        r"|(瓦|[0-9]W).*(灯泡|电灯)|(灯泡|电灯).*(瓦|[0-9]W)": 2,
+        r"\binternal resistance|内阻|路端电压|闭合电路|\bresistors?\b|电阻|串联|并联": 2,
+        r"\bcurrent\b.*\bvoltage\b|\bvoltage\b.*\bcurrent\b|电压.*电流|电流.*电压": 2,
+        r"\b(circuits?|voltage|battery|current|volts?|amps?|ohms?|bulbs?)\b|电压|电流|灯泡|电池": 1,
+        r"\bcapacit|\bRC\b|电容|\bcoils?\b|\binduct|线圈|电感|电磁感应|感应电|\btransformer|变压器"
+        r"|\bgenerator|发电机|\balternating|交流|\bmagnet|磁|\bLC\b|\bRLC\b|\bresonan|谐振": -3,
+        r"\bair resistance|空气阻力|\briver\b|\bboat\b|\bocean|\bracing|\bcircuit board": -4,
+        r"\bspeed\b|\bspring|弹簧|\bheat (flow|conduction)|\bparallel (rays|light|to the|mirrors)"
+        r"|平行光|\bslits?\b|\bseries of\b": -2,
+    },
+    examples_en=(
+        "10 ohm and 20 ohm resistors in series with a 12 V battery",
+        "Ohm's law: a 9 V battery and a 100 ohm resistor",
+        "three 6 ohm resistors in parallel on 12 volts",
+        "why is the current the same everywhere in a series circuit",
+        "two light bulbs in parallel with a battery",
+        "compare two lamps in series and in parallel",
+        "what voltage drives 2 A through 5 Ω",
+        "how does a simple electric circuit work",
+        "a battery with emf 6 V and internal resistance 0.5 ohm drives a 5.5 ohm resistor",
+    ),
+    examples_zh=(
+        "10欧和20欧的电阻串联，接在12伏的电池上",
+        "欧姆定律：9伏电池和100欧的电阻",
+        "三个6Ω的电阻并联，电源电压12V，总电流多大",
+        "两个灯泡并联在电池上",
+        "比较两个灯泡串联和并联的亮度",
+        "电动势6V、内阻0.5欧的电源接5.5欧的电阻，路端电压是多少",
+        "为什么串联电路中电流处处相等",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    impossible=impossible,
+    compared="beside",
+    most_cases=3,
+    premises=(
+        Premise(
+            claim=Wording(
+                r"\bcurrent\b[^.?]{0,30}\b(used up|consumed|is lost)\b"
+                r"|\bcurrent (gets?|becomes?|is) (weaker|less|smaller) (after|behind|past)\b"
+                r"|\b(bulbs?|lamps?|resistors?) (uses?|eats?|consumes?) (up )?(the |some |all )?"
+                r"(of the )?current",
+                r"电流.{0,8}(被消耗|被用掉|用完|用光|消耗掉|越来越(小|弱))|(灯泡|电阻)(会|要)?(消耗|用掉)了?电流",
+            ),
+            truth=Wording(
+                "Current is not used up: as much flows back into the battery as comes out of it. "
+                "What the resistor takes is energy.",
+                "电流不会被“用掉”：流回电池的电流与流出的一样大，电阻消耗的是电能。",
+            ),
+        ),
+        Premise(
+            claim=Wording(
+                r"\bparallel\b[^.?]{0,40}\b(total )?resistance\b[^.?]{0,20}\b(larger|bigger|higher"
+                r"|increases|goes up|rises|adds? up)"
+                r"|\b(more|adding|another) (resistors?|bulbs?|lamps?) in parallel\b[^.?]{0,30}"
+                r"\b(more|larger|higher|increases?|raises?)( the)?( total)? resistance",
+                r"并联.{0,12}总电阻.{0,4}(变大|越大|增大|更大)",
+            ),
+            truth=Wording(
+                "In parallel the total resistance gets smaller: every new branch is one more way "
+                "for the current.",
+                "并联后总电阻变小：每多一条支路，电流就多一条通路。",
+            ),
+        ),
+    ),
+)  # fmt: skip

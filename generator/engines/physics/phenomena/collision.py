@@ -1,0 +1,385 @@
+"""Two bodies that collide in a line: elastic, sticking together, and all between."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import numpy as np
+
+from generator.engines.physics.draw.amounts import amount, digits
+from generator.engines.physics.draw.canvas import Canvas
+from generator.engines.physics.draw.graph import Axis, Curve, Graph
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.draw.palette import (
+    HEAT,
+    INK,
+    KINETIC,
+    MOMENTUM,
+    ORANGE,
+    SKY,
+    SOFT_INK,
+    VELOCITY,
+    Colour,
+    pale,
+)
+from generator.engines.physics.draw.scene import Scene
+from generator.engines.physics.phenomena._impact import Collision
+from generator.engines.physics.phenomenon import (
+    Case,
+    Choice,
+    Fact,
+    Option,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
+from generator.engines.physics.wording import Wording, both
+
+_UNSAID = 0.5  # the restitution where none is said; then the kind of collision decides
+_KINDS = {"elastic": 1.0, "inelastic": 0.0, "partly": _UNSAID}
+
+
+def _velocities(values: Values) -> tuple[float, float]:
+    """Before the collision. Two that could not meet one behind the other move towards each
+    other."""
+    one, two = values["speed1"], values["speed2"]
+    if two > 0 and (values["heading"] == "towards" or one <= two):
+        two = -two
+    return one, two
+
+
+def simulate(values: Values) -> Collision:
+    said = values["restitution"]
+    restitution = said if said != _UNSAID else _KINDS[values["kind"]]
+    masses = values["mass1"], values["mass2"]
+    return Collision(masses, _velocities(values), restitution, values["bodies"] == "balls")
+
+
+def impossible(values: Values) -> Wording | None:
+    one, two = _velocities(values)
+    if one - two > 1e-6 * max(abs(one), abs(two)):
+        return None
+    return Wording(
+        "They never meet: the first body has to be faster than the second, or come towards it.",
+        "它们不会相撞：第一个物体必须比第二个快，或者迎面而来。",
+    )
+
+
+def span(values: Values, run: Collision) -> Span:
+    return Span(run.end)
+
+
+def facts(values: Values, run: Collision) -> tuple[Fact, ...]:
+    one, two = run.after
+    impulse = run.masses[1] * (two - run.before[1])
+    before = run.energy(0.0)
+    return (
+        Fact("speed1_after", Wording("first body after", "物体1末速度"), "v₁′", one, "m/s"),
+        Fact("speed2_after", Wording("second body after", "物体2末速度"), "v₂′", two, "m/s"),
+        Fact("momentum", Wording("total momentum", "总动量"), "p", run.total_momentum, "kg·m/s"),
+        Fact("lost", Wording("energy turned into heat", "损失的动能"), "Q", run.lost, "J"),
+        Fact("kinetic", Wording("kinetic energy before", "碰前动能"), "K", before, "J"),
+        Fact("kinetic_after", Wording("after", "碰后动能"), "K′", before - run.lost, "J"),
+        Fact("impulse", Wording("impulse", "冲量"), "J", impulse, "N·s"),
+        Fact("restitution", Wording("restitution", "恢复系数"), "e", run.restitution, ""),
+    )
+
+
+def story(values: Values, run: Collision) -> Wording:
+    momentum = amount(run.total_momentum, "kg·m/s")
+    share = run.lost / run.energy(0.0)
+    one, two = (amount(speed, "m/s") for speed in run.after)
+    en = f"The momentum of both together is {momentum} before and after the collision. "
+    zh = f"碰撞前后两物体的总动量都是 {momentum}。"
+    if run.restitution == 0:
+        en += f"They stick together and go on at {one}; {share:.0%} of the kinetic energy is lost."
+        zh += f"碰后粘在一起，以 {one} 运动，损失了 {share:.0%} 的动能。"
+        return Wording(en, zh)
+    en += f"The first goes on at {one}, the second at {two}; "
+    zh += f"碰后物体1的速度为 {one}，物体2的速度为 {two}；"
+    if run.restitution == 1:
+        return Wording(en + "no kinetic energy is lost.", zh + "动能没有损失。")
+    return Wording(
+        en + f"{share:.0%} of the kinetic energy is lost.", zh + f"损失了 {share:.0%} 的动能。"
+    )
+
+
+def draw(page: Page, cases: Sequence[Case[Collision]]) -> None:
+    wide = max(max(case.run.widths) for case in cases)
+    half = _reach([case.run for case in cases])
+    step = 1.75 * wide
+    top = (len(cases) - 1) * step
+    scene = page.scene((-half * 1.03, half * 1.03), (-0.7 * wide, top + 1.75 * wide))
+    scene.ruler((-half, -0.12 * wide), (half, -0.12 * wide), "m", zero=-half)
+    single = len(cases) == 1
+    fastest = max(abs(it) for case in cases for it in (*case.run.before, *case.run.after))
+    for index, case in enumerate(cases):
+        floor = top - index * step
+        scene.line([(-half, floor), (half, floor)], INK, 2.5)
+        for which in (0, 1):
+            fill = (ORANGE if which else SKY) if single else _shade(case.colour, which)
+            _body(scene, case.run, which, floor, fill)
+            _vector(scene, case.run, which, floor, fastest, named=single)
+    if single:
+        _name(scene, cases[0].run)
+    page.legend(cases)
+    _tell(page, cases)
+
+
+def _reach(runs: Sequence[Collision]) -> float:
+    """How far the scene shows, in m: all of them at the end, where that is not too far."""
+    half, end = max(run.half for run in runs), max(run.end for run in runs)
+    ends = [abs(run.place(which, end)) for run in runs for which in (0, 1)]
+    return min(max(half, *(1.25 * it for it in ends)), 1.8 * half)
+
+
+def _shade(colour: Colour, which: int) -> Colour:
+    return pale(colour, 0.5) if which else colour
+
+
+def _body(scene: Scene, run: Collision, which: int, floor: float, fill: Colour) -> None:
+    wide = run.widths[which]
+    if run.balls:
+        scene.disc(
+            lambda t: (run.place(which, t), floor + wide / 2), radius=wide / 2, fill=fill, edge=INK
+        )
+        return
+    wheel = 0.1 * wide
+    middle = floor + wheel + 0.3 * wide
+    scene.block(lambda t: (run.place(which, t), middle), wide, 0.6 * wide, fill)
+    for side in (-0.28, 0.28):
+        scene.disc(
+            lambda t, side=side: (run.place(which, t) + side * wide, floor + wheel),  # type: ignore[misc]
+            radius=wheel, fill=INK,
+        )  # fmt: skip
+
+
+def _top(run: Collision, which: int) -> float:
+    return run.widths[which] * (1.0 if run.balls else 0.7)
+
+
+def _vector(
+    scene: Scene, run: Collision, which: int, floor: float, fastest: float, *, named: bool
+) -> None:
+    lift = 0.2 + 0.3 * which * named
+    above = floor + max(_top(run, 0), _top(run, 1)) + lift * max(run.widths)
+    scene.vector(
+        lambda t: (run.place(which, t), above),
+        lambda t: (run.velocity(which, t), 0),
+        VELOCITY,
+        ("v₁", "v₂")[which] if named else "",
+        longest=fastest,
+        points=56,
+    )
+
+
+def _name(scene: Scene, run: Collision) -> None:
+    """The masses on the bodies, and how elastic they are."""
+    for which, symbol in enumerate(("m₁", "m₂")):
+
+        def tag(canvas: Canvas, time: float, which: int = which, symbol: str = symbol) -> None:
+            middle = (
+                run.place(which, time),
+                0.5 * _top(run, which) + (0.0 if run.balls else 0.05 * run.widths[which]),
+            )
+            x, y = scene.px(middle)
+            canvas.text(symbol, x, y, max(8, round(15 * scene.unit)), INK, anchor="mm")
+
+        scene.add(tag, moves=True, last=True)
+    corner = -_reach([run]), 1.55 * max(run.widths)
+    text = f"e = {digits(run.restitution)}"
+    scene.label(text, corner, SOFT_INK, size=14, prefer=("right",), number=True)
+
+
+def _tell(page: Page, cases: Sequence[Case[Collision]]) -> None:
+    runs = [case.run for case in cases]
+    for which, symbol in enumerate(("v₁", "v₂")):
+        fastest = max(abs(it[which]) for run in runs for it in (run.before, run.after))
+        name = Wording(f"velocity {symbol}", f"速度 {symbol}")
+        page.read(name, "m/s", fastest, cases, lambda run, t, which=which: run.velocity(which, t))  # type: ignore[misc]
+    if len(cases) > 1:
+        _compare(page, cases)
+        return
+    (run,) = runs
+    both_before = [abs(run.momentum(it, t)) for it in (0, 1) for t in (0.0, run.end)]
+    page.bars(
+        Wording("momentum", "动量"), "kg·m/s", max(*both_before, abs(run.total_momentum)),
+        [
+            (both("p₁"), SKY, partial(run.momentum, 0)),
+            (both("p₂"), ORANGE, partial(run.momentum, 1)),
+            (Wording("total", "总"), MOMENTUM, lambda t: run.momentum(0, t) + run.momentum(1, t)),
+        ],
+        signed=min(run.momentum(it, t) for it in (0, 1) for t in (0.0, run.end)) < 0,
+    )  # fmt: skip
+    page.bars(
+        Wording("energy", "能量"), "J", run.energy(0.0),
+        [
+            (Wording("kinetic", "动能"), KINETIC, run.energy),
+            (Wording("heat", "内能"), HEAT, lambda t: 0.0 if t < run.meet else run.lost),
+        ],
+    )  # fmt: skip
+
+
+def _compare(page: Page, cases: Sequence[Case[Collision]]) -> None:
+    """The kinetic energy of each case."""
+    end = max(case.run.end for case in cases)
+    most = max(case.run.energy(0.0) for case in cases)
+    curves = []
+    for case in cases:
+        times = np.array([0, case.run.meet * (1 - 1e-6), case.run.meet, end])
+        energies = np.array([case.run.energy(time) for time in times])
+        curves.append(Curve(times, energies, case.colour))
+    page.graph(Graph(Axis("t", "s", 0, end), Axis("K", "J", 0, 1.1 * most), curves))
+
+
+_MASS_EN = "mass|kg|cart|car|ball|block|trolley|truck|body|object|glider|puck|weighs|weighing"
+_MASS_ZH = "质量|小车|小球|球|滑块|物块|物体|车"
+
+PHENOMENON = Phenomenon(
+    slug="collision",
+    name=Wording("Collision", "碰撞"),
+    formula=Wording("m₁v₁ + m₂v₂ = const", "m₁v₁ + m₂v₂ = 恒量"),
+    slots=(
+        Slot(
+            "mass1", "m₁", "kg", 2.0, 1e-3, 1e6, Wording("first mass", "第一个物体的质量"),
+            cues=Wording(_MASS_EN, _MASS_ZH),
+        ),
+        Slot(
+            "mass2", "m₂", "kg", 1.0, 1e-3, 1e6, Wording("second mass", "第二个物体的质量"),
+            cues=Wording(f"{_MASS_EN}|other|second", f"{_MASS_ZH}|另一个"),
+        ),
+        Slot(
+            "speed1", "v₁", "m/s", 3.0, 0.0, 1e4, Wording("first speed", "第一个物体的速度"),
+            cues=Wording(
+                "moving at|moving|speed|velocity|at|travelling|rolling|going", "速度|以|运动|速率",
+            ),
+        ),
+        Slot(
+            "speed2", "v₂", "m/s", 0.0, -1e4, 1e4, Wording("second speed", "第二个物体的速度"),
+            cues=Wording(
+                "moving at|moving|speed|velocity|at|travelling|other way|opposite",
+                "速度|以|运动|速率|反向",
+            ),
+        ),
+        Slot(
+            "restitution", "e", "", _UNSAID, 0.0, 1.0, Wording("restitution", "恢复系数"),
+            quiet=True,
+            cues=Wording("restitution|coefficient of restitution|elasticity", "恢复系数|弹性系数"),
+        ),
+    ),
+    choices=(
+        Choice(
+            "kind",
+            Wording("kind of collision", "碰撞类型"),
+            (
+                Option("elastic", Wording("elastic", "弹性碰撞"), Wording(
+                    "perfectly elastic|completely elastic|elastically|bounce off|bounces off"
+                    "|rebound",
+                    "弹性|完全弹性|弹开",
+                )),
+                Option("inelastic", Wording("inelastic", "完全非弹性碰撞"), Wording(
+                    "perfectly inelastic|completely inelastic|totally inelastic|inelastically|stick"
+                    "|stick together|sticking|stuck|couple|couple together|lock together"
+                    "|join together|move together|velcro|embeds",
+                    "非弹性|完全非弹性|粘|粘合|粘在一起|连在一起|合为一体|一起运动|共同速度|结合在一起",
+                )),
+                Option("partly", Wording("partly elastic", "部分弹性碰撞"), Wording(
+                    "partially elastic|partially inelastic|semi-elastic|partly inelastic"
+                    "|restitution",
+                    "部分弹性|不完全弹性|一般非弹性|恢复系数",
+                )),
+            ),
+        ),
+        Choice(
+            "heading",
+            Wording("directions", "方向"),
+            (
+                Option("line", Wording("in a line", "一维")),
+                Option("towards", Wording("towards each other", "相向运动"), Wording(
+                    "toward each other|toward one another|towards one another|opposite directions"
+                    "|in the opposite direction|each other head-on|from opposite sides",
+                    "相向|迎面|对撞|相对运动|反方向|相反方向|正对",
+                )),
+            ),
+        ),
+        Choice(
+            "bodies",
+            Wording("bodies", "物体"),
+            (
+                Option("carts", Wording("carts", "小车"), Wording(
+                    "cart|car|truck|trolley|trolleys|glider|block|train|wagon", "车|滑块|物块|木块",
+                )),
+                Option("balls", Wording("balls", "小球"), Wording(
+                    "ball|billiard|marble|puck|sphere|pool|snooker|stone",
+                    "球|弹珠|台球|冰壶|石头",
+                )),
+            ),
+        ),
+    ),
+    cues={
+        r"\b(in)?elastic(ally)? (collision|collid|impact)|弹性碰撞|弹性对撞": 3,
+        r"\b(coefficient of )?restitution\b.{0,40}\bcolli|\bcolli.{0,40}\brestitution\b": 3,
+        r"\bconservation of momentum\b|\bmomentum (is )?conserv|动量守恒": 3,
+        r"\bcolli(sion|sions|de|des|ded|ding)\b|碰撞|相撞|对撞|撞击": 2,
+        r"\b(cart|car|ball|block|trolley|truck|puck|marble|glider|body|mass)\w*\b.{0,50}"
+        r"\b(hits?|strikes?|bumps? into|runs? into|crash\w*|stick\w* together)\b"
+        r".{0,40}\b(cart|car|ball|block|trolley|truck|puck|marble|glider|body|another|other)": 2,
+        r"(车|球|滑块|物块|物体).{0,15}(撞|碰).{0,12}(车|球|滑块|物块|物体|静止)": 2,
+        r"\bbilliards?\b|\bnewton'?s cradle\b|台球": 1,
+        r"\bmomentum\b|动量|恢复系数|\brestitution\b": 1,
+        r"\bcrash|\bbump|粘在一起|\bstick together\b": 1,
+        r"\b(drop|dropped|floor|ground|bounc\w+ height|wall|trampoline)\b|落下|地面|弹起|墙": -1,
+        r"\bangular momentum\b|角动量|\bgalax|\bmolecul|\bgas\b|分子|气体|\bcollider\b|星系": -3,
+        r"\b(ballistic pendulum|two dimension|2d|oblique)\b|冲击摆|斜碰": -1,
+    },
+    examples_en=(
+        "a 2 kg cart moving at 3 m/s collides with a 1 kg cart at rest",
+        "elastic collision of two billiard balls",
+        "compare an elastic and an inelastic collision",
+        "a 1000 kg car at 20 m/s crashes into a 1500 kg car and they stick together",
+        "two carts of 1 kg and 3 kg move towards each other at 2 m/s and 1 m/s and collide",
+        "collision with a coefficient of restitution of 0.6",
+        "conservation of momentum with two trolleys",
+    ),
+    examples_zh=(
+        "一个2千克的小车以3米每秒撞上静止的1千克小车",
+        "两个小球的弹性碰撞",
+        "比较弹性碰撞和完全非弹性碰撞",
+        "两车相向而行，速度分别为2m/s和1m/s，相撞后粘在一起",
+        "演示动量守恒",
+        "恢复系数0.6的碰撞，质量分别为1kg和2kg",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    impossible=impossible,
+    premises=(
+        Premise(
+            claim=Wording(
+                r"\bmomentum\b.{0,20}\b(is|gets) (lost|not conserved)\b.{0,40}\b(inelastic|stick)"
+                r"|\binelastic\b.{0,60}\bmomentum (is|gets) lost",
+                r"非弹性碰撞.{0,12}动量.{0,4}(不守恒|损失|减少)",
+            ),
+            truth=Wording(
+                "Momentum stays the same in every collision; only kinetic energy is lost in an "
+                "inelastic one.",
+                "任何碰撞中总动量都守恒；非弹性碰撞损失的只是动能。",
+            ),
+        ),
+        Premise(
+            claim=Wording(
+                r"\b(truck|lorry|heavier|bigger|larger)\b.{0,40}\b(exerts?|feels?|pushes)\b.{0,20}"
+                r"\b(more|larger|bigger|greater|smaller|less) force",
+                r"(卡车|大车|重).{0,15}(作用力|受力|受到的力).{0,6}(更大|更小|大于|小于)",
+            ),
+            truth=Wording(
+                "Both bodies feel the same force, in opposite directions; the lighter one only "
+                "changes its velocity more.",
+                "两物体受到的力大小相等、方向相反；轻的物体只是速度变化更大。",
+            ),
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,228 @@
+"""Heat flows along a bar from its hot end to its cold one, until the temperature falls evenly."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.draw.palette import INK, SOFT_INK, VERMILLION, Colour
+from generator.engines.physics.draw.scene import Scene
+from generator.engines.physics.phenomena._bar import SHARES, Bar
+from generator.engines.physics.phenomena._substances import OWN, called, quantity, substances
+from generator.engines.physics.phenomena._vessel import Ends
+from generator.engines.physics.phenomena._warmth import shades, warm
+from generator.engines.physics.phenomenon import (
+    Case,
+    Fact,
+    Option,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
+from generator.engines.physics.understand.tables import table
+from generator.engines.physics.wording import Wording, both
+
+_SHOWN = 4.0  # time constants; then 2 % is left to change
+
+
+def simulate(values: Values) -> Bar:
+    row = table("substances").get(values["material"], {})
+    known = row["density"] * row["heat"] if "heat" in row else _CAPACITY.default
+    told = values["capacity"]
+    return Bar(
+        length=values["length"],
+        left=values["temperature1"],
+        right=values["temperature2"],
+        start=values["start"] or values["temperature2"],
+        conductivity=quantity(values, _CONDUCTIVITY, _MATERIALS, "conductivity"),
+        capacity=told if told != _CAPACITY.default else known,
+        area=values["bar_area"],
+    )
+
+
+def span(values: Values, bar: Bar) -> Span:
+    return Span(_SHOWN * bar.settling)
+
+
+def facts(values: Values, bar: Bar) -> tuple[Fact, ...]:
+    gradient = (bar.right - bar.left) / bar.length
+    middle = (bar.left + bar.right) / 2
+    flux = bar.power / bar.area
+    return (
+        Fact("power", Wording("heat flow in the end", "稳定热流"), "P", bar.power, "W"),
+        Fact("middle", Wording("middle in the end", "中点最终温度"), "T", middle, "K", "°C"),
+        Fact("settling", Wording("time constant", "时间常数"), "τ", bar.settling, "s"),
+        Fact("gradient", Wording("gradient", "温度梯度"), "ΔT/L", gradient, "K/m"),
+        Fact("flux", Wording("flow through 1 m²", "热流密度"), "q", flux, "W/m²"),
+        Fact("diffusivity", Wording("diffusivity", "热扩散率"), "α", bar.diffusivity, "m²/s"),
+    )
+
+
+def story(values: Values, bar: Bar) -> Wording:
+    name, time = called(values, _MATERIALS), amount(bar.settling, "s")
+    power = amount(abs(bar.power), "W")
+    rate = amount(bar.conductivity, "W/(m·K)")
+    if bar.left == bar.right == bar.start:
+        return Wording(
+            "Both ends are equally warm, so no heat flows.", "两端温度相同，所以没有热量流动。"
+        )
+    return Wording(
+        f"Heat goes from warm to cold, from layer to layer. The {name.en} ({rate}) warms up within "
+        f"times like {time}; in the end the temperature falls evenly along the bar and {power} "
+        "flow through it.",
+        f"热量一层一层地从高温端传向低温端。这根{name.zh}棒（{rate}）变热的时间尺度约为 {time}；"
+        f"最后温度沿棒均匀变化，热流稳定在 {power}。",
+    )
+
+
+def draw(page: Page, cases: Sequence[Case[Bar]]) -> None:
+    bars = [case.run for case in cases]
+    low, high = min(it.lowest for it in bars), max(it.highest for it in bars)
+    range_ = max(high - low, 1.0)
+    long = max(it.length for it in bars)
+    row = 0.5 if len(cases) == 1 else 0.3
+    bottom = low - (0.2 + row * len(cases)) * range_
+    scene = page.scene(
+        (-0.16 * long, 1.12 * long), (bottom - 0.18 * range_, low + 1.16 * range_), equal=False
+    )
+    scene.ruler((0, low), (0, low + range_), "°C", zero=low - 273.15, side="left", steps=6)
+    name = page.say(Wording("T in °C", "T（°C）"))
+    scene.label(name, (0, low + 1.02 * range_), SOFT_INK, size=13, prefer=("above",), number=True)
+    scene.line([(0, low), (long, low)], SOFT_INK, 1.2)
+    for index, case in enumerate(cases):
+        centre = low - (0.2 + row * (index + 0.5)) * range_
+        ends = centre - 0.32 * row * range_, centre + 0.32 * row * range_
+        edge = INK if len(cases) == 1 else case.colour
+        _bar(scene, case.run, ends, (low, low + range_), long, edge)
+        _profile(scene, case, VERMILLION if len(cases) == 1 else case.colour)
+    scene.ruler((0, bottom), (long, bottom), "m", side="below", steps=6)
+    page.legend(cases)
+    longest = max(_SHOWN * it.settling for it in bars)
+    page.read(Wording("time t", "时间 t"), "s", longest, cases, lambda _, t: t)
+    page.read(Wording("middle", "中点温度"), "°C", low + range_, cases, Bar.middle)
+    power = max(abs(it.power) for it in bars)
+    page.read(Wording("flow in the middle", "中点热流"), "W", power, cases, Bar.passing)
+
+
+def _bar(scene: Scene, bar: Bar, y: Ends, scale: Ends, long: float, edge: Colour) -> None:
+    """The bar between a thing that stays hot and one that stays cold; `scale` are the coldest and
+    the hottest temperature of all."""
+    (bottom, top), wide = y, 0.07 * long
+    scene.raster(lambda t: shades(bar.temperatures(t), *scale), (0, bar.length), y)
+    room = 0.3 * (top - bottom)
+    for start, kept in ((-wide, bar.left), (bar.length, bar.right)):
+        corners = [
+            (start, bottom - room), (start + wide, bottom - room),
+            (start + wide, top + room), (start, top + room),
+        ]  # fmt: skip
+        scene.polygon(corners, warm(kept, *scale), INK, 1.5, front=True)
+    corners = [(0, bottom), (bar.length, bottom), (bar.length, top), (0, top)]
+    scene.polygon(corners, None, edge, 1.5 if edge == INK else 3.0, front=True)
+
+
+def _profile(scene: Scene, case: Case[Bar], paint: Colour) -> None:
+    """The temperature along the bar, and what it comes to."""
+    bar = case.run
+    places = SHARES * bar.length
+    scene.line([(0, bar.left), (bar.length, bar.right)], SOFT_INK, 1.2, dash=(5, 4))
+    scene.line(lambda t: np.column_stack([places, bar.temperatures(t)]), paint, 2.6)
+
+
+_CONDUCTIVITY = Slot(
+    "conductivity", "k", "W/(m·K)", 401.0, 1e-3, 5000.0, Wording("conductivity", "导热系数"),
+    quiet=True, cues=Wording("conductivity", "导热系数|热导率|导热率"),
+)  # fmt: skip
+_CAPACITY = Slot(
+    "capacity", "ρc", "J/(m³·K)", 3.45e6, 1e3, 1e7, quiet=True,
+    name=Wording("heat capacity of 1 m³", "体积热容"),
+    cues=Wording("volumetric heat capacity", "体积热容"),
+)  # fmt: skip
+_MATERIALS = substances(
+    "material",
+    Wording("material", "材料"),
+    "copper", "aluminium", "iron", "steel", "silver", "gold", "brass", "lead", "glass", "stone",
+    "concrete", "wood", "ice", "plastic", "rubber", "foam",
+    Option(OWN, Wording("given material", "所给材料"), Wording("conductivity", "导热系数|热导率")),
+)  # fmt: skip
+
+PHENOMENON = Phenomenon(
+    slug="conduction",
+    name=Wording("Heat conduction", "热传导"),
+    formula=both("P = kA(T₁ − T₂)/L"),
+    slots=(
+        Slot(
+            "length", "L", "m", 0.5, 1e-4, 100.0, Wording("length", "长度"),
+            cues=Wording("long|length|thick|thickness|bar|rod", "长|长度|厚|厚度"),
+        ),
+        Slot(
+            "temperature1", "T₁", "K", 373.15, 1.0, 3500.0, shown="°C",
+            name=Wording("hot end", "热端温度"),
+            cues=Wording("hot|hot end|one end|heated|from|inside", "热端|一端|加热|内侧"),
+        ),
+        Slot(
+            "temperature2", "T₂", "K", 293.15, 1.0, 3500.0, Wording("cold end", "冷端温度"),
+            shown="°C", cues=Wording("cold|cold end|other end|to|outside", "冷端|另一端|外侧"),
+        ),
+        Slot(
+            "start", "T₀", "K", 0.0, 0.0, 3500.0, quiet=True, shown="°C",
+            name=Wording("temperature at first", "初始温度"),
+            cues=Wording("initially|at first|starts at", "初始|最初|开始时"),
+        ),
+        _CONDUCTIVITY,
+        Slot(
+            "bar_area", "A", "m²", 1e-4, 1e-8, 1e4, Wording("cross-section", "截面积"), quiet=True,
+            cues=Wording("cross-section|area|cross section", "截面积|面积|横截面"),
+        ),
+        _CAPACITY,
+    ),
+    choices=(_MATERIALS,),
+    cues={
+        r"\b(heat|thermal) conduct(ion|ivity|or)|\bconduction of heat|\bfourier'?s law|热传导"
+        r"|导热|热导率|传热": 3,
+        r"\b(heat|heated|hot|temperature|warm)\b.*\b(bar|rod|wall|spoon|poker|pan|wire)\b.*"
+        r"\b(end|handle|flows?|travels?|spreads?|cold|conducts?|through|along)\b"
+        r"|\b(bar|rod|wall|spoon)\b.*\b(hot|heated|warm)\b.*\b(end|cold)"
+        r"|(棒|杆|勺|墙|金属).*(一端|热端|传热|变热)|热量.*(传到|传递|传向|流过)": 3,
+        r"\bheat (flow|transfer)|\btemperature gradient|\bconducts? heat|热流|温度梯度|热量传递": 2,
+        r"\bheat\b|\bhot\b.*\bcold\b|\btemperature\b|\bconduct|热量|热端|冷端|温度": 1,
+        r"\bexpan|膨胀|\bmelt|\bboil|熔化|沸腾|融化|\bgas\b|气体|\bmix|混合|\bcurrent|\bresist"
+        r"|电流|电阻|\bradiat|辐射|\bcalorimet|\bdropped into|放入.*水|\bbimetal|\bdiffus": -3,
+    },
+    examples_en=(
+        "heat conduction along a copper bar between 100 °C and 20 °C",
+        "a 30 cm iron rod is heated at one end to 200 °C, the other end stays at 0 °C",
+        "how does heat travel along a metal spoon in hot soup",
+        "compare heat conduction in copper, iron and glass bars",
+        "heat flow through a concrete wall 20 cm thick, 20 °C inside and -10 °C outside",
+        "temperature along a rod of conductivity 50 W/(m·K) and 1 m length, Fourier's law",
+    ),
+    examples_zh=(
+        "铜棒一端100℃一端20℃，热传导过程",
+        "30厘米长的铁棒一端加热到200℃，另一端保持0℃",
+        "金属勺放在热汤里，热量怎样传到勺柄",
+        "比较铜、铁和玻璃的导热",
+        "20厘米厚的混凝土墙，内侧20℃外侧-10℃的热流",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    premises=(
+        Premise(
+            claim=Wording(
+                r"\bcold (flows|goes|moves|travels|gets) (in|into|to|through|from)\b"
+                r"|heat (flows|goes|travels) from (the )?cold",
+                r"冷气?(传到|流向|传给)热|热量从低温.{0,4}(传|流)向?到?高温",
+            ),
+            truth=Wording(
+                "Cold does not flow: it is always heat that goes, from the warmer to the colder "
+                "place.",
+                "“冷”不会流动：总是热量从温度高的地方传向温度低的地方。",
+            ),
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,141 @@
+"""A liquid in a pipe that narrows: the same volume passes everywhere, so it flows faster there."""
+
+from collections.abc import Sequence
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.draw.palette import BLUE, VELOCITY, WATER, mixed
+from generator.engines.physics.phenomena._pipe import PIPE_SLOTS, Pipe, bad_pipe, pipe_of
+from generator.engines.physics.phenomena._piping import name_parts, paint_pipe, paint_pipes
+from generator.engines.physics.phenomenon import Case, Fact, Phenomenon, Premise, Span, Values
+from generator.engines.physics.wording import Wording, both
+
+
+def span(values: Values, pipe: Pipe) -> Span:
+    return Span(pipe.period, repeats=True)
+
+
+def facts(values: Values, pipe: Pipe) -> tuple[Fact, ...]:
+    one, two = pipe.areas
+    return (
+        Fact("speed2", Wording("speed in the second part", "第二段流速"), "v₂", pipe.later, "m/s"),
+        Fact("flow", Wording("flow", "流量"), "Q", pipe.flow, "m³/s"),
+        Fact("ratio", Wording("gain in speed", "流速之比"), "v₂/v₁", pipe.later / pipe.speed, ""),
+        Fact("speed1", Wording("speed in the first part", "第一段流速"), "v₁", pipe.speed, "m/s"),
+        Fact("area1", Wording("first cross-section", "第一段截面积"), "A₁", one, "m²"),
+        Fact("area2", Wording("second cross-section", "第二段截面积"), "A₂", two, "m²"),
+    )
+
+
+def story(values: Values, pipe: Pipe) -> Wording:
+    one, two = amount(pipe.speed, "m/s"), amount(pipe.later, "m/s")
+    flow, ratio = amount(pipe.flow, "m³/s"), amount(pipe.areas[0] / pipe.areas[1])
+    if pipe.first == pipe.second:
+        return Wording(
+            f"The pipe is equally wide everywhere, so the liquid keeps its speed of {one}.",
+            f"管子处处一样粗，所以液体保持 {one} 的流速不变。",
+        )
+    en = (
+        f"In every second {flow} pass through each cross-section, for the liquid can neither "
+        f"gather nor vanish. The cross-section becomes {ratio} times smaller, so the speed goes "
+        f"from {one} up to {two}."
+    )
+    zh = (
+        f"液体既不会堆积也不会消失，每秒流过各截面的体积都是 {flow}。"
+        f"截面积缩小到 1/{ratio}，所以流速从 {one} 增大到 {two}。"
+    )
+    if pipe.second > pipe.first:
+        larger = amount(pipe.areas[1] / pipe.areas[0])
+        en = en.replace(f"{ratio} times smaller", f"{larger} times larger").replace(
+            "up to", "down to"
+        )
+        zh = zh.replace(f"缩小到 1/{ratio}", f"增大到 {larger} 倍").replace(
+            "增大到 " + two, "减小到 " + two
+        )
+    return Wording(en, zh)
+
+
+def draw(page: Page, cases: Sequence[Case[Pipe]]) -> None:
+    if len(cases) == 1:
+        scene = page.scene((-3.0, 3.0), (-1.05, 0.85))
+        paint_pipe(scene, cases[0].run, WATER)
+        name_parts(scene, cases[0].run)
+    else:
+        paint_pipes(page, cases, WATER)
+    fastest = max(max(case.run.speed, case.run.later) for case in cases)
+    flow = max(case.run.flow for case in cases)
+    page.read(Wording("speed v₁", "流速 v₁"), "m/s", fastest, cases, lambda it, _: it.speed)
+    page.read(Wording("speed v₂", "流速 v₂"), "m/s", fastest, cases, lambda it, _: it.later)
+    page.read(Wording("flow Q = Av", "流量 Q = Av"), "m³/s", flow, cases, lambda it, _: it.flow)
+    if len(cases) == 1:
+        (pipe,) = (case.run for case in cases)
+        areas = [
+            (both("A₁"), BLUE, lambda _: pipe.areas[0]),
+            (both("A₂"), mixed(WATER, BLUE, 0.4), lambda _: pipe.areas[1]),
+        ]
+        page.bars(Wording("cross-section", "截面积"), "m²", max(pipe.areas), areas)
+        speeds = [
+            (both("v₁"), VELOCITY, lambda _: pipe.speed),
+            (both("v₂"), VELOCITY, lambda _: pipe.later),
+        ]
+        page.bars(Wording("speed", "流速"), "m/s", fastest, speeds)
+
+
+PHENOMENON = Phenomenon(
+    slug="continuity",
+    name=Wording("Flow through a narrowing pipe", "连续性方程"),
+    formula=both("A₁v₁ = A₂v₂ = Q"),
+    slots=PIPE_SLOTS,
+    cues={
+        r"\bcontinuity (equation|of flow)|\bequation of continuity|连续性方程|连续性原理": 3,
+        r"\b(pipe|tube|hose|nozzle|channel|river|artery|artery)\b.*\b(narrow(s|er|ing)?|constrict"
+        r"|widen(s|ing)?|tapers?|gets (thin|wide)|smaller|diameters?|cross[ -]section)"
+        r"|\bnarrow(s|er|ing)?\b.*\b(pipe|tube|hose|nozzle|river|channel)"
+        r"|(水管|管道|管子|管|水流|河道|河).*(变细|变窄|收缩|变粗|变宽|粗细|截面)"
+        r"|(细|窄)(的地方|处).*(水流|流速)|粗管.*细管": 3,
+        r"\b(thumb|finger)\b.*\bhose\b|\bhose\b.*\b(thumb|finger)\b|捏.{0,4}水管": 3,
+        r"\bflow rate\b|流量|流速": 2,
+        r"\b(pipe|flows?|flowing|hose|stream)\b|水管|管道|流动|水流": 1,
+        r"\bbernoulli|\bventuri|\bpressures?\b|伯努利|文丘里|压强|\bmanometer|压力计": -3,
+        r"\bholes?\b|小孔|\bsound|organ|current|resist|电流|声|\borgan pipe|standing wave|驻波"
+        r"|\bheat|温度|\bcopper\b": -3,
+    },
+    examples_en=(
+        "water flows through a pipe that narrows from 10 cm to 5 cm at 1 m/s",
+        "equation of continuity in a pipe",
+        "why does water go faster where the pipe is narrow",
+        "a hose of 2 cm diameter with a nozzle of 5 mm, flow rate 0.3 L/s",
+        "a river that gets narrower flows faster: continuity of flow",
+        "cross-section of a tube goes from 20 cm² to 4 cm², the water enters at 0.5 m/s",
+        "a pipe that widens from 3 cm to 6 cm",
+    ),
+    examples_zh=(
+        "水以1米每秒流过从10厘米变细到5厘米的水管",
+        "连续性方程：粗管和细管中的流速",
+        "为什么河道变窄的地方水流更快",
+        "水管截面积从20平方厘米收缩到4平方厘米，流速0.5米每秒",
+        "流量为2升每秒的管道变细时流速怎样变化",
+    ),
+    simulate=pipe_of,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    impossible=bad_pipe,
+    most_cases=4,
+    premises=(
+        Premise(
+            claim=Wording(
+                r"(water|liquid|flow|it) (flows? |goes |moves |gets )?(slower|slows down)\b"
+                r"(?:(?!wide|fast)[^.;])*\bnarrow"
+                r"|\bnarrow(er|ing)?\b(?:(?!wide|fast)[^.;])*\b(slower|slows? .{0,10}down)",
+                r"(细|窄)的?(地方|处|管).{0,8}(流速|水流|流得).{0,4}(慢|小)",
+            ),
+            truth=Wording(
+                "The other way round: where the pipe is narrow the same volume has less room and "
+                "has to flow faster.",
+                "正好相反：管子细的地方，同样的体积要从更小的截面通过，流速更大。",
+            ),
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,240 @@
+"""Diffraction at a single slit: the narrower it is, the wider the light spreads."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.phenomena import _light
+from generator.engines.physics.phenomena._openings import Taken, opening, taken, told
+from generator.engines.physics.phenomena._slit_scene import (
+    Drawn,
+    in_its_light,
+    measured,
+    profile_of,
+    ripples_of,
+    screens,
+    waves,
+)
+from generator.engines.physics.phenomenon import (
+    Case,
+    Fact,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
+from generator.engines.physics.wording import NOTHING, Wording, both
+
+_SHOWN = 3.4  # dark fringes to each side
+_SOURCES = 24  # of the waves in the slit (Huygens)
+_FIRST_SIDE = 0.04719  # of the middle: Hecht, Optics, 10.2.1
+
+_MIDDLE = opening(
+    "middle", "w", "m", 100.0, Wording("width of the central maximum", "中央亮纹宽度"),
+    Wording("central maximum|central fringe|central bright|bright band", "中央亮纹|中央明纹"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SingleSlit:
+    """A slit `width` wide and a screen at `distance`, all in m; the light falls straight in."""
+
+    wavelength: float
+    width: float
+    distance: float
+    assumed: Wording = NOTHING
+
+    @property
+    def dark(self) -> int:
+        """Dark fringes to each side."""
+        return math.floor(self.width / self.wavelength * (1 - 1e-12))
+
+    @property
+    def angle(self) -> float:
+        """Towards the first dark fringe, in rad: sin θ = λ/a; a right angle where there is none."""
+        return math.asin(min(1.0, self.wavelength / self.width))
+
+    @property
+    def first(self) -> float:
+        """Where on the screen the first dark fringe is, in m; infinite where there is none."""
+        return self.distance * math.tan(self.angle) if self.dark else math.inf
+
+    @property
+    def middle(self) -> float:
+        """How wide the central maximum is, in m, from dark to dark."""
+        return 2 * self.first
+
+    @property
+    def half(self) -> float:
+        """How much of the screen is shown to each side, in m."""
+        return min(_SHOWN * self.wavelength * self.distance / self.width, 3 * self.distance)
+
+    def intensity(self, y: NDArray[np.float64]) -> NDArray[np.float64]:
+        """At `y` (m) on the screen, 0 to 1 (Fraunhofer)."""
+        sine = y / np.hypot(y, self.distance)
+        bright: NDArray[np.float64] = np.sinc(self.width * sine / self.wavelength) ** 2
+        return bright
+
+
+def simulate(values: Values) -> SingleSlit:
+    width, distance = values["width"], values["distance"]
+    wavelength, middle = told(values, _light.WAVELENGTH), told(values, _MIDDLE)
+    assumed: list[Taken] = []
+    if wavelength is None and middle is not None:
+        wavelength = width * math.sin(math.atan(middle / 2 / distance))
+    if wavelength is None:
+        wavelength = _light.usual(values["colour"])
+        assumed.append(("λ", wavelength, "m"))
+    return SingleSlit(wavelength, width, distance, taken(assumed))
+
+
+def span(values: Values, slit: SingleSlit) -> Span:
+    return Span(slit.wavelength / _light.SPEED, repeats=True)
+
+
+def facts(values: Values, slit: SingleSlit) -> tuple[Fact, ...]:
+    length = Fact("wavelength", Wording("wavelength", "波长"), "λ", slit.wavelength, "m")
+    count = Fact("dark", Wording("dark fringes in all", "暗纹总数"), "N", 2.0 * slit.dark, "")
+    if not slit.dark:
+        return (count, length)
+    middle = Wording("width of the central maximum", "中央亮纹宽度")
+    angle, first = Wording("angle of the first dark fringe", "第一暗纹角度"), slit.first
+    side = Wording("first side maximum beside the middle", "第一级次极大的相对强度")
+    return (
+        Fact("middle", middle, "w", slit.middle, "m"),
+        Fact("angle", angle, "θ₁", slit.angle, "rad", "deg"),
+        Fact("first", Wording("first dark fringe at", "第一暗纹位置"), "y₁", first, "m"),
+        length,
+        Fact("side", side, "I₁/I₀", _FIRST_SIDE, "", "%"),
+        count,
+    )
+
+
+def story(values: Values, slit: SingleSlit) -> Wording:
+    more = slit.assumed
+    if not slit.dark:
+        return Wording(
+            "The slit is narrower than a wavelength: it is the source of a half round wave that "
+            f"goes everywhere, and there is no dark fringe.{more.en}",
+            f"缝宽小于波长：它就像一个新波源，向各个方向发出半圆形的波，没有暗纹。{more.zh}",
+        )
+    length, width, angle, middle = (
+        amount(slit.wavelength, "m"),
+        amount(slit.width, "m"),
+        amount(slit.angle, "deg"),
+        amount(slit.middle, "m"),
+    )
+    return Wording(
+        "Every point of the slit sends out waves, and they add up behind it. The first dark fringe "
+        f"is where their ways differ by one λ from edge to edge, sin θ = λ/a: {angle} for "
+        f"λ = {length} and a = {width}. The bright middle is {middle} wide; a narrower slit would "
+        f"make it wider.{more.en}",
+        f"缝上每一点都发出子波，在后方叠加。从缝的两边到某处路程差恰为一个波长时出现第一暗纹，"
+        f"sin θ = λ/a：λ = {length}、a = {width} 时 θ = {angle}。中央亮纹宽 {middle}，"
+        f"缝越窄，它越宽。{more.zh}",
+    )
+
+
+def draw(page: Page, cases: Sequence[Case[SingleSlit]]) -> None:
+    half = max(case.run.half for case in cases)
+    cases = in_its_light(cases) if len(cases) > 1 else cases
+    if len(cases) == 1:
+        _waves(page, cases[0].run)
+    else:
+        screens(page, cases, half)
+    measured(page, Wording("wavelength λ", "波长 λ"), cases, lambda slit: slit.wavelength)
+    if all(case.run.dark for case in cases):
+        name = Wording("central maximum", "中央亮纹宽度")
+        measured(page, name, cases, lambda slit: slit.middle)
+    profile_of(page, cases, half)
+
+
+def _waves(page: Page, slit: SingleSlit) -> None:
+    ratio = slit.width / slit.wavelength
+    drawn = Drawn.of(ratio, slit.distance / slit.wavelength, 1.6 if ratio > 1 else 0.3, 3.0)
+    edge = drawn.size / 2
+    sources = (np.arange(_SOURCES) + 0.5) / _SOURCES * drawn.size - edge
+    first = drawn.reach * math.tan(math.asin(1 / drawn.size)) if slit.dark else None
+    waves(
+        page,
+        ripples_of(sources, drawn, slit.wavelength, slit.wavelength / _light.SPEED),
+        [(-edge, edge)],
+        drawn,
+        distance=slit.distance,
+        sizes=[("a", -edge, edge)],
+        first=None if first is None else ("y₁", first),
+    )
+
+
+PHENOMENON = Phenomenon(
+    slug="diffraction",
+    name=Wording("Single-slit diffraction", "单缝衍射"),
+    formula=both("a sin θ = λ"),
+    slots=(
+        Slot(
+            "width", "a", "m", 1e-4, 1e-8, 10.0,
+            Wording("slit width", "缝宽"),
+            cues=Wording("wide|width|slit|slit width|gap|opening", "缝宽|宽|单缝|狭缝|缝"),
+        ),
+        Slot(
+            "distance", "L", "m", 2.0, 1e-3, 1e5,
+            Wording("distance to the screen", "缝到屏的距离"),
+            cues=Wording("screen|away|distance|from the slit|behind", "屏|光屏|屏幕|距离"),
+        ),
+        _light.WAVELENGTH, _MIDDLE,
+    ),
+    choices=(_light.COLOUR,),
+    cues={
+        r"\bsingle[- ]slits?\b|\bone (narrow )?slit\b|单缝": 3,
+        r"\bdiffract\w*\b.*\b(slit|gap|opening|aperture|light|wave|laser)|衍射": 3,
+        r"\b(slit|gap|opening|aperture)\b.*\bdiffract\w*": 3,
+        r"\bdiffract\w*|\bcentral (maximum|bright)|中央(亮|明)纹": 2,
+        r"\b(light|laser|waves?)\b.*\b(slit|gap|opening)\b.*\b(spread|bend)": 2,
+        r"\b(light|waves?)\b.*\b(bend|spread)\w*\b.*\b(gap|opening|slit|corner|obstacle)": 3,
+        r"绕过|(狭缝|小孔|缝隙).*(散开|变宽)": 2,
+        r"\bslit\b|狭缝|\bnarrow gap\b": 1,
+        r"\b(double|two|twin)[- ]slits?|双缝|\byoung|杨氏|\bgrating|光栅|\bx-?ray|晶体": -3,
+        r"\bdress\b|\bskirt|裙|\bcoin slot": -3,
+    },
+    examples_en=(
+        "single-slit diffraction of 650 nm light by a slit 0.1 mm wide, screen 2 m away",
+        "diffraction of a green laser at a narrow slit",
+        "light spreads out after a narrow slit and makes a wide central maximum",
+        "compare single slits of 0.05 mm and 0.1 mm with red light",
+        "first dark fringe of 589 nm light behind a single slit 0.2 mm wide, L = 1.5 m",
+        "waves with a wavelength of 3 cm diffract through a gap 9 cm wide",
+    ),
+    examples_zh=(
+        "单缝衍射，波长650纳米，缝宽0.1毫米，屏距2米",
+        "红光通过单缝的衍射图样",
+        "比较缝宽0.05毫米和0.1毫米的单缝衍射",
+        "激光通过狭缝后散开，中央亮纹有多宽",
+        "波绕过狭缝传播：衍射现象",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    premises=(
+        Premise(
+            claim=Wording(
+                r"\bnarrower (slit|gap)\b.*\b(narrower|smaller|sharper) (beam|pattern|central|spot)"
+                r"|\bwider slit\b.*\b(spreads? more|wider (pattern|central))",
+                r"缝越窄.{0,10}(亮纹|光束|图样|条纹).{0,4}越窄"
+                r"|缝越宽.{0,10}(亮纹|图样|衍射).{0,4}越(宽|明显)",
+            ),
+            truth=Wording(
+                "It is the other way round: the narrower the slit, the more the light spreads, "
+                "sin θ = λ/a.",
+                "恰恰相反：缝越窄，光散得越开，中央亮纹越宽，sin θ = λ/a。",
+            ),
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,335 @@
+"""The Doppler effect: wave circles of a source that moves, from slow to faster than sound."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.draw.canvas import Canvas, Place
+from generator.engines.physics.draw.graph import Axis, Curve, Graph
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.draw.palette import (
+    BLUE,
+    GREEN,
+    INK,
+    ORANGE,
+    PURPLE,
+    SOFT_INK,
+    VELOCITY,
+    VERMILLION,
+    WHITE,
+    mixed,
+)
+from generator.engines.physics.draw.scene import Scene
+from generator.engines.physics.draw.view import Moving
+from generator.engines.physics.phenomena._moving_source import SONIC, Doppler
+from generator.engines.physics.phenomena._openings import opening, taken, told
+from generator.engines.physics.phenomenon import (
+    Case,
+    Choice,
+    Fact,
+    Option,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
+from generator.engines.physics.wording import NOTHING, Wording, both
+
+_USUAL, _FASTER = 0.3, 1.5  # of the speed of sound, where the text tells no speed
+
+_SPEED = opening(
+    "speed", "vₛ", "m/s", 2e4, Wording("source speed", "波源速度"),
+    Wording(
+        "speed|velocity|mov(?:es|ing) at|travel(?:s|ling)? at|driv(?:es|ing) at|fl(?:ies|ying) at"
+        "|approach(?:es|ing)? at|pass(?:es|ing)? at|goes at|swims at",
+        "速度|车速|以|行驶|飞行|时速",
+    ),
+)  # fmt: skip
+_MACH = opening(
+    "mach", "M", "", 50.0, Wording("Mach number", "马赫数"),
+    Wording("mach|mach number|(?:times|half) the speed of sound", "马赫|倍音速|倍声速"),
+)  # fmt: skip
+_LISTENER = opening(
+    "listener", "vₒ", "m/s", 2e4, Wording("listener speed", "观察者速度"),
+    Wording("listener|observer|cyclist|runner", "观察者|听者|行人|听众"),
+)  # fmt: skip
+
+
+def simulate(values: Values) -> Doppler:
+    sound = values["sound"]
+    speed, mach, listener = (told(values, slot) for slot in (_SPEED, _MACH, _LISTENER))
+    assumed = NOTHING
+    if speed is None and mach is not None:
+        speed = mach * sound
+    if speed is None and listener is not None:
+        speed = 0.0
+    if speed is None:
+        speed = (_FASTER if values["regime"] == "supersonic" else _USUAL) * sound
+        assumed = taken([("vₛ", speed, "m/s")])
+    return Doppler(values["frequency"], speed, listener or 0.0, sound, assumed)
+
+
+def span(values: Values, doppler: Doppler) -> Span:
+    return Span(doppler.seconds)
+
+
+def facts(values: Values, doppler: Doppler) -> tuple[Fact, ...]:
+    mach = Fact("mach", Wording("Mach number", "马赫数"), "M", doppler.mach, "")
+    behind = Fact(
+        "behind", Wording("frequency heard behind", "后方听到的频率"), "f₂", doppler.behind, "Hz"
+    )
+    ahead = doppler.ahead
+    if ahead is None:
+        cone = Wording("half angle of the Mach cone", "马赫锥半顶角")
+        return (mach, Fact("cone", cone, "μ", doppler.cone, "rad", "deg"), behind)
+    short = (doppler.sound - doppler.source) / doppler.frequency
+    long = (doppler.sound + doppler.source) / doppler.frequency
+    return (
+        Fact("ahead", Wording("frequency heard ahead", "前方听到的频率"), "f₁", ahead, "Hz"),
+        behind,
+        Fact("short", Wording("wavelength ahead", "前方波长"), "λ₁", short, "m"),
+        Fact("long", Wording("wavelength behind", "后方波长"), "λ₂", long, "m"),
+        mach,
+    )
+
+
+def story(values: Values, doppler: Doppler) -> Wording:
+    more, own = doppler.assumed, amount(doppler.frequency, "Hz")
+    behind, angle = amount(doppler.behind, "Hz"), amount(doppler.cone, "deg")
+    if doppler.ahead is None:
+        times = f"{doppler.mach:.3g}"
+        return Wording(
+            f"At {times} times the speed of sound the source outruns its own waves. They pile up "
+            f"on a cone of half angle {angle} with it at the tip: where the cone passes there is a "
+            f"bang, and before it nothing is heard.{more.en}",
+            f"波源速度是声速的 {times} 倍，跑在自己发出的波的前面。"
+            f"波前叠成半顶角 {angle} 的马赫锥：锥面扫过时听到一声巨响，此前什么也听不到。{more.zh}",
+        )
+    ahead = amount(doppler.ahead, "Hz")
+    if doppler.source == 0:
+        return Wording(
+            f"The source rests. A listener who runs towards it meets more waves each second and "
+            f"hears {ahead} instead of {own}.{more.en}",
+            f"波源静止。观察者迎着波运动，每秒遇到的波更多，听到 {ahead} 而不是 {own}。{more.zh}",
+        )
+    return Wording(
+        f"The source runs after the waves that it sends ahead, so they come closer together and "
+        f"are heard at {ahead} instead of {own}; behind it they are stretched to {behind}. The "
+        f"siren itself does not change.{more.en}",
+        f"波源追赶着向前发出的波，前方波长变短，听到 {ahead}（原为 {own}）；"
+        f"后方波长变长，听到 {behind}。声源本身的频率并没有变。{more.zh}",
+    )
+
+
+def draw(page: Page, cases: Sequence[Case[Doppler]]) -> None:
+    half = max(case.run.half for case in cases)
+    single = len(cases) == 1
+    tall = 0.66 * half
+    for scene, case in zip(page.scenes(cases, (-half, half), (-tall, tall)), cases, strict=True):
+        _picture(scene, case.run, half, named=single)
+    _tell(page, cases)
+
+
+def _picture(scene: Scene, doppler: Doppler, half: float, *, named: bool) -> None:
+    scene.line([(-half, 0), (half, 0)], SOFT_INK, 1.0, dash=(4, 6))
+    _circles(scene, doppler)
+    if doppler.mach > 1 + SONIC:
+        _cone(scene, doppler, half, named=named)
+    side = 0.9 * half
+
+    def ahead(time: float) -> tuple[float, float]:
+        return side - doppler.listener * min(time, doppler.seconds), 0.0
+
+    silence = Wording("nothing yet", "还听不到").in_(scene.locale) if named else ""
+    heard = amount(doppler.ahead, "Hz") if doppler.ahead is not None else silence
+    _listener(scene, (-side, 0.0), amount(doppler.behind, "Hz"))
+    _listener(scene, ahead if doppler.listener else (side, 0.0), heard)
+    if doppler.listener:
+        largest = max(doppler.source, doppler.listener)
+        scene.vector(
+            ahead, (-doppler.listener, 0), VELOCITY, "vₒ" if named else "", longest=largest,
+            points=34,
+        )  # fmt: skip
+    if doppler.source:
+        longest = max(doppler.source, doppler.listener)
+        scene.vector(
+            lambda t: (doppler.place(t), 0), (doppler.source, 0), VELOCITY,
+            "vₛ" if named else "", longest=longest, points=44,
+        )  # fmt: skip
+    scene.disc(lambda t: (doppler.place(t), 0), points=8, fill=VERMILLION, edge=WHITE, front=True)
+
+
+def _circles(scene: Scene, doppler: Doppler) -> None:
+    """The wave fronts, the older the paler."""
+
+    def item(canvas: Canvas, time: float) -> None:
+        left, right, _, top = scene.window
+        for centre, radius in doppler.circles(time).tolist():
+            corner = math.hypot(max(right - centre, centre - left), top)
+            if centre + radius < left or radius > corner:
+                continue
+            x, y = scene.px((centre, 0.0)).tolist()
+            fade = min(0.75, 0.55 * radius / doppler.half)
+            size = radius * scene.pixels_per_unit
+            canvas.disc(x, y, size, None, mixed(BLUE, WHITE, round(fade, 1)), 1.7 * scene.unit)
+
+    scene.add(item, moves=True)
+
+
+def _cone(scene: Scene, doppler: Doppler, half: float, *, named: bool) -> None:
+    """What all circles touch."""
+    far = 3 * half
+    rise = far * math.tan(doppler.cone)
+
+    def edges(time: float) -> list[tuple[float, float]]:
+        tip = doppler.place(time)
+        return [(tip - far, rise), (tip, 0.0), (tip - far, -rise)]
+
+    scene.line(edges, PURPLE, 3.0)
+    if named:
+        scene.angle(
+            lambda t: (doppler.place(t), 0), math.pi, math.pi - doppler.cone, points=50,
+            colour=PURPLE,
+        )  # fmt: skip
+        back = min(0.4 * half, 0.5 * half / math.tan(doppler.cone))
+
+        def on_edge(time: float) -> tuple[float, float]:
+            return doppler.place(time) - back, back * math.tan(doppler.cone)
+
+        text = f"μ = {amount(doppler.cone, 'deg')}"
+        scene.label(text, on_edge, PURPLE, prefer=("upper right", "above"), number=True)
+
+
+def _listener(scene: Scene, at: Moving[Place], heard: str) -> None:
+    scene.disc(at, points=7, fill=ORANGE, edge=INK, front=True)
+    scene.label(heard, at, INK, size=14, prefer=("below",), gap=11, number=True)
+
+
+def _tell(page: Page, cases: Sequence[Case[Doppler]]) -> None:
+    runs = [case.run for case in cases]
+    slow = all(it.subsonic for it in runs)
+    if slow:
+        page.read(
+            Wording("heard ahead", "前方听到"), "Hz", max(it.ahead or 0.0 for it in runs), cases,
+            lambda run, _: run.ahead or 0.0,
+        )  # fmt: skip
+    else:
+        page.read(
+            Wording("Mach number", "马赫数"), "", max(it.mach for it in runs), cases,
+            lambda run, _: run.mach,
+        )  # fmt: skip
+    page.read(
+        Wording("heard behind", "后方听到"), "Hz", max(it.behind for it in runs), cases,
+        lambda run, _: run.behind,
+    )  # fmt: skip
+    if not slow or all(it.source == 0 for it in runs):
+        return
+    end = max(it.seconds for it in runs)
+    times = np.linspace(0, end, 160)
+    pitches = [it.heard(times) for it in runs]
+    colours = [GREEN] if len(cases) == 1 else [case.colour for case in cases]
+    curves = [Curve(times, it, colour) for it, colour in zip(pitches, colours, strict=True)]
+    low, top = float(np.min(pitches)), float(np.max(pitches))
+    edge = 0.1 * (top - low)
+    name = page.say(Wording("f heard in passing", "路边听到的 f"))
+    pitch = Axis(name, "Hz", max(0.0, low - edge), top + edge)
+    page.graph(Graph(Axis("t", "s", 0, end), pitch, curves))
+
+
+PHENOMENON = Phenomenon(
+    slug="doppler",
+    name=Wording("Doppler effect", "多普勒效应"),
+    formula=both("f′ = f (v + vₒ)/(v − vₛ)"),
+    slots=(
+        Slot(
+            "frequency", "f", "Hz", 500.0, 0.01, 1e9,
+            Wording("frequency", "频率"),
+            cues=Wording(
+                "frequency|hz|hertz|siren|horn|whistle|pitch|tone", "频率|赫兹|警笛|汽笛|鸣笛"
+            ),
+        ),
+        _SPEED, _MACH, _LISTENER,
+        Slot(
+            "sound", "v", "m/s", 343.0, 0.1, 2e4,
+            Wording("speed of the waves", "波速"),
+            cues=Wording(
+                "speed of sound|sound speed|wave speed|speed of the waves?|waves", "声速|音速|波速"
+            ),
+            quiet=True,
+        ),
+    ),
+    choices=(
+        Choice(
+            "regime", Wording("motion", "运动"),
+            (
+                Option("moving", Wording("relative motion", "相对运动")),
+                Option(
+                    "supersonic", Wording("supersonic", "超声速"),
+                    Wording(
+                        "supersonic|sonic boom|mach cone|shock ?wave|faster than sound"
+                        "|faster than the speed of sound|fighter jet|concorde|bullet",
+                        "超音速|超声速|音爆|马赫锥|激波|冲击波|突破音障|子弹",
+                    ),
+                ),
+            ),
+        ),
+    ),
+    cues={
+        r"\bdoppler\b|多普勒": 3,
+        r"\bsonic booms?\b|\bmach (cone|number)|\bmach (?=\d)|音爆|马赫|突破音障|音障": 3,
+        r"\b(siren|horn|whistle)\b.*\b(pitch|frequency|hz|pass|approach|higher|lower|toward)": 3,
+        r"\bpitch\b.*\b(changes?|drops?|falls?|rises?|higher|lower)\b.*"
+        r"\b(past|pass\w*|approach\w*|towards?|away)\b": 3,
+        r"(警笛|汽笛|鸣笛|喇叭|警报|救护车|警车|火车).*(音调|频率|听到|靠近|驶来|驶过|远离)": 3,
+        r"\b(sound|sonic) barrier\b|\bsource\b.*\bmov(es|ing)\b": 3,
+        r"\b(moving|approaching) (sound )?source\b|(运动|移动)的?(声源|波源)|波源.{0,4}运动": 3,
+        r"\b(faster than|speed of|breaks? the) sound( barrier)?\b.*\b(jet|plane|aircraft)": 3,
+        r"(?<=half )the speed of sound|\b(times|faster than) the speed of sound|倍[音声]速": 3,
+        r"\bsupersonic\b|超音速|超声速": 2,
+        r"\b(ambulance|police car|race car)\b.*\b(pass|siren|hear)|\bsiren\b|警笛|救护车": 1,
+        r"\bred ?shift|红移|\bblue ?shift|\bweather\b|\bultrasound scan": -3,
+    },
+    examples_en=(
+        "the Doppler effect of an ambulance siren of 700 Hz passing at 30 m/s",
+        "wave circles of a moving sound source",
+        "a jet at Mach 2 and its sonic boom",
+        "why does the pitch of a siren drop when the ambulance drives past",
+        "a train whistle of 400 Hz approaches at 90 km/h, what frequency is heard",
+        "Doppler effect: an observer runs at 10 m/s towards a stationary source of 500 Hz",
+        "compare the wave fronts of sources at Mach 0.5 and Mach 1.5",
+    ),
+    examples_zh=(
+        "救护车以30米每秒驶过，警笛频率700赫兹，多普勒效应",
+        "运动声源的波前圆圈",
+        "飞机以2马赫飞行，形成马赫锥和音爆",
+        "为什么火车驶来时汽笛音调变高，远离时变低",
+        "频率400赫兹的汽笛以90千米每时靠近，听到的频率是多少",
+        "超音速飞机的音爆",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    compared="beside",
+    most_cases=3,
+    premises=(
+        Premise(
+            claim=Wording(
+                r"\b(pitch|frequency)\b.*\b(keeps?|goes on|gets?|becomes?|continues)\b.*"
+                r"\b(rising|increasing|higher and higher)\b.*\b(approach|closer|nearer|comes)"
+                r"|\bsiren\b.*\b(itself )?(changes|raises|lowers) its (pitch|frequency)",
+                r"(越来越近|靠近).{0,8}(音调|频率)(越来越|不断|持续)(高|升|变高)"
+                r"|(警笛|汽笛|声源)(本身|自己)?.{0,4}(改变|提高)了?(自己的)?(频率|音调)",
+            ),
+            truth=Wording(
+                "The siren keeps its frequency, and while it comes straight at you the pitch is "
+                "high but steady; it drops as the source passes.",
+                "声源的频率不变；迎面驶来时音调偏高但基本不变，经过身边时才由高变低。",
+            ),
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,469 @@
+"""The electric field of one point charge or two, and the force on a test charge in it."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.draw.graph import Axis, Curve, Graph, Marker
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.draw.palette import BLUE, FORCE, PURPLE, SOFT_INK, pale
+from generator.engines.physics.draw.scene import Scene
+from generator.engines.physics.phenomena import _field_lines
+from generator.engines.physics.phenomena._charges import COULOMB, charged, colour_of
+from generator.engines.physics.phenomena._field_lines import Places, around, followed
+from generator.engines.physics.phenomena._openings import opening, taken, told
+from generator.engines.physics.phenomenon import (
+    Case,
+    Choice,
+    Fact,
+    Option,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
+from generator.engines.physics.wording import Wording, both
+
+_SMALLEST = 1e-21  # C: what is less is no charge
+_MOST = 1e-2  # C
+_USUAL = 1e-6  # C, where a text tells no charge
+_APART = 0.1  # m, where it tells no distance
+_PERIOD = 3.0  # s, in which the test charge is led around once
+_LINES, _FEWEST, _WEAK = 20, 6, 0.2  # lines of a charge; and of one weaker than that share
+_START = 0.02  # of the distance: how far from a charge its lines begin
+_ALONE, _NEGATIVE, _PAIR, _OPPOSITE, _ALIKE, _NEGATIVES = (
+    "alone", "negative", "pair", "opposite", "alike", "negatives"
+)  # fmt: skip
+_CUES = Wording("charge|charges|point charge", "电荷量|带电量|电量|电荷|点电荷")
+_FIRST, _SECOND = (
+    Slot(
+        f"charge{number}", symbol, "C", 0.0, -_MOST, _MOST,
+        Wording(f"{en} charge (if given)", f"电荷 {symbol}（若给定）"), cues=_CUES, quiet=True,
+    )
+    for number, symbol, en in ((1, "q₁", "first"), (2, "q₂", "second"))
+)  # fmt: skip
+_DISTANCE = opening(
+    "distance", "d", "m", 1e9, Wording("distance between the charges", "电荷间距"),
+    Wording("apart|separated|distance between|separation|between", "相距|间距|距离|相隔"),
+)  # fmt: skip
+_POINT = opening(
+    "point", "r", "m", 1e9, Wording("distance from the charge", "到电荷的距离"),
+    Wording("from|away|distance|at a distance|distant", "处|远|距|距离"),
+)  # fmt: skip
+_TEST = Slot(
+    "test", "q₀", "C", 1e-9, -_MOST, _MOST, Wording("test charge", "试探电荷"), quiet=True,
+    cues=Wording("test charge|probe charge|test", "试探电荷|检验电荷"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Charges:
+    """One charge at the origin, or two of them `apart` (m) on either side of it, and a test charge
+    that is led around them, at first at `reach` (m) from one that is alone."""
+
+    first: float  # C
+    second: float  # C; 0: there is none
+    apart: float
+    reach: float
+    test: float  # C
+    assumed: Wording
+
+    @property
+    def size(self) -> float:
+        """What the picture's lengths are measured by, in m."""
+        return self.apart if self.second else self.reach
+
+    @property
+    def bodies(self) -> list[tuple[float, NDArray[np.float64]]]:
+        """Each charge and its place."""
+        if not self.second:
+            return [(self.first, np.zeros(2))]
+        half = np.array([self.apart / 2, 0.0])
+        return [(self.first, -half), (self.second, half)]
+
+    def field(self, places: Places) -> Places:
+        """In N/C."""
+        total = np.zeros_like(places)
+        for charge, centre in self.bodies:
+            away = (places - centre) / self.size
+            cube = np.maximum(np.hypot(away[:, 0], away[:, 1]), 1e-12) ** 3
+            total += charge * away / cube[:, None]
+        return COULOMB / self.size**2 * total
+
+    def potential(self, places: Places) -> NDArray[np.float64]:
+        """Beside infinity, in V."""
+        total = np.zeros(len(places))
+        for charge, centre in self.bodies:
+            away = np.hypot(*((places - centre) / self.size).T)
+            total += COULOMB / self.size * charge / np.maximum(away, 1e-12)
+        return total
+
+    def way(self, time: float) -> NDArray[np.float64]:
+        """Where the test charge is, in m."""
+        turn = 2 * math.pi * time / _PERIOD
+        wide, high = (0.94, 0.62) if self.second else (1.0, 0.5)
+        return self.size * np.array([wide * math.cos(turn), high * math.sin(turn)])
+
+    def strength(self, time: float) -> float:
+        """Of the field at the test charge, in N/C."""
+        return float(np.hypot(*self.field(self.way(time)[None])[0]))
+
+    def force(self, time: float) -> NDArray[np.float64]:
+        """On the test charge, in N."""
+        pull: NDArray[np.float64] = self.test * self.field(self.way(time)[None])[0]
+        return pull
+
+    @property
+    def between(self) -> float:
+        """The force between the two charges, in N: positive where they repel each other."""
+        return COULOMB * (self.first / self.apart) * (self.second / self.apart)
+
+    @property
+    def neutral(self) -> float | None:
+        """Where on their line both fields cancel, in m from the first charge towards the second;
+        None: nowhere."""
+        if not self.second or self.first == -self.second:
+            return None
+        root = math.sqrt(abs(self.second / self.first))
+        return self.apart / (1 + root if self.second * self.first > 0 else 1 - root)
+
+
+def simulate(values: Values) -> Charges:
+    first, second, kind = values["charge1"], values["charge2"], values["arrangement"]
+    assumed = []
+    if abs(first) < _SMALLEST:
+        first = _USUAL
+        assumed.append(("q₁", first, "C"))
+    if kind in (_NEGATIVE, _NEGATIVES):
+        first = -abs(first)
+    second = _second(kind, first, second)
+    apart, reach = told(values, _DISTANCE), told(values, _POINT)
+    length = (apart or reach) if second else (reach or apart)
+    if length is None:
+        length = _APART
+        assumed.append(("d" if second else "r", length, "m"))
+    test = values["test"] if abs(values["test"]) >= _SMALLEST else _TEST.default
+    return Charges(first, second, length, length, test, taken(assumed))
+
+
+def _second(kind: str, first: float, given: float) -> float:
+    """The second charge, in C: as it is given, or as the kind of the pair has it."""
+    if abs(given) < _SMALLEST:
+        size = 0.0 if kind in (_ALONE, _NEGATIVE) else abs(first)
+        return math.copysign(size, -first if kind == _OPPOSITE else first)
+    if kind == _NEGATIVES:
+        return -abs(given)
+    return -given if kind == _OPPOSITE and given * first > 0 else given
+
+
+def impossible(values: Values) -> Wording | None:
+    run = simulate(values)
+    if not 1e-12 <= run.size <= 1e9:
+        return Wording(
+            "Point charges can be drawn at distances from 1 pm to 1 million km.",
+            "点电荷的距离应在 1 pm 到 100 万 km 之间。",
+        )
+    return None
+
+
+def span(values: Values, run: Charges) -> Span:
+    return Span(_PERIOD, repeats=True)
+
+
+def facts(values: Values, run: Charges) -> tuple[Fact, ...]:
+    if not run.second:
+        at = np.array([[run.reach, 0.0]])
+        strength = float(np.hypot(*run.field(at)[0]))
+        pull = abs(run.test) * strength
+        return (
+            Fact("field", Wording("field at r", "r 处的场强"), "E", strength, "N/C"),
+            Fact("force", Wording("force on the test charge", "试探电荷受力"), "F", pull, "N"),
+            Fact(
+                "potential", Wording("potential at r", "r 处的电势"), "φ",
+                float(run.potential(at)[0]), "V",
+            ),
+            Fact("distance", Wording("distance", "距离"), "r", run.reach, "m"),
+        )  # fmt: skip
+    middle = np.zeros((1, 2))
+    strength = float(np.hypot(*run.field(middle)[0]))
+    energy = run.between * run.apart
+    told_of = [
+        Fact("force", Wording("force between them", "电荷间的库仑力"), "F", abs(run.between), "N"),
+        Fact("field", Wording("field in the middle", "中点场强"), "E", strength, "N/C"),
+        Fact(
+            "potential", Wording("potential in the middle", "中点电势"), "φ",
+            float(run.potential(middle)[0]), "V",
+        ),
+        Fact("energy", Wording("potential energy", "电势能"), "W", energy, "J"),
+    ]  # fmt: skip
+    if run.neutral is not None and abs(run.neutral) < 1e6 * run.apart:
+        name = Wording("where the field is zero, from q₁", "场强为零处（距 q₁）")
+        told_of.append(Fact("neutral", name, "x₀", run.neutral, "m"))
+    return tuple(told_of)
+
+
+def story(values: Values, run: Charges) -> Wording:
+    sign = Wording("away from a positive charge", "从正电荷指向外")
+    if run.first < 0:
+        sign = Wording("towards a negative charge", "指向负电荷")
+    if not run.second:
+        at = np.array([[run.reach, 0.0]])
+        strength, far = amount(float(np.hypot(*run.field(at)[0])), "N/C"), amount(run.reach, "m")
+        made = Wording(
+            f"The field points {sign.en} on all sides; where its lines are closer it is stronger. "
+            f"At {far} it is {strength}, and at twice the distance a quarter of that. A "
+            f"{'positive' if run.test > 0 else 'negative'} test charge is "
+            f"{'repelled' if run.test * run.first > 0 else 'attracted'}.",
+            f"电场线{sign.zh}，越密处电场越强。距离 {far} 处场强为 {strength}，"
+            f"距离加倍，场强变为四分之一。{'正' if run.test > 0 else '负'}试探电荷"
+            f"{'受到排斥' if run.test * run.first > 0 else '受到吸引'}。",
+        )
+    else:
+        force, alike = amount(abs(run.between), "N"), run.between > 0
+        made = Wording(
+            f"The fields of both charges add up as vectors. {'Like' if alike else 'Opposite'} "
+            f"charges {'repel' if alike else 'attract'} each other, here with {force}: their lines "
+            + ("avoid each other." if alike else "run from the positive to the negative one."),
+            f"两个电荷的电场按矢量叠加。{'同' if alike else '异'}种电荷互相"
+            f"{'排斥' if alike else '吸引'}，这里的力是 {force}；电场线"
+            + ("互相排开。" if alike else "从正电荷出发，终止于负电荷。"),
+        )
+    return Wording(made.en + run.assumed.en, made.zh + run.assumed.zh)
+
+
+def draw(page: Page, cases: Sequence[Case[Charges]]) -> None:
+    for case, scene in zip(cases, page.scenes(cases, *_window(cases)), strict=True):
+        _picture(scene, case.run, alone=len(cases) == 1)
+    strongest = max(_strongest(case.run) for case in cases)
+    pull = max(_strongest(case.run) * abs(case.run.test) for case in cases)
+    page.read(Wording("field E", "场强 E"), "N/C", strongest, cases, Charges.strength)
+    tests = {case.run.test for case in cases}
+    on = amount(tests.pop(), "C") if len(tests) == 1 else "q₀"
+    name = Wording(f"force on {on}", f"{on} 受到的力")
+    page.read(name, "N", pull, cases, lambda run, t: math.hypot(*run.force(t)))
+    if len(cases) > 1:
+        return
+    (run,) = (case.run for case in cases)
+    page.graph(_along(run) if run.second else _falling(run))
+
+
+def _window(cases: Sequence[Case[Charges]]) -> tuple[tuple[float, float], tuple[float, float]]:
+    """In units of each case's own size."""
+    if any(case.run.second for case in cases):
+        return (-1.3, 1.3), (-1.05, 1.05)
+    return (-1.35, 1.35), (-1.15, 1.15)
+
+
+def _strongest(run: Charges) -> float:
+    return max(run.strength(time) for time in np.linspace(0, _PERIOD, 49))
+
+
+def _picture(scene: Scene, run: Charges, *, alone: bool) -> None:
+    """All lengths in units of the case's size, so that cases of any sizes can be compared."""
+    for line, way in _lines(run):
+        _field_lines.drawn(scene, line, pale(PURPLE, 0.35), way=way)
+    places = [place / run.size for _, place in run.bodies]
+    for index, ((charge, _), place) in enumerate(zip(run.bodies, places, strict=True)):
+        biggest = max(abs(it) for it, _ in run.bodies)
+        charged(scene, place, charge, points=11 + 6 * math.sqrt(abs(charge) / biggest))
+        if alone:
+            name = f"q{'₁₂'[index]} = {amount(charge, 'C')}"
+            scene.label(
+                name, (place[0], place[1] - 0.12), colour_of(charge), size=14, prefer=("below",),
+                number=True, bold=True,
+            )  # fmt: skip
+    if alone:
+        _scale(scene, run)
+    path = np.array([run.way(t) for t in np.linspace(0, _PERIOD, 97)]) / run.size
+    scene.line(path, SOFT_INK, 1.2, dash=(2, 5))
+    longest = _strongest(run) * abs(run.test)
+    scene.vector(lambda t: run.way(t) / run.size, run.force, FORCE, "F", longest=longest, points=76)
+    charged(scene, lambda t: run.way(t) / run.size, run.test, points=8)
+
+
+def _scale(scene: Scene, run: Charges) -> None:
+    if run.second:
+        text = f"d = {amount(run.apart, 'm')}"
+        scene.measure((-0.5, -0.88), (0.5, -0.88), text, prefer=("below",))
+    else:
+        text = f"r = {amount(run.reach, 'm')}"
+        scene.measure((0, -0.95), (1, -0.95), text, prefer=("below",))
+
+
+def _lines(run: Charges) -> list[tuple[Places, int]]:
+    """The field lines in units of the size, each with the way the field points along it."""
+    found: list[tuple[Places, int]] = []
+    sizes = [abs(charge) for charge, _ in run.bodies]
+    biggest, leader = max(sizes), sizes.index(max(sizes))
+    places = [place / run.size for _, place in run.bodies]
+    for index, ((charge, _), place) in enumerate(zip(run.bodies, places, strict=True)):
+        share = abs(charge) / biggest
+        if index != leader and share > _WEAK and charge * run.bodies[leader][0] < 0:
+            continue  # the other one's lines lead to it
+        count = _LINES if share == 1 else max(_FEWEST, round(_LINES * share))
+        way = 1 if charge > 0 else -1
+        starts = around(place, _START, count, math.pi / count)
+        lines = followed(lambda it, way=way: way * run.field(it * run.size), starts, 0.025, 230)  # type: ignore[misc]
+        for line in lines.swapaxes(0, 1):
+            ends = np.abs(line).max(axis=1) > 2.6
+            for other in places:
+                if other is not place:
+                    ends |= np.hypot(*(line - other).T) < 0.03
+            found.append((_field_lines.until(line, ends), way))
+    return found
+
+
+def _falling(run: Charges) -> Graph:
+    """The field of a single charge by the distance."""
+    r = np.linspace(0.28, 1.5, 120) * run.reach
+    strength = COULOMB * abs(run.first) / run.reach**2 / (r / run.reach) ** 2
+    most = 4.4 * COULOMB * abs(run.first) / run.reach**2
+    inside = strength <= most
+
+    def marked(time: float) -> tuple[float, float]:
+        return float(np.hypot(*run.way(time))), run.strength(time)
+
+    return Graph(
+        Axis("r", "m", 0, 1.5 * run.reach), Axis("E", "N/C", 0, most),
+        [Curve(r[inside], strength[inside], BLUE, grows=False)],
+        markers=[Marker(marked, FORCE)],
+    )  # fmt: skip
+
+
+def _along(run: Charges) -> Graph:
+    """The potential on the line through both charges."""
+    x = np.linspace(-1.3, 1.3, 521) * run.apart
+    volts = run.potential(np.column_stack([x, 0 * x]))
+    most = 6 * COULOMB / run.apart * max(abs(run.first), abs(run.second))
+    pieces = np.split(np.arange(len(x)), np.flatnonzero(np.diff(np.abs(volts) < most)) + 1)
+    curves = [
+        Curve(x[piece], volts[piece], BLUE, grows=False)
+        for piece in pieces
+        if abs(volts[piece[0]]) < most and len(piece) > 1
+    ]
+    low = -most if min(run.first, run.second) < 0 else 0.0
+    high = most if max(run.first, run.second) > 0 else 0.0
+    axes = Axis("x", "m", -1.3 * run.apart, 1.3 * run.apart), Axis("φ", "V", low, high)
+    return Graph(*axes, curves)
+
+
+PHENOMENON = Phenomenon(
+    slug="electric-field",
+    name=Wording("Electric field of charges", "点电荷的电场"),
+    formula=both("E = kq/r²   F = kq₁q₂/r²"),
+    slots=(_FIRST, _SECOND, _DISTANCE, _POINT, _TEST),
+    choices=(
+        Choice(
+            "arrangement", Wording("arrangement", "排列"),
+            (
+                Option(_ALONE, Wording("point charges", "点电荷")),
+                Option(
+                    _NEGATIVE, Wording("negative charge", "负电荷"),
+                    Wording("negative (?:point )?charge", "负的?点?电荷"),
+                ),
+                Option(
+                    _PAIR, Wording("two charges", "两个电荷"),
+                    Wording(
+                        "two (?:point |small |equal )?charges"
+                        "(?!.*(?:opposite|unlike|negative|attract))|two charges",
+                        "两个?(?:点|带电小球|带电体|小球)?电?荷?(?=.*库仑力)|两个点?电荷",
+                    ),
+                ),
+                Option(
+                    _OPPOSITE, Wording("opposite charges", "异种电荷"),
+                    Wording(
+                        "opposite(?:ly)?|dipole|unlike charges|unlike|(?:two )?charges of opposite "
+                        "sign|two (?:\\w+ )?charges.*(?:opposite|unlike|attract)|positive and "
+                        "(?:a |one )?negative(?: point)?(?: charge)?|attract(?:ing|s)?",
+                        "异种电荷|异种|等量异种|异号|偶极子|一正一负|正负电荷|正电荷和负电荷"
+                        "|两个点?电荷.*(?:异|相反|吸引)",
+                    ),
+                ),
+                Option(
+                    _ALIKE, Wording("like charges", "同种电荷"),
+                    Wording(
+                        "like charges|like(?= and| or|,)|same sign|alike|two positive(?: charges)?"
+                        "|identical charges|two (?:equal|like|identical) (?:point )?charges"
+                        "|repel(?:ling|s)?",
+                        "同种电荷|同种|等量同种|同号|两个正点?电荷|相同的?电荷",
+                    ),
+                ),
+                Option(
+                    _NEGATIVES, Wording("two negative charges", "两个负电荷"),
+                    Wording("two negative(?: point)?(?: charges)?", "两个负点?电荷"),
+                ),
+            ),
+        ),
+    ),
+    cues={
+        r"\belectric fields?\b(?=.*\b(charges?|dipole|lines?)\b)|\bfield lines?\b(?=.*\bcharge)"
+        r"|\b(point|test) charges?\b|\bcoulomb'?s law\b|\belectrostatic force|点电荷|库仑定律"
+        r"|库仑力|试探电荷|检验电荷|电场线|等量[异同]种": 3,
+        r"\bcharges?\b.{0,40}\b(repel|attract|apart|separated)|\bopposite charges\b|\blike charges"
+        r"|\belectric dipole\b|电偶极子|(正|负|同种|异种)电荷.{0,10}(吸引|排斥|相距)"
+        r"|电荷(间|之间)": 3,
+        r"\belectric fields?\b|\belectrostatic|电场强度|场强|静电力|静电场": 2,
+        r"\bcharges?\b|\bcharged\b|电荷|带电": 1,
+        r"\b(plates?|capacitors?|parallel plate|deflect\w*)\b|平行板|极板|电容|偏转|板间|匀强": -3,
+        r"\bmagnetic\b|磁|\bcurrent\b|电流|\bcircuit|电路|\bwire\b|导线|\bbattery|电池": -3,
+        r"\bdischarg|\bcharging\b|\bcharger\b|充电|放电|\bmillikan|密立根|\bgravit": -3,
+        r"\b(electron|proton)\b.{0,40}\b(m/s|enters?|speed|velocity|moves?|shot)\b"
+        r"|(电子|质子).{0,14}(射入|进入|速度)": -2,
+    },
+    examples_en=(
+        "electric field of a positive point charge of 2 μC",
+        "field lines of an electric dipole",
+        "two like charges repel each other",
+        "force between charges of +3 μC and −5 μC that are 20 cm apart",
+        "the electric field 30 cm from a charge of −4 nC",
+        "compare the field lines of two like and two opposite charges",
+        "Coulomb's law: two charges of 1 μC, 10 cm apart",
+    ),
+    examples_zh=(
+        "2微库的正点电荷周围的电场",
+        "等量异种电荷的电场线",
+        "两个同种电荷互相排斥",
+        "3微库和-5微库的两个点电荷相距20厘米，求库仑力",
+        "距离4纳库的点电荷30厘米处的电场强度",
+        "比较等量同种电荷和等量异种电荷的电场线",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    impossible=impossible,
+    compared="beside",
+    most_cases=3,
+    premises=(
+        Premise(
+            claim=Wording(
+                r"\b(bigger|larger|stronger) charge\b.{0,24}\b(pulls?|pushes|attracts?|repels?|"
+                r"exerts?)\b.{0,30}\b(harder|stronger|more|(larger|bigger|greater) force)",
+                r"(大|强|较大|电荷量大)的?电荷(对|给).{0,14}(力|作用力)(更|较)?大",
+            ),
+            truth=Wording(
+                "Both charges feel equal and opposite forces, however different they are "
+                "(Newton's third law).",
+                "两个电荷受到的力大小相等、方向相反，与电荷量是否相同无关（牛顿第三定律）。",
+            ),
+        ),
+        Premise(
+            claim=Wording(
+                r"\bfield lines?\b.{0,12}\b(can |do |may )?(cross|intersect)\b"
+                r"|\bfield line is the (path|trajectory|track)\b",
+                r"电场线(会|可以|能)?相交|电场线(就)?是.{0,10}(轨迹|路径)",
+            ),
+            truth=Wording(
+                "Field lines never cross: at each point the field has one direction. They show the "
+                "force on a charge, not its path.",
+                "电场线不会相交：每一点的场强只有一个方向。电场线表示受力方向，不是运动轨迹。",
+            ),
+        ),
+    ),
+)  # fmt: skip

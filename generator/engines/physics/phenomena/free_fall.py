@@ -1,0 +1,206 @@
+"""Free fall: something is dropped from a height; on request with the air's resistance."""
+
+from collections.abc import Sequence
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.draw.palette import FORCE, KINETIC, POTENTIAL
+from generator.engines.physics.phenomena import _air, _slots
+from generator.engines.physics.phenomena._fall import Fall
+from generator.engines.physics.phenomena._fall_scene import falling, heights, speeds
+from generator.engines.physics.phenomenon import Case, Fact, Phenomenon, Premise, Slot, Span, Values
+from generator.engines.physics.wording import Wording, both
+
+
+def simulate(values: Values) -> Fall:
+    return Fall(values["height"], values["speed"], values["gravity"], _air.braking(values))
+
+
+def span(values: Values, fall: Fall) -> Span:
+    return Span(fall.end)
+
+
+def facts(values: Values, fall: Fall) -> tuple[Fact, ...]:
+    speed = float(fall.pace(fall.end))
+    if not fall.lands:
+        return (Fact("speed", Wording("speed", "速度"), "v", speed, "m/s"),)
+    told = [
+        Fact("time", Wording("time of the fall", "下落时间"), "t", fall.end, "s"),
+        Fact("impact", Wording("speed on landing", "落地速度"), "v", speed, "m/s"),
+    ]
+    if not fall.free:
+        free = Fall(fall.height, fall.speed, fall.gravity, 0.0)
+        if fall.gravity > 0:
+            name = Wording("terminal speed", "收尾速度")
+            told.append(Fact("terminal", name, "v∞", fall.terminal, "m/s"))
+        name = Wording("time without air", "无空气时的时间")
+        told.append(Fact("free_time", name, "t₀", free.end, "s"))
+    mean = Wording("average speed", "平均速度")
+    told.append(Fact("mean", mean, "v̄", fall.height / fall.end, "m/s"))
+    if fall.end > 1:
+        last = fall.height - float(fall.fallen(fall.end - 1))
+        told.append(Fact("last", Wording("way in the last second", "最后一秒位移"), "s", last, "m"))
+    return tuple(told)
+
+
+def story(values: Values, fall: Fall) -> Wording:
+    if fall.gravity == 0:
+        return _weightless(fall)
+    time, high = amount(fall.end, "s"), amount(fall.height, "m")
+    speed, more = amount(float(fall.pace(fall.end)), "m/s"), amount(fall.gravity, "m/s")
+    if fall.free:
+        return Wording(
+            f"Gravity makes it faster by {more} every second, whatever its mass. From {high} it "
+            f"falls for {time} and strikes the ground at {speed}.",
+            f"重力使它每秒加快 {more}，与质量无关。从 {high} 高处落下用时 {time}，"
+            f"落地速度 {speed}。",
+        )
+    free = Fall(fall.height, fall.speed, fall.gravity, 0.0)
+    bare, limit = amount(free.end, "s"), amount(fall.terminal, "m/s")
+    return Wording(
+        f"The faster it falls, the more the air holds it back: its speed tends to {limit}. From "
+        f"{high} it falls for {time} and lands at {speed}; without air it would take {bare}.",
+        f"下落越快，空气阻力越大，速度最终趋于 {limit}。"
+        f"从 {high} 高处落下用时 {time}，落地速度 {speed}；没有空气只需 {bare}。",
+    )
+
+
+def _weightless(fall: Fall) -> Wording:
+    if fall.speed == 0:
+        return Wording(
+            "Nothing pulls it down: let go, it stays where it is.",
+            "没有重力，松手后它停在原处不动。",
+        )
+    speed = amount(fall.speed, "m/s")
+    return Wording(
+        f"Nothing pulls it: pushed off at {speed}, it is not made faster.",
+        f"没有重力：以 {speed} 推出后，它不会加速。",
+    )
+
+
+def draw(page: Page, cases: Sequence[Case[Fall]]) -> None:
+    end = max(case.run.end for case in cases)
+    fastest = max(float(case.run.pace(time)) for case in cases for time in (0.0, end))
+    high = max(case.run.height for case in cases)
+    falling(page, cases, end, tower=True)
+    page.read(
+        Wording("height y", "高度 y"), "m", high, cases,
+        lambda fall, t: fall.height - float(fall.fallen(t)),
+    )  # fmt: skip
+    page.read(
+        Wording("speed v", "速度 v"), "m/s", fastest, cases, lambda fall, t: float(fall.pace(t))
+    )
+    if len(cases) > 1:
+        heights(page, cases, end)
+        return
+    speeds(page, cases, end)
+    _energies(page, cases[0])
+
+
+def _energies(page: Page, case: Case[Fall]) -> None:
+    fall, mass = case.run, float(case.values["mass"])
+
+    def kinetic(time: float) -> float:
+        return 0.5 * mass * float(fall.pace(time)) ** 2
+
+    def potential(time: float) -> float:
+        return mass * fall.gravity * (fall.height - float(fall.fallen(time)))
+
+    def heat(time: float) -> float:
+        return whole - kinetic(time) - potential(time)
+
+    whole = kinetic(0.0) + potential(0.0)
+    bars = [
+        (Wording("kinetic", "动能"), KINETIC, kinetic),
+        (Wording("potential", "势能"), POTENTIAL, potential),
+    ]
+    if not fall.free:
+        bars.append((Wording("heat", "内能"), FORCE, heat))
+    page.bars(Wording("energy", "能量"), "J", whole, bars)
+
+
+PHENOMENON = Phenomenon(
+    slug="free-fall",
+    name=Wording("Free fall", "自由落体"),
+    formula=both("h = ½gt²,  v = gt"),
+    slots=(
+        Slot(
+            "height", "h", "m", 20.0, 0.01, 50_000.0,
+            Wording("height", "高度"),
+            cues=Wording(
+                "high|height|tall|above|from a height|tower|building|roof|cliff|drop",
+                "高|高度|高处|高空|楼|塔|离地|悬崖",
+            ),
+        ),
+        Slot(
+            "speed", "v₀", "m/s", 0.0, 0.0, 1000.0,
+            Wording("initial speed downwards", "向下的初速度"),
+            cues=Wording("thrown down|initial speed|initial velocity|speed", "初速度|速度|下抛"),
+            quiet=True,
+        ),
+        _slots.gravity(),
+        _air.mass(0.45),
+        *_air.shape(0.11, 0.47),
+    ),
+    choices=(_air.LEFT_OUT,),
+    cues={
+        r"\bfree[- ]?fall(s|ing)?\b|\bfalling freely\b|自由落体|自由下落": 3,
+        r"\bthrown (straight |vertically )?down(wards?)?\b|竖直下抛|竖直向下|向下抛": 3,
+        r"\b(feathers?|hammers?|coins?|stones?|balls?|apples?|bricks?|objects?|rocks?|bodies)\b"
+        r".*\b(drop(s|ped)?|falls?|falling)\b": 2,
+        r"\bdrop(s|ped|ping)?\b.*\b(from|off|metres?|meters?|m|tower|height|high|roof)\b": 2,
+        r"\b(heavy|heavier|light|lighter)\b.*\bfalls?\b|\bgalileo\b|\bleaning tower\b": 2,
+        r"(从|由).*(米|m|高处|楼|塔).*(落下|下落|掉|坠|释放|松手)|比萨斜塔|伽利略": 2,
+        r"(羽毛|锤子|铁球|小球|石头|苹果|硬币|物体|重物|砖).*(落下|下落|落地|掉|坠)": 2,
+        r"\bfalls?\b|\bfalling\b|\bdropp(ed|ing)\b|\bdrops?\b|\blands? first\b|\bplummets?\b": 1,
+        r"落下|下落|掉下|坠落|落地|同时释放": 1,
+        r"\bterminal (velocity|speed)\b|\bskydiv|\bparachut|\braindrops?\b": -2,
+        r"收尾速度|终端速度|跳伞|降落伞|雨滴": -2,
+        r"\bbounc|\brebound|弹跳|反弹|弹起|\binclin|\bramp\b|斜面|\bpendul|单摆|摆": -3,
+        r"\bprojectile|\bhorizontally\b|\bupwards?\b|\bstraight up\b": -3,
+        r"抛体|平抛|斜抛|上抛|水平抛|向上": -3,
+        r"\borbit|\bwaterfall|\bspring\b|\bcollid|\bwater\b.*\bfalls?\b": -2,
+        r"轨道|卫星|瀑布|弹簧|碰撞": -2,
+    },
+    examples_en=(
+        "a feather and a hammer dropped on the Moon",
+        "a stone is dropped from a 20 m high tower",
+        "free fall from 100 m with and without air resistance",
+        "how long does a ball fall from a height of 45 m and how fast does it hit the ground",
+        "a heavy ball and a light ball fall from the Leaning Tower of Pisa, which lands first",
+        "a coin thrown down at 5 m/s from a 60 m building",
+        "drop an apple from 5 m on Earth, Mars and the Moon",
+    ),
+    examples_zh=(
+        "羽毛和锤子在月球上同时落下",
+        "一块石头从20米高的塔上自由落下，多久落地",
+        "比较从100米高处有空气阻力和没有空气阻力的自由落体",
+        "重球和轻球从比萨斜塔上同时落下，谁先落地",
+        "小球从45米高处静止释放，求落地速度",
+        "在地球和火星上从5米高处掉下一个苹果",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    premises=(
+        Premise(
+            claim=Wording(
+                r"\bheav(y|ier)\b[^,.?]*\b(falls?|lands?|drops?|hits?|reach(es)?)\b"
+                r"[^,.?]*\b(faster|first|sooner|quicker|earlier|before)\b"
+                r"|\blight(er)?\b[^,.?]*\b(falls?|lands?|drops?)\b[^,.?]*\b(slower|later|last)\b",
+                r"(重|质量大)[^，。？]*(落|掉|下|到)[^，。？]*(快|先|早)|重[^，。？]*(先|早)[^，。？]*(落|到)"
+                r"|轻[^，。？]*(落|掉)[^，。？]*(慢|后|晚)",
+            ),
+            truth=Wording(
+                "Without air, heavy and light things fall alike: twice the mass is pulled twice as "
+                "hard, but is twice as hard to move.",
+                "没有空气时，轻重物体下落一样快：质量加倍，重力加倍，但惯性也加倍。",
+            ),
+            when=lambda cases: all(
+                case["air"] == _air.WITHOUT or case["air_density"] == 0 for case in cases
+            ),
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,332 @@
+"""An ideal gas: particles that fly about in a cylinder, and the pressure they make."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.draw.graph import Axis, Curve, Graph
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.phenomena._gas import SECONDS, Gas, State
+from generator.engines.physics.phenomena._gas_picture import paint_cylinder
+from generator.engines.physics.phenomena._substances import called, quantity, substances
+from generator.engines.physics.phenomenon import (
+    Case,
+    Choice,
+    Fact,
+    Option,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
+from generator.engines.physics.wording import Wording, both
+
+_GAS_CONSTANT = 8.314462618  # J/(mol·K), CODATA 2018
+_DENSEST = 3e4  # mol/m³: about that of a liquid, where the gas law has long failed
+
+
+def simulate(values: Values) -> Gas:
+    molar = quantity(values, _MOLAR, _GASES, "molar_mass")
+    first = _first(values)
+    return Gas(first, _last(values, first), molar, int(values.get("seed", 0)))
+
+
+def _first(values: Values) -> State:
+    volume, warmth = values["volume"], values["temperature"]
+    moles = values["amount"]
+    if values["pressure"]:
+        moles = values["pressure"] * volume / (_GAS_CONSTANT * warmth)
+    return State(moles, volume, warmth)
+
+
+def _last(values: Values, first: State) -> State:
+    """What becomes of it: by the process, or by a second temperature or volume."""
+    process = values["process"]
+    warmth = values["temperature2"] or (
+        first.temperature + values["heating"] if values["heating"] else 2 * first.temperature
+    )
+    volume = values["volume2"] or first.volume / 2
+    if process == "still" and (values["temperature2"] or values["heating"]):
+        process = "heated"
+    elif process == "still" and values["volume2"]:
+        process = "squeezed"
+    if process == "heated":
+        return State(first.amount, first.volume, warmth)
+    if process == "squeezed":
+        return State(first.amount, volume, first.temperature)
+    if process == "free":
+        return State(first.amount, first.volume * warmth / first.temperature, warmth)
+    return first
+
+
+def impossible(values: Values) -> Wording | None:
+    first = _first(values)
+    last = _last(values, first)
+    if last.temperature <= 0:
+        return Wording(
+            "The gas cannot become colder than absolute zero.", "气体的温度不能低于绝对零度。"
+        )
+    if first.amount / min(first.volume, last.volume) > _DENSEST:
+        return Wording(
+            "So much gas in so little room would be denser than a liquid: the gas law does not "
+            "hold there.",
+            "这么多气体挤在这么小的空间里，会比液体还密，理想气体定律不再成立。",
+        )
+    return None
+
+
+def span(values: Values, gas: Gas) -> Span:
+    return Span(SECONDS, repeats=not gas.changes)
+
+
+def facts(values: Values, gas: Gas) -> tuple[Fact, ...]:
+    first, last = gas.first, gas.last
+    told = [
+        Fact("pressure", Wording("pressure", "压强"), "p", first.pressure, "Pa"),
+        Fact("speed", Wording("rms speed", "方均根速率"), "v", gas.speed(0.0), "m/s"),
+        Fact("energy", Wording("mean energy", "分子平均动能"), "E", gas.energy(0.0), "J"),
+        Fact("molecules", Wording("number of molecules", "分子数"), "N", gas.molecules, ""),
+        Fact("amount", Wording("amount", "物质的量"), "n", first.amount, "mol"),
+    ]  # fmt: skip
+    if gas.changes:
+        end, warmth = 2 * SECONDS, last.temperature
+        after = [
+            Fact("pressure2", Wording("pressure after", "末压强"), "p₂", last.pressure, "Pa"),
+            Fact("volume2", Wording("volume after", "末体积"), "V₂", last.volume, "m³"),
+            Fact("temperature2", Wording("temperature after", "末温度"), "T₂", warmth, "K", "°C"),
+            Fact("speed2", Wording("rms speed after", "末方均根速率"), "v₂", gas.speed(end), "m/s"),
+        ]
+        return (after[0], told[0], *after[1:], *told[1:])
+    return tuple(told)
+
+
+def story(values: Values, gas: Gas) -> Wording:
+    first, last = gas.first, gas.last
+    one, two = amount(first.pressure, "Pa"), amount(last.pressure, "Pa")
+    name, speed = called(values, _GASES), amount(gas.speed(0.0), "m/s")
+    if not gas.changes:
+        return Wording(
+            f"The molecules of the {name.en} fly about at {speed} and bounce off the walls; all "
+            f"the knocks together are the pressure of {one}. Twice the temperature would be twice "
+            "the pressure.",
+            f"{name.zh}分子以约 {speed} 的速率乱飞，不断撞击器壁，无数次撞击合起来就是 {one} "
+            "的压强。热力学温度加倍，压强也加倍。",
+        )
+    if last.volume == first.volume:
+        return Wording(
+            f"Heat makes the molecules faster: they hit the walls harder and more often, and the "
+            f"pressure goes from {one} to {two}, as the absolute temperature does.",
+            f"温度改变，分子的速率随之改变，撞击器壁的力度和次数也改变："
+            f"压强从 {one} 变到 {two}，与热力学温度成正比。",
+        )
+    if last.temperature == first.temperature:
+        return Wording(
+            "The molecules stay as fast as they were, but in another volume they meet the walls "
+            f"more or less often: pV stays the same, and the pressure goes from {one} to {two}.",
+            f"分子的速率不变，但体积变了，撞击器壁的次数也变：pV 不变，压强从 {one} 变到 {two}。",
+        )
+    small, large = amount(first.volume, "m³"), amount(last.volume, "m³")
+    return Wording(
+        f"The piston moves freely, so the pressure stays at {one}; the volume follows the absolute "
+        f"temperature, from {small} to {large}.",
+        f"活塞可以自由移动，压强保持 {one}；体积与热力学温度成正比，从 {small} 变到 {large}。",
+    )
+
+
+def draw(page: Page, cases: Sequence[Case[Gas]]) -> None:
+    gases = [case.run for case in cases]
+    widest = max(max(gas.first.volume, gas.last.volume) for gas in gases)
+    for case, scene in zip(cases, page.scenes(cases, (-0.12, 1.3), (-0.2, 1.12)), strict=True):
+        paint_cylinder(scene, case.run, widest)
+    end = SECONDS * 2
+    most = max(max(gas.first.pressure, gas.last.pressure) for gas in gases)
+    fastest = max(max(gas.speed(0.0), gas.speed(end)) for gas in gases)
+    hottest = max(max(gas.first.temperature, gas.last.temperature) for gas in gases)
+    page.read(
+        Wording("pressure p", "压强 p"), "Pa", most, cases, lambda it, t: it.state(t).pressure
+    )
+    if len({gas.first.temperature for gas in gases}) > 1 or hottest > gases[0].first.temperature:
+        name = Wording("temperature T", "温度 T")
+        page.read(name, "°C", hottest, cases, lambda it, t: it.state(t).temperature)
+    else:
+        page.read(
+            Wording("volume V", "体积 V"), "m³", widest, cases, lambda it, t: it.state(t).volume
+        )
+    page.read(Wording("speed v (rms)", "方均根速率 v"), "m/s", fastest, cases, Gas.speed)
+    if any(gas.changes for gas in gases):
+        page.graph(_changes(cases, most, widest, hottest))
+    else:
+        page.graph(_maxwell(page, cases, fastest))
+
+
+def _changes(cases: Sequence[Case[Gas]], most: float, widest: float, hottest: float) -> Graph:
+    """Volume by temperature where the pressure stays, else pressure by what changes."""
+    gas = cases[0].run
+    times = np.linspace(0, SECONDS, 160)
+    heated = gas.first.temperature != gas.last.temperature
+    free = heated and gas.first.volume != gas.last.volume
+    curves = []
+    for case in cases:
+        states = [case.run.state(time) for time in times]
+        x = np.array([it.temperature if heated else it.volume for it in states])
+        y = np.array([it.volume if free else it.pressure for it in states])
+        curves.append(Curve(x, y, case.colour, times=times))
+    across = Axis("T", "K", 0, 1.1 * hottest) if heated else Axis("V", "m³", 0, 1.1 * widest)
+    up = Axis("V", "m³", 0, 1.1 * widest) if free else Axis("p", "Pa", 0, 1.1 * most)
+    return Graph(across, up, curves)
+
+
+def _maxwell(page: Page, cases: Sequence[Case[Gas]], fastest: float) -> Graph:
+    """How many molecules have which speed, beside the most frequent one of all."""
+    speeds = np.linspace(0, 2.6 * fastest, 160)
+    shares = [case.run.shares(speeds) for case in cases]
+    highest = max(float(it.max()) for it in shares)
+    curves = [
+        Curve(speeds, it / highest, case.colour, grows=False)
+        for case, it in zip(cases, shares, strict=True)
+    ]
+    name = page.say(Wording("molecules", "分子数"))
+    return Graph(Axis("v", "m/s", 0, float(speeds[-1])), Axis(name, "", 0, 1.08), curves)
+
+
+_MOLAR = Slot(
+    "molar_mass", "M", "kg/mol", 0.02896, 1e-3, 1.0, Wording("molar mass", "摩尔质量"), quiet=True,
+    cues=Wording("molar mass", "摩尔质量"),
+)  # fmt: skip
+_GASES = substances(
+    "gas",
+    Wording("gas", "气体"),
+    "air", "hydrogen", "helium", "neon", "nitrogen", "oxygen", "argon", "carbon_dioxide",
+)  # fmt: skip
+
+PHENOMENON = Phenomenon(
+    slug="gas-particles",
+    name=Wording("Ideal gas", "理想气体"),
+    formula=both("pV = nRT,  ½mv² = 3kT/2"),
+    slots=(
+        Slot(
+            "temperature", "T₁", "K", 293.15, 1.0, 1e4, Wording("temperature", "温度"), shown="°C",
+            cues=Wording("temperature|at|from", "温度|从"),
+        ),
+        Slot(
+            "volume", "V₁", "m³", 0.024, 1e-6, 1e4, Wording("volume", "体积"),
+            cues=Wording("volume|container|box|cylinder|from", "体积|容器|从|容积"),
+        ),
+        Slot(
+            "amount", "n", "mol", 1.0, 1e-6, 1e5, Wording("amount", "物质的量"), quiet=True,
+            cues=Wording("amount|moles|mole|mol", "物质的量|摩尔"),
+        ),
+        Slot(
+            "pressure", "p", "Pa", 0.0, 0.0, 1e8, Wording("pressure", "压强"), quiet=True,
+            cues=Wording("pressure|at", "压强|压力|气压"),
+        ),
+        Slot(
+            "temperature2", "T₂", "K", 0.0, 0.0, 1e4, quiet=True, shown="°C",
+            name=Wording("temperature after", "末温度"),
+            cues=Wording("to|heated to|cooled to|until", "到|升到|升高到|加热到|冷却到|降到"),
+        ),
+        Slot(
+            "heating", "ΔT", "K", 0.0, -1e4, 1e4, quiet=True,
+            name=Wording("change of temperature", "温度变化"),
+            cues=Wording("by|heated by|warmer|rise", "升高|升高了|加热了"),
+        ),
+        Slot(
+            "volume2", "V₂", "m³", 0.0, 0.0, 1e4, Wording("volume after", "末体积"), quiet=True,
+            cues=Wording("to|compressed to|expands to|squeezed to", "到|压缩到|膨胀到|压到"),
+        ),
+        _MOLAR,
+    ),
+    choices=(
+        Choice(
+            "process",
+            Wording("process", "过程"),
+            (
+                Option("still", Wording("nothing changes", "状态不变")),
+                Option(
+                    "heated",
+                    Wording("volume stays", "等容"),
+                    Wording(
+                        "heated|heating|warmed|isochoric|constant volume|fixed volume|cooled"
+                        "|sealed|rigid|gay-lussac",
+                        "加热|等容|体积不变|升温|冷却|密闭|密封|查理定律",
+                    ),
+                ),
+                Option(
+                    "squeezed",
+                    Wording("temperature stays", "等温"),
+                    Wording(
+                        "compress(?:ed|es|ing|ion)?|squeez(?:ed|es|ing|e)|isothermal|boyle"
+                        "|constant temperature|push(?:ed|es|ing)? the piston|halved|expands?"
+                        "|expanded",
+                        "压缩|等温|温度不变|玻意耳|波义耳|推活塞|推动活塞|膨胀",
+                    ),
+                ),
+                Option(
+                    "free",
+                    Wording("pressure stays", "等压"),
+                    Wording(
+                        "isobaric|constant pressure|free piston|movable piston|charles",
+                        "等压|压强不变|自由活塞|可移动的活塞|盖-吕萨克|盖吕萨克",
+                    ),
+                ),
+            ),
+        ),
+        _GASES,
+    ),
+    cues={
+        r"\bideal gas|\bgas laws?\b|\bkinetic theory|\bboyle'?s?\b|\bgay-lussac|\bcharles'?s? law"
+        r"|\bmaxwell.boltzmann|\bgas (particles?|molecules?|pressure)|理想气体|气体定律|分子动理论"
+        r"|玻意耳|波义耳|查理定律|盖.?吕萨克|气体分子|麦克斯韦速率|气体压强": 3,
+        r"\bmol(es?)? of (a |an )?(ideal )?(gas|air|helium|hydrogen|oxygen|nitrogen|neon|argon)"
+        r"|摩尔的?(理想)?(气体|空气|氦气|氢气|氧气|氮气)": 3,
+        r"\bisothermal|\bisobaric|\bisochoric|等温|等压|等容|气体状态方程|pV ?= ?nRT": 3,
+        r"\b(gas|air|helium|nitrogen|oxygen|hydrogen)\b.*\b(piston|cylinder|compress|squeez"
+        r"|container|box|heated|molecules?|particles?|moles?|litres?|pressure|temperature)"
+        r"|(气体|空气|氦气|氮气|氧气|氢气).*(活塞|压缩|容器|加热|分子|温度|体积|摩尔|升)"
+        r"|\b(molecules?|particles?)\b.*\b(box|container|walls?|temperature)"
+        r"|分子.*(容器|撞击|运动)": 2,
+        r"\bgas(es)?\b|\bmolecules?\b|\bpiston\b|\bpressure\b|气体|分子|活塞|压强": 1,
+        r"\bdiffus|\bbrownian|\bhydraulic|\bdepth\b|\bwater pressure|\bcharged|\bsound|\bdrag"
+        r"|air resistance|\bfall|\bspread|\bperfume|扩散|布朗|液压|水压|水下|液体|带电|空气阻力"
+        r"|下落|香水": -3,
+    },
+    examples_en=(
+        "ideal gas in a box with a piston at 20 °C",
+        "2 moles of helium in a 10 litre container, how fast are the molecules",
+        "air in a cylinder is compressed from 24 L to 8 L: Boyle's law",
+        "a sealed gas is heated from 27 °C to 327 °C, what happens to its pressure",
+        "gas molecules bounce around in a box, kinetic theory",
+        "compare Maxwell-Boltzmann speeds of nitrogen at 300 K and 900 K",
+        "gas with a free piston at constant pressure heated by 100 K",
+    ),
+    examples_zh=(
+        "20摄氏度时活塞容器里的理想气体",
+        "10升容器里有2摩尔氦气，分子速率多大",
+        "把空气从24升压缩到8升，玻意耳定律",
+        "密闭气体从27℃加热到327℃，压强怎样变化",
+        "气体分子撞击器壁产生压强",
+        "比较氢气和氧气的分子速率",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    impossible=impossible,
+    compared="beside",
+    premises=(
+        Premise(
+            claim=Wording(
+                r"(molecules|particles|atoms) (themselves )?(expand|swell|get (bigger|larger))"
+                r"|air sinks .* because .* molecules",
+                r"分子(本身)?(会)?(膨胀|变大)",
+            ),
+            truth=Wording(
+                "The molecules keep their size; warmer ones only move faster and farther apart.",
+                "分子本身不会变大，温度升高只是运动更快、间距更大。",
+            ),
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,276 @@
+"""Impulse: a force for a short time changes momentum, on a ball, or on a driver in a crash."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from generator.engines.physics.draw.amounts import amount, digits
+from generator.engines.physics.draw.graph import Axis, Curve, Graph
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.draw.palette import FORCE as FORCE_COLOUR
+from generator.engines.physics.draw.palette import SOFT_INK, VELOCITY, Colour
+from generator.engines.physics.phenomena._blow import (
+    CRASH,
+    FORCE,
+    HIT,
+    MASS,
+    REBOUND,
+    SPEED,
+    TIME,
+    WALL,
+    Blow,
+    assumed,
+    impossible,
+    simulate,
+)
+from generator.engines.physics.phenomena._blow_picture import (
+    BAG_COLOURS,
+    BAGS,
+    draw_ball,
+    draw_crash,
+)
+from generator.engines.physics.phenomenon import (
+    Case,
+    Choice,
+    Fact,
+    Option,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
+from generator.engines.physics.wording import Wording, both
+
+Blows = tuple[Blow, ...]
+
+
+def span(values: Values, blows: Blows) -> Span:
+    return Span(blows[0].end)
+
+
+def facts(values: Values, blows: Blows) -> tuple[Fact, ...]:
+    if len(blows) > 1:
+        return _facts_of_crash(*blows)
+    (it,) = blows
+    return (
+        Fact("force", Wording("average force", "平均作用力"), "F", it.average, "N"),
+        Fact("impulse", Wording("impulse", "冲量"), "I", abs(it.impulse), "N·s"),
+        Fact("peak_force", Wording("largest force", "最大作用力"), "Fₘ", it.peak, "N"),
+        Fact("time", Wording("time of contact", "接触时间"), "Δt", it.time, "s"),
+        Fact("before", Wording("momentum before", "碰前动量"), "p₁", it.mass * it.first, "kg·m/s"),
+        Fact("after", Wording("momentum after", "碰后动量"), "p₂", it.mass * it.last, "kg·m/s"),
+    )
+
+
+def _facts_of_crash(hard: Blow, soft: Blow) -> tuple[Fact, ...]:
+    one, two = hard.first * hard.time / 2, soft.first * soft.time / 2
+    return (
+        Fact("force_without", Wording("force without it", "无气囊平均力"), "F₁", hard.average, "N"),
+        Fact("force_with", Wording("force with airbag", "有气囊平均力"), "F₂", soft.average, "N"),
+        Fact("impulse", Wording("impulse of either", "冲量"), "I", abs(hard.impulse), "N·s"),
+        Fact("way_without", Wording("way without airbag", "无气囊停止距离"), "s₁", one, "m"),
+        Fact("way_with", Wording("way with airbag", "有气囊停止距离"), "s₂", two, "m"),
+    )  # fmt: skip
+
+
+def story(values: Values, blows: Blows) -> Wording:
+    told, also = _story(blows), assumed(values)
+    return Wording(told.en + also.en, told.zh + also.zh)
+
+
+def _story(blows: Blows) -> Wording:
+    it = blows[0]
+    impulse, force = amount(abs(it.impulse), "N·s"), amount(it.average, "N")
+    time = amount(it.time, "s")
+    if it.kind == CRASH:
+        soft = blows[1]
+        mass, speed = amount(it.mass, "kg"), amount(it.first, "m/s")
+        longer, weaker = digits(soft.time / it.time, 2), amount(soft.average, "N")
+        return Wording(
+            f"To stop {mass} from {speed} takes an impulse of {impulse} in any case. Without an "
+            f"airbag it is given in {time}, with {force}; the airbag takes {longer} times as long "
+            f"and so needs only {weaker}.",
+            f"使 {mass} 的人从 {speed} 停下，所需冲量都是 {impulse}。没有气囊时只用 {time}，"
+            f"平均力 {force}；气囊把时间延长到 {longer} 倍，平均力只有 {weaker}。",
+        )
+    first, last = amount(abs(it.first), "m/s"), amount(abs(it.last), "m/s")
+    if it.kind == WALL:
+        return Wording(
+            f"The ball comes with {first} and goes back with {last}, so its momentum changes by "
+            f"{impulse}. The wall has only {time} for that, and pushes with {force} on average.",
+            f"球以 {first} 撞墙，以 {last} 反向弹回，动量改变了 {impulse}。墙只用 {time} 完成，"
+            f"平均作用力为 {force}。",
+        )
+    come = (
+        (f" that comes with {first}", f"以 {first} 飞来的") if it.first else (" at rest", "静止的")
+    )
+    return Wording(
+        f"The blow on the ball{come[0]} lasts {time}. With {force} on average it gives an impulse "
+        f"of {impulse}, and the ball flies off with {last}.",
+        f"对{come[1]}球的击打持续 {time}，平均力 {force}，冲量 {impulse}，球以 {last} 飞出。",
+    )
+
+
+def draw(page: Page, cases: Sequence[Case[Blows]]) -> None:
+    alone = len(cases) == 1
+    for case, scene in zip(cases, page.scenes(cases, (0, 1), (0, 1)), strict=True):
+        if len(case.run) > 1:
+            draw_crash(scene, case.run, alone=alone)
+        else:
+            draw_ball(scene, case.run[0], case.colour, alone=alone)
+    if alone and len(cases[0].run) > 1:
+        _tell_crash(page, cases[0])
+    else:
+        _tell(page, cases)
+
+
+def _tell_crash(page: Page, case: Case[Blows]) -> None:
+    hard, soft = case.run
+    both_ = [
+        Case(case.values, (blow,), name, colour)
+        for blow, name, colour in zip(case.run, BAGS, BAG_COLOURS, strict=True)
+    ]
+    force, speed = Wording("force F", "力 F"), Wording("speed v", "速度 v")
+    page.legend(both_)
+    page.read(force, "N", hard.peak, both_, lambda run, t: run[0].force(t))
+    page.read(speed, "m/s", hard.first, both_, lambda run, t: run[0].speed(t))
+    curves = [_curve(it.run[0], it.run[0].force, it.colour) for it in both_]
+    axes = Axis("t", "s", 0, soft.end), Axis("F", "N", 0, 1.1 * hard.peak)
+    page.graph(Graph(*axes, curves))
+
+
+def _tell(page: Page, cases: Sequence[Case[Blows]]) -> None:
+    firsts = [case.run[0] for case in cases]
+    peak, end = max(it.peak for it in firsts), max(it.end for it in firsts)
+    fastest = max(max(abs(it.first), abs(it.last)) for it in firsts)
+    most = max(abs(it.impulse) for it in firsts)
+    page.read(Wording("force F", "力 F"), "N", peak, cases, lambda run, t: run[0].force(t))
+    page.read(Wording("impulse I", "冲量 I"), "N·s", most, cases, lambda run, t: run[0].given(t))
+    speed = Wording("velocity v", "速度 v")
+    page.read(speed, "m/s", fastest, cases, lambda run, t: run[0].speed(t))
+    alone = len(cases) == 1
+    curves = []
+    for case in cases:
+        it = case.run[0]
+        curves.append(_curve(it, it.force, FORCE_COLOUR if alone else case.colour))
+    if alone:
+        (it,) = firsts
+        flat = np.array([it.begin, it.begin + it.time]), np.array([it.average, it.average])
+        curves.append(Curve(*flat, SOFT_INK, grows=False, dash=(4, 4)))
+    page.graph(Graph(Axis("t", "s", 0, end), Axis("F", "N", 0, 1.1 * peak), curves))
+    if alone:
+        low, high = min(0.0, it.first, it.last), max(0.0, it.first, it.last)
+        axes = Axis("t", "s", 0, end), Axis("v", "m/s", 1.1 * low, 1.1 * high)
+        page.graph(Graph(*axes, [_curve(it, it.speed, VELOCITY)]))
+
+
+def _curve(blow: Blow, value: Callable[[float], float], colour: Colour) -> Curve:
+    inside = blow.begin + blow.time * np.linspace(0, 1, 90)
+    times = np.concatenate([[0.0], inside, [blow.end]])
+    return Curve(times, np.array([value(float(time)) for time in times]), colour)
+
+
+PHENOMENON = Phenomenon(
+    slug="impulse",
+    name=Wording("Impulse and momentum", "冲量与动量"),
+    formula=both("F Δt = m Δv"),
+    slots=(
+        MASS,
+        SPEED,
+        REBOUND,
+        TIME,
+        FORCE,
+        Slot(
+            "airbag_time", "Δt₂", "s", 0.1, 1e-4, 100.0,
+            Wording("time with the airbag", "有气囊时的作用时间"),
+            cues=Wording("airbag|with an airbag|cushion", "气囊|安全气囊|缓冲"),
+            quiet=True,
+        ),
+    ),
+    choices=(
+        Choice(
+            "kind",
+            Wording("kind", "类型"),
+            (
+                Option(
+                    WALL, Wording("ball at a wall", "球撞墙"),
+                    Wording("wall|rebounds?|bounces? (?:back|off)", "墙|反弹|弹回"),
+                ),
+                Option(
+                    HIT, Wording("a ball is hit", "击球"),
+                    Wording(
+                        "bat|racket|racquet|club|kick\\w*|is hit|foot|golf",
+                        "球棒|球拍|踢|击球|击打|打击|高尔夫",
+                    ),
+                ),
+                Option(
+                    CRASH, Wording("crash with airbag", "碰撞与气囊"),
+                    Wording(
+                        "airbags?|crash|seat ?belt|driver|dummy", "气囊|司机|驾驶员|安全带|车祸"
+                    ),
+                ),
+            ),
+        ),
+    ),
+    cues={
+        r"\bimpulse\b|冲量|动量定理": 3,
+        r"\bair ?bags?\b|安全气囊": 3,
+        r"\bball\b.*\b(hits?|strikes?|bounces? off|against)\b.*\bwall\b|球.*(撞|打|碰).*墙": 3,
+        r"\b(bat|racket|golf club|foot)\b.*\bball\b|\bball\b.*\b(is hit|kicked|bat|racket)\b": 2,
+        r"\b(contact time|time of contact|change (of|in) momentum)\b": 2,
+        r"动量(的)?变化|接触时间|作用时间": 2,
+        r"(踢|击打|击球|球拍|球棒).*球|球.*(踢|击打|被击)": 2,
+        r"\baverage force\b|\bcrumple zone|\bmomentum\b|平均(作用)?力|缓冲|动量": 1,
+        r"\b(specific impulse|elastic|inelastic|carts?|two balls|floor|dropped|nerve)\b": -2,
+        r"弹性碰撞|小车|两球|守恒|斜抛|平抛|落地": -2,
+    },
+    examples_en=(
+        "a 0.5 kg ball hits a wall at 10 m/s and bounces back at 8 m/s, contact time 0.05 s",
+        "impulse and momentum of a ball",
+        "how does an airbag reduce the force in a crash at 15 m/s",
+        "a 0.145 kg baseball at 40 m/s is hit by a bat and leaves at 50 m/s, contact 0.001 s",
+        "a golf ball of 46 g is hit, it flies off at 70 m/s after 0.5 ms of contact",
+        "average force on a tennis ball that strikes a wall",
+        "impulse: F-t curve of a football that is kicked",
+    ),
+    examples_zh=(
+        "0.5千克的球以10米每秒撞墙，以8米每秒弹回，接触时间0.05秒，求平均作用力",
+        "动量定理演示",
+        "安全气囊为什么能减小撞击力",
+        "足球被踢出，冲量和动量变化",
+        "用球棒击打0.15千克的棒球，冲量是多少",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    impossible=impossible,
+    compared="beside",
+    most_cases=3,
+    premises=(
+        Premise(
+            claim=Wording(
+                r"\bair ?bags?\b.*\b(reduces?|lowers?)\b.*\b(impulse|change (of|in) momentum)\b",
+                r"气囊.*(减小|减少|降低).{0,4}(冲量|动量(的)?变化)",
+            ),
+            truth=Wording(
+                "An airbag does not reduce the impulse: it is the same. It makes the time longer, "
+                "and so the force smaller.",
+                "气囊并不减小冲量，冲量是一样的；它延长了作用时间，从而减小作用力。",
+            ),
+        ),
+        Premise(
+            claim=Wording(
+                r"\b(sticks?|stops?)\b.*\b(more|larger|greater) (impulse|force)\b.*\bbounc",
+                r"(粘|停)在墙上.*(比|大于).*(反弹|弹回).*(冲量|力).*大",
+            ),
+            truth=Wording(
+                "A ball that bounces back gets the larger impulse: its momentum is not only taken "
+                "away but turned around.",
+                "反弹的球受到的冲量更大：它的动量不仅减为零，还反了向。",
+            ),
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,332 @@
+"""A block on an inclined plane: held by friction, sliding down, or pushed up and coming back."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.draw.graph import Axis, Curve, Graph
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.draw.palette import (
+    FORCE,
+    HEAT,
+    KINETIC,
+    POTENTIAL,
+    VELOCITY,
+    mixed,
+    pale,
+)
+from generator.engines.physics.draw.scene import Scene
+from generator.engines.physics.phenomena._ramp import SLOTS, assumed, no_ramp
+from generator.engines.physics.phenomena._slide import Slide, simulate
+from generator.engines.physics.phenomena._slots import gravity
+from generator.engines.physics.phenomenon import (
+    Case,
+    Choice,
+    Fact,
+    Option,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
+from generator.engines.physics.wording import NOTHING, Wording, both
+
+_FORCE = 70.0  # points of an arrow as long as the weight
+
+
+def span(values: Values, slide: Slide) -> Span:
+    return Span(slide.seconds)
+
+
+def facts(values: Values, slide: Slide) -> tuple[Fact, ...]:
+    told = [
+        Fact(
+            "acceleration", Wording("acceleration", "加速度"), "a",
+            abs(slide.motion.first.acceleration), "m/s²",
+        )
+    ]  # fmt: skip
+    if not slide.held:
+        told += _of_the_way(slide)
+    rub = abs(slide.rub(0.0))
+    told += [
+        Fact("friction_force", Wording("friction", "摩擦力"), "f", rub, "N"),
+        Fact("normal_force", Wording("normal force", "支持力"), "N", slide.normal, "N"),
+        Fact("pull", Wording("weight along the slope", "下滑分力"), "mg sin θ", slide.pull, "N"),
+        Fact("height", Wording("height", "高度"), "h", slide.ramp.height, "m"),
+        Fact("length", Wording("length", "斜面长度"), "L", slide.ramp.length, "m"),
+        Fact(
+            "critical_angle", Wording("angle at which it begins to slide", "临界角"), "θ₀",
+            math.atan(slide.friction), "rad", "deg",
+        ),
+    ]  # fmt: skip
+    return tuple(told)
+
+
+def _of_the_way(slide: Slide) -> list[Fact]:
+    """How far, how long and how fast."""
+    motion = slide.motion
+    turn, told = motion.turn, []
+    if turn is not None:
+        way = abs(turn.place - motion.first.place)
+        rise = way * math.sin(slide.ramp.angle)
+        told = [Fact("way", Wording("distance until it stops", "停下前的路程"), "s", way, "m")]
+        told += [Fact("rise", Wording("height gained", "上升高度"), "Δh", rise, "m")] * slide.upward
+        told += [
+            Fact("stop_time", Wording("time until it stops", "停下用时"), "t₁", turn.start, "s")
+        ]
+    if motion.end < math.inf and (turn is None or motion.end > turn.start):
+        speed = abs(motion.speed(motion.end))
+        top = slide.upward and turn is None
+        where = Wording("speed at the top", "到顶速度") if top else _BOTTOM
+        told += [
+            Fact("speed", where, "v", speed, "m/s"),
+            Fact("time", Wording("time", "时间"), "t", motion.end, "s"),
+        ]
+    return told
+
+
+_BOTTOM = Wording("speed at the bottom", "底端速度")
+
+
+def story(values: Values, slide: Slide) -> Wording:
+    en, zh = slide.ramp.words
+    told, also = _story_up(slide) if slide.upward else _story_down(slide), assumed(values)
+    return Wording(f"{en}, {told.en}{also.en}", f"{zh}，{told.zh}{also.zh}")
+
+
+def _story_down(slide: Slide) -> Wording:
+    motion = slide.motion
+    a, pull = amount(abs(motion.first.acceleration), "m/s²"), amount(slide.pull, "N")
+    rub = amount(abs(slide.rub(0.0)), "N")
+    if slide.held:
+        return Wording(
+            f"gravity pulls the block along with {pull}, and friction can hold that: it stays "
+            "where it is.",
+            f"重力沿斜面的分力是 {pull}，不超过最大静摩擦力，所以物块静止不动。",
+        )
+    smooth = slide.friction == 0
+    en = f"gravity pulls the block along with mg sin θ = {pull}"
+    zh = f"重力沿斜面的分力 mg sin θ = {pull}"
+    en += ", and nothing holds it back" if smooth else f", and friction holds back {rub}"
+    zh += "，没有摩擦阻碍" if smooth else f"，摩擦力为 {rub}"
+    if motion.turn is not None:
+        way = amount(motion.turn.place, "m")
+        return Wording(
+            f"{en}, which is more: it slows down by {a} and stops after {way}.",
+            f"{zh}，比前者大：物块以 {a} 减速，滑行 {way} 后停下。",
+        )
+    if motion.first.acceleration == 0:
+        return Wording(f"{en}: its speed does not change.", f"{zh}：物块的速度不变。")
+    speed, time = amount(motion.speed(motion.end), "m/s"), amount(motion.end, "s")
+    faster = motion.first.acceleration > 0
+    return Wording(
+        f"{en}. It {'speeds up' if faster else 'slows down'} at {a}, and reaches the bottom after "
+        f"{time} at {speed}.",
+        f"{zh}。物块以 {a} 的加速度匀{'加' if faster else '减'}速下滑，{time} 后到达底端，"
+        f"速度为 {speed}。",
+    )
+
+
+def _story_up(slide: Slide) -> Wording:
+    motion, start = slide.motion, amount(abs(slide.motion.first.speed), "m/s")
+    a, rough = amount(abs(motion.first.acceleration), "m/s²"), slide.friction > 0
+    by = ("gravity and friction", "重力的分力和摩擦力") if rough else ("gravity", "重力的分力")
+    en = f"a block that starts up at {start} loses speed at {a} by {by[0]}"
+    zh = f"物块以 {start} 冲上斜面，{by[1]}使它以 {a} 减速"
+    turn = motion.turn
+    if turn is None:
+        end = amount(abs(motion.speed(slide.seconds)), "m/s")
+        return Wording(f"{en}, and leaves the top at {end}.", f"{zh}，到达顶端时速度为 {end}。")
+    way = amount(motion.first.place - turn.place, "m")
+    en, zh = f"{en}, and stops after {way}", f"{zh}，上滑 {way} 后停下"
+    if motion.end == turn.start:
+        return Wording(f"{en}. There friction holds it.", f"{zh}，并被摩擦力留在那里。")
+    back = amount(motion.speed(motion.end), "m/s")
+    return Wording(
+        f"{en}. Then it slides back and is at the foot again at {back}.",
+        f"{zh}，再滑回底端时速度为 {back}。",
+    )
+
+
+def draw(page: Page, cases: Sequence[Case[Slide]]) -> None:
+    alone = len(cases) == 1
+    windows = [
+        case.run.ramp.window(case.run.size, measured=alone and page.numbers) for case in cases
+    ]
+    x, y = ((min(it[a][0] for it in windows), max(it[a][1] for it in windows)) for a in (0, 1))
+    fastest, speed = max(_fastest(case.run) for case in cases), 58 if alone else 40
+    for case, scene in zip(cases, page.scenes(cases, x, y), strict=True):
+        slide = case.run
+        slide.ramp.draw(scene, slide.size, measured=alone)
+        scene.block(
+            slide.centre, slide.size, slide.size * 0.6,
+            mixed(case.colour, (255, 255, 255), 0.25), angle=-slide.ramp.angle,
+        )  # fmt: skip
+        _forces(scene, slide, alone=alone)
+        scene.vector(slide.lid, slide.velocity, VELOCITY, "v", longest=fastest, points=speed)
+    _tell(page, cases, fastest)
+
+
+def _forces(scene: Scene, slide: Slide, *, alone: bool) -> None:
+    """Weight, normal force and friction; `alone`: with the parts of the weight along and into
+    the slope."""
+    weight, ramp = slide.mass * slide.gravity, slide.ramp
+    points = _FORCE if alone else _FORCE * 0.65
+    if alone:
+        for part in (ramp.down * slide.pull, -ramp.out * slide.normal):
+            scene.vector(
+                slide.centre, part, pale(FORCE, 0.45), longest=weight, points=points, width=1.8
+            )
+    scene.vector(slide.centre, (0, -weight), FORCE, "mg", longest=weight, points=points)
+    scene.vector(slide.centre, ramp.out * slide.normal, FORCE, "N", longest=weight, points=points)
+    scene.vector(
+        lambda t: slide.centre(t) - (ramp.out * 0.3 + ramp.down * 0.5) * slide.size,
+        lambda t: ramp.down * slide.rub(t),
+        FORCE, "f", longest=weight, points=points,
+    )  # fmt: skip
+
+
+def _fastest(slide: Slide) -> float:
+    return max(abs(slide.motion.first.speed), abs(slide.motion.speed(slide.seconds)))
+
+
+def _tell(page: Page, cases: Sequence[Case[Slide]], fastest: float) -> None:
+    way = max(case.run.ramp.length for case in cases)
+    page.read(
+        Wording("speed v", "速度 v"), "m/s", fastest, cases, lambda it, t: abs(it.motion.speed(t))
+    )
+    page.read(
+        Wording("displacement x", "位移 x"), "m", way, cases,
+        lambda it, t: abs(it.motion.place(t) - it.motion.first.place),
+    )  # fmt: skip
+    end = max(case.run.seconds for case in cases)
+    curves = []
+    for case in cases:
+        sign, times = -1.0 if case.run.upward else 1.0, case.run.motion.times(case.run.seconds)
+        speeds = np.array([sign * case.run.motion.speed(time) for time in times])
+        curves.append(Curve(times, speeds, case.colour))
+    low = min(float(curve.y.min()) for curve in curves)
+    top = fastest if fastest > 0 else 1.0
+    axis = Axis("v", "m/s", min(0.0, low) * 1.1, top * 1.1)
+    page.graph(Graph(Axis("t", "s", 0, end), axis, curves))
+    if len(cases) == 1:
+        (slide,) = (case.run for case in cases)
+        bars = [
+            (Wording("kinetic", "动能"), KINETIC, slide.kinetic),
+            (Wording("potential", "势能"), POTENTIAL, slide.potential),
+            (Wording("heat", "内能"), HEAT, slide.heat),
+        ]
+        largest = max(slide.energy, slide.potential(slide.seconds))
+        page.bars(Wording("energy", "能量"), "J", largest, bars[: 3 if slide.friction > 0 else 2])
+
+
+PHENOMENON = Phenomenon(
+    slug="incline",
+    name=Wording("Inclined plane", "斜面"),
+    formula=both("a = g(sin θ − μ cos θ)"),
+    slots=(
+        Slot(
+            "mass", "m", "kg", 1.0, 1e-4, 1e6,
+            Wording("mass of the block", "物块质量"),
+            cues=Wording(
+                "mass|block|box|crate|sled|weight|heavy", "质量|物块|木块|滑块|物体|箱子|重"
+            ),
+        ),
+        *SLOTS,
+        Slot(
+            "friction", "μ", "", 0.2, 0.0, 10.0,
+            Wording("friction coefficient", "动摩擦因数"),
+            cues=Wording(
+                "friction|coefficient|coefficient of friction|mu", "摩擦因数|摩擦系数|摩擦|系数"
+            ),
+        ),
+        Slot(
+            "speed", "v₀", "m/s", 0.0, 0.0, 1e4,
+            Wording("initial speed", "初速度"),
+            cues=Wording(
+                "initial speed|initial velocity|speed|velocity|pushed", "初速度|初速|速度"
+            ),
+            quiet=True,
+        ),
+        gravity(),
+    ),
+    choices=(
+        Choice(
+            "start",
+            Wording("start", "起始"),
+            (
+                Option("down", Wording("from the top", "从顶端下滑"), NOTHING),
+                Option(
+                    "up",
+                    Wording("up the slope", "从底端上冲"),
+                    Wording(
+                        r"up the|up an?|up along|upwards?|uphill",
+                        "冲上|沿斜面向上|上滑|推上|滑上|向上滑|向上冲",
+                    ),
+                ),
+            ),
+        ),
+    ),
+    cues={
+        r"\binclined? (plane|surface)\b|\binclines?\b|斜面": 3,
+        r"\b(block|box|crate|object|brick|book)\b.*\b(slid|slip)\w*\b.*\b(slope|ramp|board)\b": 3,
+        r"\b(slid|slip)\w*\b.*\b(down|up)\b.*\b(slope|ramp|board|hill)\b": 2,
+        r"(斜坡|坡|斜板).*(滑|冲上)|(滑|冲上).*(斜坡|坡|斜板)": 2,
+        r"\b(slope|ramp)\b|斜坡|坡面|滑下|下滑": 1,
+        r"\bslid(e|es|ing)\b|\bfriction|摩擦|滑块|木块|物块": 1,
+        r"\b(roll\w*|hoop|cylinder|sphere|wheel)\b|滚下|滚动|圆柱|圆环|滚": -3,
+        r"\b(pulley|collid\w*|collision|projectile|loop)\b|滑轮|碰撞|平抛|抛出": -2,
+    },
+    examples_en=(
+        "a 2 kg block slides down a 30 degree incline with friction coefficient 0.2",
+        "a box sliding down a frictionless ramp 5 m high",
+        "will a crate slip on a 20° slope if μ = 0.4?",
+        "inclined plane with an angle of 45 degrees",
+        "a block is pushed up a 25 degree incline at 6 m/s and slides back",
+        "compare a block on a 20° ramp and on a 40° ramp",
+        "kids sledge sliding down a slope, forces on it",
+    ),
+    examples_zh=(
+        "一个2千克的物块从5米高的斜面滑下，动摩擦因数0.1",
+        "木块沿30度光滑斜面由静止下滑",
+        "物块以6米每秒的初速度冲上25度的斜面",
+        "斜面上的物体受力分析",
+        "倾角20度的斜坡上，箱子会滑下来吗",
+        "比较20度和40度的斜面",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    impossible=no_ramp,
+    compared="beside",
+    most_cases=3,
+    premises=(
+        Premise(
+            claim=Wording(
+                r"heav(y|ier)\b.*\b(slides?|goes|moves|gets|is)\b.*\b(faster|quicker|first)",
+                r"(越重|重的|更重).*(滑|下).*(快|先)",
+            ),
+            truth=Wording(
+                "The mass makes no difference: pull and friction both grow with it, so a heavy "
+                "block slides just as fast as a light one.",
+                "质量不影响快慢：下滑分力和摩擦力都与质量成正比，轻重物块滑得一样快。",
+            ),
+        ),
+        Premise(
+            claim=Wording(
+                r"normal force\b.*\b(equals?|equal to|the same as)\b.*\b(weight|mg)\b(?!.*cos)",
+                r"支持力(等于|就是|=)(重力|mg)(?!.*cos)",
+            ),
+            truth=Wording(
+                "On a slope the normal force is only mg cos θ, less than the weight.",
+                "在斜面上支持力是 mg cos θ，小于重力。",
+            ),
+            when=lambda cases: all(it["angle"] > 0 for it in cases),
+        ),
+    ),
+)  # fmt: skip

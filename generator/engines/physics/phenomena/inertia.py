@@ -1,0 +1,349 @@
+"""Inertia: what moves keeps moving, and what rests stays at rest, as far as no force changes it."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.draw.graph import Axis, Curve, Graph
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.draw.palette import Colour
+from generator.engines.physics.phenomena._inertia import (
+    BRAKES,
+    CLOTH,
+    PUCK,
+    ROOM,
+    STARTS,
+    Inertia,
+    simulate,
+)
+from generator.engines.physics.phenomena._inertia_picture import (
+    BODY,
+    BODY_COLOUR,
+    UNDER,
+    UNDER_COLOUR,
+    window,
+)
+from generator.engines.physics.phenomena._inertia_picture import (
+    draw as draw_picture,
+)
+from generator.engines.physics.phenomena._slots import gravity
+from generator.engines.physics.phenomenon import (
+    Case,
+    Choice,
+    Fact,
+    Option,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
+from generator.engines.physics.wording import Wording
+
+
+def span(values: Values, run: Inertia) -> Span:
+    return Span(run.end)
+
+
+def facts(values: Values, run: Inertia) -> tuple[Fact, ...]:
+    return {CLOTH: _facts_of_cloth, PUCK: _facts_of_puck}.get(run.kind, _facts_of_bus)(run)
+
+
+def _facts_of_bus(run: Inertia) -> tuple[Fact, ...]:
+    change = run.support.stretches[-1]
+    slip = abs(run.slip(run.end))
+    time = Wording("time the bus takes", "汽车变速用时")
+    way, most = Wording("way of the bus", "汽车位移"), Wording("most by friction", "摩擦最大加速度")
+    return (
+        Fact("slip", Wording("passenger slides in the bus", "乘客相对车滑动"), "Δs", slip, "m"),
+        Fact("time", time, "t", change.start, "s"),
+        Fact("way", way, "s", run.support.place(change.start), "m"),
+        Fact("grip", most, "μg", run.grip, "m/s²"),
+    )
+
+
+def _facts_of_cloth(run: Inertia) -> tuple[Fact, ...]:
+    leaves = run.body.stretches[1].start if len(run.body.stretches) > 1 else run.end
+    fastest = run.body.speed(leaves)
+    least = Wording("cloth must be pulled faster than", "桌布加速度须大于")
+    return (
+        Fact("way", Wording("way of the dish", "餐具位移"), "s", run.place(run.end), "m"),
+        Fact("time", Wording("time on the cloth", "在桌布上的时间"), "t", leaves, "s"),
+        Fact("speed", Wording("top speed of the dish", "餐具最大速度"), "v", fastest, "m/s"),
+        Fact("grip", least, "μg", run.grip, "m/s²"),
+    )
+
+
+def _facts_of_puck(run: Inertia) -> tuple[Fact, ...]:
+    speed = run.speed(0.0)
+    free = Fact(
+        "speed", Wording("speed on the ice at any time", "冰面上任意时刻速度"), "v", speed, "m/s"
+    )
+    if run.grip == 0:
+        return (
+            free,
+            Fact("way", Wording("way so far", "已滑行路程"), "s", run.place(run.end), "m"),
+        )
+    return (
+        free,
+        Fact(
+            "stop_way",
+            Wording("way on rough ground", "粗糙面滑行距离"),
+            "s",
+            run.place(run.end),
+            "m",
+        ),
+        Fact(
+            "stop_time", Wording("time on rough ground", "粗糙面滑行时间"), "t", run.body.end, "s"
+        ),
+        Fact("grip", Wording("deceleration by friction", "摩擦减速度"), "μg", run.grip, "m/s²"),
+    )
+
+
+def story(values: Values, run: Inertia) -> Wording:
+    if run.kind == CLOTH:
+        return _story_of_cloth(values, run)
+    if run.kind == PUCK:
+        return _story_of_puck(run)
+    return _story_of_bus(values, run)
+
+
+def _story_of_bus(values: Values, run: Inertia) -> Wording:
+    speed, rate = amount(values["speed"], "m/s"), amount(values["braking"], "m/s²")
+    slip = amount(abs(run.slip(run.end)), "m")
+    if run.kind == BRAKES:
+        en = f"The bus brakes from {speed} at {rate}"
+        zh = f"汽车从 {speed} 以 {rate} 刹车"
+        way = "forwards", "向前"
+    else:
+        en = f"The bus starts at {rate} and gets to {speed}"
+        zh = f"汽车以 {rate} 启动，加速到 {speed}"
+        way = "backwards", "向后"
+    if run.grip >= values["braking"]:
+        return Wording(
+            f"{en}. Friction is strong enough to take the passenger along.",
+            f"{zh}。摩擦足够大，乘客与车一起变速。",
+        )
+    en += f", but friction can change the passenger's speed by only {amount(run.grip, 'm/s²')}"
+    zh += f"，而摩擦最多只能使乘客的速度以 {amount(run.grip, 'm/s²')} 改变"
+    if run.hits:
+        en += f": by inertia the passenger goes on and slides {way[0]} to the wall of the bus."
+        zh += f"：乘客由于惯性保持原来的运动状态，相对车{way[1]}滑动，一直撞到车壁。"
+    else:
+        en += f": by inertia the passenger slides {way[0]}, {slip} over the floor."
+        zh += f"：乘客由于惯性保持原来的运动状态，相对车{way[1]}滑动 {slip}。"
+    return Wording(en, zh)
+
+
+def _story_of_cloth(values: Values, run: Inertia) -> Wording:
+    pull, grip = amount(values["pull"], "m/s²"), amount(run.grip, "m/s²")
+    if values["pull"] <= run.grip:
+        return Wording(
+            f"The cloth is pulled at only {pull}: friction takes the dish along. Pull faster than "
+            f"{grip}, and the dish stays behind.",
+            f"桌布的加速度只有 {pull}，摩擦带着餐具一起走。加速度超过 {grip}，餐具才会留在桌上。",
+        )
+    way, time = amount(run.place(run.end), "m"), amount(run.body.stretches[1].start, "s")
+    return Wording(
+        f"The cloth is pulled away at {pull} and is gone in {time}. In so short a time friction "
+        f"hardly moves the dish: by inertia it stays nearly where it was, and moves {way}.",
+        f"桌布以 {pull} 的加速度抽走，只用 {time}。时间太短，摩擦来不及改变餐具的运动："
+        f"餐具由于惯性几乎留在原处，只移动 {way}。",
+    )
+
+
+def _story_of_puck(run: Inertia) -> Wording:
+    speed = amount(run.speed(0.0), "m/s")
+    en = f"On smooth ice no force acts along the way, and the puck keeps its {speed} for ever."
+    zh = f"在光滑冰面上，水平方向不受力，冰球永远保持 {speed} 的速度。"
+    if run.grip > 0:
+        way = amount(run.place(run.end), "m")
+        en += f" On rough ground friction is what stops it, after {way}."
+        zh += f"在粗糙面上，是摩擦力使它在 {way} 后停下。"
+    return Wording(en, zh)
+
+
+def draw(page: Page, cases: Sequence[Case[Inertia]]) -> None:
+    alone = len(cases) == 1
+    for case, scene in zip(cases, page.scenes(cases, (0, 1), (0, 1)), strict=True):
+        scene.x, scene.y = window(case.run)
+        draw_picture(scene, case.run, case.colour, alone=alone)
+    fastest = max(
+        max(case.run.under_speed(0.0), case.run.under_speed(case.run.end)) for case in cases
+    )
+    kind = cases[0].run.kind if len({case.run.kind for case in cases}) == 1 else ""
+    if alone:
+        _tell(page, cases[0], fastest)
+        return
+    body = BODY[BRAKES if kind == STARTS else kind] if kind else Wording("body", "物体")
+    name = Wording(f"v, {body.en}", f"{body.zh} v")
+    page.read(name, "m/s", fastest, cases, lambda it, t: it.speed(t))
+    end = max(case.run.end for case in cases)
+    curves = [_curve(case.run, case.run.speed, case.colour) for case in cases]
+    page.graph(Graph(Axis("t", "s", 0, end), Axis("v", "m/s", 0, fastest * 1.1), curves))
+
+
+def _tell(page: Page, case: Case[Inertia], fastest: float) -> None:
+    run = case.run
+    kind = BRAKES if run.kind == STARTS else run.kind
+    under, body = UNDER[kind], BODY[kind]
+    page.read(
+        Wording(f"v, {under.en}", f"{under.zh} v"), "m/s", fastest, [case],
+        lambda it, t: it.under_speed(t),
+    )  # fmt: skip
+    shown = run.kind != PUCK or run.grip > 0
+    if shown:
+        page.read(
+            Wording(f"v, {body.en}", f"{body.zh} v"), "m/s", fastest, [case],
+            lambda it, t: it.speed(t),
+        )  # fmt: skip
+    if kind == BRAKES:
+        slip = Wording("slides by", "相对滑动")
+        page.read(slip, "m", ROOM, [case], lambda it, t: abs(it.slip(t)))
+    if kind == CLOTH:
+        way = Wording("dish moved", "餐具位移")
+        page.read(way, "m", run.place(run.end), [case], lambda it, t: it.place(t))
+    curves = [_curve(run, run.under_speed, UNDER_COLOUR)]
+    if shown:
+        curves.append(_curve(run, run.speed, BODY_COLOUR))
+    page.graph(Graph(Axis("t", "s", 0, run.end), Axis("v", "m/s", 0, fastest * 1.1), curves))
+
+
+def _curve(run: Inertia, speed: Callable[[float], float], colour: Colour) -> Curve:
+    kinks = [it.start for motion in (run.support, run.body) for it in motion.stretches]
+    times = np.union1d(np.linspace(0, run.end, 120), [it for it in kinks if it < run.end])
+    return Curve(times, np.array([speed(time) for time in times]), colour)
+
+
+PHENOMENON = Phenomenon(
+    slug="inertia",
+    name=Wording("Inertia", "惯性"),
+    formula=Wording("ΣF = 0: v stays the same", "ΣF = 0：v 不变"),
+    slots=(
+        Slot(
+            "speed", "v₀", "m/s", 8.0, 0.1, 1000.0,
+            Wording("speed", "速度"),
+            cues=Wording("speed|at|from|velocity|moving|km/h|pushed", "速度|车速|初速度|行驶|以"),
+            quiet=True,
+        ),
+        Slot(
+            "braking", "a", "m/s²", 5.0, 0.01, 1e4,
+            Wording("acceleration of the bus", "汽车加速度"),
+            cues=Wording(
+                "brakes|braking|deceleration|bus|car|accelerates", "刹车|制动|加速度|减速|启动"
+            ),
+            quiet=True,
+        ),
+        Slot(
+            "pull", "a", "m/s²", 20.0, 0.01, 1e4,
+            Wording("acceleration of the cloth", "桌布加速度"),
+            cues=Wording("cloth|pulled|tablecloth|yanked", "桌布|抽|拉"),
+            quiet=True,
+        ),
+        Slot(
+            "friction", "μ", "", 0.3, 0.0, 5.0,
+            Wording("friction coefficient", "动摩擦因数"),
+            cues=Wording("friction|coefficient|mu", "摩擦因数|摩擦系数|摩擦|系数"),
+        ),
+        Slot(
+            "mass", "m", "kg", 60.0, 1e-4, 1e6,
+            Wording("mass", "质量"),
+            cues=Wording("mass|passenger|puck|dish|heavy", "质量|乘客|冰球|餐具|重"),
+            quiet=True,
+        ),
+        gravity(1e-3),
+    ),
+    choices=(
+        Choice(
+            "kind",
+            Wording("kind", "类型"),
+            (
+                Option(
+                    BRAKES, Wording("bus brakes", "汽车刹车"),
+                    Wording(
+                        "brakes?|braking|stops suddenly|sudden stop|seat ?belt",
+                        "刹车|急刹|制动|急停|安全带",
+                    ),
+                ),
+                Option(
+                    STARTS, Wording("bus starts", "汽车启动"),
+                    Wording(
+                        "bus starts?|starts suddenly|sets off|backwards?|leans? back",
+                        "启动|起步|开动|向后倒|后仰",
+                    ),
+                ),
+                Option(
+                    CLOTH, Wording("tablecloth trick", "抽桌布"),
+                    Wording("table ?cloth|cloth", "桌布"),
+                ),
+                Option(
+                    PUCK, Wording("puck", "冰球"),
+                    Wording(
+                        "puck|hockey|ice|curling stone|frictionless surface",
+                        "冰球|冰壶|冰面|光滑水平面|光滑平面",
+                    ),
+                ),
+            ),
+        ),
+    ),
+    cues={
+        r"\binertia\b|惯性": 3,
+        r"\bnewton'?s? (first|1st) law\b|\bfirst law of motion\b|牛顿第一定律|惯性定律": 3,
+        r"\btable ?cloth (trick|pull)|\b(pull|yank)\w*\b.*\btable ?cloth|抽.*桌布|桌布.*抽": 3,
+        r"\bpassengers?\b.*\b(bus|car|train)\b.*\b(brak|stop|start)|\b(bus|car)\b.*\bpassenger": 3,
+        r"(乘客|人).*(刹车|急刹|启动)|(刹车|急刹|启动).*(乘客|人|前倾|后仰)|向前倾|向后倒": 3,
+        r"\b(lean|fall|thrown|jerk)\w* (forwards?|backwards?)\b.*\b(car|bus|train)\b": 3,
+        r"\b(hockey )?puck\b.*\bice\b|冰球|冰壶": 2,
+        r"\bkeeps? (moving|going)\b|\bstays? at rest\b|保持(静止|匀速|原来)": 2,
+        r"\bmoment of inertia\b|\brotational inertia\b|转动惯量": -4,
+        r"\b(collid\w*|collision|skaters?|airbag|roll\w*|incline|slope)\b|碰撞|气囊|斜面|滚": -2,
+    },
+    examples_en=(
+        "inertia: a passenger in a bus that brakes suddenly from 10 m/s",
+        "pull a tablecloth out from under the dishes",
+        "a hockey puck slides on ice at 6 m/s and keeps moving",
+        "Newton's first law",
+        "why does a passenger fall backwards when the bus starts",
+        "compare a bus that brakes at 4 m/s² and one that brakes at 8 m/s², inertia",
+    ),
+    examples_zh=(
+        "公交车急刹车时乘客向前倾，惯性",
+        "快速抽桌布，餐具留在桌上",
+        "牛顿第一定律演示",
+        "冰球在光滑冰面上以6米每秒滑行",
+        "汽车启动时乘客为什么向后倒",
+        "车速10米每秒，刹车加速度5米每二次方秒，乘客会怎样",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    compared="beside",
+    most_cases=3,
+    premises=(
+        Premise(
+            claim=Wording(
+                r"\b(force|push)\b.*\b(needed|necessary|required)\b.*\bkeep\b.*\b(moving|motion|going)\b",
+                r"(运动|移动).*(需要|必须有?)力.*(维持|保持)|力是维持.*运动的原因",
+            ),
+            truth=Wording(
+                "No force is needed to keep something moving: a force changes its motion. What "
+                "stops things in daily life is friction.",
+                "运动不需要力来维持，力是改变运动状态的原因；日常物体停下是因为摩擦。",
+            ),
+        ),
+        Premise(
+            claim=Wording(
+                r"\b(thrown|pushed)\b.*\bforwards?\b.*\bby (a|the) force\b|\bforce of inertia\b",
+                r"受到惯性力?的?作用|惯性力(把|将|使)",
+            ),
+            truth=Wording(
+                "Inertia is no force. Nothing pushes the passenger forwards: the bus slows down, "
+                "and the passenger keeps the old speed.",
+                "惯性不是力，不能说“受到惯性作用”：是车慢了下来，而乘客保持原来的速度。",
+            ),
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,323 @@
+"""Orbits about the Earth, the Moon, the Sun and others: circles, ellipses, escape, and the fall."""
+
+import math
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.phenomena._bodies import BODIES, COMPANIONS, GRAVITATION
+from generator.engines.physics.phenomena._kepler import Orbit
+from generator.engines.physics.phenomena._orbit_scene import draw
+from generator.engines.physics.phenomenon import (
+    Choice,
+    Fact,
+    Option,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
+from generator.engines.physics.wording import Wording, both
+
+_WIDER = 1.2  # times the circular speed, for an ellipse that nothing more is told of
+_DEEP = 0.5  # of the surface's radius: the nearest point of a fall that nothing is told of
+
+
+def simulate(values: Values) -> Orbit:
+    companion = COMPANIONS.get(values["path"])
+    if companion is not None:
+        body = BODIES[companion.central]
+        start = companion.axis * (1 - companion.eccentricity)
+        speed = math.sqrt(body.attraction / start * (1 + companion.eccentricity))
+        return Orbit(body.attraction, start, speed, body.radius)
+    body = BODIES[values["body"]]
+    mass = values["central_mass"]
+    attraction = GRAVITATION * mass if mass > 0 else body.attraction
+    start = _start(values, attraction)
+    return Orbit(
+        attraction, start, values["speed"] or _speed(values, attraction, start), body.radius
+    )
+
+
+def _start(values: Values, attraction: float) -> float:
+    """How far from the centre it starts, in m."""
+    body, path = BODIES[values["body"]], values["path"]
+    if values["distance"] > 0:
+        return float(values["distance"])
+    if values["height"] > 0:
+        return float(body.radius + values["height"])
+    if path == "synchronous":
+        return math.cbrt(attraction * (body.day / (2 * math.pi)) ** 2)
+    low = path in ("surface", "escape") and values["body"] != "sun"
+    return body.radius if low else body.radius + body.usual
+
+
+def _speed(values: Values, attraction: float, start: float) -> float:
+    circular = math.sqrt(attraction / start)
+    match values["path"]:
+        case "ellipse":
+            return _WIDER * circular
+        case "escape":
+            return math.sqrt(2) * circular
+        case "fall":
+            deep = _DEEP * BODIES[values["body"]].radius
+            return circular * math.sqrt(2 * deep / (start + deep))
+        case _:
+            return circular
+
+
+def impossible(values: Values) -> Wording | None:
+    orbit = simulate(values)
+    if orbit.start < orbit.surface * (1 - 1e-9):
+        radius = amount(orbit.surface, "m")
+        return Wording(
+            f"That is inside the body: its radius is {radius}.",
+            f"这个距离在天体内部：它的半径是 {radius}。",
+        )
+    if orbit.strikes and orbit.start < orbit.surface * (1 + 1e-9):
+        speed = amount(orbit.circular, "m/s")
+        return Wording(
+            f"Right at the surface anything slower than {speed} is on the ground at once: please "
+            "give a height.",
+            f"就在表面上，速度小于 {speed} 的物体会立刻落地：请给出一个高度。",
+        )
+    return None
+
+
+def span(values: Values, orbit: Orbit) -> Span:
+    return Span(orbit.end, repeats=orbit.closes)
+
+
+def facts(values: Values, orbit: Orbit) -> tuple[Fact, ...]:
+    start = Fact("speed", Wording("speed at the start", "初始速度"), "v₀", orbit.speed, "m/s")
+    escape = Fact(
+        "escape", Wording("escape speed there", "该处逃逸速度"), "v₂", orbit.escape, "m/s"
+    )
+    circle = Wording("circular speed there", "该处环绕速度")
+    circular = Fact("circular", circle, "v₁", orbit.circular, "m/s")
+    shape = Fact("eccentricity", Wording("eccentricity", "离心率"), "e", orbit.eccentricity, "")
+    if orbit.strikes:
+        last = orbit.pace(orbit.end)
+        return (
+            Fact("time", Wording("time until it strikes", "撞击前时间"), "t", orbit.end, "s"),
+            Fact("impact", Wording("speed of impact", "撞击速度"), "v", last, "m/s"),
+            start, circular, escape,
+        )  # fmt: skip
+    if not orbit.bound:
+        rest = math.sqrt(max(orbit.speed**2 - orbit.escape**2, 0.0))
+        far = Wording("speed left far away", "无穷远处剩余速度")
+        return start, escape, shape, Fact("left", far, "v∞", rest, "m/s"), circular
+    period = Fact("period", Wording("period", "周期"), "T", orbit.period, "s")
+    if orbit.eccentricity < 1e-6:
+        circling = Fact("speed", Wording("speed", "环绕速度"), "v", orbit.speed, "m/s")
+        radius = Fact("distance", Wording("radius of the orbit", "轨道半径"), "r", orbit.start, "m")
+        pull = orbit.attraction / orbit.start**2
+        gravity = Fact("gravity", Wording("gravity there", "该处重力加速度"), "g", pull, "m/s²")
+        return circling, period, radius, gravity, escape
+    fast = orbit.speed * orbit.start / orbit.nearest
+    slow = orbit.speed * orbit.start / orbit.farthest
+    return (
+        period,
+        Fact("nearest", Wording("nearest distance", "最近距离"), "r₁", orbit.nearest, "m"),
+        Fact("farthest", Wording("farthest distance", "最远距离"), "r₂", orbit.farthest, "m"),
+        Fact("fastest", Wording("speed at the nearest point", "近点速度"), "v₁", fast, "m/s"),
+        Fact("slowest", Wording("speed at the farthest point", "远点速度"), "v₂", slow, "m/s"),
+        shape,
+    )
+
+
+def story(values: Values, orbit: Orbit) -> Wording:
+    speed, escape = amount(orbit.speed, "m/s"), amount(orbit.escape, "m/s")
+    if orbit.strikes:
+        return Wording(
+            f"At {speed} it is too slow: gravity bends its way down to the surface, which it "
+            f"strikes after {amount(orbit.end, 's')}. A circle would take "
+            f"{amount(orbit.circular, 'm/s')}.",
+            f"速度 {speed} 太小，引力使它的轨道弯向表面，{amount(orbit.end, 's')} 后撞上。"
+            f"做圆周运动需要 {amount(orbit.circular, 'm/s')}。",
+        )
+    if not orbit.bound:
+        return Wording(
+            f"At {speed} it has reached the escape speed of {escape}: gravity slows it down for "
+            "ever, but never turns it back.",
+            f"速度 {speed} 达到了逃逸速度 {escape}：引力一直使它减速，但再也拉不回来。",
+        )
+    period = amount(orbit.period, "s")
+    if orbit.eccentricity < 1e-6:
+        return Wording(
+            f"It falls all the time, and at {speed} the ground curves away as fast as it falls: "
+            f"so it goes round in a circle, once in {period}.",
+            f"它一直在下落，但以 {speed} 的速度，下落多少，地面就弯下去多少，"
+            f"所以绕着圆周运动，每圈 {period}。",
+        )
+    return Wording(
+        f"It goes round an ellipse in {period}: fast where it is near, slow where it is far. In "
+        "equal times the line to the centre sweeps equal areas.",
+        f"它沿椭圆运动，周期 {period}：近处快，远处慢；与中心的连线在相等时间内扫过相等的面积。",
+    )
+
+
+_ROUND = r"(?:around|round|about|orbits?|orbiting|circl(?:es|ing)|of|from) (?:the )?"
+
+
+def _central(key: str, en: str, zh: str) -> Option:
+    name = BODIES[key].name
+    the = "" if key in ("mars", "jupiter") else "the "
+    return Option(key, Wording(f"around {the}{name.en}", f"绕{name.zh}"), Wording(en, zh))
+
+
+_BODY = Choice(
+    "body",
+    Wording("central body", "中心天体"),
+    (
+        _central("earth", _ROUND + "earth(?!.*sun)", "绕地|地球卫星|脱离地球"),
+        _central("moon", _ROUND + "moon(?!.*earth)|lunar (?:orbit|satellite)", "绕月|月球卫星"),
+        _central("sun", "sun|solar|halley|comet|planets", "太阳|绕日|哈雷|彗星|行星"),
+        _central("mars", _ROUND + "mars(?!.*sun)", "绕火|火星卫星"),
+        _central("jupiter", _ROUND + "jupiter(?!.*sun)", "绕木|木星卫星"),
+    ),
+)
+
+_PATH = Choice(
+    "path",
+    Wording("orbit", "轨道"),
+    (
+        Option(
+            "circle",
+            Wording("satellite", "卫星"),
+            Wording("circular|spacecraft|probe", "圆轨道|圆形轨道|飞船|探测器"),
+        ),
+        Option(
+            "ellipse",
+            Wording("elliptical orbit", "椭圆轨道"),
+            Wording("ellipse|elliptic|elliptical|kepler'?s (?:first|second) law", "椭圆|面积相等"),
+        ),
+        Option(
+            "escape",
+            Wording("escape", "逃逸"),
+            Wording(
+                "escape (?:velocity|speed)|escap(?:es|ing)|second cosmic velocity|parabolic orbit",
+                "逃逸|第二宇宙速度|脱离地球|脱离引力|抛物线轨道",
+            ),
+        ),
+        Option(
+            "fall",
+            Wording("too slow, it falls", "速度不足而坠落"),
+            Wording(
+                "too slow|falls back|crash(?:es)?|re-?ent(?:ers|ry)|hits the (?:earth|surface)",
+                "坠落|落回|坠毁|撞上|速度太小|速度不够",
+            ),
+        ),
+        Option(
+            "synchronous",
+            Wording("geostationary orbit", "同步轨道"),
+            Wording("geostationary|geosynchronous|synchronous", "同步卫星|地球静止|静止轨道"),
+        ),
+        Option(
+            "surface",
+            Wording("just above the surface", "贴近表面"),
+            Wording(
+                "first cosmic velocity|skims the surface|at the surface",
+                "第一宇宙速度|近地卫星|贴近地面|近地表面",
+            ),
+        ),
+        *(Option(key, companion.name, companion.cues) for key, companion in COMPANIONS.items()),
+    ),
+)
+
+PHENOMENON = Phenomenon(
+    slug="orbit",
+    name=Wording("Orbit", "天体轨道"),
+    formula=both("v = √(GM/r),  T² = 4π²a³/(GM)"),
+    slots=(
+        Slot(
+            "height", "h", "m", 0.0, 0.0, 1e13,
+            Wording("height above the surface", "离地高度"),
+            cues=Wording("height|altitude|high|above the surface|above", "高度|高|离地|上空"),
+            quiet=True,
+        ),
+        Slot(
+            "distance", "r", "m", 0.0, 0.0, 1e13,
+            Wording("distance from the centre", "轨道半径"),
+            cues=Wording("distance|radius|orbital radius|from the centre", "轨道半径|半径|距离"),
+            quiet=True,
+        ),
+        Slot(
+            "speed", "v₀", "m/s", 0.0, 0.0, 3e6,
+            Wording("speed at the start", "初速度"),
+            cues=Wording("speed|velocity|launched at|fired at|at", "速度|初速|发射"),
+            quiet=True,
+        ),
+        Slot(
+            "central_mass", "M", "kg", 0.0, 0.0, 1e31,
+            Wording("mass of the central body", "中心天体质量"),
+            cues=Wording("mass|planet of|star of|central", "质量|中心天体"),
+            quiet=True,
+        ),
+    ),
+    choices=(_BODY, _PATH),
+    cues={
+        r"\borbit(s|al|ing)?\b"
+        r".*\b(earth|moon|sun|planets?|satellites?|mars|jupiter|star|speed|period)\b": 3,
+        r"\b(satellite|planet|moon|comet|spacecraft|space station)s?\b.*\borbit": 3,
+        r"\bkepler'?s? (first|second|third|law)|\bkepler\b|\bescape (velocity|speed)\b": 3,
+        r"\b(first|second|third) cosmic velocity\b|\bgeostationary\b|\bnewton'?s cannon": 3,
+        r"开普勒|宇宙速度|逃逸速度|同步卫星|人造卫星|环绕速度|近地轨道|公转|行星运动": 3,
+        r"(卫星|飞船|空间站|行星|月球|月亮|地球|火星|彗星|探测器).*(绕|轨道|运行)": 3,
+        r"绕(地球|月球|太阳)": 3,
+        r"\b(moon|earth|mars|venus|mercury|jupiter|saturn|planets?)\b"
+        r".*\b(around|round|revolves?)\b.*\b(sun|earth)\b": 3,
+        r"\borbit(s|al|ing)?\b|\bsatellites?\b|卫星|轨道": 1,
+        r"\b(atom|electron|orbitals?|nucleus|hydrogen)\b|原子|电子|核外": -3,
+        r"\b(satellite (dish|image|photo|view)|tv)\b|\bstring\b|卫星图|卫星云图|绳": -3,
+        r"\bforce between\b|\binverse square\b": -2,
+        r"万有引力定律|引力大小|平方反比|之间的(万有)?引力": -2,
+    },
+    examples_en=(
+        "a satellite in orbit 400 km above the Earth",
+        "what happens to a satellite at 7 km/s, 9 km/s and 11.2 km/s at a height of 300 km",
+        "an elliptical orbit around the Sun with Kepler's second law",
+        "escape velocity from the Moon: a probe escapes its orbit around the Moon",
+        "a geostationary satellite, how high and how fast is it",
+        "the Moon orbits the Earth",
+        "compare the orbits of the Earth and Mars around the Sun",
+        "Halley's comet on its orbit around the Sun",
+    ),
+    examples_zh=(
+        "离地400千米的人造卫星绕地球运行",
+        "以7.9km/s、9km/s和11.2km/s在200千米高处发射卫星，轨道有什么不同",
+        "行星绕太阳的椭圆轨道和开普勒第二定律",
+        "地球同步卫星的高度和速度是多少",
+        "月球绕地球公转的周期",
+        "第二宇宙速度是多少，火箭怎样脱离地球",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    impossible=impossible,
+    premises=(
+        Premise(
+            claim=Wording(
+                r"\b(no|zero|without) gravity\b[^.?]*\b(orbit|space station|iss|satellite)"
+                r"|\b(astronauts?|satellites?)\b[^.?]*\b(no|zero) gravity\b",
+                r"(卫星|空间站|宇航员)[^。？]*(没有|不受)(重力|引力)",
+            ),
+            truth=Wording(
+                "Gravity is nearly as strong there as on the ground. An orbit is a fall that never "
+                "arrives; everything falls together, and so seems weightless.",
+                "轨道上的引力几乎和地面一样大。卫星一直在下落却落不到地面；一切一起下落，所以像是失重。",
+            ),
+        ),
+        Premise(
+            claim=Wording(
+                r"\b(heavier|more massive) (satellite|spacecraft)\b[^.?]*\b(faster|slower)",
+                r"(卫星|飞船)越重[^。？]*(快|慢)",
+            ),
+            truth=Wording(
+                "The satellite's own mass does not matter: at one distance all are equally fast.",
+                "与卫星自身的质量无关：同一轨道上的卫星速度都相同。",
+            ),
+        ),
+    ),
+)  # fmt: skip

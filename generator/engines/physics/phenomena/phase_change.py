@@ -1,0 +1,211 @@
+"""Ice is heated until it is steam: its temperature stands still while it melts and boils."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.draw.graph import Axis, Curve, Graph
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.draw.palette import (
+    BLUE,
+    SKY,
+    STEEL,
+    VERMILLION,
+)
+from generator.engines.physics.phenomena._heating import (
+    FUSION,
+    VAPORISATION,
+    Heating,
+)
+from generator.engines.physics.phenomena._heating_picture import paint_beaker, paint_thermometer
+from generator.engines.physics.phenomenon import (
+    Case,
+    Fact,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
+from generator.engines.physics.wording import Wording, both
+
+
+def simulate(values: Values) -> Heating:
+    start, end = values["temperature"], values["temperature2"]
+    return Heating(values["mass"], values["power"], start, end)
+
+
+def impossible(values: Values) -> Wording | None:
+    if abs(values["temperature"] - values["temperature2"]) < 0.1:
+        return Wording(
+            "Temperature at first and in the end have to be different.", "初温和末温应不同。"
+        )
+    return None
+
+
+def span(values: Values, heating: Heating) -> Span:
+    return Span(heating.seconds)
+
+
+def facts(values: Values, heating: Heating) -> tuple[Fact, ...]:
+    told = [
+        Fact("time", Wording("time in all", "总时间"), "t", heating.seconds, "s"),
+        Fact("heat", Wording("heat in all", "总热量"), "Q", heating.heat, "J"),
+    ]
+    if heating.melting is not None:
+        name = (
+            Wording("time to freeze", "凝固时间")
+            if heating.cools
+            else Wording("time to melt", "熔化时间")
+        )
+        told.append(Fact("melting", name, "t₁", heating.melting, "s"))
+    if heating.boils_at:
+        told.append(
+            Fact("boils_at", Wording("boils after", "开始沸腾"), "t₂", heating.boils_at, "s")
+        )
+    if heating.boiling is not None:
+        name = (
+            Wording("time to condense", "液化时间")
+            if heating.cools
+            else Wording("time to boil away", "汽化时间")
+        )
+        told.append(Fact("boiling", name, "t₃", heating.boiling, "s"))
+    fusion, steam = heating.mass * FUSION, heating.mass * VAPORISATION
+    told.append(Fact("fusion", Wording("heat to melt it", "熔化热"), "mLₘ", fusion, "J"))
+    told.append(Fact("vaporisation", Wording("heat to boil it away", "汽化热"), "mLᵥ", steam, "J"))
+    return tuple(told)
+
+
+def story(values: Values, heating: Heating) -> Wording:
+    time, heat = amount(heating.seconds, "s"), amount(abs(heating.heat), "J")
+    start, end = amount(heating.start, "°C"), amount(heating.end, "°C")
+    if heating.cools:
+        en = f"From {start} down to {end} it gives {heat} away, which takes {time}."
+        zh = f"从 {start} 降到 {end}，一共放出 {heat}，用时 {time}。"
+    else:
+        en = f"From {start} up to {end} it takes {heat}, which needs {time}."
+        zh = f"从 {start} 升到 {end}，一共吸收 {heat}，用时 {time}。"
+    if heating.melting is not None or heating.boiling is not None:
+        en += (
+            " While it changes from one phase to another its temperature stands still: all heat "
+            "goes into loosening the bonds of the molecules"
+        )
+        en += ", or comes from them." if heating.cools else "."
+        zh += "物态变化时温度保持不变：" + (
+            "放出的热量来自分子间的结合。" if heating.cools else "热量全部用来拆开分子间的结合。"
+        )
+    return Wording(en, zh)
+
+
+def draw(page: Page, cases: Sequence[Case[Heating]]) -> None:
+    runs = [case.run for case in cases]
+    low, high = min(min(it.start, it.end) for it in runs), max(max(it.start, it.end) for it in runs)
+    scenes = page.scenes(cases, (-0.72, 1.12), (-0.32, 1.4))
+    for case, scene in zip(cases, scenes, strict=True):
+        paint_beaker(scene, case.run)
+        paint_thermometer(scene, case.run, low, high)
+    longest = max(it.seconds for it in runs)
+    most = max(abs(it.heat) for it in runs)
+    name = Wording("temperature T", "温度 T")
+    page.read(name, "°C", high, cases, lambda it, t: it.phase(t).temperature)
+    page.read(Wording("heat Q", "热量 Q"), "J", most, cases, Heating.taken)
+    curves = []
+    for case in cases:
+        times = np.array(case.run.times())
+        warmth = np.array([case.run.phase(time).temperature for time in times])
+        curves.append(Curve(times, warmth, case.colour if len(cases) > 1 else VERMILLION))
+    room = 0.06 * (high - low)
+    page.graph(Graph(Axis("t", "s", 0, longest), Axis("T", "°C", low - room, high + room), curves))
+    if len(cases) == 1:
+        (run,) = runs
+        page.bars(
+            Wording("mass", "质量"), "kg", run.mass,
+            [
+                (Wording("ice", "冰"), SKY, lambda t: run.mass * run.phase(t).ice),
+                (Wording("water", "水"), BLUE, lambda t: run.mass * run.phase(t).water),
+                (Wording("steam", "水蒸气"), STEEL, lambda t: run.mass * run.phase(t).steam),
+            ],
+        )  # fmt: skip
+
+
+PHENOMENON = Phenomenon(
+    slug="phase-change",
+    name=Wording("Melting and boiling", "物态变化"),
+    formula=both("Q = mcΔT,  Q = mL"),
+    slots=(
+        Slot(
+            "mass", "m", "kg", 0.5, 1e-6, 1e6, Wording("mass", "质量"),
+            cues=Wording("mass|ice|water|steam|of", "质量|冰|水"),
+        ),
+        Slot(
+            "power", "P", "W", 1000.0, 1e-3, 1e9, Wording("power", "功率"),
+            cues=Wording("power|heater|heated with|kettle|stove", "功率|加热器|电热水壶|炉"),
+        ),
+        Slot(
+            "temperature", "T₁", "K", 253.15, 73.15, 773.15, shown="°C",
+            name=Wording("temperature at first", "初温"),
+            cues=Wording("from|at|initially|starts at", "从|初温|最初|的冰"),
+        ),
+        Slot(
+            "temperature2", "T₂", "K", 393.15, 73.15, 773.15, shown="°C",
+            name=Wording("temperature in the end", "末温"),
+            cues=Wording("to|until|up to|reaches|end", "到|变成|末温|直到"),
+        ),
+    ),
+    cues={
+        r"\bphase (change|transition)|\bheating curve|\bcooling curve|\blatent heat|物态变化|相变"
+        r"|加热曲线|升温曲线|熔化曲线|潜热|熔化热|汽化热": 3,
+        r"\b(ice|water|steam)\b.*\b(latent|how much (heat|energy))"
+        r"|\b(heat|energy)\b.*\bto (melt|boil|freeze|evaporate)"
+        r"|冰.*(化成|化为)水|(冰|水).*(需要|吸收|放出).{0,6}热量": 3,
+        r"\b(ice|snow)\b.*\b(melts?|melting|steam|boil|water|heated)\b.*"
+        r"|\b(heat|heated|heating)\b.*\b(ice|snow)\b|\bmelts?\b.*\b(ice|ice cubes?|snow)\b"
+        r"|冰.*(熔化|融化|加热|变成水|水蒸气)|(加热|融化|熔化).*冰": 2,
+        r"\b(water|kettle|pot)\b.*\b(boil(s|ing)?|freezes?|evaporates?|steam)"
+        r"|\bboil(s|ing)?\b.*\bwater"
+        r"|(水|壶).*(烧开|沸腾|结冰|凝固|汽化|蒸干)|(烧开|煮沸|烧).*水": 2,
+        r"\bmelt(s|ing)?\b|\bboil(s|ing)?\b|\bfreez|\bsteam\b|\bevaporat|熔化|融化|沸腾|结冰|蒸发"
+        r"|水蒸气|凝固": 1,
+        r"\bfloat|\bsink|\bbuoyan|漂浮|浮力|\biceberg|冰山|\bmix(es|ed|ing)?\b|混合|\bcalorimet|量热"
+        r"|\bskat|\bslid|\bhockey|滑|\bexpan|膨胀|\bconduct|导热|\bcool(s|ing)? (down|law)|\bcoffee"
+        r"|\bnewton'?s law of cool": -2,
+    },
+    examples_en=(
+        "half a kilogram of ice is heated from -20 °C to steam at 120 °C",
+        "heating curve of water from ice to steam with a 1 kW heater",
+        "how long does a 2 kW kettle take to boil 1.5 kg of water from 20 °C to 100 °C",
+        "ice melts and boils, why does the temperature stay at 0 °C",
+        "latent heat: melting 200 g of ice with 300 W",
+        "water freezes as it cools from 20 °C to -10 °C",
+    ),
+    examples_zh=(
+        "把0.5千克-20℃的冰加热到120℃的水蒸气",
+        "冰熔化成水再沸腾的加热曲线",
+        "2千瓦的电热水壶把1.5千克水从20℃烧到100℃要多久",
+        "冰熔化时温度为什么保持0℃不变",
+        "水从20℃冷却到-10℃结冰的过程",
+        "物态变化：200克冰用300瓦加热",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    impossible=impossible,
+    compared="beside",
+    premises=(
+        Premise(
+            claim=Wording(
+                r"temperature (keeps rising|rises|goes up|increases) (while|when|as) .{0,20}"
+                r"(melts|melting|boils|boiling)|boiling water (gets|becomes) (hotter|warmer)",
+                r"(熔化|融化|沸腾)(时|过程中|的时候).{0,8}温度(不断|继续|一直)?(升高|上升)",
+            ),
+            truth=Wording(
+                "While ice melts and while water boils the temperature stays the same, however "
+                "much it is heated: the heat goes into the change itself.",
+                "冰熔化和水沸腾时，继续吸热但温度不变，热量全部用于物态变化。",
+            ),
+        ),
+    ),
+)  # fmt: skip

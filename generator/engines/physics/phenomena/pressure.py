@@ -1,0 +1,291 @@
+"""Pressure in a liquid: it grows with depth, and a hydraulic press passes it on."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.draw.graph import Axis, Curve, Graph
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.draw.palette import (
+    BLUE,
+    FORCE,
+)
+from generator.engines.physics.phenomena._pressing import DIVE, Dive, Press, eased
+from generator.engines.physics.phenomena._pressing_picture import (
+    name_depth,
+    paint_dive,
+    paint_press,
+)
+from generator.engines.physics.phenomena._slots import gravity
+from generator.engines.physics.phenomena._substances import (
+    OWN,
+    called,
+    quantity,
+    substances,
+)
+from generator.engines.physics.phenomenon import (
+    Case,
+    Choice,
+    Fact,
+    Option,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
+from generator.engines.physics.wording import Wording
+
+Pressed = Dive | Press
+
+_ATMOSPHERE = 101325.0  # Pa
+
+
+def simulate(values: Values) -> Pressed:
+    if values["kind"] == "press":
+        force, small, large = values["force"], values["area1"], values["area2"]
+        return Press(force, small, large, values["gravity"])
+    density = quantity(values, _LIQUID, _LIQUIDS, "density")
+    return Dive(values["depth"], density, values["gravity"], values["air_pressure"])
+
+
+def span(values: Values, pressed: Pressed) -> Span:
+    return Span(DIVE)
+
+
+def facts(values: Values, pressed: Pressed) -> tuple[Fact, ...]:
+    named = Fact("pressure", Wording("pressure", "压强"), "p", pressed.largest, "Pa")
+    if isinstance(pressed, Press):
+        force, lift, load = pressed.lifting, pressed.lift, pressed.lifting / pressed.gravity
+        return (
+            Fact("force2", Wording("force of the second piston", "大活塞的力"), "F₂", force, "N"),
+            named,
+            Fact("ratio", Wording("gain in force", "力的放大倍数"), "A₂/A₁", pressed.ratio, ""),
+            Fact(
+                "lift",
+                Wording("its way for 10 cm of the first", "小活塞下移 10 cm 时上升"),
+                "d₂",
+                lift,
+                "m",
+            ),
+            Fact("load", Wording("mass it can lift", "能举起的质量"), "m", load, "kg"),
+        )
+    total, deeper = pressed.total, pressed.density * pressed.gravity
+    return (
+        named,
+        Fact("total", Wording("pressure with the air's", "总压强"), "p₀ + p", total, "Pa"),
+        Fact("atmospheres", Wording("in atmospheres", "合大气压"), "n", total / _ATMOSPHERE, ""),
+        Fact("per_metre", Wording("gain per metre", "每深一米增加"), "ρg", deeper, "Pa"),
+        Fact("force", Wording("force on 1 cm²", "每平方厘米受力"), "F", total * 1e-4, "N"),
+    )
+
+
+def story(values: Values, pressed: Pressed) -> Wording:
+    pressure = amount(pressed.largest, "Pa")
+    if isinstance(pressed, Press):
+        one, two = amount(pressed.force, "N"), amount(pressed.lifting, "N")
+        ratio = amount(pressed.ratio)
+        return Wording(
+            f"The liquid passes the pressure of {pressure} on to every place alike. The second "
+            f"piston has {ratio} times the area, so {one} become {two}; its way is as many times "
+            "shorter.",
+            f"液体把 {pressure} 的压强大小不变地传到各处。大活塞的面积是小活塞的 {ratio} 倍，"
+            f"所以 {one} 的力变成 {two}，而上升的距离缩小同样的倍数。",
+        )
+    fluid, deep = called(values, _LIQUIDS), amount(pressed.depth, "m")
+    return Wording(
+        f"At {deep} the {fluid.en} above presses with {pressure}, and the air on top of it adds "
+        f"{amount(pressed.air, 'Pa')}. The pressure acts from all sides alike and grows evenly "
+        "with depth, whatever the shape of the vessel.",
+        f"在 {deep} 深处，上方的{fluid.zh}产生 {pressure} 的压强，大气再加上 "
+        f"{amount(pressed.air, 'Pa')}。同一深度各方向压强相等，"
+        "压强随深度均匀增大，与容器形状无关。",
+    )
+
+
+def draw(page: Page, cases: Sequence[Case[Pressed]]) -> None:
+    high = max((it.run.depth for it in cases if isinstance(it.run, Dive)), default=1.0)
+    scenes = page.scenes(cases, (-0.62 * high, 0.5 * high), (-1.27 * high, 0.16 * high))
+    alone = len(cases) == 1
+    most = max(case.run.largest for case in cases)
+    for case, scene in zip(cases, scenes, strict=True):
+        if isinstance(case.run, Dive):
+            paint_dive(scene, case, case.run, high, most)
+            if alone:
+                name_depth(scene, case.run, high)
+        else:
+            paint_press(scene, case.run, high)
+    dives = [case for case in cases if isinstance(case.run, Dive)]
+    if len(dives) == len(cases):
+        page.read(Wording("depth h", "深度 h"), "m", high, cases, _deep)
+    name = Wording("pressure ρgh", "压强 ρgh") if dives else Wording("pressure p", "压强 p")
+    page.read(name, "Pa", most, cases, lambda run, t: run.pressure(t))
+    if alone and dives:
+        whole = Wording("with the air's", "加上大气压")
+        page.read(whole, "Pa", cases[0].run.largest + _ATMOSPHERE, cases, _with_air)
+    if dives:
+        _graph(page, dives, high)
+    elif alone and isinstance(press := cases[0].run, Press):
+        page.read(Wording("way d₂", "上升 d₂"), "m", press.lift, cases, _lifted)
+        bars = [
+            (Wording("force F₁", "力 F₁"), FORCE, lambda _: press.force),
+            (Wording("force F₂", "力 F₂"), BLUE, lambda _: press.lifting),
+        ]
+        largest = max(press.force, press.lifting)
+        page.bars(Wording("forces", "力"), "N", largest, bars)
+
+
+def _deep(run: Pressed, time: float) -> float:
+    return run.deep(time) if isinstance(run, Dive) else 0.0
+
+
+def _with_air(run: Pressed, time: float) -> float:
+    return run.pressure(time) + (run.air if isinstance(run, Dive) else 0.0)
+
+
+def _lifted(run: Pressed, time: float) -> float:
+    return run.lift * eased(time) if isinstance(run, Press) else 0.0
+
+
+def _graph(page: Page, cases: Sequence[Case[Pressed]], high: float) -> None:
+    times = np.linspace(0, DIVE, 120)
+    most = max(case.run.largest for case in cases)
+    curves = [
+        Curve(
+            np.array([_deep(case.run, t) for t in times]),
+            np.array([case.run.pressure(t) for t in times]),
+            case.colour,
+            times=times,
+        )
+        for case in cases
+    ]
+    page.graph(Graph(Axis("h", "m", 0, high), Axis("p", "Pa", 0, most), curves))
+
+
+_LIQUID = Slot(
+    "liquid_density", "ρ", "kg/m³", 1000.0, 100.0, 20000.0, quiet=True,
+    name=Wording("density of the liquid", "液体密度"),
+    cues=Wording("density|liquid|fluid|water|oil", "密度|液体密度|液体|水"),
+)  # fmt: skip
+_LIQUIDS = substances(
+    "liquid",
+    Wording("liquid", "液体"),
+    "water", "sea", "brine", "oil", "alcohol", "petrol", "honey", "glycerine", "mercury",
+    Option(
+        OWN,
+        Wording("given liquid", "所给液体"),
+        Wording(r"(?:liquid|fluid)(?= (?:of|with|whose))", r"密度为?.{1,14}的液体|某种液体"),
+    ),
+)  # fmt: skip
+_KIND = Choice(
+    "kind",
+    Wording("situation", "情形"),
+    (
+        Option("depth", Wording("in a liquid", "液体中"), Wording("deep|depth", "深度|深处|水下")),
+        Option(
+            "press",
+            Wording("hydraulic press", "液压机"),
+            Wording(
+                "hydraulic (?:press|lift|jack|system|brake|piston|car lift)s?|hydraulics|pistons?"
+                "|pascal'?s (?:principle|law)",
+                "液压机|液压|千斤顶|水压机|活塞|帕斯卡(?:定律|原理)",
+            ),
+        ),
+    ),
+)
+
+PHENOMENON = Phenomenon(
+    slug="pressure",
+    name=Wording("Pressure in a liquid", "液体压强"),
+    formula=Wording("p = ρgh,  F₁/A₁ = F₂/A₂", "p = ρgh，F₁/A₁ = F₂/A₂"),
+    slots=(
+        Slot(
+            "depth", "h", "m", 10.0, 1e-3, 12000.0, Wording("depth", "深度"), quiet=True,
+            cues=Wording("deep|depth|below|under|down|high|column", "深|深度|水下|高|液柱"),
+        ),
+        _LIQUID,
+        Slot(
+            "air_pressure", "p₀", "Pa", 101325.0, 0.0, 1e8, quiet=True,
+            name=Wording("pressure of the air", "大气压"),
+            cues=Wording("air pressure|atmospheric pressure|atmosphere", "大气压|大气压强"),
+        ),
+        Slot(
+            "force", "F₁", "N", 100.0, 0.01, 1e7, quiet=True,
+            name=Wording("force on the first piston", "小活塞上的力"),
+            cues=Wording("force|pushed|push|pressed|applied", "力|推力|压力|施加"),
+        ),
+        Slot(
+            "area1", "A₁", "m²", 1e-3, 1e-6, 100.0, quiet=True,
+            name=Wording("area of the first piston", "小活塞面积"),
+            cues=Wording("small|smaller|first|input|area", "小活塞|小活塞面积|面积"),
+        ),
+        Slot(
+            "area2", "A₂", "m²", 1e-2, 1e-6, 100.0, quiet=True,
+            name=Wording("area of the second piston", "大活塞面积"),
+            cues=Wording("large|larger|big|second|output|area", "大活塞|大活塞面积|面积"),
+        ),
+        gravity(0.01),
+    ),
+    choices=(_KIND, _LIQUIDS),
+    cues={
+        r"\bhydrostatic|\bhydraulic (press|lift|jack|car lift|system|pistons?)\b"
+        r"|\bpascal'?s (law|principle)|液体压强|液压机|液压千斤顶|水压机|帕斯卡(定律|原理)": 3,
+        r"\b(water|liquid|fluid) pressure\b|\bpressure\b.*\b(deep|depth|under ?water|water|liquid"
+        r"|sea|ocean|pool|lake|diver|submarine|dam|mercury|oil)\b"
+        r"|\b(depth|deep|under ?water|diver|submarine|dam)\b.*\bpressure\b"
+        r"|(水|液体|海|湖|潜水|大坝|深).*(压强|水压|压力)|(压强|水压).*(深|水)": 3,
+        r"\bhydraulic|\bpistons?\b.*\barea|\bcar lift|千斤顶|液压|活塞.*面积": 2,
+        r"\bpressure\b|\bdepth\b|\bdiv(er|ing)\b|压强|水压|深度|潜水": 1,
+        r"\bgas\b|\bvolume\b|\btemperature\b|气体|温度|体积|\bbuoyan|浮力|\bfloat|漂浮|\bsound\b"
+        r"|\bventuri|bernoulli|文丘里|伯努利|\bflow|流速|\bholes?\b|小孔|\bjets?\b|喷": -2,
+    },
+    examples_en=(
+        "water pressure at a depth of 10 m",
+        "how does the pressure on a diver grow with depth in the sea",
+        "hydraulic press with pistons of 10 cm² and 200 cm² pushed with 50 N",
+        "hydrostatic pressure of mercury 76 cm deep",
+        "a hydraulic car lift that turns a small force into a large one",
+        "compare the pressure under 5 m of water and 5 m of oil",
+        "why is a dam thicker at the bottom: pressure in a lake 50 m deep",
+    ),
+    examples_zh=(
+        "水下10米处的压强",
+        "潜水员受到的水压随深度怎样变化",
+        "液压机小活塞面积10平方厘米，大活塞面积200平方厘米，施加50牛的力",
+        "马里亚纳海沟11000米深处的海水压强",
+        "液压千斤顶用小力举起汽车",
+        "比较水和水银在1米深处的液体压强",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    compared="beside",
+    premises=(
+        Premise(
+            claim=Wording(
+                r"wider (vessel|container|tank|glass).*\b(more|higher|larger|greater) pressure"
+                r"|pressure (is )?(more|higher|larger|greater).*\bwider",
+                r"(容器|水|杯子)越(宽|粗|大|多).{0,8}压强越大",
+            ),
+            truth=Wording(
+                "The pressure depends on the depth and the liquid, not on the width of the vessel "
+                "or the amount of liquid.",
+                "液体压强只取决于深度和液体密度，与容器宽窄和液体多少无关。",
+            ),
+        ),
+        Premise(
+            claim=Wording(
+                r"pressure (in (water|a liquid|liquids) )?(only )?(acts|pushes|presses) "
+                r"(only )?(down|downwards?)\b(?! and)",
+                r"(液体|水)的?压强只(向|往)下",
+            ),
+            truth=Wording(
+                "In a liquid the pressure acts from all sides alike, upwards too.",
+                "液体内部向各个方向都有压强，同一深度各方向大小相等。",
+            ),
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,259 @@
+"""Projectile motion: a ball thrown at any angle, from any height, with or without air."""
+
+import math
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.phenomena import _air, _slots
+from generator.engines.physics.phenomena._flight import Flight, thrown
+from generator.engines.physics.phenomena._flight_scene import draw
+from generator.engines.physics.phenomenon import (
+    Choice,
+    Fact,
+    Option,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
+from generator.engines.physics.wording import Wording, both
+
+_LEDGE = 20.0
+"""From where a flat throw starts when no height is told, in m."""
+
+_FLAT = math.radians(0.1)
+"""At less than that nothing gets off the ground."""
+
+_STEEP = math.radians(89.9)
+
+_FIXED: dict[str, float] = {"horizontal": 0.0, "vertical": math.pi / 2}
+
+
+def simulate(values: Values) -> Flight:
+    angle = _FIXED.get(values["launch"], float(values["angle"]))
+    height = float(values["height"])
+    if height == 0 and angle < _FLAT:
+        height = _LEDGE
+    return thrown(values["speed"], angle, height, values["gravity"], _air.braking(values))
+
+
+def span(values: Values, flight: Flight) -> Span:
+    return Span(flight.end)
+
+
+def facts(values: Values, flight: Flight) -> tuple[Fact, ...]:
+    x, y, vx, vy = (float(it) for it in flight.at(flight.end))
+    if not flight.lands:
+        away, speed = math.hypot(x, y - flight.height), math.hypot(vx, vy)
+        return (
+            Fact("distance", Wording("distance so far", "已飞距离"), "s", away, "m"),
+            Fact("speed", Wording("speed", "速度"), "v", speed, "m/s"),
+        )
+    speed, steep = math.hypot(vx, vy), math.atan2(-vy, vx)
+    told = (
+        Fact("top", Wording("greatest height", "最大高度"), "H", flight.highest, "m"),
+        Fact("time", Wording("time of flight", "飞行时间"), "T", flight.end, "s"),
+        Fact("impact", Wording("speed on landing", "落地速度"), "v", speed, "m/s"),
+        Fact("rise", Wording("time to the top", "上升时间"), "t", flight.top, "s"),
+    )
+    if flight.straight:
+        return told
+    return (
+        Fact("range", Wording("range", "射程"), "R", x, "m"),
+        *told,
+        Fact("steepness", Wording("angle of landing", "落地角"), "θ", steep, "rad", "deg"),
+    )
+
+
+def story(values: Values, flight: Flight) -> Wording:
+    en, zh = _start(flight)
+    far, time = amount(flight.range, "m"), amount(flight.end, "s")
+    if not flight.lands:
+        en += "; nothing pulls it down, so it goes on in a straight line."
+        zh += "；没有力把它往下拉，它沿直线一直飞下去。"
+    elif flight.straight and flight.angle > 0:
+        top, rise = amount(flight.highest, "m"), amount(flight.top, "s")
+        en += (
+            f". It becomes slower, stops for a moment at {top} after {rise}, and falls back to the "
+            f"ground, {time} after the throw."
+        )
+        zh += f"，越升越慢，{rise} 后到达 {top} 的最高点，速度为零，然后落回地面，全程 {time}。"
+    elif flight.braking > 0:
+        without = amount(flight.free.range, "m")
+        en += (
+            f". The air brakes it all the way, so that it comes down steeply, {far} away after "
+            f"{time}; without air it would be {without}."
+        )
+        zh += f"。空气一路阻碍它，下落得更陡，{time} 后落在 {far} 处；没有空气会飞 {without}。"
+    else:
+        en += (
+            ". Its horizontal speed stays the same while gravity changes the vertical one: the "
+            f"path is a parabola. It lands {far} away after {time}."
+        )
+        zh += f"。水平方向速度不变，竖直方向受重力作用，轨迹是抛物线；{time} 后落在 {far} 处。"
+    return Wording(en, zh)
+
+
+def _start(flight: Flight) -> tuple[str, str]:
+    """How it is thrown."""
+    speed, angle = amount(flight.speed, "m/s"), amount(abs(flight.angle), "deg")
+    high = amount(flight.height, "m")
+    en = f"From a height of {high} it" if flight.height else "It"
+    zh = f"物体从 {high} 高处以 {speed}" if flight.height else f"物体从地面以 {speed}"
+    if flight.straight:
+        down = flight.angle < 0
+        way = ("down", "下") if down else ("up", "上")
+        return f"{en} goes straight {way[0]} at {speed}", f"{zh} 竖直{way[1]}抛"
+    if flight.angle == 0:
+        return f"{en} is thrown horizontally at {speed}", f"{zh} 水平抛出"
+    way = ("above", "上") if flight.angle > 0 else ("below", "下")
+    return (
+        f"{en} is thrown at {speed}, {angle} {way[0]} the horizontal",
+        f"{zh}、斜向{way[1]} {angle} 抛出",
+    )
+
+
+_LAUNCH = Choice(
+    "launch",
+    Wording("launch", "抛出方式"),
+    (
+        Option(
+            "slanted",
+            Wording("at an angle", "斜抛"),
+            Wording("obliquely", "斜向上|斜上抛"),
+        ),
+        Option(
+            "horizontal",
+            Wording("thrown horizontally", "平抛"),
+            Wording(
+                "horizontally|horizontal (?:throw|launch|projectile|shot|velocity|speed)s?",
+                "水平抛|水平射|水平飞|水平扔|水平踢|水平投|沿水平方向|水平初速|水平发射|水平速度",
+            ),
+        ),
+        Option(
+            "vertical",
+            Wording("straight up", "竖直上抛"),
+            Wording(
+                "vertically upwards?|straight upwards?|vertically into the air"
+                r"|(?:thrown?|shot|launched|fired|tossed)(?: \w+){0,2} (?:vertically|upwards?)",
+                "竖直向上|垂直向上|向正上方|竖直抛|垂直上抛|往上抛|向上抛",
+            ),
+        ),
+    ),
+)
+
+PHENOMENON = Phenomenon(
+    slug="projectile",
+    name=Wording("Projectile motion", "抛体运动"),
+    formula=both("y = h + x tan θ − gx²/(2v₀² cos² θ)"),
+    slots=(
+        Slot(
+            "speed", "v₀", "m/s", 20.0, 0.01, 5000.0,
+            Wording("initial speed", "初速度"),
+            cues=Wording(
+                "speed|velocity|launched at|thrown at|fired at|kicked at|throw",
+                "速度|初速|速率|抛出|射出",
+            ),
+        ),
+        Slot(
+            "angle", "θ₀", "rad", math.radians(45), -math.pi / 2, math.pi / 2,
+            Wording("launch angle", "抛射角"),
+            cues=Wording("angle|above the horizontal|elevation", "角|仰角|夹角|水平"),
+            shown="deg",
+            quiet=True,
+        ),
+        Slot(
+            "height", "h₀", "m", 0.0, 0.0, 50_000.0,
+            Wording("initial height", "初始高度"),
+            cues=Wording(
+                "high|height|tall|above the ground|cliff|tower|building|roof|table|from a height",
+                "高|高度|高处|悬崖|楼|塔|桌|离地",
+            ),
+            quiet=True,
+        ),
+        _slots.gravity(),
+        _air.mass(0.45),
+        *_air.shape(0.11, 0.47),
+    ),
+    choices=(_LAUNCH, _air.LEFT_OUT),
+    cues={
+        r"\bprojectiles?\b|\btrajector(y|ies)\b|抛体|平抛|斜抛|上抛|抛射|抛物运动": 3,
+        r"\b(throw(n|s|ing)?|threw|toss(ed)?|launch(ed|es)?|fire[ds]?|shot|shoots?|kick(ed|s)?|hit)\b"
+        r".*(\b(angle|degrees?|horizontally|upwards?|straight up|vertically|m/s|km/h)\b|\d ?°)": 2,
+        r"\b(launch|firing|throwing|shooting) angle\b|\bmaximum range\b": 2,
+        r"\bhow (far|high)\b.*\b(fly|flies|go|goes|lands?|travels?|thrown|kicked)\b": 2,
+        r"(扔|抛|踢|射|投|发射|掷).*(米每秒|m/s|度|°|水平|角|向上|多远|多高|远)": 2,
+        r"射程|抛射角|发射角|仰角|抛物线|落点|水平抛出|水平射出": 2,
+        r"\bcannon(ball|s)?\b|\bcatapult\b|\bparabola\b|\barrow\b|\bjavelin\b|\bshot put\b": 1,
+        r"\b(throw(n|s|ing)?|threw|toss(ed)?|kick(ed|s)?|launch(ed)?|golf ball)\b": 1,
+        r"大炮|炮弹|投篮|弹弓|投石|扔|抛出|抛向|踢|投掷|射箭|铅球|标枪": 1,
+        r"\borbit|\bsatellite|轨道|卫星|绕地|\bcharged\b|电场|\bpendulum\b|单摆|\bincline|斜面": -2,
+        r"\bterminal (velocity|speed)\b|收尾速度|终端速度|\bdropped\b|由静止|自由下落": -2,
+        r"\bthrown (straight |vertically )?down(wards?)?\b|竖直下抛|竖直向下": -3,
+        r"\bbounc|弹跳|反弹|\bspring\b|弹簧|\bfree[- ]fall|自由落体|\bcollid|\bcollision|碰撞": -1,
+    },
+    examples_en=(
+        "a ball thrown at 20 m/s at an angle of 45 degrees",
+        "the same ball thrown at 30°, 45° and 60°",
+        "how far does a cannonball fly at 80 m/s and 35 degrees, with and without air resistance",
+        "a stone is thrown horizontally at 15 m/s from a 30 m high cliff",
+        "throw a ball straight up at 12 m/s",
+        "projectile motion on the Moon",
+        "a football kicked at 25 m/s at 40° from the ground, how high does it go",
+        "a basketball shot from a height of 2 m at 9 m/s and 52 degrees",
+    ),
+    examples_zh=(
+        "以20米每秒、45度角抛出一个小球",
+        "同一个球分别以30°、45°、60°抛出，比较射程",
+        "从30米高的悬崖上以15m/s水平抛出一块石头",
+        "平抛运动的轨迹是什么样的",
+        "炮弹以80米每秒、仰角35度发射，有空气阻力和没有空气阻力有什么不同",
+        "把小球以12m/s竖直向上抛出，能到多高",
+        "在月球上斜着扔一个球能飞多远",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    premises=(
+        Premise(
+            claim=Wording(
+                r"\b(force|push) (of|from) the (throw|hand|cannon|kick)\b.*\b(keeps?|still|carries)"
+                r"|\bacceleration (is|becomes) zero at the (top|highest)",
+                r"(手|抛|推)的?力.*(一直|继续|仍然).*(推|作用)|最高点.{0,4}加速度(为|是)零",
+            ),
+            truth=Wording(
+                "Once thrown, only gravity (and the air) acts on the ball. Even at the top it has "
+                "its horizontal speed and the full acceleration g.",
+                "抛出以后，球只受重力（和空气阻力）。即使在最高点，它仍有水平速度，加速度仍是 g。",
+            ),
+        ),
+        Premise(
+            claim=Wording(
+                r"\b(velocity|speed) (is|becomes) zero at the (top|highest)",
+                r"最高点.{0,4}速度(为|是)零",
+            ),
+            truth=Wording(
+                "At the top only the vertical part of the velocity is zero: the ball still moves "
+                "on horizontally.",
+                "在最高点只有竖直方向的速度为零，水平方向的速度不变。",
+            ),
+            when=lambda cases: all(
+                case["launch"] != "vertical" and case["angle"] < _STEEP for case in cases
+            ),
+        ),
+        Premise(
+            claim=Wording(
+                r"\b(thrown|fired|shot|launched) (horizontally|sideways)\b.*\b(later|longer)\b"
+                r".*\bdropped|\bdropped\b.*\b(first|earlier|sooner|before)\b.*\b(thrown|fired|shot)",
+                r"(平抛|水平抛出|水平射出).*比.*(自由落体|静止|直接).*(晚|慢|久)",
+            ),
+            truth=Wording(
+                "A ball thrown horizontally and one that is just dropped from the same height land "
+                "at the same moment: the horizontal motion does not change the fall.",
+                "从同一高度平抛和自由下落的球同时落地：水平运动不影响竖直方向的下落。",
+            ),
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,304 @@
+"""A rope over a pulley: two masses that pull at each other, or a hand that lifts a load."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.draw.graph import Axis, Curve, Graph
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.draw.palette import GREEN, POTENTIAL
+from generator.engines.physics.phenomena._hoist import (
+    ATWOOD,
+    FIXED,
+    MASS1,
+    MASS2,
+    MOVABLE,
+    TABLE,
+    Hoist,
+    assumed,
+    simulate,
+)
+from generator.engines.physics.phenomena._hoist_picture import WINDOWS, HoistPicture
+from generator.engines.physics.phenomena._slots import gravity
+from generator.engines.physics.phenomenon import (
+    Case,
+    Choice,
+    Fact,
+    Option,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
+from generator.engines.physics.wording import Wording, both
+
+
+def span(values: Values, hoist: Hoist) -> Span:
+    return Span(hoist.seconds)
+
+
+def facts(values: Values, hoist: Hoist) -> tuple[Fact, ...]:
+    return _facts_of_lifting(hoist) if hoist.lifts else _facts_of_falling(hoist)
+
+
+def _facts_of_lifting(hoist: Hoist) -> tuple[Fact, ...]:
+    end = hoist.seconds
+    useful, work = hoist.gained(end), hoist.work(end)
+    return (
+        Fact("force", Wording("pull of the hand", "拉力"), "F", hoist.force, "N"),
+        Fact("rope", Wording("rope pulled", "绳端移动距离"), "s", hoist.pulled(end), "m"),
+        Fact("work", Wording("work of the hand", "总功"), "W", work, "J"),
+        Fact("useful_work", Wording("useful work", "有用功"), "mgh", useful, "J"),
+        Fact(
+            "efficiency", Wording("efficiency", "机械效率"), "η",
+            useful / work if work > 0 else 1.0, "", "%",
+        ),
+        Fact("strands", Wording("strands that bear it", "承重绳段数"), "n", hoist.strands, ""),
+    )  # fmt: skip
+
+
+def _facts_of_falling(hoist: Hoist) -> tuple[Fact, ...]:
+    first, second = hoist.tensions
+    a = abs(hoist.acceleration)
+    told = [Fact("acceleration", Wording("acceleration", "加速度"), "a", a, "m/s²")]
+    if hoist.pulley > 0:
+        told += [
+            Fact("tension1", Wording("tension at m₁", "m₁ 侧拉力"), "T₁", first, "N"),
+            Fact("tension2", Wording("tension at m₂", "m₂ 侧拉力"), "T₂", second, "N"),
+        ]
+    else:
+        told.append(Fact("tension", Wording("tension of the rope", "绳的拉力"), "T", second, "N"))
+    if hoist.acceleration != 0:
+        end = hoist.seconds
+        told += [
+            Fact("time", Wording("time", "时间"), "t", end, "s"),
+            Fact("speed", Wording("final speed", "末速度"), "v", hoist.speed(end), "m/s"),
+        ]
+    return tuple(told)
+
+
+def story(values: Values, hoist: Hoist) -> Wording:
+    told = _story_of_lifting(hoist) if hoist.lifts else _story_of_falling(hoist)
+    also = assumed(values)
+    return Wording(told.en + also.en, told.zh + also.zh)
+
+
+def _story_of_lifting(hoist: Hoist) -> Wording:
+    force, load = amount(hoist.force, "N"), amount(hoist.mass1, "kg")
+    height, rope = amount(hoist.height, "m"), amount(hoist.pulled(hoist.seconds), "m")
+    if hoist.kind == FIXED:
+        return Wording(
+            f"A fixed pulley only turns the pull around: lifting {load} by {height} takes its "
+            f"whole weight, {force}, and {rope} of rope.",
+            f"定滑轮只改变力的方向，不省力：提升 {load} 的重物 {height}，需要用 {force} 的力，"
+            f"绳端移动 {rope}。",
+        )
+    return Wording(
+        f"Two strands of the rope bear the load, so the hand pulls with only half of it, {force}, "
+        f"but has to pull twice as far: {rope} for {height}.",
+        f"动滑轮由两段绳承重，拉力只要一半，即 {force}；但绳端要移动两倍的距离：重物上升 {height}，"
+        f"绳端移动 {rope}。",
+    )
+
+
+def _story_of_falling(hoist: Hoist) -> Wording:
+    one, two = amount(hoist.mass1, "kg"), amount(hoist.mass2, "kg")
+    if hoist.acceleration == 0 and hoist.kind == TABLE:
+        return Wording(
+            f"Friction can hold what {two} pulls with, so nothing moves.",
+            f"桌面的最大静摩擦力不小于 {two} 重物的拉力，所以系统静止。",
+        )
+    if hoist.acceleration == 0:
+        return Wording(
+            "Both sides pull alike, so they are in balance and nothing moves.",
+            "两边的拉力相等，系统平衡，静止不动。",
+        )
+    a, end = amount(abs(hoist.acceleration), "m/s²"), hoist.seconds
+    speed, time, height = (
+        amount(value, unit)
+        for value, unit in ((hoist.speed(end), "m/s"), (end, "s"), (hoist.height, "m"))
+    )
+    after = Wording(
+        f" After {time} and {height} they have {speed}.",
+        f"经过 {time}、{height} 后速度为 {speed}。",
+    )
+    if hoist.kind == TABLE:
+        return Wording(
+            f"The weight of {two} has to move both masses, so they speed up together at {a}, "
+            f"slower than in free fall.{after.en}",
+            f"{two} 的重力要带动两个物体，所以它们一起以 {a} 加速，比自由落体慢。{after.zh}",
+        )
+    heavy, light = (two, one) if hoist.acceleration > 0 else (one, two)
+    return Wording(
+        f"{heavy} goes down and {light} goes up. Only the difference of their weights drives "
+        f"them, and it has to move both masses, so the acceleration is {a}.{after.en}",
+        f"{heavy} 的一侧下降，{light} 的一侧上升。驱动它们的只是两侧重力之差，却要带动全部质量，"
+        f"所以加速度是 {a}。{after.zh}",
+    )
+
+
+def draw(page: Page, cases: Sequence[Case[Hoist]]) -> None:
+    height = max(case.run.height for case in cases)
+    windows = [np.array(WINDOWS[case.run.kind]) * height for case in cases]
+    x, y = ((min(it[a, 0] for it in windows), max(it[a, 1] for it in windows)) for a in (0, 1))
+    for case, scene in zip(cases, page.scenes(cases, x, y), strict=True):
+        HoistPicture(scene, case.run, height, case.colour, alone=len(cases) == 1).draw()
+    _tell(page, cases)
+
+
+def _tell(page: Page, cases: Sequence[Case[Hoist]]) -> None:
+    hoists = [case.run for case in cases]
+    way, end = max(it.height for it in hoists), max(it.seconds for it in hoists)
+    if all(it.lifts for it in hoists):
+        force = max(it.force for it in hoists)
+        page.read(Wording("pull F", "拉力 F"), "N", force, cases, lambda it, t: it.force)
+        page.read(
+            Wording("load h", "重物上升 h"), "m", way, cases, lambda it, t: it.motion.place(t)
+        )
+        page.read(Wording("rope s", "绳端移动 s"), "m", 2 * way, cases, lambda it, t: it.pulled(t))
+        curves = [_curve(case, case.run.pulled) for case in cases]
+        page.graph(Graph(Axis("t", "s", 0, end), Axis("s", "m", 0, 2.1 * way), curves))
+    else:
+        fastest = max(it.speed(it.seconds) for it in hoists) or 1.0
+        page.read(Wording("speed v", "速度 v"), "m/s", fastest, cases, lambda it, t: it.speed(t))
+        page.read(
+            Wording("distance", "移动距离"), "m", way, cases, lambda it, t: abs(it.motion.place(t))
+        )
+        curves = [_curve(case, case.run.speed) for case in cases]
+        page.graph(Graph(Axis("t", "s", 0, end), Axis("v", "m/s", 0, fastest * 1.1), curves))
+    if len(cases) == 1 and hoists[0].lifts:
+        hoist = hoists[0]
+        bars = [
+            (Wording("by the hand", "总功"), GREEN, hoist.work),
+            (Wording("in the load", "有用功"), POTENTIAL, hoist.gained),
+        ]
+        page.bars(Wording("work", "功"), "J", hoist.work(hoist.seconds), bars)
+
+
+def _curve(case: Case[Hoist], value: Callable[[float], float]) -> Curve:
+    times = np.linspace(0, case.run.seconds, 60)
+    return Curve(times, np.array([value(time) for time in times]), case.colour)
+
+
+PHENOMENON = Phenomenon(
+    slug="pulley",
+    name=Wording("Pulley", "滑轮"),
+    formula=both("a = (m₂ − m₁)g/(m₁ + m₂)    F = mg/n"),
+    slots=(
+        MASS1,
+        MASS2,
+        Slot(
+            "height", "h", "m", 1.0, 1e-3, 1e4,
+            Wording("height", "高度"),
+            cues=Wording("height|high|up|by|falls|raise|lift", "高|高度|提升|上升|下降|升高"),
+        ),
+        Slot(
+            "pulley_mass", "M", "kg", 0.0, 0.0, 1e6,
+            Wording("mass of the pulley", "滑轮质量"),
+            cues=Wording("pulley|pulley of mass|wheel|disc|disk", "滑轮质量|滑轮重|滑轮"),
+            quiet=True,
+        ),
+        Slot(
+            "friction", "μ", "", 0.0, 0.0, 10.0,
+            Wording("friction coefficient", "动摩擦因数"),
+            cues=Wording("friction|coefficient|mu", "摩擦因数|摩擦系数|摩擦|系数"),
+            quiet=True,
+        ),
+        gravity(),
+    ),
+    choices=(
+        Choice(
+            "kind",
+            Wording("kind", "类型"),
+            (
+                Option(
+                    ATWOOD, Wording("Atwood machine", "阿特伍德机"),
+                    Wording("atwood|two masses|either side", "阿特伍德|两端|两侧|两边"),
+                ),
+                Option(
+                    TABLE, Wording("over a table's edge", "桌边滑轮"),
+                    Wording("table|desk|horizontal surface", "桌面|桌边|水平面|水平桌|桌子"),
+                ),
+                Option(
+                    FIXED, Wording("fixed pulley", "定滑轮"),
+                    Wording(
+                        "fixed pulley|single pulley|flagpole|flag|well|lifts? a load|raise",
+                        "定滑轮|旗杆|升旗|水井|提起|提升|吊起|拉起",
+                    ),
+                ),
+                Option(
+                    MOVABLE, Wording("movable pulley", "动滑轮"),
+                    Wording("movable|moveable|moving pulley", "动滑轮"),
+                ),
+            ),
+        ),
+    ),
+    cues={
+        r"\bpulleys?\b|滑轮|\batwood|阿特伍德": 3,
+        r"\b(two|masses|weights|kg)\b.*\b(rope|string|cord)\b.*\bover\b": 2,
+        r"\bcounterweight\b|配重|\bhoist\b|起重": 1,
+        r"\b(rope|string|tension)\b|绳子?": 1,
+        r"\b(pendulum|spring|wave|incline|slope|belt|gears?)\b|单摆|弹簧|斜面|皮带|齿轮": -2,
+    },
+    examples_en=(
+        "an Atwood machine with 2 kg and 3 kg",
+        "two masses of 5 kg and 4 kg hang over a pulley, find the acceleration",
+        "lift a 50 kg load by 2 m with a movable pulley",
+        "compare a fixed pulley and a movable pulley",
+        "a 4 kg block on a table is pulled over a pulley by a hanging 1 kg mass, friction 0.1",
+        "how does a fixed pulley raise a flag",
+        "Atwood machine on the Moon with a pulley of mass 1 kg",
+    ),
+    examples_zh=(
+        "阿特伍德机，两端挂2千克和3千克的物体",
+        "用动滑轮把50千克的重物提升2米",
+        "定滑轮和动滑轮比较哪个省力",
+        "桌面上4千克的木块通过滑轮由1千克的砝码拉动",
+        "定滑轮升旗的原理",
+        "绳子跨过滑轮，两边挂着不同质量的物体",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    compared="beside",
+    most_cases=3,
+    premises=(
+        Premise(
+            claim=Wording(
+                r"\bfixed pulley\b.*\b(halves|saves|reduces|less)\b.*\b(force|effort)|"
+                r"\bfixed pulley\b.*\b(half the force|less force)",
+                r"(?<!不)定滑轮(能|可以|会)省力",
+            ),
+            truth=Wording(
+                "A fixed pulley saves no force: it only changes the direction of the pull.",
+                "定滑轮不省力，只改变力的方向。",
+            ),
+        ),
+        Premise(
+            claim=Wording(
+                r"\bmovable pulley\b.*\b(saves?|less|reduces?)\b.*\b(work|energy)\b",
+                r"动滑轮(能|可以|会)?(既省力又省功|省功)",
+            ),
+            truth=Wording(
+                "A movable pulley saves force, but no work: the rope has to be pulled twice as "
+                "far.",
+                "动滑轮省力但不省功：绳端要移动两倍的距离。",
+            ),
+        ),
+        Premise(
+            claim=Wording(
+                r"\bheavier\b.*\b(falls?|drops?|goes down)\b.*\b(with|at) g\b|free fall.*\batwood",
+                r"阿特伍德机.*加速度(是|等于|为)g",
+            ),
+            truth=Wording(
+                "The heavier mass does not fall freely: the rope holds it back, and its "
+                "acceleration is less than g.",
+                "较重的物体不是自由落体：绳子拉着它，加速度小于 g。",
+            ),
+        ),
+    ),
+)  # fmt: skip

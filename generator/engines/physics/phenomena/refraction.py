@@ -1,0 +1,366 @@
+"""Refraction at a plane surface: Snell's law, and total reflection where it allows no angle."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from generator.engines.physics.draw.amounts import amount, digits
+from generator.engines.physics.draw.graph import Axis, Curve, Graph, Marker
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.draw.palette import (
+    BLUE,
+    GLASS,
+    GREEN,
+    INK,
+    SCENE,
+    SOFT_INK,
+    VERMILLION,
+    Colour,
+    mixed,
+)
+from generator.engines.physics.draw.scene import Scene
+from generator.engines.physics.phenomena._crests import crests
+from generator.engines.physics.phenomena._light import SPEED
+from generator.engines.physics.phenomena._media import NAMELESS, TOTAL, Medium, media, pair
+from generator.engines.physics.phenomena._openings import opening, taken, told
+from generator.engines.physics.phenomena._snell import Surface
+from generator.engines.physics.phenomenon import (
+    Case,
+    Fact,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
+from generator.engines.physics.wording import NOTHING, Wording, both
+
+_USUAL = math.radians(40) + 1e-9  # a hair beside 40°, so that those who say 40° are told from it
+_BEYOND = math.radians(10)  # the critical angle, where a text wants all light reflected
+_ALIKE = 0.15  # by which an index may differ from a medium's, which it then still is
+_HALVES = (1.25, 1.0, 0.75, 0.6)  # half the width of the window, by how many there are
+_WORDS = Wording("refractive index|index of refraction|index|n", "折射率|n")
+_BEFORE = opening("n1", "n₁", "", 5.0, Wording("first refractive index", "折射率 n₁"), _WORDS)
+_AFTER = opening("n2", "n₂", "", 5.0, Wording("second refractive index", "折射率 n₂"), _WORDS)
+
+
+def simulate(values: Values) -> Surface:
+    before, after = _indices(values)
+    surface = Surface(before, after, values["angle"])
+    if values["angle"] == _USUAL and values["media"].startswith(TOTAL) and surface.critical:
+        wide = min(surface.critical + _BEYOND, (surface.critical + math.pi / 2) / 2)
+        return Surface(before, after, wide)
+    return surface
+
+
+def _indices(values: Values) -> tuple[float, float]:
+    """Of both media. One index alone is that of the medium that is denser by name."""
+    one, two = pair(values["media"])
+    before, after = told(values, _BEFORE), told(values, _AFTER)
+    if (before is None) != (after is None):
+        alone = before or after
+        before, after = (alone, None) if one.index > two.index else (None, alone)
+    return before or one.index, after or two.index
+
+
+def impossible(values: Values) -> Wording | None:
+    if min(_indices(values)) < 1:
+        return Wording(
+            "A refractive index below 1 does not exist here: light would be faster than in vacuum.",
+            "折射率不能小于 1：否则光速会超过真空中的光速。",
+        )
+    return None
+
+
+def span(values: Values, surface: Surface) -> Span:
+    return Span(1.0, repeats=True)
+
+
+def facts(values: Values, surface: Surface) -> tuple[Fact, ...]:
+    told_of = []
+    if surface.refracted is not None:
+        name = Wording("angle of refraction", "折射角")
+        told_of.append(Fact("refraction", name, "θ₂", surface.refracted, "rad", "deg"))
+    if surface.critical is not None:
+        name = Wording("critical angle", "临界角")
+        told_of.append(Fact("critical", name, "C", surface.critical, "rad", "deg"))
+    name = Wording("share reflected", "反射率")
+    told_of.append(Fact("reflectance", name, "R", surface.reflectance, "", "%"))
+    speed = Wording("speed of light in the second medium", "第二种介质中的光速")
+    told_of.append(Fact("speed", speed, "v₂", SPEED / surface.after, "m/s"))
+    if surface.refracted is not None:
+        turned = abs(surface.angle - surface.refracted)
+        name = Wording("deviation", "偏折角")
+        told_of.append(Fact("deviation", name, "δ", turned, "rad", "deg"))
+    reflected = Wording("angle of reflection", "反射角")
+    return (*told_of, Fact("reflection", reflected, "θ₁′", surface.angle, "rad", "deg"))
+
+
+def story(values: Values, surface: Surface) -> Wording:
+    one, two = (amount(it, "deg") for it in (surface.angle, surface.refracted or 0.0))
+    more = NOTHING
+    if values["angle"] == _USUAL:
+        more = taken([("θ₁", surface.angle, "deg")])
+    told_of = _told(surface, one, two)
+    return Wording(told_of.en + more.en, told_of.zh + more.zh)
+
+
+def _told(surface: Surface, one: str, two: str) -> Wording:
+    if surface.refracted is None:
+        least = amount(surface.critical or 0.0, "deg")
+        return Wording(
+            f"The light would have to leave at more than 90°. Beyond the critical angle of {least} "
+            f"that is impossible: at {one} all of it is reflected, as by a perfect mirror.",
+            f"折射角本应超过 90°，这不可能。入射角 {one} 大于临界角 {least}，"
+            "光全部反射回来，就像遇到理想的镜子。",
+        )
+    share = amount(surface.reflectance, "%", 2)
+    if surface.angle < 1e-6 or math.isclose(surface.before, surface.after, rel_tol=1e-9):
+        return Wording(
+            f"The light goes straight on; only its speed changes. {share} of it is reflected.",
+            f"光沿直线前进，只是速度改变，其中 {share} 被反射。",
+        )
+    if surface.after > surface.before:
+        return Wording(
+            "The side of the beam that arrives first slows down first, so the light turns "
+            f"towards the normal: from {one} to {two}. {share} of it is reflected.",
+            f"先到达界面的一侧先变慢，所以光向法线偏折：从 {one} 变为 {two}。"
+            f"另有 {share} 的光被反射。",
+        )
+    return Wording(
+        "The side of the beam that arrives first speeds up first, so the light turns away "
+        f"from the normal: from {one} to {two}. {share} of it is reflected.",
+        f"先到达界面的一侧先变快，所以光偏离法线：从 {one} 变为 {two}。另有 {share} 的光被反射。",
+    )
+
+
+def draw(page: Page, cases: Sequence[Case[Surface]]) -> None:
+    half = _HALVES[len(cases) - 1]
+    for case, scene in zip(cases, page.scenes(cases, (-half, half), (-1, 1)), strict=True):
+        _Picture(page, scene, case, half).draw(alone=len(cases) == 1)
+    _tell(page, cases)
+
+
+class _Picture:
+    """One case's scene: the medium that the light comes from is above, unless it is the denser."""
+
+    def __init__(self, page: Page, scene: Scene, case: Case[Surface], half: float) -> None:
+        self._page, self._scene, self._half = page, scene, half
+        self._surface, self._case = case.run, case
+        self._up = -1 if case.run.before > case.run.after else 1
+
+    def draw(self, *, alone: bool) -> None:
+        scene, surface, up = self._scene, self._surface, self._up
+        before, after = pair(self._case.values["media"])
+        wide = 3 * self._half
+        for medium, index, side in ((before, surface.before, up), (after, surface.after, -up)):
+            corners = [(-wide, 0), (wide, 0), (wide, 9 * side), (-wide, 9 * side)]
+            scene.polygon(corners, _fill(medium, index))
+        scene.line([(-wide, 0), (wide, 0)], SOFT_INK, 1.6)
+        scene.line([(0, -0.92), (0, 0.92)], SOFT_INK, 1.2, dash=(5, 5))
+        crests(scene, surface, up)
+        self._rays()
+        self._angles(alone=alone)
+        if alone:
+            self._names()
+
+    def _rays(self) -> None:
+        surface, up = self._surface, self._up
+        sine, cosine = math.sin(surface.angle), math.cos(surface.angle)
+        reach = 4.0
+        self._ray((-reach * sine, reach * cosine * up), (0, 0), VERMILLION, 1.0)
+        share = max(0.25, math.sqrt(surface.reflectance))
+        self._ray((0, 0), (reach * sine, reach * cosine * up), GREEN, share)
+        if surface.refracted is not None:
+            sine, cosine = math.sin(surface.refracted), math.cos(surface.refracted)
+            self._ray((0, 0), (reach * sine, -reach * cosine * up), BLUE, 1.0)
+
+    def _ray(
+        self,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        colour: Colour,
+        opacity: float,
+    ) -> None:
+        """A ray, faint where it carries little light, with an arrowhead inside the window."""
+        one, two = np.array(start), np.array(end)
+        self._scene.line([one, two], colour, 2.8, opacity=opacity)
+        outer = np.array(start if any(start) else end)
+        middle = 0.6 * outer / max(1.0, abs(outer[0]) / self._half, abs(outer[1]) / 0.95)
+        along = (two - one) / math.dist(one, two)
+        faint = opacity < 0.5
+        self._scene.vector(
+            middle, along, colour, longest=1, points=9, width=1.5 if faint else 2.6, always=True
+        )
+
+    def _angles(self, *, alone: bool) -> None:
+        surface, up = self._surface, self._up
+        straight = math.pi / 2 * up
+        tall = 46.0 if alone else 34.0
+        places = [("θ₁", surface.angle, straight, 1), ("θ₁′", surface.angle, straight, -1)]
+        if surface.refracted is not None:
+            places.append(("θ₂", surface.refracted, -straight, 1))
+        for name, angle, start, way in places:
+            if name == "θ₁′" and not (alone and surface.refracted is None):
+                continue
+            written = name if alone or not self._page.numbers else amount(angle, "deg")
+            side = way * up
+            self._scene.angle((0, 0), start, start + side * angle, written, points=tall, colour=INK)
+
+    def _names(self) -> None:
+        """What the media are, where no ray is."""
+        surface, up = self._surface, self._up
+        before, after = pair(self._case.values["media"])
+        wide = surface.angle > math.radians(35)
+        spot = (0.05, 0.9 * up) if wide else (-0.97 * self._half, 0.1 * up)
+        spots = [(before, "n₁", surface.before, spot)]
+        spots.append((after, "n₂", surface.after, (-0.97 * self._half, -0.1 * up)))
+        for medium, symbol, index, at in spots:
+            nameless = self._case.values["media"] in NAMELESS and medium.index != 1
+            named = abs(index - medium.index) < _ALIKE and not nameless
+            name = self._page.say(medium.name) if named else ""
+            told_of = f"{name}  {symbol} = {digits(index, 4)}" if self._page.numbers else name
+            self._scene.label(told_of.strip(), at, INK, size=14, prefer=("right",), gap=2)
+
+
+def _fill(medium: Medium, index: float) -> Colour:
+    """What a medium is painted in: by its index, where that is not its own."""
+    if abs(index - medium.index) < _ALIKE:
+        return medium.colour
+    return mixed(SCENE, GLASS, min(1.0, 1.6 * (index - 1)))
+
+
+def _tell(page: Page, cases: Sequence[Case[Surface]]) -> None:
+    surfaces = [case.run for case in cases]
+    quarter = math.pi / 2
+    alone = len(cases) == 1
+    if alone:
+        name = Wording("angle of incidence θ₁", "入射角 θ₁")
+        page.read(name, "deg", quarter, cases, lambda it, _: it.angle)
+    if all(it.refracted is not None for it in surfaces):
+        name = Wording("angle of refraction θ₂", "折射角 θ₂")
+        page.read(name, "deg", quarter, cases, lambda it, _: it.refracted or 0.0)
+    if all(it.critical is not None for it in surfaces):
+        name = Wording("critical angle C", "临界角 C")
+        page.read(name, "deg", quarter, cases, lambda it, _: it.critical or 0.0)
+    if not alone:
+        most = max(it.reflectance for it in surfaces)
+        name = Wording("reflected R", "反射率 R")
+        page.read(name, "%", most, cases, lambda it, _: it.reflectance)
+    curves = [_curve(case.run, case.colour) for case in cases]
+    markers = [
+        Marker(lambda _, it=it: (it.angle, it.refracted), case.colour)  # type: ignore[misc]
+        for case, it in zip(cases, surfaces, strict=True)
+        if it.refracted is not None
+    ]
+    axes = Axis("θ₁", "deg", 0, quarter), Axis("θ₂", "deg", 0, quarter)
+    page.graph(Graph(*axes, curves, markers=markers))
+    if alone:
+        (it,) = surfaces
+        bars = [
+            (Wording("reflected", "反射"), GREEN, lambda _: it.reflectance),
+            (Wording("refracted", "折射"), BLUE, lambda _: 1 - it.reflectance),
+        ]
+        page.bars(Wording("light", "光的能量"), "%", 1.0, bars)
+
+
+def _curve(surface: Surface, colour: Colour) -> Curve:
+    """The angle of refraction by the angle of incidence, as far as there is one."""
+    end = surface.critical or math.pi / 2
+    angles = end * np.sin(np.linspace(0, math.pi / 2, 120))
+    sines = np.minimum(1.0, surface.before / surface.after * np.sin(angles))
+    return Curve(angles, np.arcsin(sines), colour, grows=False)
+
+
+PHENOMENON = Phenomenon(
+    slug="refraction",
+    name=Wording("Refraction", "光的折射"),
+    formula=both("n₁ sin θ₁ = n₂ sin θ₂"),
+    slots=(
+        Slot(
+            "angle", "θ₁", "rad", _USUAL, 0.0, math.radians(89.9),
+            Wording("angle of incidence", "入射角"), shown="deg", quiet=True,
+            cues=Wording("angle|incidence|incident|at", "入射角|入射"),
+        ),
+        _BEFORE,
+        _AFTER,
+    ),
+    choices=(media(),),
+    cues={
+        r"\brefract(s|ed|ing|ion)?\b|\bsnell'?s?\b|折射(?!望远)|斯涅耳|斯涅尔": 3,
+        r"\btotal(ly)? (internal(ly)? )?reflect|\bcritical angle\b|全反射|临界角": 3,
+        r"\b(light|laser|ray|beam)\b(?=.*\b(into|enters?|entering|through|to|leaves)\b.{0,16}\b"
+        r"(water|glass|diamond|acrylic|oil|air|medium)\b)|光.{0,12}(射入|进入|射向|斜射).{0,6}"
+        r"(水|玻璃|金刚石|空气|介质)": 2,
+        r"\brefractive index\b|\bindex of refraction\b|折射率|折射角|光密介质|光疏介质|光纤"
+        r"|\bfib(er|re) optic|\boptical fib(re|er)": 2,
+        r"\b(straw|pencil|stick|spoon|chopstick)\b(?=.*\b(bent|bend|broken|water)\b)"
+        r"|(筷子|吸管|铅笔).{0,10}(弯|折|断)|池水变浅|看起来变浅": 2,
+        r"\bangle of incidence\b|\bbends?\b|\bbending\b|入射角|法线|偏折": 1,
+        r"\bprisms?\b|棱镜|\bdispers|色散|\brainbow\b|彩虹|\bwhite light\b|白光": -3,
+        r"\blens(es)?\b|透镜|\bmirrors?\b|平面镜|凹面镜|凸面镜|\bdiffract|衍射|干涉|薄膜"
+        r"|\bthin film|\bsound\b|声波": -3,
+        r"\blaw of reflection\b|反射定律|漫反射|\bdiffuse\b|\bfocal\b|焦距": -2,
+    },
+    examples_en=(
+        "light goes from air into water at an angle of incidence of 40 degrees",
+        "total internal reflection in glass",
+        "Snell's law with n1 = 1, n2 = 1.5 and an angle of 60°",
+        "a laser beam under water hits the surface at 55 degrees",
+        "compare refraction into water, glass and diamond at an angle of 45 degrees",
+        "why does a pencil in a glass of water look bent",
+        "refraction of light from a medium of refractive index 1.6 to air at 30 degrees",
+    ),
+    examples_zh=(
+        "光从空气以40度入射角射入水中",
+        "光从玻璃射向空气，入射角50度，会发生全反射吗",
+        "比较水、玻璃和金刚石的折射",
+        "筷子插入水中看起来弯折了",
+        "折射率为1.6的介质，入射角30度，求折射角",
+        "光纤中的全反射",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    impossible=impossible,
+    compared="beside",
+    premises=(
+        Premise(
+            claim=Wording(
+                r"\blight\b.{0,20}\b(speeds up|is faster|travels faster|goes faster)\b.{0,24}\b"
+                r"(water|glass|diamond|denser)",
+                r"光.{0,6}(在|进入)(水|玻璃|金刚石|光密介质).{0,6}(变快|更快|加快)",
+            ),
+            truth=Wording(
+                "Light is slower in water or glass than in air: its speed is c/n.",
+                "光在水或玻璃中比在空气中慢，速度是 c/n。",
+            ),
+        ),
+        Premise(
+            claim=Wording(
+                r"total (internal )?reflection\b.{0,40}\bfrom air (in)?to\b"
+                r"|\bfrom air (in)?to\b.{0,30}\btotal(ly)? (internal(ly)? )?reflect",
+                r"从空气(射|进)?(入|向)(水|玻璃|金刚石).{0,16}(?<!不)(?<!不会)(?<!不能)(发生)?全反射",
+            ),
+            truth=Wording(
+                "Total reflection only happens on the way out of the denser medium; from air into "
+                "water or glass some light always enters.",
+                "只有从光密介质射向光疏介质才可能全反射；从空气射入水或玻璃时总有光折射进去。",
+            ),
+        ),
+        Premise(
+            claim=Wording(
+                r"\bangle of refraction (is|always is|is always) proportional\b"
+                r"|\brefraction\b.{0,30}\b(double|twice)\b.{0,30}\bangle\b.{0,20}\b(double|twice)",
+                r"折射角(与|和|跟)入射角成正比",
+            ),
+            truth=Wording(
+                "Not the angles but their sines are proportional: n₁ sin θ₁ = n₂ sin θ₂.",
+                "成正比的不是角，而是它们的正弦：n₁ sin θ₁ = n₂ sin θ₂。",
+            ),
+        ),
+    ),
+)  # fmt: skip

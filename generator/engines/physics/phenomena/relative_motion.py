@@ -1,0 +1,283 @@
+"""Relative motion: a boat in a river, and two cars as they see each other."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.phenomena import _passing, _river
+from generator.engines.physics.phenomena._passing import Passing
+from generator.engines.physics.phenomena._river import Crossing
+from generator.engines.physics.phenomenon import (
+    Case,
+    Choice,
+    Fact,
+    Option,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
+from generator.engines.physics.wording import Wording, both
+
+_USUAL = {"boat": (4.0, 3.0, 100.0), "cars": (20.0, 30.0, 200.0)}
+"""Speeds (m/s) and the width of the river or the gap (m), where they are not told."""
+
+_RIVER = ("across", "opposite")
+
+
+def _told(values: Values) -> tuple[float, float, float]:
+    usual = _USUAL["boat" if values["kind"] in _RIVER else "cars"]
+    one, two, way = (
+        float(values[key]) or other
+        for key, other in zip(("speed1", "speed2", "width"), usual, strict=True)
+    )
+    return one, two, way
+
+
+def simulate(values: Values) -> Crossing | Passing:
+    one, two, way = _told(values)
+    match values["kind"]:
+        case "opposite":
+            return Crossing(one, two, way, math.asin(min(two / one, 1.0)))
+        case "across":
+            return Crossing(one, two, way, values["angle"])
+        case "behind":
+            return Passing(one, two, way)
+        case _:
+            return Passing(one, -two, way)
+
+
+def impossible(values: Values) -> Wording | None:
+    one, two, _ = _told(values)
+    if values["kind"] != "opposite" or one > 1.001 * two:
+        return None
+    return Wording(
+        "To land straight opposite, the boat has to be faster than the current.",
+        "要垂直到达正对岸，船在静水中的速度必须大于水流速度。",
+    )
+
+
+def span(values: Values, run: Crossing | Passing) -> Span:
+    return Span(run.end)
+
+
+def facts(values: Values, run: Crossing | Passing) -> tuple[Fact, ...]:
+    return _river_facts(run) if isinstance(run, Crossing) else _car_facts(run)
+
+
+def _river_facts(run: Crossing) -> tuple[Fact, ...]:
+    along, across = (float(it) for it in run.velocity)
+    speed, away = math.hypot(along, across), math.atan2(abs(along), across)
+    way, shortest = math.hypot(run.width, run.drift), run.width / run.boat
+    off = Wording("angle to straight across", "偏离正对岸的角")
+    up = Wording("heading upstream", "船头偏上游的角")
+    return (
+        Fact("time", Wording("time to cross", "渡河时间"), "t", run.end, "s"),
+        Fact("drift", Wording("drift downstream", "漂移距离"), "x", run.drift, "m"),
+        Fact("speed", Wording("speed seen from the bank", "合速度"), "v", speed, "m/s"),
+        Fact("heading", up, "θ", run.heading, "rad", "deg"),
+        Fact("direction", off, "β", away if run.drift else 0.0, "rad", "deg"),
+        Fact("way", Wording("way over the ground", "实际路程"), "s", way, "m"),
+        Fact("shortest", Wording("shortest possible time", "最短渡河时间"), "t₀", shortest, "s"),
+    )
+
+
+def _car_facts(run: Passing) -> tuple[Fact, ...]:
+    told = [Fact("relative", Wording("relative speed", "相对速度"), "v", abs(run.relative), "m/s")]
+    if run.meets is not None:
+        way1, way2 = abs(run.one) * run.meets, abs(run.two) * run.meets
+        told += [
+            Fact("time", Wording("time until they meet", "相遇时间"), "t", run.meets, "s"),
+            Fact("way1", Wording("way of the first", "甲车路程"), "s₁", way1, "m"),
+            Fact("way2", Wording("way of the second", "乙车路程"), "s₂", way2, "m"),
+        ]
+    return tuple(told)
+
+
+def story(values: Values, run: Crossing | Passing) -> Wording:
+    return _river_story(run) if isinstance(run, Crossing) else _car_story(run)
+
+
+def _river_story(run: Crossing) -> Wording:
+    time, speed = amount(run.end, "s"), amount(math.hypot(*run.velocity), "m/s")
+    if run.drift == 0 and run.heading > 0:
+        angle = amount(run.heading, "deg")
+        return Wording(
+            f"The boat heads {angle} upstream, just enough to cancel the current, and lands "
+            f"straight opposite after {time}. Seen from the bank it makes {speed}.",
+            f"船头偏向上游 {angle}，正好抵消水流，{time} 后到达正对岸；从岸上看速度是 {speed}。",
+        )
+    way = Wording("downstream", "下游") if run.drift >= 0 else Wording("upstream", "上游")
+    drift = amount(abs(run.drift), "m")
+    return Wording(
+        "The boat moves through the water, and the water carries it along: both happen at once. "
+        f"It needs {time} to cross and lands {drift} {way.en}. The current does not change the "
+        "time, only the place.",
+        f"船相对水运动，水又带着船走，两个运动同时进行。渡河用时 {time}，到岸时偏向{way.zh} "
+        f"{drift}。水流只影响到岸的位置，不影响渡河时间。",
+    )
+
+
+def _car_story(run: Passing) -> Wording:
+    one, two = amount(abs(run.one), "m/s"), amount(abs(run.two), "m/s")
+    rate = amount(abs(run.relative), "m/s")
+    if run.meets is None:
+        return Wording(
+            f"Both cars drive at {one} the same way: seen from one, the other stands still.",
+            f"两车以相同的速度 {one} 同向行驶：从一辆车上看，另一辆车静止不动。",
+        )
+    time, gap = amount(run.meets, "s"), amount(run.gap, "m")
+    if run.two < 0:
+        return Wording(
+            f"The cars come towards each other, so the speeds add up: seen from one, the other "
+            f"comes at {one} + {two} = {rate}. They are {gap} apart and meet after {time}.",
+            f"两车相向而行，速度相加：从一辆车上看，另一辆以 {one} + {two} = {rate} 驶来。"
+            f"相距 {gap}，{time} 后相遇。",
+        )
+    return Wording(
+        f"Both drive the same way, so only the difference counts: seen from one, the other moves "
+        f"at {rate}. The faster one makes up the {gap} in {time}.",
+        f"两车同向行驶，只看速度之差：从一辆车上看，另一辆以 {rate} 运动。"
+        f"快车追上 {gap} 的距离用时 {time}。",
+    )
+
+
+def draw(page: Page, cases: Sequence[Case[Any]]) -> None:
+    """A comparison of a boat with cars shows those that are like the first."""
+    alike = [case for case in cases if type(case.run) is type(cases[0].run)]
+    painter = _river.draw if isinstance(alike[0].run, Crossing) else _passing.draw
+    painter(page, alike)
+
+
+_KIND = Choice(
+    "kind",
+    Wording("situation", "情景"),
+    (
+        Option(
+            "across",
+            Wording("heading straight across", "船头垂直河岸"),
+            Wording("shortest time|perpendicular to the bank", "船头正对|最短时间|时间最短"),
+        ),
+        Option(
+            "opposite",
+            Wording("landing straight opposite", "到达正对岸"),
+            Wording(
+                "directly opposite|straight opposite|point opposite|shortest path"
+                "|shortest way|shortest distance",
+                "正对岸|垂直到达|垂直渡河|最短路程|路程最短|位移最短",
+            ),
+        ),
+        Option(
+            "behind",
+            Wording("same direction", "同向行驶"),
+            Wording(
+                "overtak(?:es?|ing)|catch(?:es)? up|same direction|behind|passes|chas(?:es|ing)",
+                "同向|追上|追及|超车|追赶|后面",
+            ),
+        ),
+        Option(
+            "towards",
+            Wording("towards each other", "相向而行"),
+            Wording(
+                "approach(?:es|ing)? each other|opposite directions?|towards? each other|head-?on"
+                "|oncoming|relative (?:speed|velocity) of two (?:cars|trains)|two (?:cars|trains)",
+                "相向|迎面|相遇|对开|会车|两车|两辆",
+            ),
+        ),
+    ),
+)
+
+PHENOMENON = Phenomenon(
+    slug="relative-motion",
+    name=Wording("Relative motion", "相对运动"),
+    formula=both("v = v₁ + v₂"),
+    slots=(
+        Slot(
+            "speed1", "v₁", "m/s", 0.0, 0.0, 3000.0,
+            Wording("speed of the boat or the first car", "船速或第一辆车的速度"),
+            cues=Wording(
+                "boat|swimmer|swims|rows|in still water|through the water|first|car a|train a|ship",
+                "船速|静水|船|游泳|甲|第一",
+            ),
+            quiet=True,
+        ),
+        Slot(
+            "speed2", "v₂", "m/s", 0.0, 0.0, 3000.0,
+            Wording("speed of the current or the second car", "水速或第二辆车的速度"),
+            cues=Wording(
+                "current|stream|wind|second|other|car b|train b",
+                "水流|水速|流速|河水|风|乙|第二|另一",
+            ),
+            quiet=True,
+        ),
+        Slot(
+            "width", "d", "m", 0.0, 0.0, 1e6,
+            Wording("width of the river or gap", "河宽或两车距离"),
+            cues=Wording("wide|width|apart|across|distance|ahead|behind", "宽|河宽|相距|相隔|距离"),
+            quiet=True,
+        ),
+        Slot(
+            "angle", "θ", "rad", 0.0, -math.radians(80), math.radians(80),
+            Wording("heading upstream", "船头偏上游的角"),
+            cues=Wording("upstream|heading|heads|angle", "上游|偏|角"),
+            shown="deg",
+            quiet=True,
+        ),
+    ),
+    choices=(_KIND,),
+    cues={
+        r"\brelative (motion|velocity|velocities|speed)\b|\bframes? of reference\b": 3,
+        r"相对运动|相对速度|参考系|参照物|渡河|过河|追及|相遇问题": 3,
+        r"\b(boat|swimmer|ferry|rower|ship)\b.*\b(river|current|stream)\b": 3,
+        r"\b(river|current|stream)\b.*\b(boat|swimmer|ferry)\b|(船|游泳).*(河|水流|静水)": 3,
+        r"\btwo (cars|trains|ships|cyclists|runners)\b"
+        r".*\b(approach|towards?|opposite|meet|overtak|pass)": 3,
+        r"\b(overtak(es?|ing)|catch(es)? up with|oncoming)\b.*\b(car|train|truck|m/s|km/h)\b": 2,
+        r"(两车|两辆车|两列火车|甲车|乙车|甲乙).*(相向|同向|追|相遇|会车|迎面)": 3,
+        r"\bseen from\b.*\b(train|car|boat|bank|platform)\b|以.*为参考系": 2,
+        r"\bcrosswind\b|\bstill water\b|\bdrifts? downstream\b|静水|水速": 2,
+        r"\bcurrent\b|\briver\b|船|河": 1,
+        r"\b(electric|circuit|resistor|wire|volt|ampere|relativity|light speed|doppler|siren)": -3,
+        r"电流|电路|相对论|光速|多普勒|警笛|碰撞|浮力": -3,
+        r"\bcollid|\bcollision|\bbuoyan|\bfloat|\bsink|\bwaterfall\b": -2,
+    },
+    examples_en=(
+        "a boat crosses a river 100 m wide at 4 m/s while the current flows at 3 m/s",
+        "where must a boat of 5 m/s head to land directly opposite if the current is 2 m/s",
+        "two cars drive towards each other at 20 m/s and 30 m/s",
+        "a car at 30 m/s overtakes a truck at 20 m/s that is 200 m ahead: relative velocity",
+        "a swimmer in a river drifts downstream",
+        "relative motion seen from a moving train",
+        "relative velocity of two trains approaching each other at 80 km/h and 100 km/h",
+    ),
+    examples_zh=(
+        "小船以4m/s渡过100米宽的河，水流速度3m/s",
+        "船在静水中速度5m/s，水速2m/s，怎样到达正对岸",
+        "两车相距500米相向而行，甲车20m/s，乙车30m/s，多久相遇",
+        "甲车以20m/s行驶，乙车以30m/s从后面追上",
+        "以河岸为参考系和以水为参考系看小船渡河",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    impossible=impossible,
+    premises=(
+        Premise(
+            claim=Wording(
+                r"\bstronger current\b[^.?]*\b(longer|more time)\b[^.?]*\bcross"
+                r"|\bcurrent\b[^.?]*\b(slows?|delays?) the (boat|crossing)",
+                r"水流(越快|越急|变快)[^。？]*(渡河|过河)?(时间|用时)(越|更|变)长",
+            ),
+            truth=Wording(
+                "A boat that heads straight across takes the same time whatever the current: the "
+                "water carries it downstream, not back.",
+                "船头垂直河岸时，渡河时间与水流快慢无关：水流只让船向下游漂移。",
+            ),
+        ),
+    ),
+)  # fmt: skip

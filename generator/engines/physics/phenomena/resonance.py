@@ -1,0 +1,282 @@
+"""Resonance: an oscillator that is driven at its own frequency, below it, or above it."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from generator.engines.physics.draw.amounts import amount, digits
+from generator.engines.physics.draw.graph import Axis, Curve, Graph, Marker
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.draw.palette import SOFT_INK
+from generator.engines.physics.phenomena._driven import Driven
+from generator.engines.physics.phenomena._free import Oscillator
+from generator.engines.physics.phenomena._springs import Lane, lanes, sizes
+from generator.engines.physics.phenomenon import (
+    Case,
+    Choice,
+    Fact,
+    Option,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
+from generator.engines.physics.wording import Wording, both
+
+_OF_ITS_OWN = {"natural": 1.0, "below": 0.5, "above": 2.0}
+_TALLEST = 12.0  # times the displacement under a steady force, that the response curve shows
+
+
+def simulate(values: Values) -> Driven:
+    free = Oscillator(values["mass"], values["stiffness"], values["damping"])
+    frequency = values["frequency"]
+    if values["drive"] in _OF_ITS_OWN:
+        frequency = _OF_ITS_OWN[values["drive"]] * free.omega / (2 * math.pi)
+    return Driven(free, values["force"], frequency)
+
+
+def span(values: Values, run: Driven) -> Span:
+    return Span(run.shown)
+
+
+def facts(values: Values, run: Driven) -> tuple[Fact, ...]:
+    own = Fact("natural", Wording("natural frequency", "固有频率"), "f₀", run.own, "Hz")
+    driven = Fact("frequency", Wording("driving frequency", "驱动频率"), "f", run.frequency, "Hz")
+    if run.grows:
+        growth = math.pi * run.steady
+        name = Wording("growth in each period", "每周期振幅增加")
+        return own, Fact("growth", name, "ΔA", growth, "m"), driven
+    told = [
+        own,
+        Fact("amplitude", Wording("amplitude", "稳定振幅"), "A", run.amplitude, "m"),
+        Fact("gain", Wording("times a steady force's", "振幅放大倍数"), "A/A₀",
+             run.amplitude / run.steady, ""),
+        Fact("lag", Wording("phase lag", "相位落后"), "φ", run.lag, "rad", "deg"),
+        driven,
+    ]  # fmt: skip
+    ratio = run.free.ratio
+    if 0 < ratio < math.sqrt(0.5):
+        peak = run.own * math.sqrt(1 - 2 * ratio**2)
+        told += [
+            Fact("quality", Wording("quality factor", "品质因数"), "Q", 0.5 / ratio, ""),
+            Fact("peak", Wording("frequency of the peak", "共振频率"), "fᵣ", peak, "Hz"),
+            Fact("peak_amplitude", Wording("amplitude there", "共振振幅"), "Aᵣ",
+                 float(run.response(peak)), "m"),
+        ]  # fmt: skip
+    return tuple(told)
+
+
+def story(values: Values, run: Driven) -> Wording:
+    own = amount(run.own, "Hz")
+    if run.grows:
+        return Wording(
+            f"The force keeps time with the oscillator's own {own}, and nothing takes energy "
+            "away: the swings grow and grow.",
+            f"驱动力与固有频率 {own} 同步，又没有阻尼消耗能量，振幅会一直增大。",
+        )
+    gain, size = digits(run.amplitude / run.steady, 2), amount(run.amplitude, "m")
+    share = run.frequency / run.own
+    if share < 0.8:
+        en = f"The force is slower than the oscillator's own {own}, which just follows it: "
+        zh = f"驱动频率低于固有频率 {own}，物块跟着力走，"
+    elif share > 1.25:
+        en = f"The force is faster than the oscillator's own {own}; it lags behind, against it: "
+        zh = f"驱动频率高于固有频率 {own}，物块跟不上，几乎与力反向，"
+    else:
+        en = f"Each push comes in time with the oscillator's own {own}, and adds energy: "
+        zh = f"每次推动都合上固有频率 {own} 的节拍，能量不断积累，"
+    en += f"the amplitude becomes {size}, {gain} times what a steady force would do."
+    zh += f"稳定振幅为 {size}，是恒力作用下位移的 {gain} 倍。"
+    if 0.8 <= share <= 1.25:
+        en += " Damping alone limits it."
+        zh += "限制它的只有阻尼。"
+    return Wording(en, zh)
+
+
+def draw(page: Page, cases: Sequence[Case[Driven]]) -> None:
+    runs = [case.run for case in cases]
+    reach = max(run.farthest for run in runs)
+    damper = any(run.free.damping > 0 for run in runs)
+    made = lanes(page, len(cases), reach, damper=damper)
+    made[-1].ruler()
+    single = len(cases) == 1
+    strongest = max(run.force for run in runs)
+    blocks = sizes([run.free.mass for run in runs])
+    for case, lane, size in zip(cases, made, blocks, strict=True):
+        run = case.run
+        lane.support()
+        lane.rest()
+        if single:
+            _explain(lane, run)
+        lane.body(run, case.colour, size, damper=run.free.damping > 0)
+        lane.force(run, run.drive, "F" if single else "", strongest, always=True)
+    page.legend(cases)
+    _tell(page, cases)
+
+
+def _explain(lane: Lane, run: Driven) -> None:
+    text = f"f = {amount(run.frequency, 'Hz')},  f₀ = {amount(run.own, 'Hz')}"
+    at = lane.at(-(lane.wall - 0.2) * lane.reach, 0.8 * lane.reach)
+    lane.scene.label(text, at, SOFT_INK, size=14, prefer=("right",), number=True)
+
+
+def _tell(page: Page, cases: Sequence[Case[Driven]]) -> None:
+    runs = [case.run for case in cases]
+    reach = max(run.farthest for run in runs)
+    page.read(Wording("displacement x", "位移 x"), "m", reach, cases, Driven.place)
+    if len(cases) == 1:
+        page.read(Wording("force F", "驱动力 F"), "N", runs[0].force, cases, Driven.drive)
+    end = max(run.shown for run in runs)
+    times = np.linspace(0, end, 600)
+    curves = [
+        Curve(times, np.array([case.run.place(time) for time in times]), case.colour)
+        for case in cases
+    ]
+    axes = Axis("t", "s", 0, end), Axis("x", "m", -1.1 * reach, 1.1 * reach)
+    page.graph(Graph(*axes, curves))
+    page.graph(_response(cases))
+
+
+def _response(cases: Sequence[Case[Driven]]) -> Graph:
+    """The amplitude over the frequency; a dot for each case."""
+    runs = [case.run for case in cases]
+    far = max(max(2.2 * run.own, 1.2 * run.frequency) for run in runs)
+    tallest = max(run.steady for run in runs) * _TALLEST
+    curves, highest = [], 0.0
+    alike = len({(run.free, run.force) for run in runs}) == 1
+    for case in cases[:1] if alike else cases:
+        run = case.run
+        near = run.own * np.linspace(0.6, 1.4, 301)
+        across = np.unique(np.concatenate([np.linspace(0, far, 200), near[near < far]]))
+        answer = np.minimum(run.response(across), tallest)
+        highest = max(highest, float(answer.max()))
+        colour = SOFT_INK if alike and len(cases) > 1 else case.colour
+        curves.append(Curve(across, answer, colour, grows=False))
+
+    def dot(run: Driven) -> tuple[float, float]:
+        return run.frequency, min(run.amplitude, tallest)
+
+    markers = [
+        Marker(lambda _, run=case.run: dot(run), case.colour)  # type: ignore[misc]
+        for case in cases
+    ]
+    axes = Axis("f", "Hz", 0, far), Axis("A", "m", 0, 1.1 * highest)
+    return Graph(*axes, curves, markers=markers)
+
+
+PHENOMENON = Phenomenon(
+    slug="resonance",
+    name=Wording("Resonance", "共振"),
+    formula=both("f₀ = √(k/m) / 2π"),
+    slots=(
+        Slot(
+            "frequency", "f", "Hz", 1.0, 1e-3, 1e4, Wording("driving frequency", "驱动频率"),
+            quiet=True,
+            cues=Wording(
+                "frequency|driven at|driving|shaken at|drive|pushed at|forced at|vibrates at",
+                "频率|驱动|驱动力频率|策动力频率|推动",
+            ),
+        ),
+        Slot(
+            "mass", "m", "kg", 1.0, 1e-3, 1e4, Wording("mass", "质量"),
+            cues=Wording("mass|block|weight|bob|object|body", "质量|物块|小球|重物|物体|振子"),
+        ),
+        Slot(
+            "stiffness", "k", "N/m", 40.0, 0.1, 1e6, Wording("stiffness", "劲度系数"),
+            cues=Wording("stiffness|spring constant|force constant|spring", "劲度系数|劲度|弹簧"),
+        ),
+        Slot(
+            "damping", "c", "kg/s", 1.0, 0.0, 1e5, Wording("damping", "阻尼系数"),
+            cues=Wording("damping coefficient|damping constant|damping|damper|b", "阻尼系数|阻尼"),
+        ),
+        Slot(
+            "force", "F₀", "N", 1.0, 1e-3, 1e5, Wording("driving force", "驱动力"),
+            cues=Wording("driving force|force|drive|pushed with", "驱动力|策动力|力|推力"),
+        ),
+    ),
+    choices=(
+        Choice(
+            "drive",
+            Wording("driving", "驱动方式"),
+            (
+                Option("given", Wording("given frequency", "给定频率")),
+                Option("below", Wording("below resonance", "低于共振频率"), Wording(
+                    "below its natural frequency|below the natural frequency|driven slowly",
+                    "低于固有频率|低频驱动",
+                )),
+                Option("natural", Wording("at resonance", "共振时"), Wording(
+                    "at its natural frequency|at the natural frequency|at its own frequency"
+                    "|at its resonant frequency|at the resonant frequency"
+                    "|at the resonance frequency",
+                    "等于固有频率|以固有频率|用固有频率|在固有频率|以共振频率|在共振频率|达到共振|发生共振",
+                )),
+                Option("above", Wording("above resonance", "高于共振频率"), Wording(
+                    "above its natural frequency|above the natural frequency|driven fast",
+                    "高于固有频率|高频驱动",
+                )),
+            ),
+        ),
+    ),
+    cues={
+        r"\bresonan(ce|t|ces)\b|\bresonat(e|es|ing)\b|共振|共鸣": 3,
+        r"\b(driven|forced) (\w+ )?(harmonic )?(oscillat|vibrat)\w*|受迫振动|强迫振动": 3,
+        r"\b(driving|natural|resonant|own) frequency\b|驱动频率|固有频率|策动力": 2,
+        r"\b(oscillator|spring|mass)\b.{0,40}\b(driven|shaken|periodic force)\b": 2,
+        r"\bbridge\b.{0,40}\b(sway|collapse|march|soldiers|tacoma)|\btacoma\b": 1,
+        r"桥.{0,10}(共振|齐步)": 1,
+        r"\b(glass|wine glass)\b.{0,30}\b(shatter|break|sing)\w*.{0,20}\b(voice|sound|note)\b": 1,
+        r"\bpush(ed|ing)? (a |the )?(child|swing)\b.{0,30}\b(rhythm|in time)\b": 1,
+        r"\bspring\b|弹簧|\bamplitude\b|振幅|\boscillat": 1,
+        r"\b(rlc|lc|circuit|capacitor|inductor|tuned circuit|magnetic|mri|nmr)\b": -3,
+        r"电路|电容|电感|谐振电路|核磁|调谐": -3,
+        r"\b(standing wave|string|pipe|tube|organ|harmonics?|air column)\b|驻波|弦|管|空气柱": -3,
+        r"\b(orbital|orbit|chemical|stochastic)\b|轨道|化学": -3,
+    },
+    examples_en=(
+        "resonance of a driven oscillator with its response curve",
+        "compare driving a mass on a spring below resonance, at resonance and above resonance",
+        "a 1 kg mass on a 40 N/m spring is driven at 1 Hz, forced oscillation",
+        "why does the amplitude get so large at the natural frequency",
+        "forced vibration with damping 0.5 kg/s and with 2 kg/s at resonance",
+        "a driven oscillator without damping at its natural frequency",
+    ),
+    examples_zh=(
+        "受迫振动的共振曲线",
+        "演示共振：驱动频率等于固有频率时振幅最大",
+        "质量1kg、劲度系数40N/m的弹簧振子受1Hz的驱动力，受迫振动",
+        "比较低于固有频率、等于固有频率和高于固有频率的受迫振动",
+        "阻尼0.5kg/s和2kg/s时的共振有什么不同",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    premises=(
+        Premise(
+            claim=Wording(
+                r"\b(stronger|larger|bigger) (driving )?force\b.{0,40}"
+                r"\b(changes?|raises?|shifts?) .{0,20}\b(natural|resonan\w+) frequency",
+                r"(驱动力|力)越大.{0,10}(固有频率|共振频率).{0,4}(越高|越大|改变)",
+            ),
+            truth=Wording(
+                "The natural frequency depends on stiffness and mass alone; a stronger force only "
+                "makes the amplitude larger.",
+                "固有频率只由劲度系数和质量决定；驱动力变大，只是振幅变大。",
+            ),
+        ),
+        Premise(
+            claim=Wording(
+                r"\bfaster (you |it is |we )?(driv|shak|push)\w*.{0,30}\b(larger|bigger|greater)\b",
+                r"(驱动频率|频率)越高.{0,8}振幅.{0,4}越大",
+            ),
+            truth=Wording(
+                "The amplitude is largest near the natural frequency; driven faster than that, it "
+                "hardly moves.",
+                "驱动频率接近固有频率时振幅最大；频率再高，振幅反而变小。",
+            ),
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,385 @@
+"""Sound: a loudspeaker squeezes what is before it, and the compressions run on."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.draw.palette import (
+    INK,
+    SOFT_INK,
+    STEEL,
+    VELOCITY,
+    VERMILLION,
+    WHITE,
+    pale,
+)
+from generator.engines.physics.draw.scene import Scene
+from generator.engines.physics.phenomena import _wave
+from generator.engines.physics.phenomena._openings import opening, told
+from generator.engines.physics.phenomena._profile import profile
+from generator.engines.physics.phenomena._wave import Wave, solved
+from generator.engines.physics.phenomenon import (
+    Case,
+    Choice,
+    Fact,
+    Option,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
+from generator.engines.physics.understand.tables import table
+from generator.engines.physics.wording import Wording, both
+
+_WARM = 293.15  # K: the temperature of the table of speeds
+_USUAL = 440.0  # Hz
+_ECHO = "echo"
+_KILOMETRE = 1000.0  # m
+_SHOWN = 2.4  # wavelengths
+_MOVED = 0.08  # wavelengths that a dot is drawn to swing to either side
+_COLUMNS, _ROWS = 46, 7
+
+_DISTANCE = opening(
+    "distance", "s", "m", 1e8, Wording("distance", "距离"),
+    Wording("away|distance|far|from", "距离|远|相距|外"),
+)  # fmt: skip
+_DELAY = opening(
+    "time", "t", "s", 1e6, Wording("travel time", "传播时间"),
+    Wording("after|later|takes|time|delay|second", "秒后|之后|时间|经过|后"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A plane wave to the right; where nothing carries it, `silent`, there is but the loudspeaker.
+    `wave` is then as in air, for the loudspeaker's sake."""
+
+    wave: Wave
+    silent: bool
+    distance: float | None  # m, if the text asks for it
+    delay: float | None  # s
+    echo: bool = False  # it goes there and back
+
+    @property
+    def frequency(self) -> float:
+        return self.wave.frequency
+
+    @property
+    def wavelength(self) -> float:
+        return 0.0 if self.silent else self.wave.wavelength
+
+    @property
+    def speed(self) -> float:
+        return 0.0 if self.silent else self.wave.speed
+
+    def swing(self, x: float | NDArray[np.float64], time: float) -> NDArray[np.float64]:
+        """Of what rests at `x` (m), −1 to 1: how far it is to the right of its place."""
+        away = self.frequency * time - np.asarray(x, float) / self.wave.wavelength
+        swung: NDArray[np.float64] = np.sin(2 * math.pi * away)
+        return swung if not self.silent else np.where(np.asarray(x) > 0, 0.0, swung)
+
+    def pressure(self, x: float | NDArray[np.float64], time: float) -> NDArray[np.float64]:
+        """How much it is squeezed at `x`, −1 to 1."""
+        away = self.frequency * time - np.asarray(x, float) / self.wave.wavelength
+        squeezed: NDArray[np.float64] = np.cos(2 * math.pi * away)
+        return np.zeros_like(squeezed) if self.silent else squeezed
+
+    def squeeze(self, time: float) -> float:
+        """The first compression from x = 0 on, in m: within a wavelength."""
+        return self.wave.wavelength * (self.frequency * time % 1.0)
+
+
+def speed_in(medium: str, temperature: float) -> float:
+    """In m/s; 0 where nothing carries sound. Of what is no gas, as at 20 °C."""
+    row = table("media")[medium]
+    speed = float(row["speed"])
+    return speed * math.sqrt(temperature / _WARM) if row.get("warms") else speed
+
+
+def simulate(values: Values) -> Sound:
+    speed = speed_in(values["medium"], values["temperature"])
+    wave = solved(values, frequency=_USUAL, speed=speed or speed_in("air", _WARM), medium=True)
+    distance, delay = told(values, _DISTANCE), told(values, _DELAY)
+    return Sound(wave, speed == 0, distance, delay, echo=values["way"] == _ECHO)
+
+
+def span(values: Values, sound: Sound) -> Span:
+    return Span(1 / sound.frequency, repeats=True)
+
+
+def facts(values: Values, sound: Sound) -> tuple[Fact, ...]:
+    if sound.silent:
+        zero = Fact("speed", Wording("speed of sound", "声速"), "v", 0.0, "m/s")
+        return (zero, Fact("frequency", Wording("frequency", "频率"), "f", sound.frequency, "Hz"))
+    asked: list[Fact] = []
+    ways = 2 if sound.echo else 1
+    if sound.delay is not None:
+        way = sound.delay * sound.speed / ways
+        asked.append(Fact("distance", Wording("distance", "距离"), "s", way, "m"))
+    if sound.distance is not None:
+        time = sound.distance / sound.speed * ways
+        asked.append(Fact("time", Wording("travel time", "传播时间"), "t", time, "s"))
+    kilometre = Wording("time for 1 km", "传播1 km的时间")
+    return (
+        *asked,
+        *sound.wave.facts(),
+        Fact("kilometre", kilometre, "t₁", _KILOMETRE / sound.speed, "s"),
+    )
+
+
+def story(values: Values, sound: Sound) -> Wording:
+    medium = next(it.name for it in _MEDIUM.options if it.key == values["medium"])
+    more = sound.wave.remarks()
+    if sound.silent:
+        return Wording(
+            "The loudspeaker swings, but there is nothing that it could squeeze: without a medium "
+            f"there is no sound.{more.en}",
+            f"扬声器在振动，但周围没有可以被压缩的物质：没有介质，声音就无法传播。{more.zh}",
+        )
+    often, speed, length = (
+        amount(sound.frequency, "Hz"),
+        amount(sound.speed, "m/s"),
+        amount(sound.wavelength, "m"),
+    )
+    heard, heard_zh = _heard(sound.frequency)
+    return Wording(
+        f"At {often} the loudspeaker squeezes what is before it and lets it go. The particles only "
+        f"swing to and fro; the compressions run through the {medium.en} at {speed}, each "
+        f"λ = v/f = {length} behind the other.{heard}{more.en}",
+        f"扬声器以 {often} 振动，使前面的介质时密时疏。质点只在原处来回振动，疏密状态以 {speed} "
+        f"在{medium.zh}中传播，相邻密部相距 λ = v/f = {length}。{heard_zh}{more.zh}",
+    )
+
+
+def _heard(frequency: float) -> tuple[str, str]:
+    """What to say of sound that nobody hears; the limits are those of school books."""
+    if frequency < 20:
+        return " It is infrasound, too low for our ears.", "频率低于20 Hz，是次声，人耳听不到。"
+    if frequency > 20_000:
+        return " It is ultrasound, too high for our ears.", "频率高于20 kHz，是超声，人耳听不到。"
+    return "", ""
+
+
+def draw(page: Page, cases: Sequence[Case[Sound]]) -> None:
+    wide = _SHOWN * max(case.run.wave.wavelength for case in cases)
+    single = len(cases) == 1
+    row = wide * (0.34 if single else 0.46 / len(cases))
+    half, base = 0.4 * row, -row * (len(cases) - 1)
+    ruler = base - (1.25 * row if single else 0.6 * row)
+    scene = page.scene((-0.14 * wide, 1.03 * wide), (ruler - 0.06 * wide, 0.66 * row))
+    for index, case in enumerate(cases):
+        base = -index * row
+        if single:
+            _particles(scene, case, wide, half, page.seed)
+            _explain(scene, case.run, wide, row)
+        else:
+            _front(scene, case, wide, base, half)
+        _speaker(scene, case.run, wide, base, half)
+    scene.ruler((0, ruler), (wide, ruler), "m")
+    page.legend(cases)
+    _wave.read(page, cases, lambda sound: sound)
+
+
+def _filled(scene: Scene, case: Case[Sound], wide: float, base: float, half: float) -> None:
+    """What is before the loudspeaker."""
+    corners = [(0, base - half), (wide, base - half), (wide, base + half), (0, base + half)]
+    scene.polygon(corners, WHITE if case.run.silent else pale(case.colour, 0.9))
+
+
+def _particles(scene: Scene, case: Case[Sound], wide: float, half: float, seed: int) -> None:
+    """Every so much of the room has one, and chance puts it a little off."""
+    sound = case.run
+    _filled(scene, case, wide, 0.0, half)
+    if sound.silent:
+        return
+    chance = np.random.default_rng(seed)
+    x, y = np.meshgrid(np.arange(_COLUMNS) + 0.5, np.arange(_ROWS) + 0.5)
+    x = (x + chance.uniform(-0.45, 0.45, x.shape)).ravel() / _COLUMNS * wide
+    y = ((y + chance.uniform(-0.3, 0.3, y.shape)).ravel() / _ROWS * 2 - 1) * half
+    reach = _MOVED * sound.wave.wavelength
+    scene.dots(lambda t: np.column_stack([x + reach * sound.swing(x, t), y]), case.colour, 2.2)
+
+
+def _front(scene: Scene, case: Case[Sound], wide: float, base: float, half: float) -> None:
+    """The pressure along the wave, and one compression on its way."""
+    sound = case.run
+    _filled(scene, case, wide, base, half)
+    high = 0.8 * half
+    profile(
+        scene, (0, wide), sound.wave.wavelength, lambda x, t: high * sound.pressure(x, t),
+        case.colour, base=base, limit=0.0 if sound.silent else high, width=2.4,
+    )  # fmt: skip
+    if sound.silent:
+        return
+    way = sound.wavelength * math.ceil(wide / sound.wavelength)
+    scene.disc(
+        lambda t: (sound.speed * t % way, base + high),
+        points=7, fill=case.colour, edge=INK, front=True,
+    )  # fmt: skip
+
+
+def _speaker(scene: Scene, sound: Sound, wide: float, base: float, half: float) -> None:
+    """A box with a cone that swings, drawn wider than it does."""
+    reach = _MOVED * min(sound.wave.wavelength, wide / 3)
+    back, front = -0.12 * wide, -0.05 * wide
+    box = [(back, base - half), (front, base - half), (front, base + half), (back, base + half)]
+    scene.polygon(box, pale(INK, 0.55), INK, 2.0)
+
+    def cone(time: float) -> list[tuple[float, float]]:
+        tip = -0.035 * wide + 0.6 * reach * float(sound.swing(0.0, time))
+        return [
+            (front - 0.01 * wide, base - 0.3 * half), (tip, base - 0.85 * half),
+            (tip, base + 0.85 * half), (front - 0.01 * wide, base + 0.3 * half),
+        ]  # fmt: skip
+
+    scene.polygon(cone, STEEL, INK, 1.8)
+
+
+def _explain(scene: Scene, sound: Sound, wide: float, row: float) -> None:
+    """One particle's own little way, the pressure along the wave, and its length."""
+    if sound.silent:
+        text = Wording("vacuum: nothing to carry sound", "真空：没有介质传声").in_(scene.locale)
+        scene.label(text, (0.5 * wide, 0), SOFT_INK, prefer=("above",), gap=2)
+    half, rest, base, high = 0.4 * row, 0.5 * wide, -0.9 * row, 0.2 * row
+    length = sound.wave.wavelength
+    scene.line([(0, base), (wide, base)], SOFT_INK, 1.0, dash=(4, 4))
+    profile(
+        scene, (0, wide), length, lambda x, t: high * sound.pressure(x, t), VERMILLION,
+        base=base, limit=high, width=2.6,
+    )  # fmt: skip
+    scene.label("Δp", (-0.02 * wide, base), VERMILLION, prefer=("left",))
+    if sound.silent:
+        return
+    reach = _MOVED * length
+    scene.line([(rest - reach, 0), (rest + reach, 0)], INK, 1.4)
+    scene.disc(
+        lambda t: (rest + reach * float(sound.swing(rest, t)), 0),
+        points=6, fill=VERMILLION, edge=WHITE, front=True,
+    )  # fmt: skip
+    above = 1.22 * half
+
+    def spot(away: float, height: float, time: float) -> tuple[float, float]:
+        return sound.squeeze(time) + away, height
+
+    scene.measure(
+        partial(spot, 0.0, above), partial(spot, length, above),
+        f"λ = {amount(length, 'm')}", prefer=("above",),
+    )  # fmt: skip
+    scene.vector((0.88 * wide, above), (1, 0), VELOCITY, "v", longest=1, points=44, always=True)
+    dense, thin = Wording("compression", "密部"), Wording("rarefaction", "疏部")
+    for called, away in ((dense, 0.0), (thin, length / 2), (dense, length)):
+        at = partial(spot, away, -1.02 * half)
+        scene.label(called.in_(scene.locale), at, SOFT_INK, size=13, prefer=("below",), gap=2)
+
+
+def _media() -> Iterator[Option]:
+    for key, row in table("media").items():
+        cues = Wording(row["cues_en"], row["cues_zh"])
+        yield Option(key, Wording(row["en"], row["zh"]), cues)
+
+
+_MEDIUM = Choice("medium", Wording("medium", "介质"), tuple(_media()))
+
+PHENOMENON = Phenomenon(
+    slug="sound",
+    name=Wording("Sound wave", "声波"),
+    formula=both("λ = v/f"),
+    slots=(
+        _wave.FREQUENCY, _wave.WAVELENGTH, _wave.SPEED, _DISTANCE, _DELAY,
+        Slot(
+            "temperature", "T", "K", _WARM, 150.0, 1500.0,
+            Wording("temperature", "温度"),
+            cues=Wording("temperature|air|degrees|celsius", "温度|气温|摄氏"),
+            shown="°C",
+            quiet=True,
+        ),
+    ),
+    choices=(
+        _MEDIUM,
+        Choice(
+            "way", Wording("way", "路径"),
+            (
+                Option("direct", Wording("direct sound", "直达声")),
+                Option(
+                    _ECHO, Wording("echo", "回声"),
+                    Wording(
+                        "echo|sonar|echo sounder|comes back|returns|reflected",
+                        "回声|声呐|声纳|返回|反射回来|传回",
+                    ),
+                ),
+            ),
+        ),
+    ),
+    cues={
+        r"\bsound ?waves?\b|\bspeed of sound\b|\bacoustic waves?\b|声波|声速|音速": 3,
+        r"\bsound\b.*\b(travel|propagat|speed|wavelength|frequency|vacuum|medium)": 3,
+        r"\bsound\b.*\b(in|through) (air|water|steel|iron|helium|glass|wood)": 3,
+        r"\b(loud)?speaker\b.*\b(air|hz|sound)|扬声器|喇叭.*(空气|声|赫)|声音.*(传播|速度)": 3,
+        r"真空.*声|声.*真空|声.*(水中|空气|钢|铁|氦)": 3,
+        r"\b(ultrasound|ultrasonic|infrasound)\b|超声波?|次声波?": 2,
+        r"\bthunder\b.*\b(lightning|seconds?|heard)|\blightning\b.*\bthunder|雷声|打雷|闪电.*雷": 2,
+        r"\becho(es)?\b|\bsonar\b|回声|声[呐纳]|听不到声": 2,
+        r"\bsound\b|\bnoise\b|\btone\b|\bloudspeaker\b|\bspeaker\b|声音|喇叭|响声|听到": 1,
+        r"\bdoppler|多普勒|\bsiren\b|警笛|\bmach\b|马赫|sonic boom|音爆|supersonic": -3,
+        r"超音速|超声速|\bbeats\b|\bbeat frequency|拍频|音叉.*拍|\bstanding|驻波|\bpipe\b|管": -3,
+        r"\bsource\b.*\bmov(es|ing)\b|\b(half|times|faster than) the speed of sound|倍[音声]速": -3,
+        r"interfer|干涉|\bcancel|抵消|\bpulses\b": -2,
+        r"\bsound of\b|\bsoundtrack|\bmusic\b|音乐|歌|配音|音效|with sound|sound effect": -2,
+    },
+    examples_en=(
+        "a sound wave of 440 Hz from a loudspeaker in air",
+        "compare the speed of sound in air, water and steel",
+        "sound does not travel through a vacuum",
+        "what is the wavelength of a 1000 Hz sound in water",
+        "how far away is the lightning if the thunder is heard 5 seconds later",
+        "compressions and rarefactions of a sound wave of wavelength 0.5 m",
+        "an echo from a cliff returns after 3 seconds, how far away is the cliff",
+        "ultrasound of 40 kHz, air at 30 degrees celsius",
+    ),
+    examples_zh=(
+        "扬声器在空气中发出440赫兹的声波",
+        "比较声音在空气、水和钢中的传播速度",
+        "真空不能传声",
+        "频率1000赫兹的声波在水中的波长是多少",
+        "看到闪电5秒后听到雷声，闪电有多远",
+        "气温30摄氏度时的声速",
+        "对着山崖喊话，4秒后听到回声，山崖有多远",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    premises=(
+        Premise(
+            claim=Wording(
+                r"\b(hear|heard|sounds? (waves )?travels?)\b.*\b(in|through) (space|a vacuum)"
+                r"|\bsounds?\b.*\bexplosions?\b.*\bin space",
+                r"(太空|真空)中?(能|可以)(听到|传播?声)|声音?(能|可以)在(真空|太空)",
+            ),
+            truth=Wording(
+                "Sound needs a medium: in a vacuum there is nothing to squeeze, and no sound.",
+                "声音的传播需要介质，真空不能传声。",
+            ),
+        ),
+        Premise(
+            claim=Wording(
+                r"\b(louder|high(er)?[- ]pitched|higher) (sounds?|notes?|tones?)\b.*\bfaster"
+                r"|\bsound\b.*\bfaster in air than\b",
+                r"(声音|音调|响度)越(大|高|响).{0,8}越?快|声音?在空气中.{0,6}比.{0,8}快",
+            ),
+            truth=Wording(
+                "The speed of sound is set by the medium, not by loudness or pitch; in water and "
+                "in solids it is higher than in air.",
+                "声速由介质决定，与响度和音调无关；在水和固体中比在空气中快。",
+            ),
+        ),
+    ),
+)  # fmt: skip

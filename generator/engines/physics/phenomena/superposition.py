@@ -1,0 +1,308 @@
+"""Superposition: two pulses that meet and pass through each other, two waves that run together."""
+
+import math
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.draw.graph import Axis, Curve, Graph
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.draw.palette import BLUE, ORANGE, PURPLE, SOFT_INK, VELOCITY, Colour
+from generator.engines.physics.draw.scene import Scene
+from generator.engines.physics.phenomena._openings import opening, told
+from generator.engines.physics.phenomena._sum import START, WIDTH, Band, Places, Sum
+from generator.engines.physics.phenomenon import (
+    Case,
+    Choice,
+    Fact,
+    Option,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
+from generator.engines.physics.wording import Wording, both
+
+_PULSES, _WAVES = "pulses", "waves"
+_ADDING, _IN_STEP, _AGAINST = "adding", "constructive", "destructive"
+
+_PHASE = opening(
+    "phase", "Δφ", "rad", 2 * math.pi, Wording("phase difference", "相位差"),
+    Wording("phase|out of phase|phase difference", "相位差|相位|相差"), shown="deg",
+)  # fmt: skip
+
+
+def simulate(values: Values) -> Sum:
+    pulses, against = values["shape"] == _PULSES, values["meeting"] == _AGAINST
+    phase = told(values, _PHASE)
+    if pulses and phase is not None:
+        against = math.cos(phase) < 0
+    if pulses or phase is None:
+        phase = math.pi if against else 0.0
+    return Sum(
+        pulses, values["amplitude1"], values["amplitude2"], phase, values["wavelength"],
+        values["speed"],
+    )  # fmt: skip
+
+
+def span(values: Values, sum_: Sum) -> Span:
+    return Span(sum_.seconds, repeats=not sum_.pulses)
+
+
+def facts(values: Values, sum_: Sum) -> tuple[Fact, ...]:
+    resultant = Wording("resulting amplitude", "合振幅")
+    told_first = Fact("amplitude", resultant, "A", sum_.resultant, "m")
+    if sum_.pulses:
+        meeting = Wording("time until they meet", "相遇时刻")
+        return (told_first, Fact("meeting", meeting, "t", sum_.meeting, "s"))
+    path = sum_.phase / (2 * math.pi) * sum_.wavelength
+    brighter = (sum_.resultant / sum_.first) ** 2
+    return (
+        told_first,
+        Fact("phase", Wording("phase difference", "相位差"), "Δφ", sum_.phase, "rad", "deg"),
+        Fact("path", Wording("path difference", "波程差"), "Δs", path, "m"),
+        Fact(
+            "intensity", Wording("intensity beside wave 1", "与波 1 的强度比"), "I/I₁", brighter, ""
+        ),
+    )
+
+
+def story(values: Values, sum_: Sum) -> Wording:
+    size = amount(sum_.resultant, "m")
+    if sum_.pulses:
+        return Wording(
+            "Where two pulses meet, their displacements add up, the upward ones positive and the "
+            f"downward ones negative: for a moment {size}. Then each runs on as if nothing had "
+            "happened.",
+            f"两个脉冲相遇时，各点的位移相加（向上为正，向下为负），完全重合的瞬间为 {size}；"
+            "之后各自继续前进，互不影响。",
+        )
+    angle, first, second = (
+        amount(sum_.phase, "deg"),
+        amount(sum_.first, "m"),
+        amount(sum_.second, "m"),
+    )
+    return Wording(
+        f"At every point the displacements of the two waves add up. They are {angle} out of step, "
+        f"so amplitudes of {first} and {second} make {size}.",
+        f"每一点的位移等于两列波位移之和。两列波相位相差 {angle}，"
+        f"振幅 {first} 和 {second} 合成为 {size}。",
+    )
+
+
+def draw(page: Page, cases: Sequence[Case[Sum]]) -> None:
+    sums = [case.run for case in cases]
+    longest = max(it.wavelength for it in sums)
+    side = (START + 0.9 if any(it.pulses for it in sums) else 1.25) * longest
+    tall = max(it.first + it.second for it in sums)
+    above = Band.around([it.alone for it in sums])
+    below = Band.around([it.ends for it in sums])
+    below = Band(min(below.low, -0.1 * tall), max(below.high, 0.2 * tall))
+    base = below.high + 0.45 * tall - above.low
+    scenes = page.scenes(
+        cases,
+        (-side, side),
+        (below.low - 0.55 * tall, base + above.high + 0.45 * tall),
+        equal=False,
+    )
+    for scene, case in zip(scenes, cases, strict=True):
+        _picture(scene, case.run, side, base, base + above.high, below, named=len(cases) == 1)
+    _tell(page, cases, tall)
+
+
+def _picture(
+    scene: Scene, sum_: Sum, side: float, base: float, top: float, below: Band, *, named: bool
+) -> None:
+    """Above, each of the two as if it were alone; below, what is really there."""
+    x = np.linspace(-side, side, 200)
+    for level in (base, 0.0):
+        scene.line([(-side, level), (side, level)], SOFT_INK, 1.0, dash=(4, 4))
+    scene.line([(0, top), (0, below.low)], SOFT_INK, 1.0, dash=(2, 5))
+    for shape, colour, level, width in (
+        (sum_.one, BLUE, base, 2.4), (sum_.other, ORANGE, base, 2.4), (sum_.both, PURPLE, 0.0, 3.6),
+    ):  # fmt: skip
+        scene.line(_moved(shape, x, level), colour, width)
+    ruler = scene.y[0] + 0.7 * (below.low - scene.y[0])
+    scene.ruler((-0.86 * side, ruler), (0.86 * side, ruler), "m")
+    each, together = Wording("1 and 2, each alone", "1 和 2 各自的波形"), both("1 + 2")
+    gap = 0.3 * (below.low - scene.y[0])
+    for name, height in ((each, top + gap), (together, below.high + gap)):
+        at = (-0.99 * side, height)
+        scene.label(name.in_(scene.locale), at, SOFT_INK, size=13, prefer=("right",), gap=3)
+    _ways(scene, sum_, base, top + gap, named=named)
+
+
+def _moved(
+    shape: Callable[[Places, Places], NDArray[np.float64]], x: NDArray[np.float64], base: float
+) -> Callable[[float], NDArray[np.float64]]:
+    return lambda t: np.column_stack([x, base + shape(x, t)])
+
+
+def _ways(scene: Scene, sum_: Sum, base: float, above: float, *, named: bool) -> None:
+    """Which way each of them runs."""
+    name = "v" if named else ""
+    if not sum_.pulses:
+        at = (0.6 * scene.x[1], above)
+        scene.vector(at, (1, 0), VELOCITY, name, longest=1, points=40, always=True)
+        return
+    for way, size, colour in ((1, sum_.first, BLUE), (-1, sum_.second, ORANGE)):
+        sign = 1.0 if way > 0 else math.cos(sum_.phase)
+        scene.vector(
+            _running(sum_, way, base + 0.5 * sign * size), (way, 0), colour, longest=1, points=34,
+            always=True,
+        )  # fmt: skip
+
+
+def _running(sum_: Sum, way: int, height: float) -> Callable[[float], tuple[float, float]]:
+    def at(time: float) -> tuple[float, float]:
+        gone = sum_.speed * (min(time, sum_.seconds) - sum_.meeting)
+        return way * (gone + WIDTH * sum_.wavelength), height
+
+    return at
+
+
+def _tell(page: Page, cases: Sequence[Case[Sum]], tall: float) -> None:
+    page.read(
+        Wording("resulting amplitude", "合振幅"), "m", max(case.run.resultant for case in cases),
+        cases, lambda run, _: run.resultant,
+    )  # fmt: skip
+    page.read(
+        Wording("y in the middle", "中点位移 y"), "m", tall, cases,
+        lambda run, t: float(run.both(0.0, t)),
+    )  # fmt: skip
+    end = max(case.run.seconds for case in cases)
+    times = np.linspace(0, end, 240)
+    curves: list[Curve] = []
+    if len(cases) == 1:
+        run = cases[0].run
+        parts: tuple[tuple[Callable[[Places, Places], NDArray[np.float64]], Colour], ...] = (
+            (run.one, BLUE), (run.other, ORANGE), (run.both, PURPLE),
+        )  # fmt: skip
+        curves = [Curve(times, shape(0.0, times), colour) for shape, colour in parts]
+    else:
+        curves = [Curve(times, case.run.both(0.0, times), case.colour) for case in cases]
+    wraps = None if cases[0].run.pulses else end
+    name = page.say(Wording("y in the middle", "中点位移 y"))
+    page.graph(Graph(Axis("t", "s", 0, end), Axis(name, "m", -tall, tall), curves, wraps=wraps))
+
+
+PHENOMENON = Phenomenon(
+    slug="superposition",
+    name=Wording("Superposition of waves", "波的叠加"),
+    formula=both("y = y₁ + y₂"),
+    slots=(
+        Slot(
+            "amplitude1", "A₁", "m", 0.1, 1e-6, 100.0,
+            Wording("first amplitude", "第一列波的振幅"),
+            cues=Wording("amplitude|amplitudes|high|height", "振幅|高"),
+        ),
+        Slot(
+            "amplitude2", "A₂", "m", 0.1, 0.0, 100.0,
+            Wording("second amplitude", "第二列波的振幅"),
+            cues=Wording("amplitude|amplitudes|high|height", "振幅|高"),
+        ),
+        Slot(
+            "speed", "v", "m/s", 1.0, 1e-3, 3e8,
+            Wording("wave speed", "波速"),
+            cues=Wording("speed|velocity|moving at|travelling at", "波速|速度"),
+            quiet=True,
+        ),
+        Slot(
+            "wavelength", "λ", "m", 1.0, 1e-9, 1e6,
+            Wording("wavelength", "波长"),
+            cues=Wording("wavelength|long|length|wide", "波长|长|宽"),
+            quiet=True,
+        ),
+        _PHASE,
+    ),
+    choices=(
+        Choice(
+            "shape", Wording("what meets", "相遇的波"),
+            (
+                Option(
+                    _PULSES, Wording("pulses", "脉冲"),
+                    Wording("pulse|wave pulse|hump", "脉冲|单个波|波包|凸起"),
+                ),
+                Option(
+                    _WAVES, Wording("waves", "连续波"),
+                    Wording(
+                        "waves|sine waves?|sinusoidal|in phase|out of phase|phase difference",
+                        "连续波|两列波|两列(?:简谐|正弦)波|正弦波|简谐波|同相|反相|相位差|波列",
+                    ),
+                ),
+            ),
+        ),
+        Choice(
+            "meeting", Wording("how they meet", "相遇方式"),
+            (
+                Option(_ADDING, Wording("adding up", "相加")),
+                Option(
+                    _IN_STEP, Wording("constructive", "相长"),
+                    Wording(
+                        "constructive|constructively|in phase|in step|reinforce",
+                        "相长|加强|同相|增强",
+                    ),
+                ),
+                Option(
+                    _AGAINST, Wording("destructive", "相消"),
+                    Wording(
+                        "destructive|destructively|out of phase|antiphase|out of step|cancel"
+                        "|inverted|upside down|opposite|noise[ -]cancell?ing",
+                        "相消|抵消|减弱|反相|倒立|相反|一上一下|降噪",
+                    ),
+                ),
+            ),
+        ),
+    ),
+    cues={
+        r"\b(superpos\w+|superimpos\w+)\b(?!.*quantum)|波的叠加|叠加原理|(脉冲|波).{0,6}叠加": 3,
+        r"\b(constructive|destructive)(ly)?\b.*\b(interfer\w*|waves?|pulses?)\b|相长|相消": 3,
+        r"\btwo (wave )?pulses\b|\bpulses?\b.*\b(meet|cross|pass through|overlap|collide)": 3,
+        r"(两个|两列|两).{0,4}(脉冲|波).{0,8}(相遇|叠加|相碰|穿过)": 3,
+        r"\bwaves?\b.*\b(cancel|add up|out of phase|in phase|overlap|meet)|noise[- ]cancell": 2,
+        r"\bphase difference\b|相位差|同相|反相|抵消|降噪耳机|主动降噪": 2,
+        r"\binterfer\w+|干涉|叠加|脉冲|\bpulses?\b": 1,
+        r"\bslits?\b|双缝|狭缝|\byoung|杨氏|fringe|条纹|diffract|衍射|thin film|薄膜|肥皂": -3,
+        r"\bbeats\b|\bbeat frequency|拍频|\bstanding|\bstationary|驻波|node|波节": -3,
+        r"\bcircuit|电路|\bheart|\bpulse rate|电场|\bquantum|量子|\bdoppler|多普勒": -3,
+    },
+    examples_en=(
+        "two pulses on a string meet and pass through each other",
+        "destructive interference of two waves",
+        "superposition of two waves with a phase difference of 90 degrees",
+        "compare constructive and destructive interference",
+        "a pulse 10 cm high and an inverted pulse of 4 cm meet",
+        "two waves of amplitude 3 cm and 4 cm add up in phase",
+    ),
+    examples_zh=(
+        "绳上两个脉冲相遇后互相穿过",
+        "两列波的相消叠加",
+        "两列波的叠加，相位差60度",
+        "比较相长和相消",
+        "振幅3厘米和5厘米的两个脉冲相遇",
+        "降噪耳机怎样用反相的声波抵消噪音",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    compared="beside",
+    most_cases=3,
+    premises=(
+        Premise(
+            claim=Wording(
+                r"\b(pulses|waves)\b.*\b(bounce|rebound|reflect) (off|from) each other"
+                r"|\b(pulses|waves)\b.*\b(destroy|stop|annihilate) each other",
+                r"(脉冲|波).{0,8}(互相|相互|彼此).{0,3}(弹开|弹回|反弹|消灭|碰碎)",
+            ),
+            truth=Wording(
+                "Waves pass through each other: after they have met, each runs on unchanged.",
+                "波相遇时互相穿过，之后各自保持原样继续传播，不会弹开也不会消失。",
+            ),
+        ),
+    ),
+)  # fmt: skip

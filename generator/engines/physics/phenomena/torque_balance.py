@@ -1,0 +1,258 @@
+"""A seesaw or lever: two weights on two arms, in balance or tipping to the larger torque."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.draw.graph import Axis, Curve, Graph
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.draw.palette import (
+    BLUE,
+    EARTH,
+    FORCE,
+    INK,
+    ORANGE,
+    SOFT_INK,
+    WHITE,
+    Colour,
+    mixed,
+    pale,
+)
+from generator.engines.physics.draw.scene import Scene
+from generator.engines.physics.phenomena._seesaw import TIP, Seesaw, simulate
+from generator.engines.physics.phenomena._slots import gravity
+from generator.engines.physics.phenomenon import (
+    Case,
+    Fact,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
+from generator.engines.physics.wording import Wording, both
+
+_THICK = 0.05  # half the beam's thickness beside its half
+
+
+def span(values: Values, seesaw: Seesaw) -> Span:
+    return Span(seesaw.seconds)
+
+
+def facts(values: Values, seesaw: Seesaw) -> tuple[Fact, ...]:
+    left, right = seesaw.torques
+    held = (seesaw.mass1 + seesaw.mass2 + seesaw.beam) * seesaw.gravity
+    alpha = abs(seesaw.net) / seesaw.inertia if seesaw.net else 0.0
+    told = [
+        Fact("torque1", Wording("torque on the left", "左侧力矩"), "M₁", left, "N·m"),
+        Fact("torque2", Wording("torque on the right", "右侧力矩"), "M₂", right, "N·m"),
+        Fact("net_torque", Wording("net torque", "合力矩"), "M", abs(right - left), "N·m"),
+    ]
+    if seesaw.mass2 > 0:
+        name = Wording("arm at which m₂ would balance", "m₂ 平衡所需的力臂")
+        arm = seesaw.mass1 * seesaw.arm1 / seesaw.mass2
+        told.append(Fact("balancing_arm", name, "d₂′", arm, "m"))
+    name = Wording("force at d₂ that balances", "d₂ 处平衡所需的力")
+    told.append(Fact("balancing_force", name, "F₂", left / seesaw.arm2, "N"))
+    if seesaw.net == 0:
+        name = Wording("force of the pivot", "支点支持力")
+        return (*told, Fact("pivot_force", name, "N", held, "N"))
+    return (
+        *told,
+        Fact(
+            "angular_acceleration", Wording("angular acceleration", "角加速度"), "α", alpha,
+            "rad/s²",
+        ),
+        Fact("time", Wording("time until it is down", "着地用时"), "t", seesaw.seconds, "s"),
+    )  # fmt: skip
+
+
+def story(values: Values, seesaw: Seesaw) -> Wording:
+    left, right = (amount(torque, "N·m") for torque in seesaw.torques)
+    sums = f"m₁gd₁ = {left}, m₂gd₂ = {right}"
+    if seesaw.net == 0:
+        return Wording(
+            f"Weight times arm is the same on both sides ({sums}), so the beam stays in balance.",
+            f"两侧的力与力臂之积相等（{sums}），杠杆保持平衡。",
+        )
+    side, other = (("right", "右"), ("left", "左"))[:: 1 if seesaw.net > 0 else -1]
+    en = (
+        f"What counts is weight times arm: {sums}. The {side[0]} side has more of it and goes down."
+    )
+    zh = f"决定转动的是力与力臂的乘积：{sums}。{side[1]}侧更大，所以{side[1]}侧下沉。"
+    heavier = seesaw.mass1 > seesaw.mass2
+    if seesaw.mass1 != seesaw.mass2 and heavier == (seesaw.net > 0):
+        en += f" The {other[0]} side is heavier, but its arm is too short."
+        zh += f"{other[1]}侧虽然更重，但力臂太短。"
+    return Wording(en, zh)
+
+
+def draw(page: Page, cases: Sequence[Case[Seesaw]]) -> None:
+    half = max(case.run.half for case in cases)
+    alone = len(cases) == 1
+    wide, high = half * 1.12, half * (0.78 if alone and page.numbers else 0.95)
+    low = -half * (0.62 if alone else 0.75)
+    for case, scene in zip(cases, page.scenes(cases, (-wide, wide), (low, high)), strict=True):
+        _beam(scene, case.run, case.colour, alone=alone)
+    left, right = (max(case.run.torques[side] for case in cases) for side in (0, 1))
+    one, two = Wording("torque m₁gd₁", "力矩 m₁gd₁"), Wording("torque m₂gd₂", "力矩 m₂gd₂")
+    page.read(one, "N·m", left, cases, lambda it, t: it.torque(0, t))
+    page.read(two, "N·m", right, cases, lambda it, t: it.torque(1, t))
+    if alone:
+        seesaw = cases[0].run
+        bars = [
+            (Wording("left", "左"), BLUE, lambda t: seesaw.torque(0, t)),
+            (Wording("right", "右"), ORANGE, lambda t: seesaw.torque(1, t)),
+        ]
+        page.bars(Wording("torque", "力矩"), "N·m", max(left, right), bars)
+    if any(case.run.net for case in cases):
+        end = max(case.run.seconds for case in cases)
+        curves = [Curve(case.run.times, case.run.angles, case.colour) for case in cases]
+        most = math.radians(20)
+        page.graph(Graph(Axis("t", "s", 0, end), Axis("θ", "deg", -most, most), curves))
+
+
+def _beam(scene: Scene, seesaw: Seesaw, colour: Colour, *, alone: bool) -> None:
+    half, thick = seesaw.half, seesaw.half * _THICK
+    pivot = half * math.sin(TIP) + thick
+    scene.ground(-pivot)
+    scene.polygon([(0, 0), (-pivot * 0.6, -pivot), (pivot * 0.6, -pivot)], pale(EARTH, 0.1), INK)
+    scene.block((0, 0), 2 * half, thick * 2, EARTH, angle=lambda t: -seesaw.angle(t))
+    scene.disc((0, 0), points=5, fill=INK, front=True)
+    for side, mass in enumerate((seesaw.mass1, seesaw.mass2)):
+        if mass > 0:
+            _weight(scene, seesaw, side, colour, alone=alone)
+        if alone and scene.numbers:
+            _arm(scene, seesaw, side)
+
+
+def _weight(scene: Scene, seesaw: Seesaw, side: int, colour: Colour, *, alone: bool) -> None:
+    """What lies on one side of the beam."""
+    masses = seesaw.mass1, seesaw.mass2
+    size = max(0.09, 0.24 * math.cbrt(masses[side] / max(masses))) * seesaw.half
+
+    def centre(time: float) -> NDArray[np.float64]:
+        right = seesaw.along(time)
+        up = np.array([-right[1], right[0]])
+        middle: NDArray[np.float64] = right * seesaw.place(side) + up * (
+            seesaw.half * _THICK + size / 2
+        )
+        return middle
+
+    fill = mixed(colour, WHITE, 0.25)
+    scene.block(centre, size, size, fill, angle=lambda t: -seesaw.angle(t))
+    scene.vector(
+        centre, (0, -masses[side] * seesaw.gravity), FORCE, ("m₁g", "m₂g")[side] if alone else "",
+        longest=max(masses) * seesaw.gravity, points=84 if alone else 48,
+    )  # fmt: skip
+    mass = amount(masses[side], "kg")
+    scene.label(mass, centre, INK, prefer=("on",), size=13, bold=True, number=True)
+
+
+def _arm(scene: Scene, seesaw: Seesaw, side: int) -> None:
+    """How long one arm is, above the beam."""
+    place, high = seesaw.place(side), seesaw.half * 0.52
+    for x in (0.0, place):
+        scene.line([(x, high * 1.08), (x, 0)], SOFT_INK, 1, dash=(3, 4))
+    name = f"d{'₁₂'[side]} = {amount(abs(place), 'm')}"
+    scene.measure((0, high), (place, high), name, prefer=("above",))
+
+
+PHENOMENON = Phenomenon(
+    slug="torque-balance",
+    name=Wording("Torque balance", "杠杆平衡"),
+    formula=both("m₁d₁ = m₂d₂"),
+    slots=(
+        Slot(
+            "mass1", "m₁", "kg", 30.0, 0.0, 1e6,
+            Wording("mass on the left", "左侧质量"),
+            cues=Wording("mass|child|load|stone|weight|adult", "质量|重物|石头|小孩|大人|钩码"),
+        ),
+        Slot(
+            "arm1", "d₁", "m", 2.0, 0.01, 1000.0,
+            Wording("arm on the left", "左侧力臂"),
+            cues=Wording(
+                "from the pivot|arm|distance|away|fulcrum|centre|center",
+                "力臂|支点|距离|臂长|处",
+            ),
+        ),
+        Slot(
+            "mass2", "m₂", "kg", 50.0, 0.0, 1e6,
+            Wording("mass on the right", "右侧质量"),
+            cues=Wording("mass|child|weight|adult|other", "质量|砝码|小孩|大人|物体|钩码|另一"),
+        ),
+        Slot(
+            "arm2", "d₂", "m", 1.0, 0.01, 1000.0,
+            Wording("arm on the right", "右侧力臂"),
+            cues=Wording(
+                "from the pivot|arm|other side|distance|away|fulcrum|centre|center",
+                "力臂|支点|距离|臂长|处",
+            ),
+        ),
+        Slot(
+            "beam_mass", "M", "kg", 0.0, 0.0, 1e6,
+            Wording("mass of the beam", "横梁质量"),
+            cues=Wording("beam|plank|board|bar|rod", "横梁|木板|杆重|杠杆质量|杠杆自重|板重"),
+            quiet=True,
+        ),
+        gravity(1e-3),
+    ),
+    cues={
+        r"\bsee-?saw|\bteeter|跷跷板|翘翘板": 3,
+        r"\blevers?\b|\bfulcrum\b|杠杆|支点": 3,
+        r"\btorques?\b.*\b(balanc\w*|equilibrium)|\bbalanc\w*\b.*\btorques?\b|力矩平衡": 3,
+        r"\b(moments?|principle of moments)\b.*\b(balanc\w*|pivot|arm)|力矩": 2,
+        r"\b(torque|pivot|moment arm|lever arm)\b|力臂|天平": 2,
+        r"\bbalanc(e|ed|es|ing)\b|平衡": 1,
+        r"\b(two ropes|cables|hung by|hangs from two|gyroscope|wrench|motor|wheel)\b": -2,
+        r"两根绳|陀螺|扳手|化学平衡|热平衡|滑轮": -3,
+    },
+    examples_en=(
+        "a 30 kg child 2 m from the pivot of a seesaw and a 40 kg child 1.5 m on the other side",
+        "seesaw with a heavy adult and a light child",
+        "a lever lifts a 100 kg stone 0.5 m from the fulcrum with a 25 kg weight at 2 m",
+        "show how torques balance on a beam",
+        "which way does a see-saw tip with 50 kg at 1 m and 20 kg at 2 m",
+        "principle of moments with a pivot in the middle",
+    ),
+    examples_zh=(
+        "跷跷板左边30千克的小孩离支点2米，右边40千克的小孩离支点1.5米",
+        "杠杆平衡原理",
+        "用杠杆撬起100千克的石头",
+        "大人和小孩玩跷跷板，怎样才能平衡",
+        "力矩平衡的演示，左边2千克力臂3米，右边6千克力臂1米",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    compared="beside",
+    most_cases=3,
+    premises=(
+        Premise(
+            claim=Wording(
+                r"\bheav(y|ier)\b.*\balways\b.*\b(goes|sinks|tips|wins|down)",
+                r"(重的|更重).*(总是|一定).*(下沉|沉下|下去|往下)",
+            ),
+            truth=Wording(
+                "Weight alone does not decide: weight times arm does. A light child far out can "
+                "lift a heavy one near the pivot.",
+                "只看重量不够，要看力与力臂的乘积：坐得远的轻小孩可以翘起靠近支点的重小孩。",
+            ),
+        ),
+        Premise(
+            claim=Wording(
+                r"\blevers?\b.*\b(saves?|creates?|gains?)\b.*\b(work|energy)\b",
+                r"杠杆.*(省功|创造能量)",
+            ),
+            truth=Wording(
+                "A lever saves force but no work: the long arm has to move farther.",
+                "杠杆可以省力但不省功：长臂一端要移动更远。",
+            ),
+        ),
+    ),
+)  # fmt: skip

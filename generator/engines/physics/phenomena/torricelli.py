@@ -1,0 +1,308 @@
+"""Jets out of the holes of a tank: how fast, how far, and how soon it is empty."""
+
+import math
+from collections.abc import Sequence
+from functools import partial
+
+import numpy as np
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.draw.graph import Axis, Curve, Graph, Marker
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.draw.palette import BLUE, INK, VELOCITY, WATER, WHITE, mixed
+from generator.engines.physics.draw.scene import Scene
+from generator.engines.physics.phenomena._jets import Jet, Tank
+from generator.engines.physics.phenomena._slots import gravity
+from generator.engines.physics.phenomena._vessel import liquid, vessel
+from generator.engines.physics.phenomenon import (
+    Case,
+    Choice,
+    Fact,
+    Option,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
+from generator.engines.physics.wording import Wording, both
+
+_THREE = (0.5, 0.25, 0.75)  # of the level, where three holes are; the middle one first
+_JET = mixed(WATER, BLUE, 0.35)
+
+
+def simulate(values: Values) -> Tank:
+    level, hole = _heights(values)
+    pull, width, size = values["gravity"], values["tank_diameter"], values["hole_diameter"]
+    if values["holes"] == "three":
+        jets = [Jet(level * share, level * (1 - share), 0.0, pull) for share in _THREE]
+        return Tank(level, width, size, tuple(jets))
+    return Tank(level, width, size, (Jet(hole, level - hole, (size / width) ** 2, pull),))
+
+
+def _heights(values: Values) -> tuple[float, float]:
+    """Of the liquid and of the hole above the ground, by whatever two the text gives."""
+    level, hole, head = values["level"], values["hole_height"], values["head"]
+    if not head:
+        return level, hole
+    if level != _LEVEL.default:
+        return level, level - head
+    return (hole + head, hole) if hole != _HOLE.default else (head * 4 / 3, head / 3)
+
+
+def impossible(values: Values) -> Wording | None:
+    level, hole = _heights(values)
+    if values["holes"] == "one" and not 1e-4 < hole < level * 0.9999:
+        return Wording(
+            "The hole has to be above the ground and below the surface of the liquid.",
+            "小孔应在地面以上、液面以下。",
+        )
+    if values["hole_diameter"] > 0.3 * values["tank_diameter"]:
+        return Wording(
+            "The hole has to be small beside the tank: at most 0.3 of its diameter.",
+            "小孔要比水箱小得多：直径最多为水箱的 0.3 倍。",
+        )
+    return None
+
+
+def span(values: Values, tank: Tank) -> Span:
+    jet = tank.first
+    if math.isinf(jet.drained):
+        return Span(3 * max(it.flight for it in tank.jets))
+    return Span(jet.drained + jet.flight)
+
+
+def facts(values: Values, tank: Tank) -> tuple[Fact, ...]:
+    jet = tank.first
+    flow = math.pi / 4 * tank.hole**2 * jet.fastest
+    told = (
+        Fact("speed", Wording("speed of the jet", "喷出速度"), "v", jet.fastest, "m/s"),
+        Fact("range", Wording("where it lands", "水平射程"), "x", jet.reach(0.0), "m"),
+    )
+    last = (
+        Fact("flow", Wording("flow", "流量"), "Q", flow, "m³/s"),
+        Fact("flight", Wording("time in the air", "空中时间"), "t", jet.flight, "s"),
+    )
+    if len(tank.jets) > 1:
+        _, low, high = tank.jets
+        lowest = Wording("speed of the lowest jet", "最低孔的速度")
+        other = Wording("where the others land", "另两股的射程")
+        return (
+            *told,
+            Fact("speed_low", lowest, "v₁", low.fastest, "m/s"),
+            Fact("range_other", other, "x₁ = x₃", high.reach(0.0), "m"),
+            *last,
+        )
+    drained = Fact("drained", Wording("time until it runs dry", "流完时间"), "T", jet.drained, "s")
+    return (*told, drained, *last)
+
+
+def story(values: Values, tank: Tank) -> Wording:
+    jet = tank.first
+    speed, far = amount(jet.fastest, "m/s"), amount(jet.reach(0.0), "m")
+    if len(tank.jets) > 1:
+        return Wording(
+            "The deeper a hole, the faster the jet; the higher it is, the longer the fall. Both "
+            f"together carry the middle one farthest, to {far}, and the other two equally far.",
+            "孔越深，喷得越快；孔越高，下落时间越长。两者合起来，中间的孔喷得最远，"
+            f"达到 {far}，另外两股落在同一处。",
+        )
+    head, time = amount(jet.head, "m"), amount(jet.drained, "s")
+    hole, width = amount(tank.hole, "m"), amount(tank.width, "m")
+    return Wording(
+        f"With {head} of liquid above the hole the jet leaves at {speed}, as if it had fallen that "
+        f"far, and lands {far} away. The tank, {width} across, drains through the hole of {hole} "
+        f"in {time}, ever more slowly.",
+        f"孔上方有 {head} 的液体，喷出速度是 {speed}，和从这个高度自由落下一样，落在 {far} 远处。"
+        f"直径 {width} 的水箱从 {hole} 的孔流出，越流越慢，{time} 后流到孔口。",
+    )
+
+
+def draw(page: Page, cases: Sequence[Case[Tank]]) -> None:
+    tanks = [case.run for case in cases]
+    jets = [jet for tank in tanks for jet in tank.jets]
+    high = max(tank.level for tank in tanks)
+    far = max(0.25 * high, *(jet.reach(0.0) for jet in jets))
+    wide = {id(tank): min(0.9 * high, max(0.3 * high, tank.width)) for tank in tanks}
+    left = max(wide.values())
+    x, y = (-left - 0.2 * high, far + 0.14 * high), (-0.14 * high, 1.12 * high)
+    fastest = max(jet.fastest for jet in jets)
+    for case, scene in zip(cases, page.scenes(cases, x, y), strict=True):
+        _tank(scene, case.run, wide[id(case.run)], far, fastest)
+        if len(cases) == 1:
+            _explain(scene, case.run, wide[id(case.run)])
+    page.read(Wording("speed v", "速度 v"), "m/s", fastest, cases, lambda it, t: it.first.speed(t))
+    page.read(Wording("lands at x", "射程 x"), "m", far, cases, lambda it, t: it.first.reach(t))
+    if all(len(tank.jets) == 1 for tank in tanks):
+        most = max(tank.first.head for tank in tanks)
+        name = Wording("liquid above h", "孔上液高 h")
+        page.read(name, "m", most, cases, lambda it, t: it.first.level(t))
+        _levels(page, cases, most)
+    elif len(cases) == 1:
+        _ranges(page, tanks[0])
+
+
+def _tank(scene: Scene, tank: Tank, wide: float, far: float, fastest: float) -> None:
+    ends = (-wide, 0.0)
+    scene.ground(0.0)
+    still = math.isinf(tank.first.drained)
+    liquid(scene, ends, 0.0, tank.level if still else tank.surface, WATER)
+    vessel(scene, ends, (0.0, 1.06 * tank.level), front=True)
+    scene.ruler((0.0, 0.0), (far, 0.0), side="below", steps=5)
+    scene.ruler((-wide, 0.0), (-wide, 1.05 * tank.level), side="left", steps=5)
+    every = max(it.flight for it in tank.jets) / 7
+    if not still:
+        every = max(every, tank.first.drained / 200)
+    for jet in tank.jets:
+        _jet(scene, jet, every, fastest)
+
+
+def _jet(scene: Scene, jet: Jet, every: float, fastest: float) -> None:
+    hole = (0.0, jet.height)
+    scene.line(jet.stream, _JET, 5.0)
+    scene.dots(lambda t: jet.drops(t, every), WHITE, 1.6)
+    scene.disc(hole, points=4, fill=WHITE, edge=INK)
+    scene.vector(hole, lambda t: (jet.speed(t), 0.0), VELOCITY, "v", longest=fastest)
+
+
+def _explain(scene: Scene, tank: Tank, wide: float) -> None:
+    if len(tank.jets) > 1:
+        return
+    jet = tank.first
+    aside = -0.5 * wide
+    scene.measure((aside, jet.height), lambda t: (aside, tank.surface(t)), "h", colour=INK)
+    scene.measure(lambda _: (aside, 0.0), (aside, jet.height), "y", colour=INK)
+
+
+def _levels(page: Page, cases: Sequence[Case[Tank]], most: float) -> None:
+    end = max(span(case.values, case.run).seconds for case in cases)
+    times = np.linspace(0, end, 200)
+    curves = [
+        Curve(times, np.array([case.run.first.level(t) for t in times]), case.colour)
+        for case in cases
+    ]
+    page.graph(Graph(Axis("t", "s", 0, end), Axis("h", "m", 0, most), curves))
+
+
+def _ranges(page: Page, tank: Tank) -> None:
+    """How far the jet of a hole at any height goes: 2√(y(H − y))."""
+    heights = np.linspace(0, tank.level, 120)
+    ranges = 2 * np.sqrt(heights * (tank.level - heights))
+    curve = Curve(heights, ranges, BLUE, grows=False)
+    markers = [Marker(partial(_landing, jet)) for jet in tank.jets]
+    axes = Axis("y", "m", 0, tank.level), Axis("x", "m", 0, 1.1 * tank.level)
+    page.graph(Graph(*axes, [curve], markers=markers))
+
+
+def _landing(jet: Jet, _: float) -> tuple[float, float]:
+    return jet.height, jet.reach(0.0)
+
+
+_LEVEL = Slot(
+    "level", "H", "m", 1.0, 0.01, 100.0, Wording("level of the liquid", "液面高度"), quiet=True,
+    cues=Wording("deep|level|filled|water|tank|high|full", "深|水深|液面|水面|水位|高|装有"),
+)  # fmt: skip
+_HOLE = Slot(
+    "hole_height", "y", "m", 0.25, 1e-3, 100.0, Wording("height of the hole", "孔的高度"),
+    quiet=True,
+    cues=Wording(
+        "above the ground|from the ground|above the bottom|from the bottom|above the floor|up",
+        "离地|离底|距地|距底|高处",
+    ),
+)  # fmt: skip
+
+PHENOMENON = Phenomenon(
+    slug="torricelli",
+    name=Wording("Draining tank", "小孔出流"),
+    formula=both("v = √(2gh),  x = 2√(hy)"),
+    slots=(
+        _LEVEL,
+        _HOLE,
+        Slot(
+            "head", "h", "m", 0.0, 0.0, 100.0, quiet=True,
+            name=Wording("depth of the hole below the surface", "孔在液面下的深度"),
+            cues=Wording(
+                "below the surface|under the surface|below the water|below the top|below",
+                "水面下|液面下|水面以下|液面以下|孔上方",
+            ),
+        ),
+        Slot(
+            "hole_diameter", "d", "m", 0.02, 1e-4, 1.0, quiet=True,
+            name=Wording("diameter of the hole", "孔的直径"),
+            cues=Wording("hole|diameter|wide|opening", "孔径|孔的直径|小孔直径|直径"),
+        ),
+        Slot(
+            "tank_diameter", "D", "m", 0.4, 0.01, 50.0, quiet=True,
+            name=Wording("diameter of the tank", "水箱直径"),
+            cues=Wording("tank|diameter|wide|across|barrel|bucket", "水箱直径|水桶直径|直径"),
+        ),
+        gravity(0.01),
+    ),
+    choices=(
+        Choice(
+            "holes",
+            Wording("holes", "孔"),
+            (
+                Option("one", Wording("one hole", "一个孔"), Wording("a hole", "小孔")),
+                Option(
+                    "three",
+                    Wording("three holes", "三个孔"),
+                    Wording(
+                        "(?:three|3|several|many) (?:holes|jets)|holes at different heights"
+                        "|different heights|which (?:hole|jet)",
+                        "(?:三|3|几|多)(?:个|股)?(?:小孔|孔|水流)|不同高度|哪个孔|上中下",
+                    ),
+                ),
+            ),
+        ),
+    ),
+    cues={
+        r"\btorricelli|托里拆利定律|小孔出流|\befflux\b|孔口出流": 3,
+        r"\b(water|liquid|tank|bucket|barrel|bottle|can|cylinder|jets?)\b.*\bholes?\b"
+        r"|\bholes?\b.*\b(water|liquid|tank|bucket|barrel|bottle|jets?|drain|spout|squirt)"
+        r"|(水箱|水桶|水槽|水罐|容器|瓶|桶|水).*(小孔|孔|洞)|(小孔|孔|洞).*(喷|流出|水|漏)": 3,
+        r"\b(tank|bucket|barrel)\b.*\b(drain|leak|empt(y|ies))"
+        r"|(水箱|水桶|水槽).*(流空|排空|漏|流完|放水)": 2,
+        r"\b(drain|drains|draining|leak|leaks|jets?|spout|squirts?)\b|喷出|漏水|排空|流空": 1,
+        r"\bblack hole|\bslit|\bpipe|\bventuri|\bprojectile|\bsound|黑洞|狭缝|文丘里|管道"
+        r"|\bcapacitor|电容|\blight\b|小孔成像|pinhole": -3,
+    },
+    examples_en=(
+        "water jet out of a hole in a tank",
+        "a tank filled 2 m deep has a hole 50 cm above the ground, where does the jet land",
+        "Torricelli's law with three holes at different heights",
+        "how long does a barrel 60 cm across with a 1 cm hole take to drain",
+        "how fast does water leave a hole 1.5 m below the surface",
+        "a bucket with a hole in its side leaks on the Moon",
+        "bottle with holes in its side, which jet goes farthest",
+    ),
+    examples_zh=(
+        "水箱侧面小孔喷出的水流",
+        "水深2米的水箱，离地50厘米处有一个小孔，水流落在多远处",
+        "托里拆利定律，三个孔的水流哪个最远",
+        "直径60厘米的水桶底侧有直径1厘米的小孔，多久流空",
+        "小孔在水面下1.5米，水的喷出速度是多少",
+        "瓶子上不同高度的孔喷水的远近",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    impossible=impossible,
+    compared="beside",
+    premises=(
+        Premise(
+            claim=Wording(
+                r"(lowest|bottom|deepest) (hole|jet|one)\b.*\b(goes|lands|shoots|reaches|squirts)\b"
+                r".{0,20}\b(farthest|furthest)",
+                r"(最低|最下面|最下方|底部)的?(小?孔|水流).{0,6}(最远)",
+            ),
+            truth=Wording(
+                "The lowest jet is the fastest, but it hits the ground too soon: the hole at half "
+                "the height shoots farthest, if the tank stands on the ground.",
+                "最低的孔喷得最快，但落地也最早；水箱放在地面上时，半高处的孔喷得最远。",
+            ),
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,178 @@
+"""A text whose topic is known: its cases, what they assume, and what stands against them."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from generator.engines.physics.phenomenon import Phenomenon
+from generator.engines.physics.understand import quantities as numbers
+from generator.engines.physics.understand.asked import (
+    Asked,
+    Assumption,
+    Quantity,
+    Refusal,
+)
+from generator.engines.physics.understand.borrowing import with_own_units
+from generator.engines.physics.understand.choosing import chosen
+from generator.engines.physics.understand.comparing import Compared, compare
+from generator.engines.physics.understand.conditions import conditioned, wants_air
+from generator.engines.physics.understand.cues import Hit
+from generator.engines.physics.understand.filling import Filled, fill, siblings, values_of
+from generator.engines.physics.understand.measured import measured
+from generator.engines.physics.understand.mentions import named
+from generator.engines.physics.understand.premises import corrected
+from generator.engines.physics.understand.prompt import Prompt
+from generator.engines.physics.understand.refusing import refused, refused_range
+from generator.engines.physics.understand.settings import Axis
+from generator.engines.physics.understand.things import thrown
+from generator.engines.physics.understand.worlds import EARTH, placed, worlds_in
+from generator.engines.physics.wording import NOTHING, Wording
+
+_PAIR = 2
+
+
+class Casing:
+    """Makes of a text and its phenomenon the cases that are asked for."""
+
+    def __init__(
+        self,
+        prompt: Prompt,
+        quantities: Sequence[Quantity],
+        phenomenon: Phenomenon[Any],
+        hits: Sequence[Hit],
+    ) -> None:
+        self._prompt = prompt
+        self._phenomenon = phenomenon
+        self._quantities = with_own_units(
+            prompt, [it for it in quantities if not _names_topic(it, hits)], phenomenon.slots
+        )
+        self._worlds = placed(prompt.lower, phenomenon, airy=wants_air(prompt.lower))
+        filled = fill(prompt, self._quantities, phenomenon.slots)
+        self._things = thrown(prompt.lower, phenomenon)
+        self._values = values_of(filled, self._quantities, phenomenon.slots)
+        if self._things and self._refusal(self._compared()):
+            self._things = ()
+        if self._refusal(self._compared()):
+            self._think_again(filled)
+
+    def asked(self, text: str, score: float) -> Asked:
+        """All that there is to say of the text."""
+        compared = self._compared()
+        fills = compared.fills
+        refusal = self._range(compared) or self._refusal(compared)
+        kept = [
+            (index, it)
+            for index, it in enumerate(self._quantities)
+            if index in fills or not self._said_already(it, compared)
+        ]
+        return Asked(
+            text=text,
+            topic=self._phenomenon.slug,
+            score=score,
+            quantities=tuple(it for _, it in kept),
+            fills={place: fills[index] for place, (index, _) in enumerate(kept) if index in fills},
+            assumed=self._assumed(compared),
+            cases=() if refusal else compared.cases,
+            shown_units=self._shown_units(fills),
+            corrected=corrected(
+                self._prompt.lower, self._phenomenon, [case.values for case in compared.cases]
+            ),
+            refused=refusal,
+            place=self._place(),
+        )
+
+    def _think_again(self, filled: Filled) -> None:
+        """Take numbers the other way round where that is possible and as they are is not."""
+        first = self._values
+        for other in filled.swapped():
+            self._values = values_of(other, self._quantities, self._phenomenon.slots)
+            if len(self._values) == len(first) and not self._refusal(self._compared()):
+                return
+        self._values = first
+
+    def _compared(self) -> Compared:
+        return compare(self._axes(), self._phenomenon.defaults, self._phenomenon.most_cases)
+
+    def _refusal(self, compared: Compared) -> Refusal | None:
+        cases = [case.values for case in compared.cases]
+        return refused(self._phenomenon, cases, self._given(), self._place())
+
+    def _axes(self) -> list[Axis]:
+        """What the parts of the text set, those that win over others last."""
+        lower, phenomenon = self._prompt.lower, self._phenomenon
+        given = set(self._values)
+        airy = {slot.key for slot in phenomenon.slots if slot.world == "air"}
+        conditions = conditioned(lower, phenomenon, given | (airy if self._worlds else set()))
+        settled = {key for axis in conditions for setting in axis for key in setting.values}
+        return [
+            *([self._things] if self._things else []),
+            *([self._worlds] if self._worlds else []),
+            *measured(self._values, self._quantities, phenomenon.slots),
+            *chosen(lower, phenomenon, self._quantities, settled),
+            *conditions,
+        ]
+
+    def _given(self) -> Mapping[str, Sequence[tuple[Quantity, float]]]:
+        return {
+            key: [(self._quantities[index], value) for index, value in them]
+            for key, them in self._values.items()
+        }
+
+    def _assumed(self, compared: Compared) -> tuple[Assumption, ...]:
+        """What no part of the text sets, and what the things in it bring along."""
+        found: dict[tuple[str, float], Assumption] = {}
+        for slot in self._phenomenon.slots:
+            for case, row in zip(compared.cases, compared.rows, strict=True):
+                setters = [setting for setting in row if slot.key in setting.values]
+                if setters and slot.key not in setters[-1].assumed:
+                    continue
+                if not setters and slot.quiet and not named(self._prompt.lower, slot):
+                    continue
+                value = float(case.values[slot.key])
+                found[slot.key, value] = Assumption(
+                    slot=slot.key, symbol=slot.symbol, value=value, unit=slot.unit
+                )
+        return tuple(found.values())
+
+    def _shown_units(self, fills: Mapping[int, str]) -> dict[str, str]:
+        shown: dict[str, str] = {}
+        for index, key in sorted(fills.items()):
+            if self._quantities[index].said_unit:
+                shown.setdefault(key, self._quantities[index].said_unit)
+        return shown
+
+    def _place(self) -> Wording:
+        if len(self._worlds) != 1:
+            return NOTHING
+        world = worlds_in(self._prompt.lower)[0][1]
+        return NOTHING if world.key == EARTH else world.name
+
+    def _said_already(self, quantity: Quantity, compared: Compared) -> bool:
+        """Whether a number says nothing of its own: it repeats one that is used, or counts what
+        there is: the cases, the things of a kind, the two that there are of most."""
+        if quantity.unit or quantity.said_unit:
+            used = [self._quantities[index] for index in compared.fills]
+            return any((it.value, it.unit) == (quantity.value, quantity.unit) for it in used)
+        slots = self._phenomenon.slots
+        alike = {1 + sum(siblings(slot, other) for other in slots) for slot in slots}
+        counts = ({len(compared.cases)} | alike) - {1}
+        in_words = not quantity.words[:1].isdigit()
+        return quantity.value in counts or (in_words and quantity.value == _PAIR)
+
+    def _range(self, compared: Compared) -> Refusal | None:
+        """A range of what one of the slots takes, that the text leaves open."""
+        for it in numbers.find_ranges(self._prompt.text):
+            ends = [
+                (index, key)
+                for index, key in compared.fills.items()
+                if it.start <= self._quantities[index].start < it.end
+            ]
+            for _, key in ends:
+                return refused_range(self._phenomenon.slot(key), it.words)
+        return None
+
+
+def _names_topic(quantity: Quantity, hits: Collection[Hit]) -> bool:
+    """Whether a bare number is part of the words that name the topic: "two-slit"."""
+    return quantity.unit == "" and any(
+        hit.start <= quantity.start and quantity.end <= hit.end for hit in hits
+    )

@@ -1,0 +1,106 @@
+"""From a text to what it asks: the topic, its values, what is assumed, corrected or refused."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from generator.engine import SURE
+from generator.engines.physics.phenomenon import Declaration, Phenomenon
+from generator.engines.physics.understand import quantities as numbers
+from generator.engines.physics.understand.asked import Asked, Quantity
+from generator.engines.physics.understand.casing import Casing
+from generator.engines.physics.understand.index import Index, index_of
+from generator.engines.physics.understand.prompt import Prompt, prepare
+from generator.engines.physics.understand.reasons import reason
+from generator.engines.physics.understand.signals import signals
+from generator.engines.physics.understand.topics import Ranked, rank_topics
+
+if TYPE_CHECKING:
+    from generator.embedding import Embed
+    from generator.engines.physics.understand.likeness import Likeness
+
+_CLEAR = 1.0  # by how much the first topic has to lead for nobody to be asked
+_HOPELESS = -1.0  # evidence of a text that is plainly about something else
+_MOST_CHARACTERS = 2000
+
+
+class Reader:
+    """Reads texts in English and Chinese about the given phenomena.
+
+    `embed` is asked, for English only, where the rules leave doubt; None: nobody is.
+    """
+
+    def __init__(
+        self, phenomena: Mapping[str, Phenomenon[Any]], embed: "Embed | None" = None
+    ) -> None:
+        self._phenomena = phenomena
+        self._index = index_of(phenomena)
+        self._embed = embed
+        self._likeness: Likeness | None = None
+
+    def read(self, text: str) -> Asked:
+        """What a text asks. Never raises."""
+        prompt, quantities = _prepared(text, self._index)
+        ranked = rank_topics(prompt, quantities, self._index)
+        if self._in_doubt(prompt, ranked):
+            ranked = self._asked_again(prompt, quantities, ranked)
+        if not ranked:
+            return Asked(
+                text=text,
+                topic=None,
+                score=0.0,
+                quantities=tuple(_given(it, prompt) for it in quantities),
+                reason="Nothing in it speaks of a phenomenon of physics.",
+            )
+        best = ranked[0]
+        phenomenon = self._phenomena[best.slug]
+        casing = Casing(prompt, quantities, phenomenon, best.worth.hits)
+        asked = casing.asked(text, best.score)
+        return replace(
+            asked,
+            quantities=tuple(_given(it, prompt) for it in asked.quantities),
+            reason=reason(phenomenon, best, asked, prompt),
+        )
+
+    def _in_doubt(self, prompt: Prompt, ranked: Sequence[Ranked]) -> bool:
+        """Whether it is worth asking what the text is like."""
+        from generator.engines.physics.understand.likeness import readable
+
+        if self._embed is None or not readable(prompt.text):
+            return False
+        if not ranked:
+            return True
+        best, *others = ranked
+        close = bool(others) and best.rank - others[0].rank < _CLEAR
+        return (best.score < SURE or close) and best.evidence > _HOPELESS
+
+    def _asked_again(
+        self, prompt: Prompt, quantities: Sequence[Quantity], ranked: Sequence[Ranked]
+    ) -> list[Ranked]:
+        from generator.engines.physics.understand.likeness import Likeness, reranked
+
+        if self._likeness is None:
+            assert self._embed is not None
+            self._likeness = Likeness(self._index, self._embed)
+        scenery = signals(prompt, quantities).scenery
+        return reranked(ranked, self._likeness.of(prompt.text), scenery)
+
+
+def claim(text: str, phenomena: Mapping[str, Declaration]) -> float:
+    """How surely a text is about one of the phenomena, 0 to 1, by rules alone: a few
+    milliseconds."""
+    index = index_of(phenomena)
+    prompt, quantities = _prepared(text, index)
+    ranked = rank_topics(prompt, quantities, index)
+    return ranked[0].score if ranked else 0.0
+
+
+def _prepared(text: str, index: Index) -> tuple[Prompt, tuple[Quantity, ...]]:
+    prompt = prepare(text[:_MOST_CHARACTERS], index.speller)
+    return prompt, numbers.find(prompt.text)
+
+
+def _given(quantity: Quantity, prompt: Prompt) -> Quantity:
+    """The quantity where it stood before anything was mended."""
+    start, end = prompt.origins[quantity.start], prompt.origins[quantity.end]
+    return replace(quantity, start=start, end=end, words=prompt.given[start:end])

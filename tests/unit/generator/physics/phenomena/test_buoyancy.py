@@ -1,0 +1,61 @@
+"""What floats, what sinks, and how deep."""
+
+import math
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from generator.engines.physics.phenomena.buoyancy import PHENOMENON, simulate
+from tests.support.physics import facts_of, values_of, with_defaults
+
+
+@settings(max_examples=12, deadline=None)
+@given(values_of(PHENOMENON))
+def test_what_floats_is_carried_and_what_sinks_is_not(values: dict[str, Any]) -> None:
+    dip = simulate(values)
+    if dip.sinks:
+        assert dip.lifted < dip.weight
+        assert dip.rest == 1
+    else:
+        assert dip.lifted == pytest.approx(dip.weight)
+
+
+@settings(max_examples=12, deadline=None)
+@given(values_of(PHENOMENON))
+def test_a_floating_body_comes_to_rest_where_it_displaces_its_own_weight(
+    values: dict[str, Any],
+) -> None:
+    dip = simulate(values)
+    if dip.density < 0.98 * dip.liquid:
+        assert dip.share(float(dip.times[-1])) == pytest.approx(dip.rest, abs=0.003)
+
+
+def test_nine_tenths_of_an_iceberg_are_under_the_sea() -> None:
+    # 917/1025: Hecht, Physics: Calculus, ch. 9, has "about 89 %".
+    share = facts_of(PHENOMENON, material="ice", liquid="sea")["submerged"]
+    assert share == pytest.approx(0.8946, rel=1e-3)
+
+
+def test_ten_newtons_lift_a_litre_under_water() -> None:
+    facts = facts_of(PHENOMENON, material="iron", volume=1e-3)
+    assert facts["buoyancy"] == pytest.approx(9.81)
+    assert facts["apparent_weight"] == pytest.approx(7.87 * 9.81 - 9.81)
+
+
+def test_iron_floats_on_mercury() -> None:
+    assert facts_of(PHENOMENON, material="iron", liquid="mercury")["submerged"] < 0.6
+
+
+def test_mass_and_size_make_the_density_where_nothing_else_is_known() -> None:
+    facts = facts_of(PHENOMENON, mass=0.6, radius=0.12)
+    assert facts["density"] == pytest.approx(0.6 / (4 / 3 * math.pi * 0.12**3))
+
+
+def test_a_density_that_is_told_wins_over_that_of_the_substance() -> None:
+    assert facts_of(PHENOMENON, material="wood", density=700.0)["density"] == 700
+
+
+def test_a_body_that_no_matter_could_make_is_impossible() -> None:
+    assert PHENOMENON.impossible is not None
+    assert PHENOMENON.impossible(with_defaults(PHENOMENON, mass=1e6, volume=1e-6)) is not None

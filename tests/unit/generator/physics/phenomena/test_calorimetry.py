@@ -1,0 +1,55 @@
+"""Two bodies that come to the same temperature."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from generator.engines.physics.phenomena.calorimetry import PHENOMENON, simulate
+from tests.support.physics import facts_of, values_of, with_defaults
+
+
+@settings(max_examples=50, deadline=None)
+@given(values_of(PHENOMENON))
+def test_no_heat_gets_lost(values: dict[str, Any]) -> None:
+    run = simulate(values)
+    whole = run.one * run.first + run.two * run.second
+    for share in (0.0, 0.5, 2.0, 30.0):
+        one, two = run.warmths(share * run.settling)
+        assert run.one * one + run.two * two == pytest.approx(whole)
+
+
+@settings(max_examples=50, deadline=None)
+@given(values_of(PHENOMENON))
+def test_both_end_at_a_temperature_between_those_they_began_with(values: dict[str, Any]) -> None:
+    run = simulate(values)
+    low, high = sorted((run.first, run.second))
+    assert low - 1e-9 <= run.final <= high + 1e-9
+    assert run.warmths(50 * run.settling) == pytest.approx((run.final, run.final))
+
+
+def test_half_and_half_is_the_mean() -> None:
+    facts = facts_of(PHENOMENON, mass1=1.0, mass2=1.0, temperature1=353.15, temperature2=293.15)
+    assert facts["final"] == pytest.approx(323.15)
+
+
+def test_a_hot_pan_in_cold_water() -> None:
+    # OpenStax, College Physics 2e, example 14.2: 0.5 kg of aluminium (900 J/(kg·K)) at 150 °C in
+    # 0.25 kg of water at 20 °C end at 59.1 °C.
+    facts = facts_of(
+        PHENOMENON, body="aluminium", heat1=900.0, mass1=0.5, mass2=0.25,
+        temperature1=423.15, temperature2=293.15,
+    )  # fmt: skip
+    assert facts["final"] - 273.15 == pytest.approx(59.1, rel=2e-3)
+
+
+def test_copper_hardly_warms_the_water() -> None:
+    facts = facts_of(PHENOMENON, body="copper", mass1=0.2, mass2=0.5, temperature1=373.15)
+    by_hand = (0.2 * 385 * 100 + 0.5 * 4186 * 20) / (0.2 * 385 + 0.5 * 4186)
+    assert facts["final"] - 273.15 == pytest.approx(by_hand)
+
+
+def test_water_that_would_boil_is_impossible() -> None:
+    assert PHENOMENON.impossible is not None
+    hot = with_defaults(PHENOMENON, body="iron", mass1=100.0, temperature1=1200.0)
+    assert PHENOMENON.impossible(hot) is not None

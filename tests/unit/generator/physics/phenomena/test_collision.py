@@ -1,0 +1,74 @@
+"""Two bodies that collide in a line."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from generator.engines.physics.phenomena.collision import PHENOMENON
+from tests.support.physics import facts_of, values_of, with_defaults
+
+_ANY = values_of(PHENOMENON)
+
+
+def test_the_facts_are_those_of_the_textbook() -> None:
+    """OpenStax, "College Physics", example 8.4: 0.500 kg at 4.00 m/s hits 3.50 kg at rest, elastic:
+    −3.00 m/s and 1.00 m/s."""
+    facts = facts_of(PHENOMENON, mass1=0.5, mass2=3.5, speed1=4.0)
+    assert facts["speed1_after"] == pytest.approx(-3.0, rel=1e-3)
+    assert facts["speed2_after"] == pytest.approx(1.0, rel=1e-3)
+    assert facts["lost"] == 0
+
+
+def test_equal_masses_exchange_their_velocities() -> None:
+    facts = facts_of(PHENOMENON, mass1=1.0, mass2=1.0, speed1=3.0, speed2=-2.0)
+    assert facts["speed1_after"] == pytest.approx(-2.0)
+    assert facts["speed2_after"] == pytest.approx(3.0)
+
+
+def test_bodies_that_stick_go_on_together() -> None:
+    """OpenStax, "College Physics", example 8.5: a 0.150 kg puck at 35.0 m/s is caught by a goalie
+    of 70.0 kg: 7.48 cm/s together, and 91.7 J of 91.9 J are lost."""
+    facts = facts_of(PHENOMENON, mass1=0.15, mass2=70.0, speed1=35.0, kind="inelastic")
+    assert facts["speed1_after"] == facts["speed2_after"] == pytest.approx(7.48e-2, rel=1e-3)
+    assert facts["lost"] == pytest.approx(91.7, rel=1e-3)
+
+
+def test_a_restitution_that_is_given_counts_more_than_the_kind() -> None:
+    facts = facts_of(PHENOMENON, kind="inelastic", restitution=0.8)
+    assert facts["speed2_after"] - facts["speed1_after"] == pytest.approx(0.8 * 3.0)
+
+
+def test_two_that_could_not_meet_otherwise_move_towards_each_other() -> None:
+    run = PHENOMENON.simulate(with_defaults(PHENOMENON, speed1=2.0, speed2=5.0))
+    assert run.before == (2.0, -5.0)
+
+
+def test_a_body_at_rest_and_one_that_leaves_never_collide() -> None:
+    assert PHENOMENON.impossible is not None
+    assert PHENOMENON.impossible(with_defaults(PHENOMENON, speed1=0.0)) is not None
+
+
+@settings(max_examples=50, deadline=None)
+@given(_ANY)
+def test_momentum_stays_and_kinetic_energy_becomes_heat(values: dict[str, Any]) -> None:
+    run = PHENOMENON.simulate(values)
+    before = [mass * speed for mass, speed in zip(run.masses, run.before, strict=True)]
+    after = [mass * speed for mass, speed in zip(run.masses, run.after, strict=True)]
+    slack = 1e-9 * max(map(abs, before))
+    assert sum(after) == pytest.approx(sum(before), abs=slack)
+    energy = run.energy(0.0)
+    assert run.energy(run.end) + run.lost == pytest.approx(energy, rel=1e-9)
+    assert run.lost >= 0
+
+
+@settings(max_examples=50, deadline=None)
+@given(_ANY)
+def test_they_touch_when_they_collide_and_never_overlap(values: dict[str, Any]) -> None:
+    run = PHENOMENON.simulate(values)
+    room = sum(run.widths) / 2
+    for share in (0.0, 0.5, 1.0, 1.3, 5.0):
+        apart = run.place(1, share * run.meet) - run.place(0, share * run.meet)
+        assert apart >= room * (1 - 1e-9)
+    assert run.place(1, run.meet) - run.place(0, run.meet) == pytest.approx(room)
+    assert max(abs(run.place(0, run.end)), abs(run.place(1, run.end))) < run.half

@@ -1,0 +1,63 @@
+"""Energy on a track."""
+
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from scipy.special import ellipe
+
+from generator.engines.physics.phenomena.energy_track import PHENOMENON
+from tests.support.physics import facts_of, values_of, with_defaults
+
+
+def test_the_speed_at_the_bottom_is_that_of_a_free_fall() -> None:
+    """Halliday, Resnick and Walker, "Fundamentals of Physics", sample problem 8.3: down a slide of
+    8.5 m, whatever its shape, 13 m/s."""
+    facts = facts_of(PHENOMENON, height=8.5, track="hills")
+    assert facts["speed"] == pytest.approx(12.91, rel=1e-3)
+
+
+def test_a_swing_in_a_parabola_takes_an_elliptic_integral() -> None:
+    """With x = A sin φ, T = 4 √(ρ/g) E(−(A/ρ)²) for y = x²/2ρ."""
+    run = PHENOMENON.simulate(with_defaults(PHENOMENON, height=2.0))
+    reach = run.shape.half
+    rho = reach**2 / (2 * 2.0)
+    period = 4 * math.sqrt(rho / 9.81) * float(ellipe(-((reach / rho) ** 2)))
+    assert run.returns
+    assert run.end == pytest.approx(period, rel=1e-6)
+
+
+def test_a_hill_lower_than_the_start_is_passed_and_a_higher_one_is_not() -> None:
+    lower = facts_of(PHENOMENON, height=20.0, hill=12.0, track="hills")
+    assert lower["hill_speed"] == pytest.approx(math.sqrt(2 * 9.81 * 8.0), rel=1e-6)
+    assert "hill_speed" not in facts_of(PHENOMENON, height=20.0, hill=21.0, track="hills")
+    pushed = facts_of(PHENOMENON, height=20.0, hill=21.0, speed=10.0, track="hills")
+    assert "hill_speed" in pushed
+
+
+def test_great_friction_holds_it_where_it_is() -> None:
+    run = PHENOMENON.simulate(with_defaults(PHENOMENON, friction=1.9))
+    assert run.fastest == 0
+    assert run.place(0.0) == run.place(100.0)
+
+
+@settings(max_examples=10, deadline=None)
+@given(values_of(PHENOMENON, friction=0.0))
+def test_without_friction_the_energy_stays(values: dict[str, Any]) -> None:
+    run = PHENOMENON.simulate(values)
+    _, places, speeds = run.samples
+    energies = 0.5 * speeds**2 + run.gravity * run.shape.height(places)
+    np.testing.assert_allclose(energies, run.gravity * run.top, rtol=1e-6)
+    assert 0 < run.end < math.inf
+
+
+@settings(max_examples=10, deadline=None)
+@given(values_of(PHENOMENON, track="pipe"))
+def test_friction_takes_at_least_what_it_would_on_the_flat(values: dict[str, Any]) -> None:
+    """On a curve that turns upwards it presses harder on the track than μ m g cos θ."""
+    run = PHENOMENON.simulate(values)
+    _, places, _ = run.samples
+    flat = run.friction * run.mass * run.gravity * float(np.abs(np.diff(places)).sum())
+    assert flat * (1 - 1e-4) <= run.heat(run.end) <= run.energy * (1 + 1e-6)

@@ -1,0 +1,73 @@
+"""Things that are dropped, with and without air."""
+
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from scipy.integrate import solve_ivp
+
+from generator.engines.physics.phenomena.free_fall import PHENOMENON, simulate
+from tests.support.physics import facts_of, painted, values_of, with_defaults
+
+FEATHER = {"mass": 0.0005, "radius": 0.02, "drag": 1.2}
+HAMMER = {"mass": 1.3, "radius": 0.03, "drag": 1.1}
+
+
+@settings(max_examples=50, deadline=None)
+@given(values_of(PHENOMENON))
+def test_a_fall_ends_on_the_ground_and_only_air_takes_energy(values: dict[str, Any]) -> None:
+    fall = simulate(values)
+    times = np.linspace(0, fall.end, 40)
+    way, speed = fall.fallen(times), fall.pace(times)
+    if fall.lands:
+        assert way[-1] == pytest.approx(fall.height)
+    assert (np.diff(way) >= 0).all()
+    energies = speed**2 / 2 - fall.gravity * way
+    slack = 1e-9 * (speed.max() ** 2 + fall.gravity * fall.height)
+    if fall.free:
+        assert energies == pytest.approx(np.full(40, energies[0]), abs=slack)
+    else:
+        assert np.diff(energies).max() <= slack
+
+
+@settings(max_examples=6, deadline=None)
+@given(values_of(PHENOMENON), values_of(PHENOMENON))
+def test_any_two_falls_can_be_drawn(one: dict[str, Any], other: dict[str, Any]) -> None:
+    assert painted(PHENOMENON, one, other, locale="zh")
+    assert painted(PHENOMENON, other)
+
+
+def test_twenty_metres_take_two_seconds() -> None:
+    facts = facts_of(PHENOMENON, height=20.0, gravity=10.0)
+    assert facts["time"] == pytest.approx(2)
+    assert facts["impact"] == pytest.approx(20)
+    assert facts["last"] == pytest.approx(15)
+
+
+def test_a_feather_and_a_hammer_fall_alike_on_the_moon() -> None:
+    moon = {"gravity": 1.62, "air_density": 0.0, "height": 1.6, "air": "with"}
+    feather = facts_of(PHENOMENON, **moon, **FEATHER)["time"]
+    hammer = facts_of(PHENOMENON, **moon, **HAMMER)["time"]
+    assert feather == hammer == pytest.approx(math.sqrt(2 * 1.6 / 1.62))
+
+
+def test_in_air_the_hammer_wins() -> None:
+    feather = facts_of(PHENOMENON, air="with", height=2.0, **FEATHER)
+    hammer = facts_of(PHENOMENON, air="with", height=2.0, **HAMMER)
+    assert hammer["time"] < 0.65 < 0.9 < feather["time"]
+    assert feather["impact"] == pytest.approx(feather["terminal"], rel=0.05)
+
+
+@pytest.mark.parametrize("speed", [0.0, 3.0, 60.0])
+@pytest.mark.parametrize("height", [0.05, 30.0, 2000.0])
+def test_the_closed_form_is_what_integration_gives(speed: float, height: float) -> None:
+    fall = simulate(with_defaults(PHENOMENON, air="with", speed=speed, height=height))
+    solved = solve_ivp(
+        lambda _, state: [state[1], fall.gravity - fall.braking * state[1] ** 2],
+        (0, fall.end), (0.0, speed), rtol=1e-9, atol=1e-9,
+    )  # fmt: skip
+    way, pace = solved.y[:, -1]
+    assert way == pytest.approx(height, rel=1e-5)
+    assert pace == pytest.approx(float(fall.pace(fall.end)), rel=1e-5)

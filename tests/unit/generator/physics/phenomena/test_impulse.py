@@ -1,0 +1,59 @@
+"""A blow against the theorem of impulse and momentum."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from generator.engines.physics.phenomena.impulse import PHENOMENON
+from tests.support.physics import facts_of, values_of, with_defaults
+
+
+@given(values_of(PHENOMENON))
+@settings(max_examples=30, deadline=None)
+def test_the_area_under_the_force_is_the_change_of_momentum(values: dict[str, Any]) -> None:
+    for blow in PHENOMENON.simulate(values):
+        times = np.linspace(blow.begin, blow.begin + blow.time, 201)
+        force = [blow.force(float(time)) for time in times]
+        area = float(np.trapezoid(force, times))
+        gained = blow.mass * abs(blow.speed(blow.end) - blow.speed(0.0))
+        assert area == pytest.approx(gained, rel=1e-3)
+        assert blow.given(blow.end) == pytest.approx(gained)
+
+
+@given(values_of(PHENOMENON))
+@settings(max_examples=30, deadline=None)
+def test_the_place_is_the_integral_of_the_speed(values: dict[str, Any]) -> None:
+    for blow in PHENOMENON.simulate(values):
+        times = np.linspace(0, blow.end, 801)
+        way = float(np.trapezoid([blow.speed(float(time)) for time in times], times))
+        scale = max(abs(blow.first), abs(blow.last)) * blow.end
+        assert blow.place(blow.end) - blow.place(0.0) == pytest.approx(way, abs=1e-3 * scale)
+
+
+def test_a_ball_at_a_wall_is_pushed_by_the_change_of_its_momentum() -> None:
+    """F Δt = m (v₁ + v₂)."""
+    facts = facts_of(PHENOMENON, mass=0.5, speed=10.0, rebound=8.0, time=0.05)
+    assert facts["force"] == pytest.approx(0.5 * 18 / 0.05)
+    assert facts["peak_force"] == pytest.approx(180 * np.pi / 2)
+
+
+def test_the_serve_of_a_textbook() -> None:
+    """OpenStax, College Physics, example 8.1 and 8.3: 0.057 kg leave the racket with 58 m/s after
+    5.0 ms, and the average force is 661 N."""
+    facts = facts_of(PHENOMENON, kind="hit", mass=0.057, rebound=58.0, time=5.0e-3)
+    assert facts["force"] == pytest.approx(661, rel=1e-3)
+
+
+def test_an_airbag_keeps_the_impulse_and_lessens_the_force() -> None:
+    facts = facts_of(PHENOMENON, kind="crash", speed=15.0, mass=70.0)
+    assert facts["impulse"] == pytest.approx(1050)
+    assert facts["force_without"] / facts["force_with"] == pytest.approx(10)
+
+
+def test_force_time_and_momentum_must_agree() -> None:
+    assert PHENOMENON.impossible is not None
+    values = with_defaults(PHENOMENON, mass=0.5, speed=10.0, rebound=8.0, time=0.05, force=300.0)
+    assert PHENOMENON.impossible(values) is not None
+    assert PHENOMENON.impossible({**values, "force": 180.0}) is None

@@ -1,0 +1,67 @@
+"""A block on a slope against the laws of energy and the examples of a textbook."""
+
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from generator.engines.physics.phenomena.incline import PHENOMENON
+from tests.support.physics import facts_of, values_of, with_defaults
+
+
+@given(values_of(PHENOMENON))
+@settings(max_examples=50, deadline=None)
+def test_what_is_lost_of_the_energy_is_friction_times_the_way(values: dict[str, Any]) -> None:
+    slide = PHENOMENON.simulate(values)
+    motion, end = slide.motion, min(slide.motion.end, 3.0)
+    at = [motion.place(0.0), motion.place(end)]
+    if motion.turn is not None and motion.turn.start < end:
+        at.insert(1, motion.turn.place)
+    way = float(np.abs(np.diff(at)).sum())
+    lost = slide.energy - slide.kinetic(end) - slide.potential(end)
+    assert lost == pytest.approx(
+        slide.friction * slide.normal * way, rel=1e-6, abs=1e-9 * slide.energy
+    )
+
+
+@given(values_of(PHENOMENON, start="down", speed=0.0))
+@settings(max_examples=50, deadline=None)
+def test_a_block_stays_exactly_where_the_slope_is_flatter_than_friction_holds(
+    values: dict[str, Any],
+) -> None:
+    slide = PHENOMENON.simulate(values)
+    steep = math.tan(slide.ramp.angle) > slide.friction * (1 + 1e-8)
+    assert slide.held is not (steep and slide.gravity > 0)
+
+
+def test_the_skier_of_a_textbook() -> None:
+    """OpenStax, College Physics, example 4.5: 60 kg on a slope of 25°, g = 9.80 m/s²."""
+    skier = {"mass": 60.0, "angle": math.radians(25), "gravity": 9.80}
+    smooth = facts_of(PHENOMENON, **skier, friction=0.0)
+    rough = facts_of(PHENOMENON, **skier, friction=45.0 / (60 * 9.80 * math.cos(math.radians(25))))
+    assert smooth["acceleration"] == pytest.approx(4.14, rel=1e-3)
+    assert rough["acceleration"] == pytest.approx(3.39, rel=1e-3)
+    assert rough["friction_force"] == pytest.approx(45.0)
+
+
+def test_a_smooth_slope_gives_the_speed_of_a_fall_from_its_height() -> None:
+    facts = facts_of(PHENOMENON, height=5.0, friction=0.0)
+    assert facts["speed"] == pytest.approx(math.sqrt(2 * 9.81 * 5))
+    assert facts["length"] == pytest.approx(10)
+
+
+def test_a_block_pushed_up_comes_back_slower() -> None:
+    """v₁² − v₂² = 4 μ g s cos θ, from the work of friction on both ways."""
+    facts = facts_of(PHENOMENON, start="up", speed=4.0)
+    lost = 4 * 0.2 * 9.81 * facts["way"] * math.cos(math.radians(30))
+    assert facts["speed"] ** 2 == pytest.approx(16 - lost)
+    assert facts["rise"] == pytest.approx(facts["way"] / 2)
+
+
+def test_length_and_height_of_a_slope_make_its_angle() -> None:
+    slide = PHENOMENON.simulate(with_defaults(PHENOMENON, length=5.0, height=3.0))
+    assert math.degrees(slide.ramp.angle) == pytest.approx(36.87, rel=1e-3)
+    assert PHENOMENON.impossible is not None
+    assert PHENOMENON.impossible(with_defaults(PHENOMENON, length=3.0, height=5.0)) is not None

@@ -1,0 +1,73 @@
+"""Cars that speed up, drive on and brake."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from generator.engines.physics.phenomena.kinematics import PHENOMENON, simulate
+from tests.support.physics import facts_of, painted, values_of
+
+
+@settings(max_examples=50, deadline=None)
+@given(values_of(PHENOMENON))
+def test_places_velocities_and_acceleration_belong_together(values: dict[str, Any]) -> None:
+    drive = simulate(values)
+    far, last = float(drive.place(drive.end)), drive.last
+    size = max(drive.speed**2, last**2, 1e-9)
+    assert drive.end > 0
+    assert last**2 - drive.speed**2 == pytest.approx(2 * drive.acceleration * far, abs=1e-8 * size)
+    speeds = max(abs(drive.speed), abs(last))
+    half = (drive.speed + last) / 2 * drive.end
+    assert far == pytest.approx(half, abs=1e-8 * speeds * drive.end)
+    low, high = drive.bounds
+    places = drive.place(np.linspace(0, drive.end, 30))
+    slack = 1e-9 * (high - low)
+    assert low - slack <= places.min()
+    assert places.max() <= high + slack
+
+
+@settings(max_examples=6, deadline=None)
+@given(values_of(PHENOMENON), values_of(PHENOMENON))
+def test_any_two_drives_can_be_drawn(one: dict[str, Any], other: dict[str, Any]) -> None:
+    assert painted(PHENOMENON, one, other)
+    assert painted(PHENOMENON, one, locale="zh")
+
+
+def test_twice_the_speed_needs_four_times_the_road_to_stop() -> None:
+    slow = facts_of(PHENOMENON, motion="braking", speed=15.0, acceleration=7.5)
+    fast = facts_of(PHENOMENON, motion="braking", speed=30.0, acceleration=7.5)
+    assert slow["distance"] == pytest.approx(15)
+    assert fast["distance"] == pytest.approx(60)
+    assert fast["time"] == pytest.approx(4)
+
+
+def test_two_speeds_and_a_time_make_the_acceleration() -> None:
+    facts = facts_of(PHENOMENON, speed=10.0, final=30.0, time=20.0)
+    assert facts["acceleration"] == pytest.approx(1)
+    assert facts["distance"] == pytest.approx(400)
+
+
+def test_two_speeds_and_an_acceleration_make_the_time() -> None:
+    facts = facts_of(PHENOMENON, speed=20.0, final=5.0, acceleration=3.0)
+    assert facts["time"] == pytest.approx(5)
+    assert facts["acceleration"] == pytest.approx(-3)
+
+
+def test_a_stretch_of_road_and_a_time_make_the_acceleration() -> None:
+    # s = ½at²
+    assert facts_of(PHENOMENON, distance=100.0, time=10.0)["acceleration"] == pytest.approx(2)
+
+
+def test_a_stretch_of_road_to_stop_on_makes_the_deceleration() -> None:
+    facts = facts_of(PHENOMENON, motion="braking", speed=20.0, distance=50.0)
+    assert facts["acceleration"] == pytest.approx(-4)
+    assert facts["final"] == pytest.approx(0)
+
+
+def test_who_is_pushed_back_comes_back() -> None:
+    # 10 m/s, −4 m/s²: turns at 12.5 m after 2.5 s, is back at 0 after 5 s.
+    facts = facts_of(PHENOMENON, speed=10.0, acceleration=-4.0, time=5.0)
+    assert facts["distance"] == pytest.approx(0)
+    assert facts["way"] == pytest.approx(25)

@@ -1,0 +1,57 @@
+"""Ice, water and steam."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from generator.engines.physics.phenomena._heating import heat_of, phase_of
+from generator.engines.physics.phenomena.phase_change import PHENOMENON, simulate
+from tests.support.physics import facts_of, values_of
+
+
+@settings(max_examples=50, deadline=None)
+@given(values_of(PHENOMENON))
+def test_nothing_is_lost_on_the_way_and_it_ends_where_it_was_to_end(
+    values: dict[str, Any],
+) -> None:
+    heating = simulate(values)
+    for share in (0.0, 0.3, 0.7, 1.0, 2.0):
+        phase = heating.phase(share * heating.seconds)
+        assert phase.ice + phase.water + phase.steam == pytest.approx(1)
+    assert heating.phase(0.0).temperature == pytest.approx(values["temperature"])
+    assert heating.phase(heating.seconds).temperature == pytest.approx(values["temperature2"])
+
+
+@settings(max_examples=50, deadline=None)
+@given(values_of(PHENOMENON))
+def test_power_times_time_is_the_heat(values: dict[str, Any]) -> None:
+    heating = simulate(values)
+    assert heating.power * heating.seconds == pytest.approx(abs(heating.heat))
+
+
+@pytest.mark.parametrize("temperature", [250.0, 290.0, 373.15, 400.0])
+def test_heat_and_temperature_belong_together(temperature: float) -> None:
+    assert phase_of(heat_of(temperature, above=False)).temperature == pytest.approx(temperature)
+
+
+def test_a_kilogram_of_ice_becomes_steam() -> None:
+    # Tipler & Mosca, ch. 18: 1.5 kg from −20 °C to steam at 100 °C take 4.58 MJ (with 2.05, 333.5,
+    # 4.18 and 2257 kJ); here with this table's own numbers.
+    facts = facts_of(PHENOMENON, mass=1.5, temperature=253.15, temperature2=373.1501)
+    by_hand = 1.5 * (2100 * 20 + 334e3 + 4186 * 100 + 2256e3)
+    assert facts["heat"] == pytest.approx(by_hand, rel=1e-3)
+    assert facts["heat"] == pytest.approx(4.58e6, rel=2e-3)
+
+
+def test_a_kettle_needs_four_minutes() -> None:
+    facts = facts_of(PHENOMENON, mass=1.5, power=2000.0, temperature=293.15, temperature2=373.15)
+    assert facts["time"] == pytest.approx(1.5 * 4186 * 80 / 2000)
+    assert facts["boils_at"] == pytest.approx(facts["time"])
+    assert "boiling" not in facts
+
+
+def test_freezing_gives_the_heat_of_melting_back() -> None:
+    there = facts_of(PHENOMENON, temperature=263.15, temperature2=293.15)["heat"]
+    back = facts_of(PHENOMENON, temperature=293.15, temperature2=263.15)["heat"]
+    assert back == pytest.approx(-there)

@@ -1,0 +1,81 @@
+"""Throws, with and without air."""
+
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from scipy.integrate import quad
+
+from generator.engines.physics.phenomena.projectile import PHENOMENON, simulate
+from tests.support.physics import facts_of, painted, values_of, with_defaults
+
+
+@settings(max_examples=30, deadline=None)
+@given(values_of(PHENOMENON, air="without"))
+def test_without_air_energy_and_the_speed_across_stay_the_same(values: dict[str, Any]) -> None:
+    flight = simulate(values)
+    times = np.linspace(0, flight.end, 9)
+    _, y, across, up = flight.at(times).T
+    energies = (across**2 + up**2) / 2 + flight.gravity * y
+    assert energies == pytest.approx(np.full(9, energies[0]), rel=1e-9)
+    assert across == pytest.approx(np.full(9, across[0]))
+
+
+@settings(max_examples=12, deadline=None)
+@given(values_of(PHENOMENON, air="with"))
+def test_air_takes_energy_and_never_gives_any(values: dict[str, Any]) -> None:
+    flight = simulate(values)
+    _, y, across, up = flight.at(np.linspace(0, flight.end, 200)).T
+    energies = (across**2 + up**2) / 2 + flight.gravity * y
+    assert np.diff(energies).max() <= 1e-6 * energies[0]
+    assert flight.range <= flight.free.range * (1 + 1e-6)
+    if flight.gravity > 0:
+        assert flight.lands
+
+
+@settings(max_examples=6, deadline=None)
+@given(values_of(PHENOMENON))
+def test_any_throw_can_be_drawn(values: dict[str, Any]) -> None:
+    assert painted(PHENOMENON, values)
+
+
+@pytest.mark.parametrize("low", [10, 25, 40])
+def test_angles_that_make_a_right_angle_together_reach_equally_far(low: float) -> None:
+    one = facts_of(PHENOMENON, angle=math.radians(low))["range"]
+    other = facts_of(PHENOMENON, angle=math.radians(90 - low))["range"]
+    assert one == pytest.approx(other)
+    assert one == pytest.approx(20**2 * math.sin(2 * math.radians(low)) / 9.81)
+
+
+def test_a_stone_thrown_horizontally_falls_like_one_that_is_dropped() -> None:
+    facts = facts_of(PHENOMENON, launch="horizontal", speed=15.0, height=20.0)
+    assert facts["time"] == pytest.approx(math.sqrt(2 * 20 / 9.81))
+    assert facts["range"] == pytest.approx(15 * facts["time"])
+
+
+def test_a_flat_throw_without_a_height_starts_from_a_ledge() -> None:
+    assert facts_of(PHENOMENON, launch="horizontal")["top"] == 20
+
+
+def test_a_throw_in_air_lands_where_its_hodograph_says() -> None:
+    # The speed by the slope p of the path: G. W. Parker, Am. J. Phys. 45, 606 (1977).
+    given_values = with_defaults(PHENOMENON, air="with", speed=40.0, angle=math.radians(50))
+    flight = simulate(given_values)
+    start, grip = math.tan(flight.angle), flight.braking / flight.gravity
+
+    def bend(p: float) -> float:
+        return p * math.sqrt(1 + p * p) + math.asinh(p)
+
+    def across_squared(p: float) -> float:
+        first = 1 / (flight.speed * math.cos(flight.angle)) ** 2
+        return 1 / (first + grip * (bend(start) - bend(p)))
+
+    x, y, across, up = flight.at(flight.end)
+    end = up / across
+    far = quad(across_squared, end, start)[0] / flight.gravity
+    rise = quad(lambda p: p * across_squared(p), end, start)[0] / flight.gravity
+    assert across**2 == pytest.approx(across_squared(end), rel=1e-5)
+    assert x == pytest.approx(far, rel=1e-5)
+    assert y == pytest.approx(rise, abs=1e-4)

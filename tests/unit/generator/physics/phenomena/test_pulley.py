@@ -1,0 +1,68 @@
+"""Masses on a rope over a pulley against energy, the lever's golden rule and textbooks."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from generator.engines.physics.phenomena.pulley import PHENOMENON
+from tests.support.physics import facts_of, values_of, with_defaults
+
+
+@given(values_of(PHENOMENON, kind="atwood"))
+@settings(max_examples=50, deadline=None)
+def test_the_fall_of_one_mass_lifts_the_other_and_turns_the_pulley(values: dict[str, Any]) -> None:
+    hoist = PHENOMENON.simulate(values)
+    end, first, second = hoist.seconds, hoist.mass1, hoist.mass2
+    lost = (second - first) * hoist.gravity * hoist.motion.place(end)
+    kinetic = (first + second + hoist.pulley / 2) * hoist.speed(end) ** 2 / 2
+    assert kinetic == pytest.approx(lost, rel=1e-6)
+
+
+@given(values_of(PHENOMENON, kind="table"))
+@settings(max_examples=50, deadline=None)
+def test_each_mass_obeys_the_second_law(values: dict[str, Any]) -> None:
+    hoist = PHENOMENON.simulate(values)
+    first, second = hoist.tensions
+    assert hoist.mass2 * hoist.gravity - second == pytest.approx(
+        hoist.mass2 * hoist.acceleration, abs=1e-9 * hoist.mass2 * (hoist.gravity + 1)
+    )
+    turns = hoist.pulley / 2 * hoist.acceleration
+    assert second - first == pytest.approx(turns, abs=1e-9 * (first + second + 1e-9))
+
+
+@given(values_of(PHENOMENON, kind="movable", pulley_mass=0.0))
+@settings(max_examples=50, deadline=None)
+def test_what_is_saved_in_force_is_paid_in_rope(values: dict[str, Any]) -> None:
+    hoist = PHENOMENON.simulate(values)
+    end = hoist.seconds
+    assert hoist.pulled(end) == pytest.approx(2 * hoist.height)
+    assert hoist.work(end) == pytest.approx(hoist.mass1 * hoist.gravity * hoist.height)
+
+
+def test_the_atwood_machine_of_a_textbook() -> None:
+    """OpenStax, University Physics 1, example 6.5: 2.00 kg and 4.00 kg, a = g/3, T = 26.1 N."""
+    facts = facts_of(PHENOMENON, mass1=2.0, mass2=4.0, gravity=9.8)
+    assert facts["acceleration"] == pytest.approx(9.8 / 3)
+    assert facts["tension"] == pytest.approx(26.13, rel=1e-3)
+
+
+def test_a_heavy_pulley_takes_part_in_the_motion() -> None:
+    """a = (m₂ − m₁)g / (m₁ + m₂ + M/2) for a uniform disc."""
+    facts = facts_of(PHENOMENON, mass1=2.0, mass2=3.0, pulley_mass=2.0)
+    assert facts["acceleration"] == pytest.approx(9.81 / 6)
+    assert facts["tension2"] > facts["tension1"]
+
+
+def test_a_movable_pulley_of_its_own_weight_loses_work() -> None:
+    """η = m / (m + M)."""
+    facts = facts_of(PHENOMENON, kind="movable", mass1=9.0, pulley_mass=1.0)
+    assert facts["force"] == pytest.approx(5 * 9.81)
+    assert facts["efficiency"] == pytest.approx(0.9)
+
+
+def test_friction_can_hold_what_hangs_over_the_edge_of_a_table() -> None:
+    still = with_defaults(PHENOMENON, kind="table", mass1=4.0, mass2=1.0, friction=0.3)
+    assert PHENOMENON.simulate(still).acceleration == 0
+    moves = facts_of(PHENOMENON, kind="table", mass1=4.0, mass2=1.0, friction=0.1)
+    assert moves["acceleration"] == pytest.approx((1 - 0.4) * 9.81 / 5)

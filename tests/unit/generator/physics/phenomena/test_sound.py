@@ -1,0 +1,70 @@
+"""Sound: how fast it is in what, and where the compressions are."""
+
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from generator.engines.physics.phenomena.sound import PHENOMENON, speed_in
+from tests.support.physics import facts_of, values_of, with_defaults
+
+ANY = values_of(PHENOMENON)
+
+
+@settings(max_examples=50, deadline=None)
+@given(ANY)
+def test_it_is_densest_where_the_particles_come_together(values: dict[str, float]) -> None:
+    sound = PHENOMENON.simulate(values)
+    time = 0.3 / sound.frequency
+    x = sound.wave.wavelength * np.linspace(0.01, 1, 400)
+    closer = -np.gradient(sound.swing(x, time), x) * sound.wave.wavelength / (2 * math.pi)
+    np.testing.assert_allclose(closer[1:-1], sound.pressure(x, time)[1:-1], atol=1e-3)
+
+
+@settings(max_examples=50, deadline=None)
+@given(ANY)
+def test_speed_is_frequency_times_wavelength(values: dict[str, Any]) -> None:
+    sound = PHENOMENON.simulate(values)
+    assert sound.speed == pytest.approx(sound.frequency * sound.wavelength)
+    assert sound.silent == (values["medium"] == "vacuum")
+
+
+@pytest.mark.parametrize(("celsius", "speed"), [(0, 331.3), (15, 340.3), (20, 343.2), (30, 349.0)])
+def test_warm_air_carries_it_faster(celsius: float, speed: float) -> None:
+    # ISO 9613-1:1993, c = 343.2 √(T/293.15)
+    assert speed_in("air", celsius + 273.15) == pytest.approx(speed, rel=1e-3)
+
+
+def test_the_gases_of_the_table_are_as_thermodynamics_has_them() -> None:
+    # √(γRT/M); γ and M from the CRC Handbook of Chemistry and Physics, 97th edition
+    for gas, gamma, molar in (
+        ("air", 1.4, 0.0289647), ("helium", 5 / 3, 0.0040026), ("carbon_dioxide", 1.29, 0.04401),
+    ):  # fmt: skip
+        expected = math.sqrt(gamma * 8.314462618 * 293.15 / molar)
+        assert speed_in(gas, 293.15) == pytest.approx(expected, rel=1e-3)
+
+
+def test_the_wavelength_is_longer_in_water_than_in_air() -> None:
+    air, water = (facts_of(PHENOMENON, medium=it, frequency=1000.0) for it in ("air", "water"))
+    assert air["wavelength"] == pytest.approx(0.3432)
+    assert water["wavelength"] == pytest.approx(1.482)
+
+
+def test_thunder_tells_how_far_the_lightning_is() -> None:
+    assert facts_of(PHENOMENON, time=5.0)["distance"] == pytest.approx(1716)
+    assert facts_of(PHENOMENON, distance=1716.0)["time"] == pytest.approx(5)
+
+
+def test_an_echo_goes_there_and_back() -> None:
+    assert facts_of(PHENOMENON, way="echo", time=2.0)["distance"] == pytest.approx(343.2)
+    assert facts_of(PHENOMENON, way="echo", distance=343.2)["time"] == pytest.approx(2)
+
+
+def test_nothing_carries_sound_through_a_vacuum() -> None:
+    values = with_defaults(PHENOMENON, medium="vacuum")
+    sound = PHENOMENON.simulate(values)
+    assert facts_of(PHENOMENON, medium="vacuum")["speed"] == 0
+    assert not np.any(sound.pressure(np.linspace(0, 3, 50), 1.0))
+    assert "no sound" in PHENOMENON.story(values, sound).en

@@ -1,0 +1,60 @@
+"""A seesaw against the law of the lever, energy and a textbook."""
+
+import math
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from generator.engines.physics.phenomena.torque_balance import PHENOMENON
+from tests.support.physics import facts_of, values_of, with_defaults
+
+
+@given(values_of(PHENOMENON))
+@settings(max_examples=40, deadline=None)
+def test_the_side_with_the_larger_torque_goes_down(values: dict[str, Any]) -> None:
+    seesaw = PHENOMENON.simulate(values)
+    left, right = values["mass1"] * values["arm1"], values["mass2"] * values["arm2"]
+    end = seesaw.angle(seesaw.seconds)
+    if abs(left - right) <= 1e-8 * (left + right):
+        assert abs(end) < math.radians(15)
+    else:
+        assert (end > 0) is (right > left)
+        assert abs(math.degrees(end)) == pytest.approx(14)
+
+
+@given(values_of(PHENOMENON))
+@settings(max_examples=40, deadline=None)
+def test_it_lands_with_the_energy_that_the_weights_lose(values: dict[str, Any]) -> None:
+    seesaw = PHENOMENON.simulate(values)
+    if seesaw.net == 0:
+        return
+    last = seesaw.seconds
+    rate = (seesaw.angle(last) - seesaw.angle(last * 0.999)) / (0.001 * last)
+    kinetic = seesaw.inertia * rate**2 / 2
+    assert kinetic == pytest.approx(abs(seesaw.net) * math.sin(math.radians(14)), rel=0.02)
+
+
+def test_the_children_of_a_textbook_are_in_balance() -> None:
+    """OpenStax, College Physics, example 9.1: 26.0 kg at 1.60 m, 32.0 kg at 1.30 m, and a pivot
+    that bears 568 N, with g = 9.80 m/s²."""
+    children = {"mass1": 26.0, "arm1": 1.6, "mass2": 32.0, "arm2": 1.3, "gravity": 9.8}
+    facts = facts_of(PHENOMENON, **children)
+    assert facts["net_torque"] == pytest.approx(0, abs=1e-9)
+    assert facts["balancing_arm"] == pytest.approx(1.30, rel=1e-3)
+    assert facts["pivot_force"] == pytest.approx(568, rel=1e-3)
+
+
+def test_the_time_to_tip_is_that_of_its_energy() -> None:
+    """t = ∫ dθ / ω(θ) with ω² = 2 M sin θ / I; θ = u² takes away the pole at the start."""
+    seesaw = PHENOMENON.simulate(with_defaults(PHENOMENON))
+    most, steps = math.sqrt(math.radians(14)), 4000
+    at = [(index + 0.5) * most / steps for index in range(steps)]
+    rates = [math.sqrt(2 * abs(seesaw.net) / seesaw.inertia * math.sin(u * u)) for u in at]
+    time = sum(2 * u / rate * most / steps for u, rate in zip(at, rates, strict=True))
+    assert seesaw.seconds == pytest.approx(time, rel=1e-3)
+
+
+def test_a_long_arm_needs_little_force() -> None:
+    facts = facts_of(PHENOMENON, mass1=100.0, arm1=0.5, arm2=2.0)
+    assert facts["balancing_force"] == pytest.approx(100 * 9.81 / 4)
