@@ -72,7 +72,7 @@ def given(
 def shown(slot: Slot, value: float, unit: str | None = None) -> str:
     """A slot's value as people write it, in the asker's unit where there is one."""
     if unit:
-        return joined(digits(units.shown(value, unit)), unit)
+        return joined(digits(units.shown(value, unit)), units.symbol(unit))
     return amount(value, slot.shown or slot.unit)
 
 

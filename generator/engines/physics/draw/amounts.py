@@ -8,6 +8,8 @@ _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PREFIXES = (
     (1e9, "G"), (1e6, "M"), (1e3, "k"), (1.0, ""), (1e-3, "m"), (1e-6, "μ"), (1e-9, "n"),
 )  # fmt: skip
+_PICO = (1e-12, "p")
+_TAKES_PICO = frozenset(("F", "C"))
 _TAKES_PREFIX = frozenset(("m", "s", "N", "J", "W", "Pa", "Hz", "V", "A", "Ω", "F", "C", "T", "H"))
 _NEVER = {"s": "kMG", "m": "MG", "Hz": "mμn", "N": "μn"}
 _LONG = ((86400 * 365.25, "yr"), (86400.0, "d"), (3600.0, "h"), (60.0, "min"))
@@ -77,6 +79,7 @@ def scale_of(unit: str, size: float) -> tuple[float, str]:
         return 1.0, unit
     barred = _NEVER.get(unit, "")
     allowed = [it for it in _PREFIXES if not it[1] or it[1] not in barred]
+    allowed += [_PICO] if unit in _TAKES_PICO else []
     fitting = [it for it in allowed if size >= 0.9995 * it[0]]
     if not fitting and size < 1e-3 * allowed[-1][0]:  # 6×10⁻²¹ J, not 6×10⁻¹² nJ
         return 1.0, unit

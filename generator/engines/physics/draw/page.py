@@ -164,8 +164,11 @@ class Page:
 
     def _place(self, pane: Pane, box: Box) -> None:
         whole = Box(*(float(round(it)) for it in (box.left, box.top, box.right, box.bottom)))
-        width, height = max(8, int(whole.width)), max(8, int(whole.height))
-        pane.fit(min(width, self.width), min(height, self.height), self.unit)
+        width = min(max(8, int(whole.width)), self.width)
+        height = min(max(8, int(whole.height)), self.height)
+        left, top = min(whole.left, self.width - width), min(whole.top, self.height - height)
+        whole = whole.moved(left - whole.left, top - whole.top)
+        pane.fit(width, height, self.unit)
         self._placed.append((pane, whole))
 
     def _head(self, canvas: Canvas) -> float:

@@ -4,6 +4,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.engines.physics.phenomena._connections import SMALL, Groups, groups_of
+from generator.engines.physics.phenomena._openings import Taken
 from generator.engines.physics.phenomenon import Values
 
 _USUAL = {"resistor": (10.0, 20.0, 30.0), "lamp": (10.0, 10.0, 10.0)}
@@ -12,31 +14,17 @@ _USUAL = {"resistor": (10.0, 20.0, 30.0), "lamp": (10.0, 10.0, 10.0)}
 _USUAL_VOLTAGE = 12.0  # V
 _TOLERANCE = 0.03  # by how much numbers of a text may disagree, which are rounded
 
-SMALL = "₁₂₃"
-"""The numbers of the resistors, in their symbols."""
-
-Groups = tuple[tuple[int, ...], ...]
-"""Which resistors are side by side; the groups follow each other."""
-
-GROUPS: dict[tuple[str, int], Groups] = {
-    ("single", 1): ((0,),),
-    ("series", 2): ((0,), (1,)),
-    ("series", 3): ((0,), (1,), (2,)),
-    ("parallel", 2): ((0, 1),),
-    ("parallel", 3): ((0, 1, 2),),
-    ("mixed", 3): ((0,), (1, 2)),
-    ("pair", 3): ((2,), (0, 1)),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Circuit:
-    """`resistances` in Ω, in the `groups`; a source of `voltage` V with `internal` Ω in it."""
+    """`resistances` in Ω, in the `groups`; a source of `voltage` V with `internal` Ω in it.
+    `assumed` is what nobody told."""
 
     groups: Groups
     resistances: tuple[float, ...]
     voltage: float
     internal: float = 0.0
+    assumed: tuple[Taken, ...] = ()
 
     def _of(self, group: Sequence[int]) -> float:
         """The resistance of resistors side by side, in Ω."""
@@ -83,7 +71,7 @@ class Circuit:
 
 def circuit_of(values: Values) -> Circuit | None:
     """The circuit with these values, of which zero ones are not told; None where they disagree."""
-    groups = _groups(values)
+    groups = groups_of(values)
     told = [values[f"resistance{it + 1}"] for it in range(sum(map(len, groups)))]
     given = _source(values, groups, told)
     if given is None:
@@ -94,21 +82,28 @@ def circuit_of(values: Values) -> Circuit | None:
     ohms = _resistances(groups, told, total, _USUAL[values["device"]])
     if ohms is None:
         return None
+    assumed = _open_ones(told, ohms, total)
+    derived = values["current"] or (values["power"] and any(told))
+    if not values["voltage"] and not derived:
+        assumed = (("U", _USUAL_VOLTAGE, "V"), *assumed)
     if not voltage:
         one = Circuit(groups, ohms, 1.0, internal)
         voltage = current / one.current if current else _USUAL_VOLTAGE
-    circuit = Circuit(groups, ohms, voltage, internal)
+    circuit = Circuit(groups, ohms, voltage, internal, assumed)
     if current and not math.isclose(circuit.current, current, rel_tol=_TOLERANCE):
         return None
     return circuit
 
 
-def _groups(values: Values) -> Groups:
-    kind = values["kind"].rstrip("3")
-    three = kind != values["kind"] or kind in ("mixed", "pair") or bool(values["resistance3"])
-    if kind == "single" and (three or values["resistance2"]):
-        kind = "series"
-    return GROUPS[kind, 1 if kind == "single" else 3 if three else 2]
+def _open_ones(
+    told: Sequence[float], ohms: Sequence[float], total: float | None
+) -> tuple[Taken, ...]:
+    """The resistances that nothing tells."""
+    missing = [index for index, it in enumerate(told) if not it]
+    if total is not None and len(missing) in (1, len(told)):
+        return ()
+    names = "R" if len(told) == 1 else "R{}"
+    return tuple((names.format(SMALL[it]), ohms[it], "Ω") for it in missing)
 
 
 def _source(values: Values, groups: Groups, told: Sequence[float]) -> tuple[float, float] | None:

@@ -10,7 +10,8 @@ from generator.engines.physics.draw.graph import Axis, Curve, Graph, Marker
 from generator.engines.physics.draw.page import Page
 from generator.engines.physics.draw.palette import BLUE, GREEN, INK, ORANGE, PURPLE
 from generator.engines.physics.draw.scene import Scene
-from generator.engines.physics.phenomena._circuit import SMALL, Circuit
+from generator.engines.physics.phenomena._circuit import Circuit
+from generator.engines.physics.phenomena._connections import SMALL
 from generator.engines.physics.phenomena._wiring import (
     CURRENT,
     battery,
@@ -58,8 +59,8 @@ class _Plan:
 
     def __init__(self, circuit: Circuit) -> None:
         over, branches = len(circuit.groups) - 1, len(circuit.groups[-1])
-        self.top = [2.2 + 2.8 * index for index in range(over)]
-        first = self.top[-1] + 2.4 if over else {1: 5.2, 2: 3.0, 3: 2.4}[branches]
+        self.top = [2.45 + 2.8 * index for index in range(over)]
+        first = self.top[-1] + 2.3 if over else {1: 5.2, 2: 3.0, 3: 2.4}[branches]
         self.branches = [first + 2.8 * index for index in range(branches)]
         self.high = 1 + 0.75 * self.branches[-1]
         self.row = 0.063 * (self.branches[-1] + 4.5)

@@ -1,6 +1,7 @@
 """A drive along a straight road with constant acceleration, from whatever is told of it."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,8 @@ from generator.engines.physics.phenomenon import Values
 _SPEEDS = {"uniform": 10.0, "braking": 20.0}  # m/s, where no speed is told
 _PUSH, _BRAKE = 2.0, 4.0  # m/s², where no acceleration is told
 _WHILE = 6.0  # s, where no time is told
+_LEAST = 1e-9  # of the SI unit
+_TOLD = ("speed", "acceleration", "time", "final", "distance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +58,23 @@ class Drive:
 
 def driven(values: Values) -> Drive:
     """What the values tell of a drive, with usual ones for what they leave at 0."""
-    kind, start = values["motion"], float(values["speed"])
-    start = start or _SPEEDS.get(kind, 0.0)
+    kind = values["motion"]
+    told = {key: _told(values[key]) for key in _TOLD}
+    start = told["speed"] or _SPEEDS.get(kind, 0.0)
     if kind == "uniform":
-        way = values["distance"] / abs(start)
-        return Drive(start, 0.0, values["time"] or way or _WHILE)
-    if (values["final"] > 0 and values["final"] != start) or kind == "braking":
-        return _reaching(start, values)
-    return _pushed(start, values)
+        way = told["distance"] / abs(start)
+        return Drive(start, 0.0, told["time"] or way or _WHILE)
+    if (told["final"] > 0 and told["final"] != start) or kind == "braking":
+        return _reaching(start, told)
+    return _pushed(start, told)
 
 
-def _reaching(start: float, values: Values) -> Drive:
+def _told(value: float) -> float:
+    """As little as next to nothing is nothing."""
+    return value if abs(value) > _LEAST else 0.0
+
+
+def _reaching(start: float, values: Mapping[str, float]) -> Drive:
     """Until it has its final speed, which is rest for what brakes without another."""
     final = values["final"] if values["final"] != start else 0.0
     change, way = final - start, values["distance"]
@@ -79,7 +88,7 @@ def _reaching(start: float, values: Values) -> Drive:
     return Drive(start, rate, change / rate)
 
 
-def _pushed(start: float, values: Values) -> Drive:
+def _pushed(start: float, values: Mapping[str, float]) -> Drive:
     """For a time, or as far as told."""
     rate, time, way = values["acceleration"], values["time"], values["distance"]
     if time > 0:

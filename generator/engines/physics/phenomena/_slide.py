@@ -38,6 +38,16 @@ class Slide:
         """Of friction along the slope, in N, positive downwards."""
         return self.mass * self.motion.acceleration(time) - self.pull
 
+    def edge(self, time: float) -> NDArray[np.float64]:
+        """The end of the block on the slope at which friction is drawn."""
+        side = math.copysign(0.5, self.rub(time))
+        return self.ramp.at(self.motion.place(time) + side * self.size)
+
+    def beside(self, time: float) -> NDArray[np.float64]:
+        """Where the name of friction stands: before that end, and over the slope."""
+        side = math.copysign(0.85, self.rub(time))
+        return self.ramp.at(self.motion.place(time) + side * self.size, self.size * 0.36)
+
     def centre(self, time: float) -> NDArray[np.float64]:
         return self.ramp.at(self.motion.place(time), self.size * 0.3)
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from generator.engines.physics.draw.amounts import amount
-from generator.engines.physics.phenomena._circuit import SMALL, Circuit, circuit_of
+from generator.engines.physics.phenomena._circuit import Circuit, circuit_of
 from generator.engines.physics.phenomena._circuit_picture import RATE, draw
+from generator.engines.physics.phenomena._connections import DEVICE, KIND, SMALL
+from generator.engines.physics.phenomena._openings import opening, taken
 from generator.engines.physics.phenomena._wiring import SPACING
 from generator.engines.physics.phenomenon import (
-    Choice,
     Fact,
-    Option,
     Phenomenon,
     Premise,
     Slot,
@@ -115,94 +115,20 @@ def story(values: Values, circuit: Circuit) -> Wording:
             f"干路电流 {current} 先流过 {first}，再分成 {currents[one]} 和 {currents[two]}；"
             f"{first} 分得 {voltages[alone]}，并联部分分得 {voltages[one]}。",
         )
+    more = taken(circuit.assumed)
     if circuit.internal:
         lost = amount(circuit.voltage - circuit.terminal, "V")
-        told = Wording(
-            f"{told.en} Inside the battery {lost} are lost.",
-            f"{told.zh}电源内阻上损失 {lost}。",
+        more = Wording(
+            f" Inside the battery {lost} are lost.{more.en}",
+            f"电源内阻上损失 {lost}。{more.zh}",
         )
-    return told
+    return Wording(told.en + more.en, told.zh + more.zh)
 
 
-_DEVICE = Choice(
-    "device",
-    Wording("device", "用电器"),
-    (
-        Option("resistor", Wording("resistor", "电阻器"), Wording("resistors?", "电阻器")),
-        Option(
-            "lamp",
-            Wording("lamps", "灯泡"),
-            Wording("lamps?|bulbs?|light ?bulbs?|lights", "灯泡|小灯泡|电灯|小灯|灯|两灯"),
-        ),
-    ),
-)
-
-
-def _three(en: str, zh: str) -> Wording:
-    """What says that there are three of them."""
-    things = "(?:resistors|resistances|lamps|bulbs|lights)"
-    count = rf"(?:three|(?<![=\d.] )(?<![=\d.])3) (?:[\w.]+ ){{0,4}}{things}"
-    return Wording(
-        rf"{count}\b[^.?]{{0,30}}\b{en}|{en}[^.?]{{0,30}}\b{count}",
-        f"(?:三|3)(?:个|只|盏)[^。？]{{0,20}}{zh}|{zh}[^。？]{{0,12}}(?:三|3)(?:个|只|盏)",
-    )
-
-
-_KIND = Choice(
-    "kind",
-    Wording("connection", "连接方式"),
-    (
-        Option(
-            "single",
-            Wording("simple circuit", "简单电路"),
-            Wording("single|one (?:resistor|bulb|lamp)", "(?:一|单)(?:个|只)(?:电阻|灯泡)"),
-        ),
-        Option(
-            "series",
-            Wording("in series", "串联"),
-            Wording("series|one after (?:the other|another)|voltage divider", "串联|分压"),
-        ),
-        Option(
-            "parallel",
-            Wording("in parallel", "并联"),
-            Wording("parallel|side by side|current divider|branches", "并联|分流|支路"),
-        ),
-        Option(
-            "series3",
-            Wording("three in series", "三个串联"),
-            _three("series", "串联"),
-        ),
-        Option(
-            "parallel3",
-            Wording("three in parallel", "三个并联"),
-            _three("parallel", "并联"),
-        ),
-        Option(
-            "mixed",
-            Wording("in series and parallel", "混联"),
-            Wording(
-                r"series[- ]parallel|combination circuit|mixed circuit"
-                r"|in series with (?:a |the )?(?:pair|two|parallel)\b[^.?]*",
-                "混联|串并联|与[^。？]{1,16}并联(?:部分|电路|后)?串联|串联(?:后|再)[^。？]*并联",
-            ),
-        ),
-        Option(
-            "pair",
-            Wording("pair in parallel, third in series", "先并联再串联"),
-            Wording(
-                r"parallel[^.?]{0,20}(?:then|and|both|combination|pair)[^.?]{0,20}in series with",
-                "并联(?:后|再|之后|，再)[^。？]*串联",
-            ),
-        ),
-    ),
-)
-
-
-def _ohms(index: int, cues: Wording) -> Slot:
-    name = Wording(f"resistance R{SMALL[index]} (if given)", f"电阻 R{SMALL[index]}（若给定）")
-    return Slot(
-        f"resistance{index + 1}", f"R{SMALL[index]}", "Ω", 0.0, 0.0, 1e9, name, cues, quiet=True
-    )
+def _ohms(index: int, which: Wording) -> Slot:
+    name = Wording(f"resistance R{SMALL[index]}", f"电阻 R{SMALL[index]}")
+    cues = Wording(f"resistor|resistance|bulb|lamp|{which.en}", f"电阻|阻值|灯泡|{which.zh}")
+    return opening(f"resistance{index + 1}", f"R{SMALL[index]}", "Ω", 1e9, name, cues)
 
 
 PHENOMENON = Phenomenon(
@@ -210,26 +136,23 @@ PHENOMENON = Phenomenon(
     name=Wording("Electric circuit: Ohm's law", "电路与欧姆定律"),
     formula=both("I = U/R"),
     slots=(
-        Slot(
-            "voltage", "U", "V", 0.0, 0.0, 1e6, quiet=True,
-            name=Wording("voltage of the source (if given)", "电源电压（若给定）"),
-            cues=Wording(
+        opening(
+            "voltage", "U", "V", 1e6, Wording("voltage of the source", "电源电压"),
+            Wording(
                 "battery|voltage|source|cell|supply|emf|e.m.f.|v",
                 "电源|电压|电池|电动势|电源电压|e",
             ),
         ),
-        _ohms(0, Wording("resistor|resistance|bulb|lamp|first", "电阻|阻值|灯泡|第一")),
-        _ohms(1, Wording("resistor|resistance|bulb|lamp|second|other", "电阻|阻值|灯泡|第二|另一")),
-        _ohms(2, Wording("resistor|resistance|bulb|lamp|third", "电阻|阻值|灯泡|第三")),
-        Slot(
-            "current", "I", "A", 0.0, 0.0, 1e5, quiet=True,
-            name=Wording("current (if given)", "电流（若给定）"),
-            cues=Wording("current|flows|draws|amps", "电流|流过|通过"),
+        _ohms(0, Wording("first", "第一")),
+        _ohms(1, Wording("second|other", "第二|另一")),
+        _ohms(2, Wording("third", "第三")),
+        opening(
+            "current", "I", "A", 1e5, Wording("current", "电流"),
+            Wording("current|flows|draws|amps", "电流|流过|通过"),
         ),
-        Slot(
-            "power", "P", "W", 0.0, 0.0, 1e8, quiet=True,
-            name=Wording("power (if given)", "功率（若给定）"),
-            cues=Wording("power|watts|rated", "功率|额定功率"),
+        opening(
+            "power", "P", "W", 1e8, Wording("power", "功率"),
+            Wording("power|watts|rated", "功率|额定功率"),
         ),
         Slot(
             "internal", "r", "Ω", 0.0, 0.0, 1e6, quiet=True,
@@ -237,13 +160,14 @@ PHENOMENON = Phenomenon(
             cues=Wording("internal resistance|internal", "内阻|内电阻"),
         ),
     ),
-    choices=(_DEVICE, _KIND),
+    choices=(DEVICE, KIND),
     cues={
         r"\bohm'?s law|\belectric(al)? circuits?\b|\bcircuit (diagram|with|of)|欧姆定律|电路": 3,
         r"\b(resistors?|resistances?|bulbs?|lamps?|ohms?|Ω)\b.*\b(series|parallel)\b"
         r"|\b(series|parallel)\b.*\b(circuits?|resistors?|resistances?|bulbs?|lamps?)\b"
         r"|(电阻|灯泡|电灯|灯|欧).*(串联|并联|混联)|(串联|并联|混联).*(电阻|灯|电路)": 3,
-        r"\bkirchhoff|基尔霍夫|\bvoltage divider|\bcurrent divider|分压|分流": 3,
+        r"\bR ?[123]\b.*\b(series|parallel)|\bkirchhoff|基尔霍夫"
+        r"|\b(voltage|current) divider|分压|分流": 3,
         r"\b(batter(y|ies)|volts?|cell|[0-9]+ ?V)\b.*\b(resistors?|bulbs?|lamps?|ohms?|Ω)\b"
         r"|\b(resistors?|bulbs?|lamps?)\b.*\b(batter(y|ies)|volts?|amps?|amperes?)\b"
         r"|(电池|电源|伏).*(电阻|灯泡|欧)|(电阻|灯泡).*(电池|电源|伏|安)": 3,

@@ -182,11 +182,11 @@ def _forces(scene: Scene, slide: Slide, *, alone: bool) -> None:
             )
     scene.vector(slide.centre, (0, -weight), FORCE, "mg", longest=weight, points=points)
     scene.vector(slide.centre, ramp.out * slide.normal, FORCE, "N", longest=weight, points=points)
-    scene.vector(
-        lambda t: slide.centre(t) - (ramp.out * 0.3 + ramp.down * 0.5) * slide.size,
-        lambda t: ramp.down * slide.rub(t),
-        FORCE, "f", longest=weight, points=points,
-    )  # fmt: skip
+    short = abs(slide.rub(0.0)) * points < 20 * weight  # an arrow that has no name of itself
+    name, along = "" if short else "f", lambda t: ramp.down * slide.rub(t)
+    scene.vector(slide.edge, along, FORCE, name, longest=weight, points=points)
+    if short and alone and slide.friction > 0:
+        scene.label("f", slide.beside, FORCE, prefer=("on",), bold=True, number=True)
 
 
 def _fastest(slide: Slide) -> float:

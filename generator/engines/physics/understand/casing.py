@@ -160,7 +160,7 @@ class Casing:
 
     def _range(self, compared: Compared) -> Refusal | None:
         """A range of what one of the slots takes, that the text leaves open."""
-        for it in numbers.find_ranges(self._prompt.text):
+        for it in numbers.find_ranges(self._prompt.measurable):
             ends = [
                 (index, key)
                 for index, key in compared.fills.items()

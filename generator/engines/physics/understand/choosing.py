@@ -11,6 +11,7 @@ from generator.engines.physics.understand.nearness import joined
 from generator.engines.physics.understand.phrases import finder
 from generator.engines.physics.understand.settings import Axis, Setting
 
+_APART = 32  # characters at most between options that are compared
 _DENIED = ("not ", "non-", "non", "no ", "without ", "不", "非", "无", "没有")
 
 
@@ -79,7 +80,7 @@ def _first_ones(named: Sequence[_Named]) -> list[_Named]:
 
 def _compared(lower: str, named: Sequence[_Named]) -> bool:
     between = [lower[one.end : other.start] for one, other in pairwise(named)]
-    return compares(lower) or all(joined(it) for it in between)
+    return compares(lower) or all(joined(it) and len(it) <= _APART for it in between)
 
 
 def _setting(choice: Choice, named: _Named, quantities: Sequence[Quantity]) -> Setting:

@@ -181,7 +181,7 @@ def _everyday(found: str, literals: tuple[str, ...]) -> bool:
 def _everyday_word(word: str) -> bool:
     beginnings = frozenset(table("signals")["everyday"]["en"].split("|"))
     return any(
-        word[:size] in beginnings and len(word) - size <= 3 for size in range(2, len(word) + 1)
+        word[:size] in beginnings and len(word) - size <= 4 for size in range(2, len(word) + 1)
     )
 
 

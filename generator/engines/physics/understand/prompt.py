@@ -10,6 +10,7 @@ from generator.engines.physics.understand.tables import table
 _INDEX = re.compile(r"(?<![A-Za-z])([A-Za-zμθλρφω])([0-9])(?=\s*(?:=|＝|:|：|为|是|is\b|of\b))")
 """The index of a symbol that is given a value: in "m1 = 2 kg m2 = 3 kg" no "kg m2" is meant."""
 
+_IN = re.compile(r"(?<=[A-Za-zΩμ]) in\b")
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
@@ -23,6 +24,12 @@ class Prompt:
     text: str
     lower: str
     origins: tuple[int, ...]
+
+    @property
+    def measurable(self) -> str:
+        """The text as numbers and units are to be looked for in it: in "6 Ω in parallel" and
+        "440 Hz in air" no inch is meant."""
+        return _IN.sub(" --", self.text)
 
 
 def prepare(given: str, speller: Speller) -> Prompt:

@@ -97,7 +97,7 @@ def claim(text: str, phenomena: Mapping[str, Declaration]) -> float:
 
 def _prepared(text: str, index: Index) -> tuple[Prompt, tuple[Quantity, ...]]:
     prompt = prepare(text[:_MOST_CHARACTERS], index.speller)
-    return prompt, numbers.find(prompt.text)
+    return prompt, numbers.find(prompt.measurable)
 
 
 def _given(quantity: Quantity, prompt: Prompt) -> Quantity:

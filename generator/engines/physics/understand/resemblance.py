@@ -11,6 +11,7 @@ from generator.engines.physics.understand.tables import table
 ALIKE = 0.6
 """From which share on a text resembles an example; 1 is the same words."""
 
+_FEW = 4  # words: that so few are shared says less, unless they are all that there is
 _STRETCH = re.compile(r"[a-z]{2,}|[㐀-鿿]+")
 _SMALL = frozenset(table("signals")["everyday"]["small"].split())
 
@@ -41,6 +42,8 @@ class Examples:
         found: dict[str, float] = {}
         for number, count in shared.items():
             share = count / math.sqrt(len(parts) * self._sizes[number])
+            if count < _FEW:
+                share -= (1 - count / _FEW) * (1 - share)
             if share >= ALIKE:
                 slug = self._slugs[number]
                 found[slug] = max(found.get(slug, 0.0), share)

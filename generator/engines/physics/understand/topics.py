@@ -22,6 +22,7 @@ _MOST_CUES = 3.5
 _UNSPOKEN = 1.8  # at most, where nothing but words of every day speak for physics
 _UNNAMED = 1.6  # at most, where there is no cue at all
 _RESEMBLING = 5.0  # what it speaks for a topic to be the same as an example, beyond resembling it
+_SAME = 0.9  # such a share of an example is the example
 _GUESSED = 0.8  # at most, where numbers alone fit several as well
 _UNDECIDED, _TIE = 2, 0.05  # so many others, within that much of the rank
 _LACKING = 0.35  # the share that is left of a topic without a quantity it needs
@@ -101,7 +102,10 @@ class _Ranking:
         slug = topic.phenomenon.slug
         fit = [slugs for _, slugs in self._measured if slug in slugs]
         symbols = len(self._symbols & topic.symbols)
-        resembling = _RESEMBLING * max(0.0, self._resembled.get(slug, 0.0) - ALIKE)
+        share = self._resembled.get(slug, 0.0)
+        resembling = _RESEMBLING * max(0.0, share - ALIKE)
+        if share < _SAME and not self._speaking(fit):
+            resembling = 0.0
         if not (cues.hits or fit or resembling or symbols):
             return None
         words = len({match[0] for match in topic.words.finditer(self._prompt.lower)})
@@ -129,9 +133,13 @@ class _Ranking:
         evidence = min(meant, _MOST_CUES) + numbers + speaking
         if cues.physics <= 0:
             evidence = min(evidence, _UNNAMED)
-        elif not fit and not speaking and all(hit.told <= EVERYDAY for hit in cues.hits):
+        elif not self._speaking(fit) and all(hit.told <= EVERYDAY for hit in cues.hits):
             evidence = min(evidence, _UNSPOKEN)
         return evidence - self._signals.scenery
+
+    def _speaking(self, fit: Sequence[frozenset[str]]) -> bool:
+        """Whether anything but cues speaks for physics."""
+        return bool(fit) or self._signals.physics > 0
 
     def _has_needs(self, topic: Topic) -> bool:
         slots = [topic.phenomenon.slot(key) for key in topic.phenomenon.needs]

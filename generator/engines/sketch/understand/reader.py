@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from generator.embedding import Embed, nearest_pictures
+from generator.embedding import Embed
 from generator.engines.sketch.scene import Scene
 from generator.engines.sketch.understand.casting import Cast
 from generator.engines.sketch.understand.composing import Composer
 from generator.engines.sketch.understand.context import choose_readings
+from generator.engines.sketch.understand.embedding import nearest_pictures
 from generator.engines.sketch.understand.heavens import step_out
 from generator.engines.sketch.understand.matching import items
 from generator.engines.sketch.understand.negation import mark_negated, mark_unwanted

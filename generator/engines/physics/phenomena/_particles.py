@@ -1,0 +1,109 @@
+"""The charged particles that are sent through fields: which one, and how heavy and fast it is."""
+
+import math
+from dataclasses import dataclass
+
+from generator.engines.physics.phenomena._charges import ELEMENTARY
+from generator.engines.physics.phenomena._light import SPEED as LIGHT
+from generator.engines.physics.phenomena._openings import opening, told
+from generator.engines.physics.phenomenon import Choice, Option, Slot, Values
+from generator.engines.physics.wording import Wording
+
+OWN = "particle"
+_NO_CHARGE = 1e-21  # C: what is less is not given
+
+_KNOWN = {  # mass in kg and charges, CODATA 2022
+    "electron": (9.1093837139e-31, -1),
+    "proton": (1.67262192595e-27, 1),
+    "alpha": (6.6446573450e-27, 2),
+    "deuteron": (3.3435837768e-27, 1),
+    "positron": (9.1093837139e-31, 1),
+    OWN: (1.67262192595e-27, 1),
+}
+
+PARTICLE = Choice(
+    "particle", Wording("particle", "粒子"),
+    (
+        Option("electron", Wording("electron", "电子"),
+               Wording("electron|beta particle|cathode ray", r"(?<!正)电子|β粒子|阴极射线")),
+        Option("proton", Wording("proton", "质子"),
+               Wording("proton|hydrogen nucleus|hydrogen ion", "质子|氢核|氢离子")),
+        Option("alpha", Wording("alpha particle", "α 粒子"),
+               Wording("alpha particle|alpha|α particle|helium nucleus",
+                       "α ?粒子|阿尔法粒子|氦核")),
+        Option("deuteron", Wording("deuteron", "氘核"),
+               Wording("deuteron|deuterium nucleus", "氘核")),
+        Option("positron", Wording("positron", "正电子"), Wording("positron", "正电子")),
+        Option(OWN, Wording("charged particle", "带电粒子"),
+               Wording(
+                   "(?:charged )?particle|ion|charged (?:ball|bead|body|drop|droplet|dust)"
+                   "|particle of charge|point charge",
+                   "带电粒子|带电微粒|带电小球|带电体|离子|微粒|正电荷|负电荷",
+               )),
+    ),
+)  # fmt: skip
+MASS = opening(
+    "mass", "m", "kg", 1e-6, Wording("mass", "质量"), Wording("mass|weighs", "质量")
+)  # fmt: skip
+CHARGE = Slot(
+    "charge", "q", "C", 0.0, -1e-3, 1e-3, Wording("charge (if given)", "电荷量（若给定）"),
+    cues=Wording("charge|charged with|charge of", "电荷量|带电量|电量|电荷"), quiet=True,
+)  # fmt: skip
+SPEED = opening(
+    "speed", "v₀", "m/s", 0.99 * LIGHT, Wording("initial speed", "初速度"),
+    Wording(
+        "speed|velocity|enters|moving|moves|travels|travelling|shot|fired",
+        "初速度|速度|速率|射入|进入|运动",
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Particle:
+    """`mass` in kg, `charge` in C; `kind` is the option's key."""
+
+    kind: str
+    mass: float
+    charge: float
+
+    @property
+    def rest(self) -> float:
+        """Energy at rest, in J."""
+        return self.mass * LIGHT**2
+
+    def energy(self, momentum: float) -> float:
+        """With it, in J, for a momentum in kg·m/s."""
+        return math.hypot(self.rest, momentum * LIGHT)
+
+    def momentum(self, speed: float) -> float:
+        """At a speed in m/s, in kg·m/s."""
+        return self.mass * speed * factor(speed)
+
+    def speed(self, momentum: float) -> float:
+        """With a momentum in kg·m/s, in m/s."""
+        return momentum * LIGHT**2 / self.energy(momentum)
+
+    def kinetic(self, momentum: float) -> float:
+        """Energy of motion, in J."""
+        return (momentum * LIGHT) ** 2 / (self.energy(momentum) + self.rest)
+
+
+def factor(speed: float) -> float:
+    """By which a fast body's momentum is more than mass times speed (Lorentz)."""
+    return 1 / math.sqrt(1 - (speed / LIGHT) ** 2)
+
+
+def particle(values: Values) -> Particle:
+    """The one that is chosen, with the mass and the charge that the text gives it."""
+    kind = values["particle"]
+    mass, charges = _KNOWN[kind]
+    charge = charges * ELEMENTARY
+    given = values["charge"]
+    if abs(given) >= _NO_CHARGE:  # that an electron's is negative goes without saying
+        charge = given if kind == OWN else math.copysign(given, charge)
+    return Particle(kind, told(values, MASS) or mass, charge)
+
+
+def called(it: Particle) -> Wording:
+    """Its name."""
+    return next(option.name for option in PARTICLE.options if option.key == it.kind)

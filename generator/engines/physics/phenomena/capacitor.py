@@ -1,0 +1,201 @@
+"""A capacitor that is charged, or discharged, through a resistor."""
+
+import math
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.phenomena._capacitor import (
+    AREA,
+    CAPACITANCE,
+    CHARGE,
+    ENERGY,
+    GAP,
+    MOMENT,
+    PERMITTIVITY,
+    RESISTANCE,
+    VOLTAGE,
+    Charging,
+    charging_of,
+)
+from generator.engines.physics.phenomena._capacitor_picture import draw
+from generator.engines.physics.phenomena._openings import taken
+from generator.engines.physics.phenomenon import (
+    Choice,
+    Fact,
+    Option,
+    Phenomenon,
+    Premise,
+    Span,
+    Values,
+)
+from generator.engines.physics.wording import Wording
+
+_LEAST, _MOST = 1e-16, 1e6  # F
+
+
+def simulate(values: Values) -> Charging:
+    charging = charging_of(values)
+    assert charging is not None, values
+    return charging
+
+
+def impossible(values: Values) -> Wording | None:
+    charging = charging_of(values)
+    if charging is None:
+        return Wording(
+            "These numbers do not fit together: they must obey Q = CU and W = QU/2.",
+            "这些数值互相矛盾：它们必须满足 Q = CU 和 W = QU/2。",
+        )
+    sound = charging.voltage < 1e9 and charging.area < 1e9 and charging.gap < 1e3
+    if not (_LEAST <= charging.capacitance <= _MOST and sound):
+        return Wording("There is no capacitor like this.", "不存在这样的电容器。")
+    return None
+
+
+def span(values: Values, charging: Charging) -> Span:
+    return Span(charging.end)
+
+
+def facts(values: Values, charging: Charging) -> tuple[Fact, ...]:
+    constant, moment = charging.constant, charging.moment
+    half = constant * math.log(2)
+    found = [
+        Fact("time_constant", Wording("time constant", "时间常数"), "τ", constant, "s"),
+        Fact("charge", Wording("full charge", "充满的电荷量"), "Q", charging.charge, "C"),
+        Fact("energy", Wording("stored energy", "储存的能量"), "W", charging.energy, "J"),
+        Fact("current", Wording("current at first", "初始电流"), "I₀", abs(charging.first), "A"),
+        Fact("half", Wording("half-way after", "达到一半用时"), "t½", half, "s"),
+        Fact("capacitance", Wording("capacitance", "电容"), "C", charging.capacitance, "F"),
+        Fact("voltage", Wording("full voltage", "充满时电压"), "U", charging.voltage, "V"),
+    ]
+    if moment:
+        volts, amperes = float(charging.volts(moment)), abs(float(charging.amperes(moment)))
+        coulombs = charging.capacitance * volts
+        found[:0] = [
+            Fact("voltage_then", Wording("voltage then", "此时电压"), "U(t)", volts, "V"),
+            Fact("current_then", Wording("current then", "此时电流"), "I(t)", amperes, "A"),
+            Fact("charge_then", Wording("charge then", "此时电荷量"), "Q(t)", coulombs, "C"),
+        ]
+    if charging.gap:
+        field = charging.voltage / charging.gap
+        found.insert(0, found.pop([it.key for it in found].index("capacitance")))
+        found.append(Fact("field", Wording("field", "电场强度"), "E", field, "V/m"))
+        found.append(Fact("area", Wording("plate area", "极板面积"), "A", charging.area, "m²"))
+        found.append(Fact("distance", Wording("distance", "板间距离"), "d", charging.gap, "m"))
+    return tuple(found)
+
+
+def story(values: Values, charging: Charging) -> Wording:
+    constant, volts = amount(charging.constant, "s"), amount(charging.voltage, "V")
+    charge, energy = amount(charging.charge, "C"), amount(charging.energy, "J")
+    first = amount(abs(charging.first), "A")
+    if charging.emptied:
+        told = Wording(
+            f"The charge of {charge} drives a current of {first} at first; as it runs off, voltage "
+            f"and current fall together, to 37% within every {constant}. The stored {energy} turn "
+            "into heat in the resistor.",
+            f"电荷量 {charge} 使初始电流达到 {first}；随着放电，电压和电流一起减小，"
+            f"每过 {constant} 就降到原来的 37%。储存的 {energy} 能量在电阻上变成热。",
+        )
+    else:
+        told = Wording(
+            f"At first {first} flow, but the more charge the plates hold, the less the battery can "
+            f"add: after {constant} the voltage is 63% of {volts}, after five times that it is "
+            f"nearly full. Then it holds {charge} and {energy}; as much energy became heat.",
+            f"开始时电流为 {first}；极板上的电荷越多，充电越慢：经过 {constant}，电压达到 {volts} "
+            f"的 63%，5 倍时间后几乎充满。此时电荷量为 {charge}，储能 {energy}，"
+            "同样多的能量在电阻上变成了热。",
+        )
+    more = taken(charging.assumed)
+    return Wording(told.en + more.en, told.zh + more.zh)
+
+
+_KIND = Choice(
+    "kind",
+    Wording("process", "过程"),
+    (
+        Option(
+            "charging",
+            Wording("charging", "充电"),
+            Wording("charg(?:es|ing|ed|e up)|connected to a battery", "充电|充放电"),
+        ),
+        Option(
+            "discharging",
+            Wording("discharging", "放电"),
+            Wording("discharg(?:es|ing|ed|e)|emptied|runs? (?:off|down)", "放电"),
+        ),
+    ),
+)
+
+PHENOMENON = Phenomenon(
+    slug="capacitor",
+    name=Wording("Capacitor", "电容器的充放电"),
+    formula=Wording("Q = CU   τ = RC", "Q = CU   τ = RC"),
+    slots=(
+        CAPACITANCE, RESISTANCE, VOLTAGE, CHARGE, ENERGY, AREA, GAP, PERMITTIVITY, MOMENT,
+    ),
+    choices=(_KIND,),
+    cues={
+        r"\bcapacit(or|ors|ance|ive)\b|电容": 3,
+        r"\bRC[ -](circuit|constant|network|time)|\bRC 电路|RC电路|\bleyden jar|莱顿瓶": 3,
+        r"\b(parallel|charged) plates?\b.*\b(farad|charge|battery|stores?|dielectric)"
+        r"|平行板.*(充电|放电|电荷|介质)|极板": 2,
+        r"\btime constant\b|时间常数|\bfarads?\b|[0-9] ?(μ|u|µ|n|p|m)F\b|微法|法拉": 2,
+        r"\b(dis)?charg(es|ing|ed|e)\b.*\bresistor|\bresistor\b.*\b(dis)?charg|充放电": 2,
+        r"\bflash\b.*\bcamera|\bcharg(es|ing)\b|充电|放电|\bresistor|电阻": 1,
+        r"\bpoint charges?|点电荷|\belectrons? (flies|enters|beam)|偏转|\bcoulomb'?s law|库仑定律"
+        r"|\bLC\b|\bRLC\b|\binductor|电感|振荡电路|谐振|\bheat capacity|比热|\bphone|手机|\bcar\b"
+        r"|\belectric car|电动车": -3,
+    },
+    examples_en=(
+        "a 100 μF capacitor charges through a 10 kΩ resistor from a 9 V battery",
+        "discharging a capacitor of 470 microfarads through 2 kilohms, starting at 12 V",
+        "how does a capacitor charge and what is the time constant",
+        "RC circuit: R = 1 MΩ, C = 2 μF, U = 5 V, voltage after 3 s",
+        "a parallel plate capacitor with 1 m² plates 1 mm apart at 3 kV: charge and energy",
+        "what energy does an 8 μF capacitor store at 400 V",
+        "compare charging and discharging of a capacitor",
+    ),
+    examples_zh=(
+        "100微法的电容器通过10千欧的电阻由9伏电池充电",
+        "电容器的充放电过程",
+        "470μF的电容充到12V后通过2kΩ电阻放电，2秒后电压多大",
+        "平行板电容器极板面积0.01平方米，间距1毫米，电压100伏，求电荷量和能量",
+        "RC电路的时间常数是什么",
+        "比较电容器充电和放电时的电流",
+    ),
+    simulate=simulate,
+    span=span,
+    facts=facts,
+    story=story,
+    draw=draw,
+    impossible=impossible,
+    compared="beside",
+    most_cases=3,
+    premises=(
+        Premise(
+            claim=Wording(
+                r"\b(all|whole|entire)\b[^.?]{0,30}\benergy\b[^.?]{0,40}\b(stored|ends up|goes)\b"
+                r"[^.?]{0,20}\bcapacitor",
+                r"(电池|电源).{0,12}(全部|所有).{0,6}(储存|存)(在|到|进)?.{0,4}电容",
+            ),
+            truth=Wording(
+                "Only half of the battery's energy is stored: the other half becomes heat in the "
+                "resistor, whatever its resistance.",
+                "电池提供的能量只有一半储存在电容器中，另一半在电阻上变成热，与电阻大小无关。",
+            ),
+        ),
+        Premise(
+            claim=Wording(
+                r"\bcurrent\b[^.?]{0,20}\b(flows?|goes|passes|jumps)\b[^.?]{0,12}"
+                r"\b(through|across) (the )?(capacitor|gap|plates)"
+                r"|\b(charges?|electrons?) (jumps?|cross(es)?)\b[^.?]{0,12}\b(gap|plates)",
+                r"(电流|电荷|电子).{0,4}(穿过|通过)(了)?(电容|极板)",
+            ),
+            truth=Wording(
+                "No charge crosses the gap: it gathers on one plate and leaves the other, and the "
+                "current dies away.",
+                "电荷并没有穿过两极板之间：它在一块极板上聚集，从另一块极板上离开，电流逐渐减小到零。",
+            ),
+        ),
+    ),
+)  # fmt: skip
