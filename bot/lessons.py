@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.grammar import COMMAND_OF
 from bot.texts.catalogue import FALLBACK, match_locale
@@ -11,12 +12,13 @@ from generator.engine import Lesson
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A lesson in one language: its name, an example of a prompt, and the command that asks for a
-    clip of that."""
+    clip of that. `poster` is a small WebP, if there is one."""
 
     slug: str
     name: str
     prompt: str
     command: str
+    poster: Path | None = None
 
 
 def topics(lessons: Mapping[str, tuple[Lesson, ...]], locale: str) -> Iterator[Topic]:
@@ -25,7 +27,7 @@ def topics(lessons: Mapping[str, tuple[Lesson, ...]], locale: str) -> Iterator[T
     for engine, taught in lessons.items():
         for lesson in taught:
             name, prompt = (_in(it, language) for it in (lesson.names, lesson.examples))
-            yield Topic(lesson.slug, name, prompt, command(engine, prompt))
+            yield Topic(lesson.slug, name, prompt, command(engine, prompt), lesson.poster)
 
 
 def command(engine: str, prompt: str) -> str:

@@ -217,12 +217,14 @@ class LessonSlot:
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """Something that an engine can show: its `names` and an example of a prompt, by locale ("en" is
-    there always), and what such a prompt may give."""
+    there always), and what such a prompt may give. `poster` is a small WebP of it, if there is one.
+    """
 
     slug: str
     names: Mapping[str, str]
     examples: Mapping[str, str]
     slots: tuple[LessonSlot, ...] = ()
+    poster: Path | None = None
 
 
 @runtime_checkable

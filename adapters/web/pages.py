@@ -3,9 +3,9 @@
 import contextlib
 from pathlib import Path
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, HTTPException, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
-from starlette.responses import RedirectResponse
+from starlette.responses import FileResponse, RedirectResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
@@ -19,6 +19,8 @@ from generator.errors import UserError
 from generator.types import ClipRequest
 
 router = APIRouter(responses=RESPONSES)
+
+LESSONS = "/api/lessons"
 
 STATIC = Path(__file__).parent / "static"
 _DEFAULTS = ClipRequest(prompt="", engine="")
@@ -122,18 +124,38 @@ async def session(request: Request, asker: Asker) -> SessionBody:
     )
 
 
-@router.get("/api/lessons", tags=["session"])
+@router.get(LESSONS, tags=["session"])
 async def lessons(request: Request, asker: Asker) -> LessonsBody:
     """What the engines that work here teach, in the asker's language."""
     topics = await state_of(request).service.topics(asker.locale)
     return LessonsBody(
         lessons=[
             LessonView(
-                slug=it.slug, name=it.name, prompt=it.prompt, command=it.command, poster=None
+                slug=it.slug,
+                name=it.name,
+                prompt=it.prompt,
+                command=it.command,
+                poster=f"{LESSONS}/{it.slug}/poster" if it.poster else None,
             )
             for it in topics
         ]
     )
+
+
+@router.get(
+    f"{LESSONS}/{{slug}}/poster",
+    response_class=Response,
+    responses={200: {"content": {"image/webp": {}}}},
+    tags=["session"],
+)
+async def poster(slug: str, request: Request, asker: Asker) -> Response:
+    """A small picture of a lesson."""
+    topics = await state_of(request).service.topics(asker.locale)
+    path = next((it.poster for it in topics if it.slug == slug and it.poster), None)
+    if path is None:
+        raise HTTPException(404)
+    headers = {"Cache-Control": "private, max-age=3600"}
+    return FileResponse(path, media_type="image/webp", headers=headers)
 
 
 @router.post("/api/login", status_code=204, tags=["session"])

@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import AsyncIterator, Collection, Sequence
 from concurrent.futures import CancelledError
+from dataclasses import replace
 from typing import Any
 
 from bot.app import make_folders
@@ -15,6 +16,7 @@ from bot.config import Settings
 from bot.engines import PREFERENCE, available, usual
 from bot.prompt import clean_prompt
 from bot.texts.catalogue import say
+from generator.engine import PERHAPS
 from generator.errors import UserError
 from generator.supervisor import Generator, GeneratorSettings
 from generator.types import Route
@@ -82,9 +84,14 @@ async def _best_routes(
 
 def _best(routes: Sequence[Route], general: Collection[str]) -> Route:
     """That of an engine which claims the prompt, else the best of those in `general`: a specialist
-    gets nothing else unnamed. A draw goes to the engine that is preferred: max keeps the first."""
+    gets nothing else unnamed, but what it understood is told where the prompt may be meant so. A
+    draw goes to the engine that is preferred: max keeps the first."""
     claimed = [it for it in routes if it.claims]
-    return max(claimed or [it for it in routes if it.engine in general], key=lambda it: it.score)
+    best = max(claimed or [it for it in routes if it.engine in general], key=lambda it: it.score)
+    offered = [it for it in routes if it.understood and it.score >= PERHAPS]
+    if best.understood is None and offered:
+        return replace(best, understood=max(offered, key=lambda it: it.score).understood)
+    return best
 
 
 def _refused(prompt: str, reason: str) -> dict[str, Any]:

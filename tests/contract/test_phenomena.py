@@ -5,12 +5,14 @@ import re
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from generator.engines.physics import phenomena
 from generator.engines.physics.catalogue import catalogue
 from generator.engines.physics.declarations import declarations, written
 from generator.engines.physics.draw.fonts import lacking
 from generator.engines.physics.phenomenon import Phenomenon
+from generator.engines.physics.posters import HEIGHT, WIDTH, poster_of
 from generator.engines.physics.understand import units
 from generator.engines.physics.wording import Wording
 from tests.support.staging import staged
@@ -77,6 +79,12 @@ def test_it_has_facts_each_with_a_name_of_its_own(phenomenon: Phenomenon[Any]) -
     facts = phenomenon.facts(case.values, case.run)
     assert facts
     assert len({fact.key for fact in facts}) == len(facts)
+
+
+@every
+def test_it_has_a_picture_for_lists(phenomenon: Phenomenon[Any]) -> None:
+    with Image.open(poster_of(phenomenon.slug)) as picture:
+        assert picture.size == (WIDTH, HEIGHT)
 
 
 def test_what_the_parent_process_knows_of_them_is_up_to_date() -> None:

@@ -1,15 +1,21 @@
 """What a clip of physics says of itself: the story, the formula, the facts, what was assumed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from generator.engines.physics.draw.amounts import amount, digits, joined
-from generator.engines.physics.phenomenon import Case, Declaration, Fact, Phenomenon, Slot
+from generator.engines.physics.phenomenon import Case, Fact, Phenomenon, Slot, Values
 from generator.engines.physics.understand import units
 from generator.engines.physics.understand.asked import Asked
+from generator.engines.physics.understand.fitting import takes_difference
+from generator.engines.physics.understand.phrases import is_han
 from generator.engines.physics.wording import Wording
 
 _MOST_FACTS = 5
+_MOST_GIVEN, _LONGEST_GIVEN = 5, 56  # entries and letters, which leave room for the formula
+_SAID, _KIND, _TAKEN = range(3)
+_GAP = "   "
 
 _ASSUMED = Wording("Assumed: {}.", "假定：{}。")
 _UNUSED = Wording("Not used: {}.", "未用到：{}。")
@@ -48,32 +54,73 @@ def caption(
 
 
 def given(
-    phenomenon: Declaration,
-    cases: Sequence[Case[Any]],
-    locale: str,
-    by_slot: Mapping[str, str],
+    phenomenon: Phenomenon[Any], asked: Asked, cases: Sequence[Case[Any]], locale: str
 ) -> str:
-    """The values that all cases share, for below the title: "L = 1 m   g = 9.81 m/s²"; `by_slot`
-    are the units that the asker used."""
-    shared = [
-        f"{slot.symbol} = {shown(slot, cases[0].values[slot.key], by_slot.get(slot.key))}"
-        for slot in phenomenon.slots
-        if not slot.quiet and len({case.values[slot.key] for case in cases}) == 1
-    ]
-    kinds = [
-        option.name.in_(locale)
-        for choice in phenomenon.choices
-        for option in choice.options
-        if {case.values[choice.key] for case in cases} == {option.key}
-    ]
-    return "   ".join([*shared, *kinds])
+    """The values that all cases share, for below the title: "L = 1 m   g = 9.81 m/s²". All that the
+    text says, and of what was taken as much as there is room for."""
+    said = asked.said.union(asked.fills.values())
+    taken = [phenomenon.taken(case.values) for case in cases]
+    entries = []
+    for slot in phenomenon.slots:
+        pairs = zip(cases, taken, strict=True)
+        values = {_worth(slot, case.values, usual, said) for case, usual in pairs}
+        value = values.pop()
+        if value is not None and not values:
+            text = f"{slot.symbol} = {shown(slot, value, asked.shown_units.get(slot.key))}"
+            entries.append(_Entry(text, _SAID if slot.key in said else _TAKEN))
+    for choice in phenomenon.choices:
+        keys = {case.values[choice.key] for case in cases}
+        option = next((it for it in choice.options if keys == {it.key}), None)
+        dull = choice.quiet and choice.key not in said and option is choice.options[0]
+        if option is not None and not dull:
+            entries.append(_Entry(option.name.in_(locale), _SAID if choice.key in said else _KIND))
+    return _GAP.join(it.text for it in _fitting(entries))
 
 
 def shown(slot: Slot, value: float, unit: str | None = None) -> str:
     """A slot's value as people write it, in the asker's unit where there is one."""
     if unit:
-        return joined(digits(units.shown(value, unit)), units.symbol(unit))
+        value = units.shown(value, unit, difference=takes_difference(slot))
+        return joined(digits(value), units.symbol(unit))
     return amount(value, slot.shown or slot.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """Of the line below the title; what has the higher `rank` is left out first."""
+
+    text: str
+    rank: int
+
+
+def _worth(
+    slot: Slot, values: Values, taken: Mapping[str, float], said: Collection[str]
+) -> float | None:
+    """A slot's value in a case, None where it is nothing to tell."""
+    value = float(taken.get(slot.key, values[slot.key]))
+    if slot.key in taken:
+        return value
+    if slot.open and value == 0:
+        return None
+    dull = slot.quiet and slot.key not in said and value == slot.default
+    return None if dull else value
+
+
+def _fitting(entries: Sequence[_Entry]) -> Sequence[_Entry]:
+    """As many of them as there is room for, and all that the text says."""
+    kept = list(entries)
+    while len(kept) > _MOST_GIVEN or _length(kept) > _LONGEST_GIVEN:
+        last = max(reversed(kept), key=lambda it: it.rank)
+        if last.rank == _SAID:
+            break
+        kept.remove(last)
+    return kept
+
+
+def _length(entries: Sequence[_Entry]) -> int:
+    """In letters, of which a Chinese character is as wide as two."""
+    text = _GAP.join(it.text for it in entries)
+    return len(text) + sum(is_han(character) for character in text)
 
 
 def _assumed(phenomenon: Phenomenon[Any], asked: Asked, locale: str) -> str:

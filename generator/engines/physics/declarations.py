@@ -64,7 +64,7 @@ def _choice(told: Mapping[str, Any]) -> Choice:
         Option(one["key"], Wording(**one["name"]), Wording(**one["cues"]))
         for one in told["options"]
     )
-    return Choice(told["key"], Wording(**told["name"]), options)
+    return Choice(told["key"], Wording(**told["name"]), options, told["quiet"])
 
 
 def main() -> None:

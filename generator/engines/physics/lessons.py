@@ -2,6 +2,7 @@
 
 from generator.engine import Lesson, LessonSlot
 from generator.engines.physics.phenomenon import Choice, Declaration, Slot
+from generator.engines.physics.posters import poster_of
 from generator.engines.physics.wording import CHINESE, ENGLISH, Wording
 
 
@@ -12,6 +13,7 @@ def lesson(declared: Declaration) -> Lesson:
         names=_told(declared.name),
         examples={ENGLISH: declared.examples_en[0], CHINESE: declared.examples_zh[0]},
         slots=(*map(_number, declared.slots), *map(_choice, declared.choices)),
+        poster=poster if (poster := poster_of(declared.slug)).exists() else None,
     )
 
 

@@ -39,7 +39,7 @@ class Performance:
             locale=locale,
             numbers=request.numbers,
             title=phenomenon.name.in_(locale),
-            given=given(phenomenon, self.cases, locale, asked.shown_units),
+            given=given(phenomenon, asked, self.cases, locale),
             formula=phenomenon.formula.in_(locale),
             pace=self.pace.words.in_(locale),
             seed=seed,

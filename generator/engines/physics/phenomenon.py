@@ -29,7 +29,8 @@ class Slot:
     assumed where the text says nothing, and is said to be; a `quiet` slot's default is mentioned
     only when the text names it. `cues` are words beside a number that bind it to this slot ("long",
     "length"; "长", "摆长"), lower case. A slot with `world` takes its default from the place that
-    the text names: "gravity" or "air".
+    the text names: "gravity" or "air". An `open` slot's default is 0 and means that the text says
+    nothing of it: other slots decide it, or the phenomenon's `settled` tells what is taken.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Slot:
     shown: str | None = None
     quiet: bool = False
     world: str | None = None
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,13 @@ class Option:
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Something that is one of a few kinds: a lens convex or concave, resistors in series or
-    parallel. The first option is the default."""
+    parallel. The first option is the default. A `quiet` choice's default tells a reader nothing
+    ("nothing changes"): it is named only where the text chooses it."""
 
     key: str
     name: Wording
     options: tuple[Option, ...]
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,9 @@ class Phenomenon(Declaration, Generic[Run]):
     result holds for every time from 0 on; whatever is drawn is a function of that time. `story`
     says what happens and why in two or three short sentences, as a teacher would, with the numbers
     that the values make. `impossible` tells why values that are each within their range cannot be
-    together, None when they can.
+    together, None when they can. `settled` tells by slot what is taken where the text says nothing:
+    for open slots that the others do not decide, and for quiet ones that matter with these values.
+    It is asked only about values that are possible, which may lack the "seed".
     """
 
     simulate: Callable[[Values], Run]
@@ -170,3 +176,8 @@ class Phenomenon(Declaration, Generic[Run]):
     draw: Callable[["Page", Sequence[Case[Run]]], None]
     premises: tuple[Premise, ...] = ()
     impossible: Callable[[Values], Wording | None] | None = None
+    settled: Callable[[Values], Mapping[str, float]] | None = None
+
+    def taken(self, values: Values) -> Mapping[str, float]:
+        """What is taken by slot where the text says nothing."""
+        return {} if self.settled is None else self.settled(values)

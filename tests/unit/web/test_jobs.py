@@ -1,5 +1,7 @@
 """The page's operations."""
 
+from pathlib import Path
+
 import httpx
 import pytest
 
@@ -164,3 +166,16 @@ async def test_what_engines_teach_is_listed_with_what_to_type_for_it(
             "poster": None,
         }
     ]
+
+
+async def test_a_lesson_may_have_a_picture(
+    client: httpx.AsyncClient, service: FakeService, tmp_path: Path
+) -> None:
+    picture = tmp_path / "pendulum.webp"
+    picture.write_bytes(b"RIFF")
+    service.taught = [Topic("pendulum", "Pendulum", "a pendulum", "/physics a pendulum", picture)]
+    [lesson] = (await client.get("/api/lessons")).json()["lessons"]
+    answer = await client.get(lesson["poster"])
+    assert (answer.content, answer.headers["content-type"]) == (b"RIFF", "image/webp")
+    for slug in ("spring", "..%2Fpendulum"):
+        assert (await client.get(f"/api/lessons/{slug}/poster")).status_code == 404

@@ -49,7 +49,7 @@ export class Lessons {
   }
 
   #lesson({ name, prompt, command, poster }) {
-    const picture = poster ? element("img", { class: "poster", src: poster, alt: "" }) : icon("lessons", "poster");
+    const picture = poster ? element("img", { class: "poster", src: poster, alt: "", loading: "lazy" }) : icon("lessons", "poster");
     const pick = () => {
       this.#dialog.close();
       this.#onpick(command);

@@ -10,7 +10,9 @@ _PREFIXES = (
 )  # fmt: skip
 _PICO = (1e-12, "p")
 _TAKES_PICO = frozenset(("F", "C"))
-_TAKES_PREFIX = frozenset(("m", "s", "N", "J", "W", "Pa", "Hz", "V", "A", "Ω", "F", "C", "T", "H"))
+_TAKES_PREFIX = frozenset(
+    ("m", "s", "N", "J", "W", "Pa", "Hz", "V", "A", "Ω", "F", "C", "T", "H", "Wb")
+)
 _NEVER = {"s": "kMG", "m": "MG", "Hz": "mμn", "N": "μn"}
 _LONG = ((86400 * 365.25, "yr"), (86400.0, "d"), (3600.0, "h"), (60.0, "min"))
 _PER_SI = {  # shown unit: how many of it make one SI unit, and what is added

@@ -2,6 +2,7 @@
 
 import math
 
+from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomenon import Choice, Option, Slot, Values
 from generator.engines.physics.wording import Wording
 
@@ -54,6 +55,13 @@ def shape(radius: float, drag: float) -> tuple[Slot, Slot, Slot]:
             world="air",
         ),
     )  # fmt: skip
+
+
+def settled_air(values: Values) -> dict[str, float]:
+    """What is taken for the body and its air, where there is air."""
+    if values["air"] == WITHOUT:
+        return {}
+    return as_is(values, "mass", "radius", "drag", "air_density")
 
 
 def braking(values: Values) -> float:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.engines.physics.draw.amounts import amount
-from generator.engines.physics.phenomena._openings import opening, taken, told
+from generator.engines.physics.phenomena._openings import left_open, opening, told
 from generator.engines.physics.phenomenon import Values
 from generator.engines.physics.wording import Wording
 
@@ -124,7 +124,11 @@ def impossible(values: Values) -> Wording | None:
     )
 
 
-def assumed(values: Values, balance: Balance) -> Wording:
-    """A sentence on the mass, where the text leaves it open."""
-    is_open = told(values, MASS) is None and told(values, WEIGHT) is None
-    return taken([("m", balance.mass, "kg")] if is_open else [])
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    found = left_open(values, [(MASS, _USUAL)]) if told(values, WEIGHT) is None else {}
+    if values["kind"] != ROPES:
+        return found
+    found["angle1"] = values["angle1"]
+    second = [] if values["measured"] == "between" else [(ANGLE2, values["angle1"])]
+    return found | left_open(values, second)

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from generator.engines.physics.draw.amounts import amount
-from generator.engines.physics.phenomena._openings import opening, taken, told
+from generator.engines.physics.phenomena._openings import left_open, opening, told
 from generator.engines.physics.phenomenon import Values
 from generator.engines.physics.wording import Wording
 
@@ -154,19 +154,18 @@ def _crash(values: Values, speed: float, time: float) -> tuple[Blow, ...]:
     )
 
 
-def assumed(values: Values) -> Wording:
-    """A sentence on what the text leaves open."""
-    blow = simulate(values)[0]
-    open_ = [("m", blow.mass, "kg")] if told(values, MASS) is None else []
-    hit = values["kind"] == HIT
-    if told(values, SPEED) is None and not hit:
-        open_.append(("v₁", blow.first, "m/s"))
-    known = REBOUND if values["kind"] == WALL else SPEED
-    if values["kind"] != CRASH and all(told(values, it) is None for it in {REBOUND, known}):
-        open_.append(("v₂", abs(blow.last), "m/s"))
-    if told(values, TIME) is None and (told(values, FORCE) is None or values["kind"] == CRASH):
-        open_.append(("Δt", _USUAL_TIME, "s"))
-    return taken(open_)
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    blow, kind = simulate(values)[0], values["kind"]
+    usual = [(MASS, blow.mass)]
+    if kind != HIT:
+        usual.append((SPEED, blow.first))
+    if kind == WALL or (kind == HIT and told(values, SPEED) is None):
+        usual.append((REBOUND, abs(blow.last)))
+    if kind == CRASH or told(values, FORCE) is None:
+        usual.append((TIME, _USUAL_TIME))
+    found = left_open(values, usual)
+    return found | {"airbag_time": values["airbag_time"]} if kind == CRASH else found
 
 
 def impossible(values: Values) -> Wording | None:

@@ -42,7 +42,7 @@ _BRIDGE = 2.0  # where the way past the battery is
 _PIVOT = 3.0
 _PLATES, _GAP = 2.6, 1.9
 _MOVED = 4.4  # that the dots move in all
-_MOST = 9  # signs on a plate
+_MOST = 7  # signs on a plate
 
 
 def draw(page: Page, cases: Sequence[Case[Charging]]) -> None:
@@ -120,7 +120,7 @@ def _signs(
     if not count:
         return
     spots = scene.px(places[order])
-    radius = min(6.0 * scene.unit, 0.13 * scene.pixels_per_unit)
+    radius = min(6.0 * scene.unit, 0.17 * scene.pixels_per_unit)
     canvas.dots(spots, radius, colour)
     reach = 0.55 * radius
     for x, y in spots:

@@ -59,14 +59,37 @@ class Drive:
 def driven(values: Values) -> Drive:
     """What the values tell of a drive, with usual ones for what they leave at 0."""
     kind = values["motion"]
-    told = {key: _told(values[key]) for key in _TOLD}
+    told = _all_told(values)
     start = told["speed"] or _SPEEDS.get(kind, 0.0)
     if kind == "uniform":
+        if told["distance"] and told["time"] and not told["speed"]:
+            start = told["distance"] / told["time"]
         way = told["distance"] / abs(start)
         return Drive(start, 0.0, told["time"] or way or _WHILE)
-    if (told["final"] > 0 and told["final"] != start) or kind == "braking":
-        return _reaching(start, told)
-    return _pushed(start, told)
+    return _reaching(start, told) if _reaches(start, told, kind) else _pushed(start, told)
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    drive, told, kind = driven(values), _all_told(values), values["motion"]
+    either, both = told["time"] or told["distance"], told["time"] and told["distance"]
+    found = {"speed": drive.speed}
+    if kind == "uniform":
+        found = {} if both else found
+    elif not told["acceleration"] and not (either if _reaches(drive.speed, told, kind) else both):
+        found["acceleration"] = drive.acceleration
+    if not either and (kind == "uniform" or not _reaches(drive.speed, told, kind)):
+        found["time"] = drive.end
+    return {key: value for key, value in found.items() if not told[key]}
+
+
+def _all_told(values: Values) -> dict[str, float]:
+    return {key: _told(values[key]) for key in _TOLD}
+
+
+def _reaches(start: float, told: Mapping[str, float], kind: str) -> bool:
+    """Whether a final speed says when it ends."""
+    return (told["final"] > 0 and told["final"] != start) or kind == "braking"
 
 
 def _told(value: float) -> float:
@@ -78,14 +101,16 @@ def _reaching(start: float, values: Mapping[str, float]) -> Drive:
     """Until it has its final speed, which is rest for what brakes without another."""
     final = values["final"] if values["final"] != start else 0.0
     change, way = final - start, values["distance"]
-    if values["time"] > 0:
+    if values["time"] > 0 and (values["acceleration"] == 0 or final > 0):
         return Drive(start, change / values["time"], values["time"])
     if values["acceleration"] == 0 and way > 0 and start + final > 0:
         rate = change * (final + start) / (2 * way)
         return Drive(start, rate, change / rate)
     usual = _PUSH if change > 0 else _BRAKE
     rate = math.copysign(values["acceleration"] or usual, change)
-    return Drive(start, rate, change / rate)
+    stops = change / rate
+    # Brakes cannot drive it backwards: where the time is longer, it has stopped before.
+    return Drive(start, rate, min(values["time"] or stops, stops))
 
 
 def _pushed(start: float, values: Mapping[str, float]) -> Drive:

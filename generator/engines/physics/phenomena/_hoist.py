@@ -3,9 +3,9 @@
 import math
 from dataclasses import dataclass
 
-from generator.engines.physics.phenomena._openings import opening, taken, told
+from generator.engines.physics.phenomena._openings import left_open, opening, told
 from generator.engines.physics.phenomena._straight import Straight, Stretch, sliding
-from generator.engines.physics.phenomenon import Values
+from generator.engines.physics.phenomenon import Slot, Values
 from generator.engines.physics.wording import Wording
 
 ATWOOD, TABLE, FIXED, MOVABLE = "atwood", "table", "fixed", "movable"
@@ -25,6 +25,18 @@ MASS2 = opening(
     Wording(
         "mass|hanging|hangs|weight|other|counterweight", "质量|物体|重物|悬挂|砝码|另一|配重|钩码"
     ),
+)  # fmt: skip
+
+
+WEIGHT = opening(
+    "weight", "G", "N", 1e7,
+    Wording("weight of the load", "物重"),
+    Wording("load|weight|weighs|crate|box|bucket|lift", "重物|物重|物体|货物|重|提起|提升"),
+)  # fmt: skip
+PULLEY_WEIGHT = opening(
+    "pulley_weight", "G₀", "N", 1e7,
+    Wording("weight of the movable pulley", "动滑轮的重力"),
+    Wording("pulley|pulley weighs|weight of the pulley", "动滑轮重|滑轮重|动滑轮|滑轮"),
 )  # fmt: skip
 
 
@@ -97,9 +109,11 @@ class Hoist:
 
 
 def simulate(values: Values) -> Hoist:
-    kind, height, gravity = values["kind"], values["height"], values["gravity"]
-    first, second = told(values, MASS1) or _USUAL[0], told(values, MASS2) or _USUAL[1]
-    pulley, friction = values["pulley_mass"], values["friction"]
+    kind, height, gravity = _kind(values), values["height"], values["gravity"]
+    first = told(values, MASS1) or _hung(values, WEIGHT) or _USUAL[0]
+    second = told(values, MASS2) or _USUAL[1]
+    pulley = values["pulley_mass"] or _hung(values, PULLEY_WEIGHT) or 0.0
+    friction = values["friction"]
     if kind in (FIXED, MOVABLE):
         motion = Straight((Stretch(0.0, 0.0, height / _LIFT, 0.0),), _LIFT)
     else:
@@ -110,12 +124,24 @@ def simulate(values: Values) -> Hoist:
     return Hoist(kind, first, second, pulley, friction, gravity, height, motion)
 
 
-def assumed(values: Values) -> Wording:
-    """A sentence on the masses that the text leaves open."""
-    slots = (MASS1, MASS2) if values["kind"] in (ATWOOD, TABLE) else (MASS1,)
-    open_ = [
-        (slot.symbol, usual, "kg")
-        for slot, usual in zip(slots, _USUAL, strict=False)
-        if told(values, slot) is None
-    ]
-    return taken(open_)
+def _kind(values: Values) -> str:
+    """Where both sides of a fixed pulley have a mass, nobody's hand pulls at it."""
+    both = told(values, MASS1) is not None and told(values, MASS2) is not None
+    kind: str = values["kind"]
+    return ATWOOD if kind == FIXED and both else kind
+
+
+def _hung(values: Values, slot: Slot) -> float | None:
+    """The mass in kg of something whose weight the text gives, None where it does not."""
+    weight, gravity = told(values, slot), values["gravity"]
+    return weight / gravity if weight is not None and gravity > 0 else None
+
+
+def settled(values: Values) -> dict[str, float]:
+    """The masses that are taken where the text leaves them open."""
+    usual = list(zip((MASS1, MASS2), _USUAL, strict=True))
+    if _hung(values, WEIGHT) is not None:
+        usual.remove((MASS1, _USUAL[0]))
+    if _kind(values) not in (ATWOOD, TABLE):
+        usual.remove((MASS2, _USUAL[1]))
+    return left_open(values, usual)

@@ -1,12 +1,13 @@
 """Images by thin lenses and mirrors: 1/u + 1/v = 1/f, from whatever two of them a text gives."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.engines.physics.draw.amounts import amount
-from generator.engines.physics.phenomena._openings import opening, taken, told
+from generator.engines.physics.phenomena._openings import opening, told
 from generator.engines.physics.phenomenon import Fact, Slot, Values
-from generator.engines.physics.wording import NOTHING, Wording
+from generator.engines.physics.wording import Wording
 
 _AT_FOCUS = 1e-9  # of the distance: nearer to the focus the image is at infinity
 _FOCAL, _DISTANCE = 0.1, 0.3  # m, where a text leaves them open
@@ -14,7 +15,7 @@ _NEAREST, _SHORTEST = 1e-4, 1e-3  # m: the least distance of an object, and foca
 
 FOCAL = Slot(
     "focal", "f", "m", 0.0, -100.0, 100.0, Wording("focal length (if given)", "焦距（若给定）"),
-    cues=Wording("focal length|focal|focus", "焦距|焦点"), quiet=True,
+    cues=Wording("focal length|focal|focus", "焦距|焦点"), quiet=True, open=True,
 )  # fmt: skip
 DISTANCE = opening(
     "distance", "u", "m", 1e5,
@@ -39,12 +40,12 @@ IMAGE = opening(
 class Imaging:
     """An object of `height` at `distance`, in m, before something of the focal length `focal`:
     positive where it gathers light, negative where it spreads it, inf for a plane mirror.
-    `assumed` tells what the text left open."""
+    `assumed` is, by slot, what was taken because the text did not say it."""
 
     focal: float
     distance: float
     height: float
-    assumed: Wording = field(default=NOTHING, compare=False)
+    assumed: Mapping[str, float] = field(default_factory=dict, compare=False)
 
     @property
     def image(self) -> float:
@@ -92,18 +93,17 @@ def imaging(values: Values, focal: float | None, sign: int) -> Imaging:
     elif distance is not None and seen is not None:
         seen = -seen if sign < 0 else seen
         focal = _over(distance * seen, distance + seen)
-    open_ = []
+    assumed: dict[str, float] = {}
     if focal is None:
-        focal = _FOCAL * (sign or 1)
-        open_.append(("f", focal, "m"))
+        focal = assumed[FOCAL.key] = _FOCAL * (sign or 1)
     if distance is None and seen is not None and math.isfinite(focal):
         seen = math.copysign(seen, focal)
         distance = _over(focal * seen, seen - focal)
     if distance is None:
         distance = _DISTANCE if seen is None else seen
         if seen is None:
-            open_.append(("u", distance, "m"))
-    return Imaging(focal, distance, values["height"], taken(open_))
+            assumed[DISTANCE.key] = distance
+    return Imaging(focal, distance, values["height"], assumed)
 
 
 def given(values: Values, slot: Slot) -> float | None:

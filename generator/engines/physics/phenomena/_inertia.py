@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomena._straight import Straight, Stretch, sliding
 from generator.engines.physics.phenomenon import Values
 
@@ -52,6 +53,12 @@ class Inertia:
     def slip(self, time: float) -> float:
         """How far it has come before what carries it, in m."""
         return self.place(time) - self.under(time)
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    needed = {CLOTH: ("pull",), PUCK: ("speed",)}.get(values["kind"], ("speed", "braking"))
+    return as_is(values, *needed, "mass")
 
 
 def simulate(values: Values) -> Inertia:

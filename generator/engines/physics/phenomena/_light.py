@@ -39,6 +39,7 @@ COLOUR = Choice(
             for key, (_, en, zh, cues_en, cues_zh) in _COLOURS.items()
         ),
     ),
+    quiet=True,
 )  # fmt: skip
 
 

@@ -88,7 +88,7 @@ def media() -> Choice:
             options += _with_air(key)
     for before, after in _PAIRS:
         options.append(_option(before, after, _between(before, after)))
-    return Choice("media", Wording("media", "介质"), tuple(options))
+    return Choice("media", Wording("media", "介质"), tuple(options), quiet=True)
 
 
 def pair(key: str) -> tuple[Medium, Medium]:

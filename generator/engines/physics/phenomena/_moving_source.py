@@ -6,8 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.engines.physics.wording import NOTHING, Wording
-
 SONIC = 1e-6  # so near to it is the speed of sound itself
 _PERIODS = 14.0  # that a run shows at most
 _HALF = 12.0  # wavelengths from the middle to the side
@@ -24,7 +22,6 @@ class Doppler:
     source: float  # m/s
     listener: float  # m/s, towards the source
     sound: float  # m/s
-    assumed: Wording = NOTHING
 
     @property
     def mach(self) -> float:

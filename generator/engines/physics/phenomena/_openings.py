@@ -1,7 +1,7 @@
 """Quantities that a text may leave open because others decide them: v = λf has three of them, and
 any two are enough."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.phenomenon import Slot, Values
@@ -28,13 +28,26 @@ def opening(
 ) -> Slot:
     """A slot that is open by default. It is quiet: that it is open is nothing to tell."""
     called = Wording(f"{name.en} (if given)", f"{name.zh}（若给定）")
-    return Slot(key, symbol, unit, OPEN, OPEN, high, called, cues=cues, shown=shown, quiet=True)
+    return Slot(
+        key, symbol, unit, OPEN, OPEN, high, called, cues=cues, shown=shown, quiet=True, open=True
+    )
 
 
 def told(values: Values, slot: Slot) -> float | None:
     """What the text gives for it, None where it is open."""
     value = float(values.get(slot.key, OPEN))
     return value if value > slot.high * _SMALLEST else None
+
+
+def left_open(values: Values, usual: Iterable[tuple[Slot, float]]) -> dict[str, float]:
+    """By slot what is `usual` for those that the text leaves open, as `Phenomenon.settled` tells
+    it."""
+    return {slot.key: value for slot, value in usual if told(values, slot) is None}
+
+
+def as_is(values: Values, *keys: str) -> dict[str, float]:
+    """By slot the values that are taken as they are, for `Phenomenon.settled`."""
+    return {key: float(values[key]) for key in keys}
 
 
 def taken(amounts: Sequence[Taken]) -> Wording:

@@ -11,6 +11,7 @@ from generator.engines.physics.wording import Wording
 
 OWN = "particle"
 _NO_CHARGE = 1e-21  # C: what is less is not given
+_LARGE, _BODY = 1e-16, 1e-6  # C: with more it is no ion but a body; kg: the mass of one
 
 _KNOWN = {  # mass in kg and charges, CODATA 2022
     "electron": (9.1093837139e-31, -1),
@@ -43,11 +44,11 @@ PARTICLE = Choice(
     ),
 )  # fmt: skip
 MASS = opening(
-    "mass", "m", "kg", 1e-6, Wording("mass", "质量"), Wording("mass|weighs", "质量")
+    "mass", "m", "kg", 1.0, Wording("mass", "质量"), Wording("mass|weighs", "质量")
 )  # fmt: skip
 CHARGE = Slot(
     "charge", "q", "C", 0.0, -1e-3, 1e-3, Wording("charge (if given)", "电荷量（若给定）"),
-    cues=Wording("charge|charged with|charge of", "电荷量|带电量|电量|电荷"), quiet=True,
+    cues=Wording("charge|charged with|charge of", "电荷量|带电量|电量|电荷"), quiet=True, open=True,
 )  # fmt: skip
 SPEED = opening(
     "speed", "v₀", "m/s", 0.99 * LIGHT, Wording("initial speed", "初速度"),
@@ -101,7 +102,20 @@ def particle(values: Values) -> Particle:
     given = values["charge"]
     if abs(given) >= _NO_CHARGE:  # that an electron's is negative goes without saying
         charge = given if kind == OWN else math.copysign(given, charge)
+    if kind == OWN and abs(charge) > _LARGE:
+        mass = _BODY
     return Particle(kind, told(values, MASS) or mass, charge)
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken for a particle of which the text leaves open how heavy or how charged it is."""
+    it = particle(values)
+    if it.kind != OWN:
+        return {}
+    found = {} if told(values, MASS) is not None else {MASS.key: it.mass}
+    if abs(values["charge"]) < _NO_CHARGE:
+        found[CHARGE.key] = it.charge
+    return found
 
 
 def called(it: Particle) -> Wording:

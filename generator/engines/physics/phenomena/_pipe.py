@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomenon import Slot, Values
 from generator.engines.physics.wording import Wording
 
@@ -92,6 +93,13 @@ def pipe_of(values: Values) -> Pipe:
     return Pipe(first, second, flow / (math.pi / 4 * first**2) if flow else values["speed"])
 
 
+def settled_pipe(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    found = {} if values["flow"] else as_is(values, "speed")
+    open_ones = (f"diameter{it}" for it in (1, 2) if not values[f"area{it}"])
+    return found | as_is(values, *open_ones)
+
+
 PIPE_SLOTS = (
     Slot(
         "speed", "v₁", "m/s", 1.0, 1e-4, 100.0, Wording("speed in the first part", "粗管流速"),
@@ -112,17 +120,17 @@ PIPE_SLOTS = (
         ),
     ),
     Slot(
-        "area1", "A₁", "m²", 0.0, 0.0, 100.0, quiet=True,
+        "area1", "A₁", "m²", 0.0, 0.0, 100.0, quiet=True, open=True,
         name=Wording("first cross-section", "粗管截面积"),
         cues=Wording("from|cross-section|area|first|wide", "粗管|截面积|粗处|面积"),
     ),
     Slot(
-        "area2", "A₂", "m²", 0.0, 0.0, 100.0, quiet=True,
+        "area2", "A₂", "m²", 0.0, 0.0, 100.0, quiet=True, open=True,
         name=Wording("second cross-section", "细管截面积"),
         cues=Wording("to|narrows to|narrow|throat|second", "细管|变为|收缩到|细处|喉部"),
     ),
     Slot(
-        "flow", "Q", "m³/s", 0.0, 0.0, 1e4, quiet=True, name=Wording("flow", "流量"),
+        "flow", "Q", "m³/s", 0.0, 0.0, 1e4, quiet=True, open=True, name=Wording("flow", "流量"),
         cues=Wording("flow|flow rate|discharge|per second", "流量|每秒"),
     ),
 )  # fmt: skip

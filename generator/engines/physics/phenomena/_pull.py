@@ -5,7 +5,7 @@ import math
 from dataclasses import dataclass
 
 from generator.engines.physics.draw.amounts import amount
-from generator.engines.physics.phenomena._openings import opening, taken, told
+from generator.engines.physics.phenomena._openings import left_open, opening, told
 from generator.engines.physics.phenomena._straight import Straight, sliding
 from generator.engines.physics.phenomenon import Values
 from generator.engines.physics.wording import Wording
@@ -100,16 +100,18 @@ def _solved(values: Values) -> tuple[float, float]:
     return force or mass * needed / grip, mass
 
 
-def assumed(values: Values) -> Wording:
-    """A sentence on force and mass, where the text leaves them open."""
-    known = [told(values, slot) is not None for slot in (FORCE, MASS, ACCELERATION)]
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    accelerates = told(values, ACCELERATION) is not None
     force, mass = _solved(values)
-    open_ = []
-    if not known[0] and not known[2]:
-        open_.append(("F", force, "N"))
-    if not known[1] and not (known[0] and known[2]):
-        open_.append(("m", mass, "kg"))
-    return taken(open_)
+    usual = [] if accelerates else [(FORCE, force)]
+    if not accelerates or told(values, FORCE) is None:
+        usual.append((MASS, mass))
+    pull = simulate(values)
+    if pull.end == _USUAL[2]:
+        usual.append((TIME, pull.end))
+    found = left_open(values, usual)
+    return found | {"gravity": pull.gravity} if pull.friction > 0 else found
 
 
 def simulate(values: Values) -> Pull:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.draw.palette import EARTH, SOFT_INK, pale
 from generator.engines.physics.draw.scene import Scene
-from generator.engines.physics.phenomena._openings import opening, taken, told
+from generator.engines.physics.phenomena._openings import left_open, opening, told
 from generator.engines.physics.phenomenon import Slot, Values
 from generator.engines.physics.wording import Wording
 
@@ -37,7 +37,7 @@ HEIGHT = opening(
     Wording("height|high|tall|above|vertical", "高|高度|高处|竖直"),
 )  # fmt: skip
 SLOTS = ANGLE, LENGTH, HEIGHT
-"""Two of them are enough. The picture tells all three, so none is told beside it."""
+"""Two of them are enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +119,13 @@ def ramp_of(values: Values) -> Ramp:
     return Ramp(math.asin(min(1.0, height / length)), length)
 
 
-def assumed(values: Values) -> Wording:
-    """A sentence on what was taken for the way, empty where the text tells."""
-    is_open = told(values, LENGTH) is None and told(values, HEIGHT) is None
-    return taken([("L", _USUAL[1], "m")] if is_open else [])
+def settled_ramp(values: Values) -> dict[str, float]:
+    """What is taken for the slope where the text leaves it open; length and height decide the
+    angle."""
+    ramp = ramp_of(values)
+    if told(values, HEIGHT) is None:
+        return {ANGLE.key: ramp.angle} | left_open(values, [(LENGTH, ramp.length)])
+    return {} if told(values, LENGTH) else {ANGLE.key: ramp.angle}
 
 
 def no_ramp(values: Values) -> Wording | None:

@@ -3,9 +3,9 @@
 import math
 from dataclasses import dataclass
 
-from generator.engines.physics.phenomena._openings import opening, taken, told
+from generator.engines.physics.phenomena._openings import left_open, opening, told
 from generator.engines.physics.phenomenon import Values
-from generator.engines.physics.wording import NOTHING, Wording
+from generator.engines.physics.wording import Wording
 
 SKATERS, ROCKET = "skaters", "rocket"
 
@@ -152,17 +152,15 @@ def simulate(values: Values) -> Skaters | Rocket:
     return Skaters(first, second, force or _USUAL[2], time or _USUAL[3])
 
 
-def assumed(values: Values) -> Wording:
-    """A sentence on what the text leaves open of the skaters."""
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
     if values["kind"] == ROCKET:
-        return NOTHING
+        return {key: values[key] for key in ("mass", "fuel", "exhaust", "rate", "gravity")}
     slots = [MASS1, MASS2, FORCE, TIME]
-    usual = dict(zip((slot.key for slot in slots), _USUAL, strict=True))
     if told(values, SPEED) is not None:
-        slots = (
-            [MASS1, MASS2] if told(values, FORCE) or told(values, TIME) else [MASS1, MASS2, TIME]
-        )
-    return taken([(it.symbol, usual[it.key], it.unit) for it in slots if told(values, it) is None])
+        slots = [MASS1, MASS2] if told(values, FORCE) else [MASS1, MASS2, TIME]
+    usual = {MASS1: _USUAL[0], MASS2: _USUAL[1], FORCE: _USUAL[2], TIME: _USUAL[3]}
+    return left_open(values, [(slot, usual[slot]) for slot in slots])
 
 
 def impossible(values: Values) -> Wording | None:

@@ -1,14 +1,15 @@
 """The waves that stand between two ends, and how the numbers of a text tell which one it is."""
 
 import math
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.phenomena import _wave
-from generator.engines.physics.phenomena._openings import Taken, opening, taken, told
+from generator.engines.physics.phenomena._openings import left_open, opening, told
 from generator.engines.physics.phenomenon import Values
 from generator.engines.physics.wording import NOTHING, Wording
 
@@ -39,14 +40,15 @@ HEAVINESS = opening(
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The `n`th harmonic, of amplitude 1: shape(x) cos ωt. `remarks` tells what was assumed, and
-    what of the text could not be."""
+    """The `n`th harmonic, of amplitude 1: shape(x) cos ωt. `assumed` is, by slot, what was taken
+    because the text did not say it, `unfit` tells what of the text could not be, if anything."""
 
     kind: str
     length: float  # m
     n: int
     speed: float  # m/s, of the waves that make it
-    remarks: Wording = NOTHING
+    assumed: Mapping[str, float] = field(default_factory=dict, compare=False)
+    unfit: Wording = NOTHING
 
     @property
     def wavelength(self) -> float:
@@ -105,21 +107,20 @@ def _nearest(halves: float, kind: str) -> int:
     return max(1, round(halves))
 
 
-def _by_medium(values: Values) -> tuple[float, list[Taken]]:
+def _by_medium(values: Values) -> tuple[float, dict[str, float]]:
     """The speed of waves where no other number tells it, and what was assumed for it."""
     if values["kind"] != STRING:
-        return _IN_AIR, [("v", _IN_AIR, "m/s")]
+        return _IN_AIR, {"speed": _IN_AIR}
     tension, density = told(values, PULL), told(values, HEAVINESS)
-    assumed = [("F", _TENSION, "N")] if tension is None else []
-    assumed += [("μ", _DENSITY, "kg/m")] if density is None else []
+    assumed = left_open(values, [(PULL, _TENSION), (HEAVINESS, _DENSITY)])
     return math.sqrt((tension or _TENSION) / (density or _DENSITY)), assumed
 
 
-def settled(values: Values) -> Standing:
+def standing_of(values: Values) -> Standing:
     kind, length, n = values["kind"], values["length"], harmonic(values)
     f, v = told(values, _wave.FREQUENCY), told(values, _wave.SPEED)
     wavelength = told(values, _wave.WAVELENGTH)
-    assumed: list[Taken] = []
+    assumed: dict[str, float] = {}
     if v is None and (f is None or told(values, PULL) is not None):
         v, assumed = _by_medium(values)
     if n is None and wavelength is None and f and v:
@@ -128,12 +129,12 @@ def settled(values: Values) -> Standing:
         n = _nearest(2 * length / wavelength, kind)
     if n is None:
         n = _USUAL
-        assumed.append(("n", n, ""))
+        assumed["n"] = float(n)
     if v is None:
         v = (f or 1.0) * Standing(kind, length, n, 1.0).wavelength
-    standing = Standing(kind, length, n, v, taken(assumed))
+    standing = Standing(kind, length, n, v, assumed)
     if f is not None and abs(standing.frequency / f - 1) > _SAME:
-        return replace(standing, remarks=_off(f, standing))
+        return replace(standing, unfit=_off(f, standing))
     return standing
 
 

@@ -19,10 +19,10 @@ def substance(key: str) -> Option:
     return Option(key, name, cues)
 
 
-def substances(key: str, name: Wording, *options: str | Option) -> Choice:
-    """A choice between substances, by their keys, and other options."""
+def substances(key: str, name: Wording, *options: str | Option, quiet: bool = False) -> Choice:
+    """A choice between substances, by their keys, and other options; `quiet` as in `Choice`."""
     told = (substance(it) if isinstance(it, str) else it for it in options)
-    return Choice(key, name, tuple(told))
+    return Choice(key, name, tuple(told), quiet)
 
 
 def quantity(values: Values, slot: Slot, choice: Choice, known: str) -> float:

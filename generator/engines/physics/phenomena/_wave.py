@@ -1,12 +1,12 @@
 """A wave's frequency, wavelength and speed: any two of them make the third."""
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from generator.engines.physics.draw.page import Page
-from generator.engines.physics.phenomena._openings import opening, taken, told
+from generator.engines.physics.phenomena._openings import opening, told
 from generator.engines.physics.phenomenon import Case, Fact, Run, Values
 from generator.engines.physics.wording import NOTHING, Wording
 
@@ -49,12 +49,12 @@ class Waving(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Wave:
-    """`frequency` in Hz, `wavelength` in m. `assumed` tells what was taken because the text did
-    not say it, `unfit` which of its numbers contradicts the others; both may be empty."""
+    """`frequency` in Hz, `wavelength` in m. `assumed` is, by slot, what was taken because the text
+    did not say it, `unfit` tells which of its numbers contradicts the others, if one does."""
 
     frequency: float
     wavelength: float
-    assumed: Wording = NOTHING
+    assumed: Mapping[str, float] = field(default_factory=dict, compare=False)
     unfit: Wording = NOTHING
 
     @property
@@ -85,10 +85,6 @@ class Wave:
             Fact("period", Wording("period", "周期"), "T", self.period, "s"),
         )
 
-    def remarks(self) -> Wording:
-        """What is to be added to a story."""
-        return Wording(self.unfit.en + self.assumed.en, self.unfit.zh + self.assumed.zh)
-
 
 def solved(values: Values, *, frequency: float, speed: float, medium: bool = False) -> Wave:
     """The wave of which the text tells two, one or none of its quantities; the `speed` (m/s) is
@@ -105,17 +101,16 @@ def solved(values: Values, *, frequency: float, speed: float, medium: bool = Fal
         )
     if f and length:
         return Wave(f, length, unfit=unfit)
-    assumed = []
+    assumed: dict[str, float] = {}
     if not v:
         v = speed
         if not medium:
-            assumed.append(("v", v, "m/s"))
+            assumed["speed"] = v
     if not f and length:
-        return Wave(v / length, length, taken(assumed))
+        return Wave(v / length, length, assumed)
     if not f:
-        f = frequency
-        assumed.append(("f", f, "Hz"))
-    return Wave(f, v / f, taken(assumed))
+        f = assumed["frequency"] = frequency
+    return Wave(f, v / f, assumed)
 
 
 def read(page: Page, cases: Sequence[Case[Run]], wave: Callable[[Run], Waving]) -> None:

@@ -14,6 +14,7 @@ from generator.engines.physics.draw.palette import (
     ORANGE,
     SCENE,
     SOFT_INK,
+    VERMILLION,
     WHITE,
     Colour,
     mixed,
@@ -36,8 +37,17 @@ def wire(scene: Scene, path: Shape, colour: Colour = INK) -> None:
     scene.line(np.asarray(path, float), colour, _WIRE)
 
 
+Dots = Callable[[float], NDArray[np.float64]]
+"""Where the dots of a current are at a time, shape (n, 2)."""
+
+
 def flow(scene: Scene, path: Shape, moved: Callable[[float], float]) -> None:
     """Dots all along a path, that have `moved` so far in its direction until a time."""
+    draw_dots(scene, drifting(path, moved))
+
+
+def drifting(path: Shape, moved: Callable[[float], float]) -> Dots:
+    """The dots of `flow`."""
     points = np.asarray(path, float)
     steps = np.hypot(*np.diff(points, axis=0).T)
     along = np.concatenate([[0.0], np.cumsum(steps)])
@@ -48,6 +58,10 @@ def flow(scene: Scene, path: Shape, moved: Callable[[float], float]) -> None:
         at = at[at <= along[-1]]
         return np.column_stack([np.interp(at, along, points[:, axis]) for axis in (0, 1)])
 
+    return dots
+
+
+def draw_dots(scene: Scene, dots: Dots) -> None:
     scene.dots(dots, GOLD, 3.6, edge=CURRENT)
 
 
@@ -138,3 +152,32 @@ def coil(scene: Scene, start: Place, end: Place, loops: int, *, points: float = 
 def _turned(step: NDArray[np.float64], angle: float) -> NDArray[np.float64]:
     cos, sin = math.cos(angle), math.sin(angle)
     return np.array([[cos, -sin], [sin, cos]]) @ step
+
+
+def galvanometer(
+    scene: Scene, at: Place, value: Callable[[float], float], *, radius: float = 0.62
+) -> None:
+    """An instrument whose needle goes to both sides, fully at a `value` of ±1."""
+    x, y = at
+    pivot = np.array([x, y - 0.4 * radius])
+
+    def ray(degrees: float, start: float, end: float) -> NDArray[np.float64]:
+        turn = math.radians(degrees)
+        along = np.array([math.cos(turn), math.sin(turn)]) * radius
+        return np.array([pivot + start * along, pivot + end * along])
+
+    scene.disc(at, radius, WHITE, INK, 2.0, front=True)
+    for degrees in (40, 65, 90, 115, 140):
+        scene.line(ray(degrees, 0.92, 1.12), EDGE, 1.6, front=True)
+    scene.line(lambda t: ray(90 - 50 * value(t), 0.0, 0.95), VERMILLION, 2.4, front=True)
+    scene.disc(pivot, points=2.8, fill=INK, front=True)
+
+
+def source(scene: Scene, at: Place, *, alternating: bool = True, radius: float = 0.6) -> None:
+    """A source of voltage, with a wave or a straight line in it."""
+    x, y = at
+    scene.disc(at, radius, WHITE, INK, 2.0, front=True)
+    turns = np.linspace(-math.pi, math.pi, 30)
+    high = 0.3 * radius * np.sin(turns) if alternating else np.zeros(30)
+    wave = np.column_stack([x + 0.6 * radius * turns / math.pi, y + high])
+    scene.line(wave, INK, 2.2, front=True)

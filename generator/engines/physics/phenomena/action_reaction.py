@@ -19,8 +19,8 @@ from generator.engines.physics.phenomena._reaction import (
     TIME,
     Rocket,
     Skaters,
-    assumed,
     impossible,
+    settled,
     simulate,
 )
 from generator.engines.physics.phenomena._reaction_picture import BOTH, draw_rocket, draw_skaters
@@ -75,7 +75,6 @@ def _facts_of_rocket(run: Rocket) -> tuple[Fact, ...]:
 def story(values: Values, run: Run) -> Wording:
     if isinstance(run, Rocket):
         return _story_of_rocket(run)
-    also = assumed(values)
     force = amount(run.force, "N")
     first, second = (amount(speed, "m/s") for speed in run.finals)
     en = f"Each pushes the other with the same {force}, in opposite directions, for the same time. "
@@ -87,7 +86,7 @@ def story(values: Values, run: Run) -> Wording:
         lighter = ("first", "第一人") if run.mass1 < run.mass2 else ("second", "第二人")
         en += f"The {lighter[0]} is lighter and so becomes faster: {first} against {second}."
         zh += f"{lighter[1]}质量小，所以速度大：分别为 {first} 和 {second}。"
-    return Wording(en + also.en, zh + also.zh)
+    return Wording(en, zh)
 
 
 def _story_of_rocket(run: Rocket) -> Wording:
@@ -221,6 +220,7 @@ PHENOMENON = Phenomenon(
         ),
     ),
     cues={
+        r"\bhorse\b.{0,12}\bpulls?\b.{0,12}\b(cart|carriage)|马拉车|马对车|车对马": 2,
         r"\bnewton'?s? (third|3rd) law\b|\bthird law of motion\b|牛顿第三定律": 3,
         r"\baction (and|-|=|equals) ?reaction\b|作用力(与|和)反作用力|反作用力": 3,
         r"\bskaters?\b.*\b(push|apart)|\bpush\w* (off|against) each other\b": 3,
@@ -246,6 +246,7 @@ PHENOMENON = Phenomenon(
         "60千克的同学在冰面上用120牛的力推40千克的同学，作用力与反作用力",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,
@@ -256,8 +257,10 @@ PHENOMENON = Phenomenon(
     premises=(
         Premise(
             claim=Wording(
-                r"\b(heavier|stronger|bigger)\b.*\b(pushes|force)\b.*\b(harder|more|larger|greater)",
-                r"(重|强壮|大)的?(人|同学)?.*(推力|力)(更|较)?大|反作用力小于作用力",
+                r"\b(heavier|stronger|bigger)\b(?!.*\b(same|equal)).*\b(pushes|force)\b.*"
+                r"\b(harder|more|larger|greater)|\bhorse\b.{0,12}\bpulls?\b.{0,20}\b(harder|more)\b",
+                r"(重|强壮|大)的?(人|同学)?.*(推力|力)(更|较)?大(?!小)|反作用力小于作用力"
+                r"|马(对|拉)车的?(作用力|拉力|力)(大于|大过|比.{0,8}大)",
             ),
             truth=Wording(
                 "Both forces are always alike. The lighter one only becomes faster, because the "
@@ -273,6 +276,19 @@ PHENOMENON = Phenomenon(
             truth=Wording(
                 "Action and reaction do not cancel: they act on two different bodies.",
                 "作用力与反作用力作用在两个不同的物体上，不能互相抵消。",
+            ),
+        ),
+        Premise(
+            claim=Wording(
+                r"\b(normal|support\w*) force\b.{0,12}\b(weight|gravity)\b.{0,24}"
+                r"\b(action.{0,6}reaction|third.law) pair",
+                r"(支持力(和|与|跟).{0,4}重力|重力(和|与|跟).{0,4}支持力)(是|为)(一对)?"
+                r"(作用力(与|和)反作用力|相互作用力)",
+            ),
+            truth=Wording(
+                "Weight and normal force act on the same body: they balance, and are no pair of "
+                "action and reaction. The partner of the table's push is the push on the table.",
+                "支持力和重力作用在同一个物体上，是一对平衡力；支持力的反作用力是物体对桌面的压力。",
             ),
         ),
         Premise(

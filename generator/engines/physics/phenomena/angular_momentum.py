@@ -21,6 +21,7 @@ from generator.engines.physics.draw.palette import (
     pale,
 )
 from generator.engines.physics.draw.scene import Scene
+from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomena._spin import Spin
 from generator.engines.physics.phenomenon import (
     Case,
@@ -47,6 +48,13 @@ def simulate(values: Values) -> Spin:
     radii = (_OUT, _IN) if before >= after else (_IN, _OUT)
     hands = (before - after) / (radii[0] ** 2 - radii[1] ** 2)
     return Spin(before - hands * radii[0] ** 2, hands, radii, values["turning"])
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    if values["given"] == "weights":
+        return as_is(values, "mass", "radius1", "radius2", "body")
+    return as_is(values, "inertia1", "inertia2")
 
 
 def span(values: Values, run: Spin) -> Span:
@@ -304,6 +312,7 @@ PHENOMENON = Phenomenon(
         "舞者旋转时张开手臂会变慢吗",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,
@@ -313,8 +322,9 @@ PHENOMENON = Phenomenon(
         Premise(
             claim=Wording(
                 r"\b(pull\w*|bring\w*|draw\w*)\b.{0,20}\barms?\b.{0,60}"
-                r"\b(increases|raises|gains|adds to|more) (\w+ ){0,2}angular momentum",
-                r"收.{0,4}臂.{0,15}角动量.{0,4}(增大|变大|增加|更大)",
+                r"\b(increases|raises|gains|adds to|more) (\w+ ){0,2}angular momentum"
+                r"|\bangular momentum (grows|increases|gets larger|rises|becomes larger)\b",
+                r"收.{0,4}臂.{0,15}角动量.{0,4}(增大|变大|增加|更大)|因为.{0,4}角动量(增大|变大|增加)",
             ),
             truth=Wording(
                 "The angular momentum stays the same; with less moment of inertia it is the "

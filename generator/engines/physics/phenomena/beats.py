@@ -1,8 +1,8 @@
 """Beats: two tones of nearly the same pitch drift in and out of step, and swell and fade."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 import numpy as np
@@ -22,7 +22,7 @@ from generator.engines.physics.draw.palette import (
     pale,
 )
 from generator.engines.physics.draw.scene import Scene
-from generator.engines.physics.phenomena._openings import Taken, opening, taken, told
+from generator.engines.physics.phenomena._openings import opening, told
 from generator.engines.physics.phenomenon import (
     Case,
     Fact,
@@ -31,7 +31,7 @@ from generator.engines.physics.phenomenon import (
     Span,
     Values,
 )
-from generator.engines.physics.wording import NOTHING, Wording, both
+from generator.engines.physics.wording import Wording, both
 
 _USUAL, _APART = 440.0, 4.0  # Hz: the note A, and a tone beside it
 _HIGHEST = 1e6  # Hz
@@ -52,11 +52,12 @@ _BEAT = opening(
 
 @dataclass(frozen=True, slots=True)
 class Beating:
-    """Two tones of equal amplitude, which is 1: cos 2πf₁t + cos 2πf₂t."""
+    """Two tones of equal amplitude, which is 1: cos 2πf₁t + cos 2πf₂t. `assumed` is, by slot, what
+    was taken because the text did not say it."""
 
     first: float  # Hz
     second: float  # Hz
-    assumed: Wording = NOTHING
+    assumed: Mapping[str, float] = field(default_factory=dict, compare=False)
 
     @property
     def beat(self) -> float:
@@ -95,16 +96,20 @@ class Beating:
 
 def simulate(values: Values) -> Beating:
     first, second, beat = (told(values, slot) for slot in (_FIRST, _SECOND, _BEAT))
-    assumed: list[Taken] = []
+    assumed: dict[str, float] = {}
     if first is None and second is not None:
         first, second = second, None
     if first is None:
-        first = _USUAL
-        assumed.append(("f₁", first, "Hz"))
+        first = assumed["frequency1"] = _USUAL
     if second is None:
         second = first + (beat or _APART / _USUAL * first)
-        assumed.append(("f₂", second, "Hz"))
-    return Beating(first, second, taken(assumed))
+        if beat is None:
+            assumed["frequency2"] = second
+    return Beating(first, second, assumed)
+
+
+def settled(values: Values) -> Mapping[str, float]:
+    return simulate(values).assumed
 
 
 def span(values: Values, beating: Beating) -> Span:
@@ -129,20 +134,19 @@ def facts(values: Values, beating: Beating) -> tuple[Fact, ...]:
 
 def story(values: Values, beating: Beating) -> Wording:
     first, second = amount(beating.first, "Hz", 4), amount(beating.second, "Hz", 4)
-    more = beating.assumed
     if beating.beat == 0:
         return Wording(
-            f"Both tones have {first}: they stay in step, and there are no beats.{more.en}",
-            f"两个音都是 {first}，始终同相，因此没有拍。{more.zh}",
+            f"Both tones have {first}: they stay in step, and there are no beats.",
+            f"两个音都是 {first}，始终同相，因此没有拍。",
         )
     beat, heard = amount(beating.beat, "Hz"), amount(beating.middle, "Hz", 4)
     every = amount(beating.seconds, "s")
     return Wording(
         f"Tones of {first} and {second} drift in and out of step: in step they are loud, against "
         f"each other silent. They come into step every {every}, which is a beat frequency of "
-        f"{beat}; the pitch that swells and fades is {heard}.{more.en}",
+        f"{beat}; the pitch that swells and fades is {heard}.",
         f"{first} 和 {second} 的两个音时而同相、时而反相：同相时响，反相时轻。每隔 {every} 响一次，"
-        f"即拍频 {beat}；听到的音高为 {heard}。{more.zh}",
+        f"即拍频 {beat}；听到的音高为 {heard}。",
     )
 
 
@@ -270,6 +274,7 @@ PHENOMENON = Phenomenon(
         "两根琴弦没有调准，产生拍音",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

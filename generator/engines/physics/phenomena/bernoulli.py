@@ -7,7 +7,14 @@ from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.draw.page import Page
 from generator.engines.physics.draw.palette import BLUE, INK, KINETIC, SOFT_INK, WATER
 from generator.engines.physics.draw.scene import Scene
-from generator.engines.physics.phenomena._pipe import PIPE_SLOTS, Pipe, bad_pipe, pipe_of
+from generator.engines.physics.phenomena._openings import as_is
+from generator.engines.physics.phenomena._pipe import (
+    PIPE_SLOTS,
+    Pipe,
+    bad_pipe,
+    pipe_of,
+    settled_pipe,
+)
 from generator.engines.physics.phenomena._piping import MIDDLE, darker, name_parts, paint_pipe
 from generator.engines.physics.phenomena._slots import gravity
 from generator.engines.physics.phenomena._substances import OWN, colour, quantity, substances
@@ -60,6 +67,12 @@ class Venturi:
 def simulate(values: Values) -> Venturi:
     density = quantity(values, _LIQUID, _LIQUIDS, "density")
     return Venturi(pipe_of(values), density, values["pressure"], values["gravity"])
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    more = {_LIQUID.key: simulate(values).density}
+    return settled_pipe(values) | as_is(values, "pressure") | more
 
 
 def impossible(values: Values) -> Wording | None:
@@ -220,6 +233,7 @@ PHENOMENON = Phenomenon(
         "用伯努利方程比较5厘米和7厘米的喉部",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

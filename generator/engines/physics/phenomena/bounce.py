@@ -22,6 +22,7 @@ from generator.engines.physics.draw.view import Thing
 from generator.engines.physics.phenomena import _slots
 from generator.engines.physics.phenomena._axes import around
 from generator.engines.physics.phenomena._bounces import Bounces
+from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomenon import Case, Fact, Phenomenon, Premise, Slot, Span, Values
 from generator.engines.physics.wording import Wording, both
 
@@ -36,6 +37,12 @@ def simulate(values: Values) -> Bounces:
     elif values["share"] > 0:
         kept = math.sqrt(values["share"])
     return Bounces(height, kept, values["gravity"])
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    known = values["rebound"] or values["share"]
+    return as_is(values, "mass", *([] if known else ["restitution"]))
 
 
 def impossible(values: Values) -> Wording | None:
@@ -218,7 +225,7 @@ PHENOMENON = Phenomenon(
                 "|of its original height|of the original height|of its energy",
                 "原来高度|原高度|前一次高度|上一次高度|高度的|能量",
             ),
-            quiet=True,
+            quiet=True, open=True,
         ),
         Slot(
             "rebound", "h₁", "m", 0.0, 0.0, 10_000.0,
@@ -227,7 +234,7 @@ PHENOMENON = Phenomenon(
                 "bounces to|bounces back to|bounces up to|rebounds to|back up to|rebound height",
                 "反弹到|弹起到|弹到|弹回|弹起|反弹",
             ),
-            quiet=True,
+            quiet=True, open=True,
         ),
         _slots.gravity(0.01),
         Slot(
@@ -264,6 +271,7 @@ PHENOMENON = Phenomenon(
         "月球上弹跳的小球",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,
@@ -272,8 +280,9 @@ PHENOMENON = Phenomenon(
     premises=(
         Premise(
             claim=Wording(
-                r"\bbounc(e|es|ing)\b[^,.?]*\bhigher (and higher|each time|every time|than before)",
-                r"(弹|反弹)[^，。？]*(越来越高|比原来更?高|越弹越高)",
+                r"\bbounc(e|es|ing)\b[^,.?]*\bhigher (and higher|each time|every time|than before"
+                r"|than (where )?it (was (dropped|released)|started|fell))",
+                r"(弹|反弹)[^，。？]*(越来越高|比(原来|释放|下落)(的?(高度|位置|地方))?[还更]?高|越弹越高)",
             ),
             truth=Wording(
                 "A ball that is only dropped never bounces higher than before: each bounce turns "

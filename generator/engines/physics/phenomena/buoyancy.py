@@ -48,13 +48,34 @@ def simulate(values: Values) -> Dip:
 def _body(values: Values) -> tuple[float, float]:
     """Density and volume, by whatever the text gives of density, substance, mass and size."""
     mass = values["mass"] or values["weight"] / values["gravity"]
-    volume = values["volume"] if values["volume"] != _VOLUME.default else 0.0
-    volume = volume or values["side"] ** 3 or 4 / 3 * math.pi * values["radius"] ** 3
+    volume = _size(values)
     density = quantity(values, _DENSITY, _MATERIALS, "density")
-    known = values["density"] != _DENSITY.default or values["material"] != OWN
-    if mass and volume and not known:
+    if mass and volume and not _is_known(values):
         density = mass / volume
     return density, volume or (mass / density if mass else _VOLUME.default)
+
+
+def _size(values: Values) -> float:
+    """The volume that the text tells, 0 where it tells none."""
+    told = values["volume"] if values["volume"] != _VOLUME.default else 0.0
+    volume: float = told or values["side"] ** 3 or 4 / 3 * math.pi * values["radius"] ** 3
+    return volume
+
+
+def _is_known(values: Values) -> bool:
+    """Whether the text tells a density or a material that has one."""
+    return bool(values["density"] != _DENSITY.default or values["material"] != OWN)
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken where the text leaves it open; two of density, volume and mass make the
+    third."""
+    density, volume = _body(values)
+    weighed, sized = values["mass"] or values["weight"], _size(values)
+    found = {_LIQUID.key: quantity(values, _LIQUID, _LIQUIDS, "density")}
+    if not (weighed and sized) or _is_known(values):
+        found[_DENSITY.key] = density
+    return found if weighed or sized else found | {_VOLUME.key: volume}
 
 
 def span(values: Values, dip: Dip) -> Span:
@@ -172,6 +193,7 @@ _MATERIALS = substances(
     Option(OWN, Wording("plain block", "普通物块"), Wording("hollow", "空心")),
     "wood", "cork", "foam", "ice", "wax", "plastic", "egg", "rubber", "glass", "stone", "concrete",
     "aluminium", "iron", "steel", "copper", "brass", "silver", "lead", "gold",
+    quiet=True,
 )  # fmt: skip
 _LIQUIDS = substances(
     "liquid",
@@ -193,19 +215,20 @@ PHENOMENON = Phenomenon(
         _VOLUME,
         _LIQUID,
         Slot(
-            "mass", "m", "kg", 0.0, 0.0, 1e9, Wording("mass", "质量"), quiet=True,
+            "mass", "m", "kg", 0.0, 0.0, 1e9, Wording("mass", "质量"), quiet=True, open=True,
             cues=Wording("mass|weighs|heavy", "质量|重"),
         ),
         Slot(
-            "weight", "G", "N", 0.0, 0.0, 1e10, Wording("weight", "物重"), quiet=True,
+            "weight", "G", "N", 0.0, 0.0, 1e10, Wording("weight", "物重"), quiet=True, open=True,
             cues=Wording("weight|weighs|heavy", "重力|重|物重"),
         ),
         Slot(
             "side", "a", "m", 0.0, 0.0, 100.0, Wording("side of the cube", "边长"), quiet=True,
+            open=True,
             cues=Wording("side|sides|edge|cube", "边长|棱长|正方体"),
         ),
         Slot(
-            "radius", "r", "m", 0.0, 0.0, 60.0, Wording("radius", "半径"), quiet=True,
+            "radius", "r", "m", 0.0, 0.0, 60.0, Wording("radius", "半径"), quiet=True, open=True,
             cues=Wording("radius", "半径"),
         ),
         gravity(0.01),
@@ -248,6 +271,7 @@ PHENOMENON = Phenomenon(
         "密度0.8g/cm³、质量2千克的物体放入水中",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

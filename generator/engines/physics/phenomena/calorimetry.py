@@ -11,6 +11,7 @@ from generator.engines.physics.draw.page import Page
 from generator.engines.physics.draw.palette import INK, NEGATIVE, POSITIVE, SOFT_INK, Colour
 from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena._exchange import Exchange
+from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomena._substances import (
     OWN,
     called,
@@ -52,6 +53,13 @@ def simulate(values: Values) -> Exchange:
         one, two, values["temperature1"], values["temperature2"], values["conductance"],
         solid=body != "water", ratio=volumes[0] / volumes[1],
     )  # fmt: skip
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    one, two = ((_HEAT1, _BODIES), (_HEAT2, _LIQUIDS))
+    heats = {slot.key: quantity(values, slot, kind, "heat") for slot, kind in (one, two)}
+    return heats | as_is(values, "conductance")
 
 
 def impossible(values: Values) -> Wording | None:
@@ -204,6 +212,7 @@ _BODIES = substances(
     "copper", "iron", "steel", "aluminium", "lead", "brass", "silver", "gold", "glass", "stone",
     "sand",
     Option(OWN, Wording("given body", "所给物体"), Wording("specific heat", "比热容?")),
+    quiet=True,
 )  # fmt: skip
 _LIQUIDS = Choice(
     "liquid",
@@ -288,6 +297,7 @@ PHENOMENON = Phenomenon(
         "比较铜块和铝块放入水中的热平衡",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,
@@ -299,7 +309,9 @@ PHENOMENON = Phenomenon(
         Premise(
             claim=Wording(
                 r"(final|mixed|mixing) temperature is (always )?(just )?(the )?(average|mean|middle"
-                r"|half)",
+                r"|half)"
+                r"|\b(mixture|water|both)\b.{0,12}\b(has|have|takes?|ends? (up )?(at|with)|reach"
+                r"(es)?)\b.{0,5}\b(mean|average) (of|temperature)",
                 r"(末温|混合后的?温度)(总|一定|就)?是.{0,6}(平均值|平均|一半)",
             ),
             truth=Wording(

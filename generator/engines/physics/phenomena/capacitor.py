@@ -188,8 +188,11 @@ PHENOMENON = Phenomenon(
             claim=Wording(
                 r"\bcurrent\b[^.?]{0,20}\b(flows?|goes|passes|jumps)\b[^.?]{0,12}"
                 r"\b(through|across) (the )?(capacitor|gap|plates)"
-                r"|\b(charges?|electrons?) (jumps?|cross(es)?)\b[^.?]{0,12}\b(gap|plates)",
-                r"(电流|电荷|电子).{0,4}(穿过|通过)(了)?(电容|极板)",
+                r"|\b(charges?|electrons?) (jumps?|cross(es)?)\b[^.?]{0,12}\b(gap|plates)"
+                r"|\bcapacitors?\b[^.?]{0,8}\b(lets?|allows?|conducts?)\b[^.?]{0,8}"
+                r"\b(direct current|dc)\b",
+                r"(电流|电荷|电子).{0,4}(穿过|通过)(了)?(电容|极板)"
+                r"|电容器?(能|可以|会)(让|使)?(直流电?|恒定电流)(通过|流过)|电容器?(能|可以)?通直流",
             ),
             truth=Wording(
                 "No charge crosses the gap: it gathers on one plate and leaves the other, and the "

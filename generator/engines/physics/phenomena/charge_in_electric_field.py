@@ -3,8 +3,8 @@
 import math
 
 from generator.engines.physics.draw.amounts import amount
-from generator.engines.physics.phenomena import _plates_picture
-from generator.engines.physics.phenomena._openings import opening, taken, told
+from generator.engines.physics.phenomena import _particles, _plates_picture
+from generator.engines.physics.phenomena._openings import opening, told
 from generator.engines.physics.phenomena._particles import (
     CHARGE,
     MASS,
@@ -48,6 +48,10 @@ _FIELD = opening(
     "field", "E", "V/m", 1e9, Wording("field strength", "电场强度"),
     Wording("field|electric field|field strength", "电场强度|场强|电场|匀强电场"),
 )  # fmt: skip
+_LENGTH = Slot(
+    "length", "L", "m", 0.1, 1e-3, 1e3, Wording("length of the plates", "极板长度"),
+    cues=Wording("long|length|plate length", "板长|极板长|长"), quiet=True,
+)  # fmt: skip
 _SCREEN = opening(
     "screen", "D", "m", 1e3, Wording("distance of the screen", "到荧光屏的距离"),
     Wording("screen|beyond the plates|behind the plates", "荧光屏|屏|板后"),
@@ -76,13 +80,16 @@ def _fitting(it: Particle, field: float, length: float, apart: float) -> float:
     return min(max(float(f"{speed:.1e}"), 1e-6), SPEED.high)
 
 
-def _assumed(values: Values, run: Flight) -> Wording:
-    found = []
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    run, found = simulate(values), _particles.settled(values)
     if told(values, _VOLTAGE) is None and told(values, _FIELD) is None:
-        found.append(("U", _VOLTS, "V"))
-    if told(values, SPEED) is None and isinstance(run, Across):
-        found.append(("v₀", run.speed, "m/s"))
-    return taken(found)
+        found[_VOLTAGE.key] = _VOLTS
+    if isinstance(run, Across):
+        found[_LENGTH.key] = run.length
+        if told(values, SPEED) is None:
+            found[SPEED.key] = run.speed
+    return found
 
 
 def impossible(values: Values) -> Wording | None:
@@ -149,7 +156,7 @@ def _push(run: Flight) -> Fact:
 
 
 def story(values: Values, run: Flight) -> Wording:
-    name, assumed = called(run.particle), _assumed(values, run)
+    name = called(run.particle)
     made = _sped_up(run, name) if isinstance(run, Along) else _deflected(run, name)
     more = NOTHING
     swift = factor(_plates_picture.fastest(run))
@@ -160,7 +167,7 @@ def story(values: Values, run: Flight) -> Wording:
         )
     elif run.particle.mass * _GRAVITY > _HEAVY * abs(run.force):
         more = Wording(" Its weight is left out.", "这里不计重力。")
-    return Wording(made.en + more.en + assumed.en, made.zh + more.zh + assumed.zh)
+    return Wording(made.en + more.en, made.zh + more.zh)
 
 
 def _sped_up(run: Along, name: Wording) -> Wording:
@@ -190,8 +197,8 @@ def _deflected(run: Across, name: Wording) -> Wording:
     angle = amount(math.atan2(abs(vy), vx), "deg")
     return Wording(
         f"Between the plates the {name.en} moves as a ball thrown sideways does: evenly along "
-        f"them, ever faster towards the {plate.en} one. Its way is a parabola; it comes out {y} "
-        f"off the middle at an angle of {angle} and goes straight on.",
+        f"them, ever faster towards the {plate.en} one. Its way bends like a parabola; it "
+        f"comes out {y} off the middle at an angle of {angle} and goes straight on.",
         f"{name.zh}在板间做类平抛运动：沿板方向匀速，向{plate.zh}极板匀加速，轨迹是抛物线。"
         f"射出时偏移 {y}，偏转角 {angle}，此后做匀速直线运动。",
     )
@@ -211,10 +218,7 @@ PHENOMENON = Phenomenon(
                 "间距|板间距离|相距|距离|板距",
             ),
         ),
-        Slot(
-            "length", "L", "m", 0.1, 1e-3, 1e3, Wording("length of the plates", "极板长度"),
-            cues=Wording("long|length|plate length", "板长|极板长|长"), quiet=True,
-        ),
+        _LENGTH,
         SPEED, _SCREEN, MASS, CHARGE,
     ),
     choices=(
@@ -285,6 +289,7 @@ PHENOMENON = Phenomenon(
     story=story,
     draw=_plates_picture.draw,
     impossible=impossible,
+    settled=settled,
     most_cases=3,
     premises=(
         Premise(

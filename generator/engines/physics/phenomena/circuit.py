@@ -217,7 +217,8 @@ PHENOMENON = Phenomenon(
                 r"|\bcurrent (gets?|becomes?|is) (weaker|less|smaller) (after|behind|past)\b"
                 r"|\b(bulbs?|lamps?|resistors?) (uses?|eats?|consumes?) (up )?(the |some |all )?"
                 r"(of the )?current",
-                r"电流.{0,8}(被消耗|被用掉|用完|用光|消耗掉|越来越(小|弱))|(灯泡|电阻)(会|要)?(消耗|用掉)了?电流",
+                r"电流.{0,8}(被消耗|被用掉|用完|用光|消耗掉|越(来越|流越|走越)(小|弱))"
+                r"|(灯泡|电阻)(会|要)?(消耗|用掉)了?电流",
             ),
             truth=Wording(
                 "Current is not used up: as much flows back into the battery as comes out of it. "

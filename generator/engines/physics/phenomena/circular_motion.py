@@ -45,6 +45,12 @@ def simulate(values: Values) -> Circling:
     return Circling(radius, speed, values["mass"], values["string"] == "breaks")
 
 
+def settled(values: Values) -> dict[str, float]:
+    """The speed, where nothing tells how fast it goes round."""
+    known = values["speed"] or values["rate"] or values["period"]
+    return {} if known else {"speed": _USUAL}
+
+
 def span(values: Values, ball: Circling) -> Span:
     return Span(ball.end, repeats=not ball.breaks)
 
@@ -180,6 +186,7 @@ _STRING = Choice(
             ),
         ),
     ),
+    quiet=True,
 )
 
 PHENOMENON = Phenomenon(
@@ -201,13 +208,13 @@ PHENOMENON = Phenomenon(
             "speed", "v", "m/s", 0.0, 0.0, 10_000.0,
             Wording("speed", "线速度"),
             cues=Wording("speed|velocity|at", "速度|线速度|速率"),
-            quiet=True,
+            quiet=True, open=True,
         ),
         Slot(
             "period", "T", "s", 0.0, 0.0, 1e8,
             Wording("period", "周期"),
             cues=Wording("period|turn|revolution|once every|takes", "周期|一圈|每圈|转一周"),
-            quiet=True,
+            quiet=True, open=True,
         ),
         Slot(
             "rate", "ω", "rad/s", 0.0, 0.0, 1e4,
@@ -216,7 +223,7 @@ PHENOMENON = Phenomenon(
                 "angular velocity|angular speed|angular|revolutions|rotates|spins|rpm",
                 "角速度|转速|每秒转|每分钟转",
             ),
-            quiet=True,
+            quiet=True, open=True,
         ),
     ),
     choices=(_STRING,),
@@ -254,6 +261,7 @@ PHENOMENON = Phenomenon(
         "半径2米、周期4秒的圆周运动",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

@@ -23,6 +23,7 @@ from generator.engines.physics.draw.palette import (
 )
 from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena._impact import Collision
+from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomenon import (
     Case,
     Choice,
@@ -54,6 +55,11 @@ def simulate(values: Values) -> Collision:
     restitution = said if said != _UNSAID else _KINDS[values["kind"]]
     masses = values["mass1"], values["mass2"]
     return Collision(masses, _velocities(values), restitution, values["bodies"] == "balls")
+
+
+def settled(values: Values) -> dict[str, float]:
+    """The restitution of what is neither elastic nor inelastic."""
+    return as_is(values, "restitution") if values["kind"] == "partly" else {}
 
 
 def impossible(values: Values) -> Wording | None:
@@ -302,6 +308,7 @@ PHENOMENON = Phenomenon(
                     "相向|迎面|对撞|相对运动|反方向|相反方向|正对",
                 )),
             ),
+            quiet=True,
         ),
         Choice(
             "bodies",
@@ -315,6 +322,7 @@ PHENOMENON = Phenomenon(
                     "球|弹珠|台球|冰壶|石头",
                 )),
             ),
+            quiet=True,
         ),
     ),
     cues={
@@ -351,6 +359,7 @@ PHENOMENON = Phenomenon(
         "恢复系数0.6的碰撞，质量分别为1kg和2kg",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

@@ -43,6 +43,13 @@ def simulate(values: Values) -> Bar:
     )
 
 
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    bar = simulate(values)
+    found = {_CONDUCTIVITY.key: bar.conductivity, "bar_area": bar.area, _CAPACITY.key: bar.capacity}
+    return found if values["start"] else found | {"start": bar.start}
+
+
 def span(values: Values, bar: Bar) -> Span:
     return Span(_SHOWN * bar.settling)
 
@@ -167,7 +174,7 @@ PHENOMENON = Phenomenon(
             shown="°C", cues=Wording("cold|cold end|other end|to|outside", "冷端|另一端|外侧"),
         ),
         Slot(
-            "start", "T₀", "K", 0.0, 0.0, 3500.0, quiet=True, shown="°C",
+            "start", "T₀", "K", 0.0, 0.0, 3500.0, quiet=True, open=True, shown="°C",
             name=Wording("temperature at first", "初始温度"),
             cues=Wording("initially|at first|starts at", "初始|最初|开始时"),
         ),
@@ -180,6 +187,8 @@ PHENOMENON = Phenomenon(
     ),
     choices=(_MATERIALS,),
     cues={
+        r"\b(metal|steel|iron)\b.{0,20}\bfeels? (so )?cold|(金属|铁).{0,4}(摸|感觉).{0,6}[凉冷]": 2,
+        r"热量.{0,6}(低温|高温).{0,8}传|heat .{0,12}\bfrom (hot|cold|warm)\w* to": 2,
         r"\b(heat|thermal) conduct(ion|ivity|or)|\bconduction of heat|\bfourier'?s law|热传导"
         r"|导热|热导率|传热": 3,
         r"\b(heat|heated|hot|temperature|warm)\b.*\b(bar|rod|wall|spoon|poker|pan|wire)\b.*"
@@ -207,6 +216,7 @@ PHENOMENON = Phenomenon(
         "20厘米厚的混凝土墙，内侧20℃外侧-10℃的热流",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,
@@ -222,6 +232,18 @@ PHENOMENON = Phenomenon(
                 "Cold does not flow: it is always heat that goes, from the warmer to the colder "
                 "place.",
                 "“冷”不会流动：总是热量从温度高的地方传向温度低的地方。",
+            ),
+        ),
+        Premise(
+            claim=Wording(
+                r"\b(metal|iron|steel|copper)\b.{0,24}\bcold(er)?\b.{0,12}\b(because|since|as)\b"
+                r".{0,16}\b(colder|cooler|lower temperature|temperature is lower)",
+                r"(金属|铁|钢|铜).{0,8}(凉|冷).{0,4}(是因为|因为|说明).{0,8}温度.{0,3}低",
+            ),
+            truth=Wording(
+                "Metal and wood in the same room have the same temperature. Metal only feels "
+                "colder because it conducts the heat of the hand away faster.",
+                "同一房间里的金属和木头温度相同。金属导热快，更快地把手上的热量传走，所以摸起来更凉。",
             ),
         ),
     ),

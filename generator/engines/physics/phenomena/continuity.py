@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.draw.page import Page
 from generator.engines.physics.draw.palette import BLUE, VELOCITY, WATER, mixed
-from generator.engines.physics.phenomena._pipe import PIPE_SLOTS, Pipe, bad_pipe, pipe_of
+from generator.engines.physics.phenomena._pipe import (
+    PIPE_SLOTS,
+    Pipe,
+    bad_pipe,
+    pipe_of,
+    settled_pipe,
+)
 from generator.engines.physics.phenomena._piping import name_parts, paint_pipe, paint_pipes
 from generator.engines.physics.phenomenon import Case, Fact, Phenomenon, Premise, Span, Values
 from generator.engines.physics.wording import Wording, both
@@ -117,6 +123,7 @@ PHENOMENON = Phenomenon(
         "流量为2升每秒的管道变细时流速怎样变化",
     ),
     simulate=pipe_of,
+    settled=settled_pipe,
     span=span,
     facts=facts,
     story=story,

@@ -94,6 +94,12 @@ def simulate(values: Values) -> Decay:
     return Decay(Oscillator(mass, stiffness, damping), values["amplitude"])
 
 
+def settled(values: Values) -> dict[str, float]:
+    """The damping, where neither the text nor its kind decides it."""
+    decided = values["ratio"] > 0 or values["kind"] == "critical"
+    return {} if decided else {"damping": simulate(values).free.damping}
+
+
 def span(values: Values, run: Decay) -> Span:
     return Span(run.shown, repeats=run.free.damping == 0)
 
@@ -261,7 +267,7 @@ PHENOMENON = Phenomenon(
         ),
         Slot(
             "ratio", "ζ", "", 0.0, 0.0, 100.0, Wording("damping ratio", "阻尼比"),
-            quiet=True, cues=Wording("damping ratio|ratio|zeta", "阻尼比"),
+            quiet=True, open=True, cues=Wording("damping ratio|ratio|zeta", "阻尼比"),
         ),
     ),
     choices=(
@@ -282,6 +288,7 @@ PHENOMENON = Phenomenon(
                     "强阻尼|大阻尼|重阻尼",
                 )),
             ),
+            quiet=True,
         ),
     ),
     cues={
@@ -313,6 +320,7 @@ PHENOMENON = Phenomenon(
         "汽车减震器的临界阻尼",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

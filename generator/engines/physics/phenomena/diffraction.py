@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.draw.page import Page
 from generator.engines.physics.phenomena import _light
-from generator.engines.physics.phenomena._openings import Taken, opening, taken, told
+from generator.engines.physics.phenomena._openings import left_open, opening, told
 from generator.engines.physics.phenomena._slit_scene import (
     Drawn,
     in_its_light,
@@ -29,7 +29,7 @@ from generator.engines.physics.phenomenon import (
     Span,
     Values,
 )
-from generator.engines.physics.wording import NOTHING, Wording, both
+from generator.engines.physics.wording import Wording, both
 
 _SHOWN = 3.4  # dark fringes to each side
 _SOURCES = 24  # of the waves in the slit (Huygens)
@@ -48,7 +48,6 @@ class SingleSlit:
     wavelength: float
     width: float
     distance: float
-    assumed: Wording = NOTHING
 
     @property
     def dark(self) -> int:
@@ -85,13 +84,17 @@ class SingleSlit:
 def simulate(values: Values) -> SingleSlit:
     width, distance = values["width"], values["distance"]
     wavelength, middle = told(values, _light.WAVELENGTH), told(values, _MIDDLE)
-    assumed: list[Taken] = []
     if wavelength is None and middle is not None:
         wavelength = width * math.sin(math.atan(middle / 2 / distance))
     if wavelength is None:
         wavelength = _light.usual(values["colour"])
-        assumed.append(("λ", wavelength, "m"))
-    return SingleSlit(wavelength, width, distance, taken(assumed))
+    return SingleSlit(wavelength, width, distance)
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    usual = [(_light.WAVELENGTH, _light.usual(values["colour"]))]
+    return left_open(values, usual if told(values, _MIDDLE) is None else [])
 
 
 def span(values: Values, slit: SingleSlit) -> Span:
@@ -117,12 +120,11 @@ def facts(values: Values, slit: SingleSlit) -> tuple[Fact, ...]:
 
 
 def story(values: Values, slit: SingleSlit) -> Wording:
-    more = slit.assumed
     if not slit.dark:
         return Wording(
             "The slit is narrower than a wavelength: it is the source of a half round wave that "
-            f"goes everywhere, and there is no dark fringe.{more.en}",
-            f"缝宽小于波长：它就像一个新波源，向各个方向发出半圆形的波，没有暗纹。{more.zh}",
+            "goes everywhere, and there is no dark fringe.",
+            "缝宽小于波长：它就像一个新波源，向各个方向发出半圆形的波，没有暗纹。",
         )
     length, width, angle, middle = (
         amount(slit.wavelength, "m"),
@@ -134,10 +136,10 @@ def story(values: Values, slit: SingleSlit) -> Wording:
         "Every point of the slit sends out waves, and they add up behind it. The first dark fringe "
         f"is where their ways differ by one λ from edge to edge, sin θ = λ/a: {angle} for "
         f"λ = {length} and a = {width}. The bright middle is {middle} wide; a narrower slit would "
-        f"make it wider.{more.en}",
+        f"make it wider.",
         f"缝上每一点都发出子波，在后方叠加。从缝的两边到某处路程差恰为一个波长时出现第一暗纹，"
         f"sin θ = λ/a：λ = {length}、a = {width} 时 θ = {angle}。中央亮纹宽 {middle}，"
-        f"缝越窄，它越宽。{more.zh}",
+        f"缝越窄，它越宽。",
     )
 
 
@@ -218,6 +220,7 @@ PHENOMENON = Phenomenon(
         "波绕过狭缝传播：衍射现象",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

@@ -80,6 +80,11 @@ def simulate(values: Values) -> Spreading:
     return Spreading(known, values["time"], int(values.get("seed", 0)))
 
 
+def settled(values: Values) -> dict[str, float]:
+    """The diffusivity that is usual in the medium."""
+    return {_DIFFUSIVITY.key: simulate(values).diffusivity}
+
+
 def span(values: Values, spreading: Spreading) -> Span:
     return Span(spreading.seconds)
 
@@ -207,6 +212,7 @@ PHENOMENON = Phenomenon(
         "比较水中和空气中的扩散",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,
@@ -216,8 +222,10 @@ PHENOMENON = Phenomenon(
         Premise(
             claim=Wording(
                 r"twice (the time|as long)\b.*\btwice (as far|the distance|as wide)"
+                r"|twice (as far|the distance)\b.*\btwice (the time|as long)"
                 r"|(spreads?|diffuses?) at (a )?constant speed",
-                r"时间(加倍|两倍).{0,10}(距离|扩散).{0,4}(加倍|两倍)|匀速扩散",
+                r"时间(加倍|两倍).{0,10}(距离|扩散).{0,4}(加倍|两倍)|匀速扩散"
+                r"|(两倍|2倍)的?(距离|远).{0,8}(两倍|2倍)的?时间",
             ),
             truth=Wording(
                 "Diffusion gets slower and slower: the distance grows with the root of the time, "

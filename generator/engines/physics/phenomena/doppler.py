@@ -24,7 +24,7 @@ from generator.engines.physics.draw.palette import (
 from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.draw.view import Moving
 from generator.engines.physics.phenomena._moving_source import SONIC, Doppler
-from generator.engines.physics.phenomena._openings import opening, taken, told
+from generator.engines.physics.phenomena._openings import left_open, opening, told
 from generator.engines.physics.phenomenon import (
     Case,
     Choice,
@@ -36,7 +36,7 @@ from generator.engines.physics.phenomenon import (
     Span,
     Values,
 )
-from generator.engines.physics.wording import NOTHING, Wording, both
+from generator.engines.physics.wording import Wording, both
 
 _USUAL, _FASTER = 0.3, 1.5  # of the speed of sound, where the text tells no speed
 
@@ -61,15 +61,21 @@ _LISTENER = opening(
 def simulate(values: Values) -> Doppler:
     sound = values["sound"]
     speed, mach, listener = (told(values, slot) for slot in (_SPEED, _MACH, _LISTENER))
-    assumed = NOTHING
     if speed is None and mach is not None:
         speed = mach * sound
     if speed is None and listener is not None:
         speed = 0.0
     if speed is None:
         speed = (_FASTER if values["regime"] == "supersonic" else _USUAL) * sound
-        assumed = taken([("vₛ", speed, "m/s")])
-    return Doppler(values["frequency"], speed, listener or 0.0, sound, assumed)
+    return Doppler(values["frequency"], speed, listener or 0.0, sound)
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    found = {"sound": float(values["sound"])}
+    if all(told(values, it) is None for it in (_MACH, _LISTENER)):
+        found |= left_open(values, [(_SPEED, simulate(values).source)])
+    return found
 
 
 def span(values: Values, doppler: Doppler) -> Span:
@@ -97,30 +103,30 @@ def facts(values: Values, doppler: Doppler) -> tuple[Fact, ...]:
 
 
 def story(values: Values, doppler: Doppler) -> Wording:
-    more, own = doppler.assumed, amount(doppler.frequency, "Hz")
+    own = amount(doppler.frequency, "Hz")
     behind, angle = amount(doppler.behind, "Hz"), amount(doppler.cone, "deg")
     if doppler.ahead is None:
         times = f"{doppler.mach:.3g}"
         return Wording(
             f"At {times} times the speed of sound the source outruns its own waves. They pile up "
             f"on a cone of half angle {angle} with it at the tip: where the cone passes there is a "
-            f"bang, and before it nothing is heard.{more.en}",
+            f"bang, and before it nothing is heard.",
             f"波源速度是声速的 {times} 倍，跑在自己发出的波的前面。"
-            f"波前叠成半顶角 {angle} 的马赫锥：锥面扫过时听到一声巨响，此前什么也听不到。{more.zh}",
+            f"波前叠成半顶角 {angle} 的马赫锥：锥面扫过时听到一声巨响，此前什么也听不到。",
         )
     ahead = amount(doppler.ahead, "Hz")
     if doppler.source == 0:
         return Wording(
             f"The source rests. A listener who runs towards it meets more waves each second and "
-            f"hears {ahead} instead of {own}.{more.en}",
-            f"波源静止。观察者迎着波运动，每秒遇到的波更多，听到 {ahead} 而不是 {own}。{more.zh}",
+            f"hears {ahead} instead of {own}.",
+            f"波源静止。观察者迎着波运动，每秒遇到的波更多，听到 {ahead} 而不是 {own}。",
         )
     return Wording(
         f"The source runs after the waves that it sends ahead, so they come closer together and "
         f"are heard at {ahead} instead of {own}; behind it they are stretched to {behind}. The "
-        f"siren itself does not change.{more.en}",
+        f"siren itself does not change.",
         f"波源追赶着向前发出的波，前方波长变短，听到 {ahead}（原为 {own}）；"
-        f"后方波长变长，听到 {behind}。声源本身的频率并没有变。{more.zh}",
+        f"后方波长变长，听到 {behind}。声源本身的频率并没有变。",
     )
 
 
@@ -275,6 +281,7 @@ PHENOMENON = Phenomenon(
                     ),
                 ),
             ),
+            quiet=True,
         ),
     ),
     cues={
@@ -310,6 +317,7 @@ PHENOMENON = Phenomenon(
         "超音速飞机的音爆",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,
@@ -321,8 +329,11 @@ PHENOMENON = Phenomenon(
             claim=Wording(
                 r"\b(pitch|frequency)\b.*\b(keeps?|goes on|gets?|becomes?|continues)\b.*"
                 r"\b(rising|increasing|higher and higher)\b.*\b(approach|closer|nearer|comes)"
+                r"|\b(closer|nearer)\b.{0,24}\bthe higher (is )?(the |its )?(pitch|frequency)"
+                r"|\b(pitch|frequency) (rises|increases) the (closer|nearer)\b"
                 r"|\bsiren\b.*\b(itself )?(changes|raises|lowers) its (pitch|frequency)",
                 r"(越来越近|靠近).{0,8}(音调|频率)(越来越|不断|持续)(高|升|变高)"
+                r"|(离得?|靠得?|越)(越|来越)?近.{0,6}(音调|频率)越高"
                 r"|(警笛|汽笛|声源)(本身|自己)?.{0,4}(改变|提高)了?(自己的)?(频率|音调)",
             ),
             truth=Wording(

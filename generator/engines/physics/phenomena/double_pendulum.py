@@ -21,6 +21,7 @@ from generator.engines.physics.draw.palette import (
 )
 from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena._double import DoublePendulum, Reals
+from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomena._slots import gravity
 from generator.engines.physics.phenomenon import (
     Case,
@@ -66,6 +67,11 @@ def simulate(values: Values) -> Show:
     if values["starts"] == "one":
         return Show(first, None)
     return Show(first, DoublePendulum(lengths, masses, (upper + _NEARLY, lower), values["gravity"]))
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    return as_is(values, "length1", "length2", "mass1", "mass2")
 
 
 def span(values: Values, run: Show) -> Span:
@@ -265,6 +271,7 @@ PHENOMENON = Phenomenon(
                     "混沌|蝴蝶效应|敏感|几乎相同|略有不同|微小差别|微小差异|稍有不同|差一点",
                 )),
             ),
+            quiet=True,
         ),
     ),
     cues={
@@ -292,6 +299,7 @@ PHENOMENON = Phenomenon(
         "月球上的双摆",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

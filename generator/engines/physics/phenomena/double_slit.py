@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.draw.page import Page
 from generator.engines.physics.phenomena import _light
-from generator.engines.physics.phenomena._openings import Taken, opening, taken, told
+from generator.engines.physics.phenomena._openings import left_open, opening, told
 from generator.engines.physics.phenomena._slit_scene import (
     Drawn,
     in_its_light,
@@ -29,7 +29,7 @@ from generator.engines.physics.phenomenon import (
     Span,
     Values,
 )
-from generator.engines.physics.wording import NOTHING, Wording, both
+from generator.engines.physics.wording import Wording, both
 
 _NARROW = 0.2  # of the separation: how wide the slits are where the text does not tell
 _SHOWN = 4.6  # fringes to each side
@@ -53,7 +53,6 @@ class DoubleSlit:
     separation: float
     width: float
     distance: float
-    assumed: Wording = NOTHING
 
     @property
     def spacing(self) -> float:
@@ -93,16 +92,19 @@ def simulate(values: Values) -> DoubleSlit:
     separation, distance = values["separation"], values["distance"]
     wavelength, spacing = told(values, _light.WAVELENGTH), told(values, _SPACING)
     width = told(values, _WIDTH)
-    assumed: list[Taken] = []
     if wavelength is None and spacing is not None:
         wavelength = spacing * separation / distance
     if wavelength is None:
         wavelength = _light.usual(values["colour"])
-        assumed.append(("λ", wavelength, "m"))
-    if width is None:
-        width = _NARROW * separation
-        assumed.append(("a", width, "m"))
-    return DoubleSlit(wavelength, separation, width, distance, taken(assumed))
+    return DoubleSlit(wavelength, separation, width or _NARROW * separation, distance)
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    usual = [(_WIDTH, _NARROW * values["separation"])]
+    if told(values, _SPACING) is None:
+        usual.append((_light.WAVELENGTH, _light.usual(values["colour"])))
+    return left_open(values, usual)
 
 
 def span(values: Values, slit: DoubleSlit) -> Span:
@@ -127,12 +129,11 @@ def facts(values: Values, slit: DoubleSlit) -> tuple[Fact, ...]:
 
 
 def story(values: Values, slit: DoubleSlit) -> Wording:
-    more = slit.assumed
     if not slit.orders:
         return Wording(
             "The slits are less than a wavelength apart: nowhere on the screen is one way longer "
-            f"by a whole wavelength, so there is but the bright middle.{more.en}",
-            f"两缝间距小于一个波长，屏上任何一点的路程差都达不到一个波长，因此只有中央亮纹。{more.zh}",
+            "by a whole wavelength, so there is but the bright middle.",
+            "两缝间距小于一个波长，屏上任何一点的路程差都达不到一个波长，因此只有中央亮纹。",
         )
     spacing, length = amount(slit.spacing, "m"), amount(slit.wavelength, "m")
     en = (
@@ -148,7 +149,7 @@ def story(values: Values, slit: DoubleSlit) -> Wording:
         exact = amount(slit.first, "m")
         en += f" That holds near the middle only: the first one is really at {exact}."
         zh += f"这只在中央附近成立：第一亮纹实际在 {exact} 处。"
-    return Wording(en + more.en, zh + more.zh)
+    return Wording(en, zh)
 
 
 def impossible(values: Values) -> Wording | None:
@@ -244,6 +245,7 @@ PHENOMENON = Phenomenon(
         "双缝间距0.1毫米，绿光，条纹间距是多少",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,
@@ -265,8 +267,10 @@ PHENOMENON = Phenomenon(
         Premise(
             claim=Wording(
                 r"\b(blue|violet)\b.*\b(wider|farther apart|larger)\b.*\bfringes?\b.*\bred"
-                r"|\b(blue|violet)\b.*\bfringes?\b.*\b(wider|farther apart) than\b.*\bred",
-                r"(蓝|紫)光.{0,8}(条纹)?.{0,4}比红光.{0,4}(宽|大|疏)",
+                r"|\b(blue|violet)\b.*\bfringes?\b.*\b(wider|farther apart) than\b.*\bred"
+                r"|\bred\b.{0,20}\b(narrower|closer|smaller)\b.{0,8}\bfringes?\b.*\b(blue|violet)",
+                r"(蓝|紫)光.{0,8}(条纹)?.{0,4}比红光.{0,4}(宽|大|疏)"
+                r"|红光.{0,8}比(蓝|紫|绿)光.{0,4}(窄|小|密)",
             ),
             truth=Wording(
                 "Red light has the longer wave, so its fringes are farther apart than blue ones.",

@@ -124,7 +124,7 @@ PHENOMENON = Phenomenon(
             "height", "h", "m", 0.0, 0.0, 50_000.0,
             Wording("height", "高度"),
             cues=Wording("high|height|above|altitude|jumps from|from", "高|高度|高处|高空|离地"),
-            quiet=True,
+            quiet=True, open=True,
         ),
         Slot(
             "speed", "v₀", "m/s", 0.0, 0.0, 1000.0,
@@ -167,6 +167,7 @@ PHENOMENON = Phenomenon(
         "跳伞者从1000米高空跳下，阻力和重力怎样变化",
     ),
     simulate=simulate,
+    settled=_air.settled_air,
     span=span,
     facts=facts,
     story=story,

@@ -15,7 +15,7 @@ from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena import _field_lines
 from generator.engines.physics.phenomena._charges import COULOMB, charged, colour_of
 from generator.engines.physics.phenomena._field_lines import Places, around, followed
-from generator.engines.physics.phenomena._openings import opening, taken, told
+from generator.engines.physics.phenomena._openings import opening, told
 from generator.engines.physics.phenomenon import (
     Case,
     Choice,
@@ -44,6 +44,7 @@ _FIRST, _SECOND = (
     Slot(
         f"charge{number}", symbol, "C", 0.0, -_MOST, _MOST,
         Wording(f"{en} charge (if given)", f"电荷 {symbol}（若给定）"), cues=_CUES, quiet=True,
+        open=True,
     )
     for number, symbol, en in ((1, "q₁", "first"), (2, "q₂", "second"))
 )  # fmt: skip
@@ -71,7 +72,6 @@ class Charges:
     apart: float
     reach: float
     test: float  # C
-    assumed: Wording
 
     @property
     def size(self) -> float:
@@ -135,10 +135,8 @@ class Charges:
 
 def simulate(values: Values) -> Charges:
     first, second, kind = values["charge1"], values["charge2"], values["arrangement"]
-    assumed = []
     if abs(first) < _SMALLEST:
         first = _USUAL
-        assumed.append(("q₁", first, "C"))
     if kind in (_NEGATIVE, _NEGATIVES):
         first = -abs(first)
     second = _second(kind, first, second)
@@ -146,9 +144,18 @@ def simulate(values: Values) -> Charges:
     length = (apart or reach) if second else (reach or apart)
     if length is None:
         length = _APART
-        assumed.append(("d" if second else "r", length, "m"))
     test = values["test"] if abs(values["test"]) >= _SMALLEST else _TEST.default
-    return Charges(first, second, length, length, test, taken(assumed))
+    return Charges(first, second, length, length, test)
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    run = simulate(values)
+    charges = ((_FIRST, run.first), (_SECOND, run.second))
+    found = {it.key: value for it, value in charges if value and abs(values[it.key]) < _SMALLEST}
+    if told(values, _DISTANCE) is None and told(values, _POINT) is None:
+        found |= {(_DISTANCE if run.second else _POINT).key: run.size}
+    return found | {_TEST.key: run.test}
 
 
 def _second(kind: str, first: float, given: float) -> float:
@@ -233,7 +240,7 @@ def story(values: Values, run: Charges) -> Wording:
             f"{'排斥' if alike else '吸引'}，这里的力是 {force}；电场线"
             + ("互相排开。" if alike else "从正电荷出发，终止于负电荷。"),
         )
-    return Wording(made.en + run.assumed.en, made.zh + run.assumed.zh)
+    return made
 
 
 def draw(page: Page, cases: Sequence[Case[Charges]]) -> None:
@@ -398,6 +405,7 @@ PHENOMENON = Phenomenon(
                     Wording("two negative(?: point)?(?: charges)?", "两个负点?电荷"),
                 ),
             ),
+            quiet=True,
         ),
     ),
     cues={
@@ -433,6 +441,7 @@ PHENOMENON = Phenomenon(
         "比较等量同种电荷和等量异种电荷的电场线",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,
@@ -463,6 +472,18 @@ PHENOMENON = Phenomenon(
                 "Field lines never cross: at each point the field has one direction. They show the "
                 "force on a charge, not its path.",
                 "电场线不会相交：每一点的场强只有一个方向。电场线表示受力方向，不是运动轨迹。",
+            ),
+        ),
+        Premise(
+            claim=Wording(
+                r"\b(twice|double|doubling) the distance\b[^.?]*\b(half|halves)\b",
+                r"距离(加倍|变为?(原来的?)?(两|2)倍|增大一倍)[^。？]{0,10}(力|场强)"
+                r"[^。？]{0,6}(一半|减半|二分之一)",
+            ),
+            truth=Wording(
+                "At twice the distance force and field are a quarter, not half: they fall with the "
+                "square of the distance.",
+                "距离加倍，库仑力和场强变为四分之一，而不是一半：它们与距离的平方成反比。",
             ),
         ),
     ),

@@ -55,6 +55,12 @@ def simulate(values: Values) -> Ride:
     )
 
 
+def settled(values: Values) -> dict[str, float]:
+    """The height of the hill, where there is one and the text leaves it open."""
+    ride = simulate(values)
+    return {"hill": ride.hill} if ride.hills and not values["hill"] else {}
+
+
 def _top(values: Values) -> float:
     top: float = values["height"] + values["speed"] ** 2 / (2 * values["gravity"])
     return top
@@ -265,6 +271,7 @@ PHENOMENON = Phenomenon(
         ),
         Slot(
             "hill", "h₂", "m", 0.0, 0.0, 1000.0, Wording("height of the hill", "坡高"), quiet=True,
+            open=True,
             cues=Wording(
                 "second hill|hill|next hill|middle hill|bump|over a hill",
                 "第二个坡|第二个山坡|坡高|中间的坡|小山",
@@ -327,6 +334,7 @@ PHENOMENON = Phenomenon(
         "有摩擦时过山车的能量变化，摩擦系数0.05",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

@@ -22,8 +22,8 @@ from generator.engines.physics.phenomena._balance import (
     UPRIGHT,
     WEIGHT,
     Balance,
-    assumed,
     impossible,
+    settled,
     simulate,
 )
 from generator.engines.physics.phenomena._balance_picture import SECONDS, picture, polygon, window
@@ -66,11 +66,6 @@ def facts(values: Values, balance: Balance) -> tuple[Fact, ...]:
 
 
 def story(values: Values, balance: Balance) -> Wording:
-    told, also = _story(balance), assumed(values, balance)
-    return Wording(told.en + also.en, told.zh + also.zh)
-
-
-def _story(balance: Balance) -> Wording:
     weight, mass = amount(balance.weight, "N"), amount(balance.mass, "kg")
     first, second = (amount(pull, "N") for pull in balance.pulls)
     if balance.kind == TABLE:
@@ -205,6 +200,7 @@ PHENOMENON = Phenomenon(
                     ),
                 ),
             ),
+            quiet=True,
         ),
     ),
     cues={
@@ -237,6 +233,7 @@ PHENOMENON = Phenomenon(
         "两根绳吊着5千克的画，两绳夹角为120度，求拉力",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

@@ -8,12 +8,18 @@ from generator.engines.physics.draw.palette import FORCE, KINETIC, POTENTIAL
 from generator.engines.physics.phenomena import _air, _slots
 from generator.engines.physics.phenomena._fall import Fall
 from generator.engines.physics.phenomena._fall_scene import falling, heights, speeds
+from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomenon import Case, Fact, Phenomenon, Premise, Slot, Span, Values
 from generator.engines.physics.wording import Wording, both
 
 
 def simulate(values: Values) -> Fall:
     return Fall(values["height"], values["speed"], values["gravity"], _air.braking(values))
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    return as_is(values, "mass") | _air.settled_air(values)
 
 
 def span(values: Values, fall: Fall) -> Span:
@@ -180,6 +186,7 @@ PHENOMENON = Phenomenon(
         "在地球和火星上从5米高处掉下一个苹果",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

@@ -9,6 +9,7 @@ from generator.engines.physics.draw.graph import Axis, Curve, Graph
 from generator.engines.physics.draw.page import Page
 from generator.engines.physics.phenomena._gas import SECONDS, Gas, State
 from generator.engines.physics.phenomena._gas_picture import paint_cylinder
+from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomena._substances import called, quantity, substances
 from generator.engines.physics.phenomenon import (
     Case,
@@ -31,6 +32,19 @@ def simulate(values: Values) -> Gas:
     molar = quantity(values, _MOLAR, _GASES, "molar_mass")
     first = _first(values)
     return Gas(first, _last(values, first), molar, int(values.get("seed", 0)))
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    gas = simulate(values)
+    found = {} if values["pressure"] else as_is(values, "amount")
+    found[_MOLAR.key] = gas.molar
+    warmed = gas.first.temperature != gas.last.temperature
+    if warmed and not values["temperature2"] and not values["heating"]:
+        found["temperature2"] = gas.last.temperature
+    if gas.changes and not warmed and not values["volume2"]:
+        found["volume2"] = gas.last.volume
+    return found
 
 
 def _first(values: Values) -> State:
@@ -220,20 +234,22 @@ PHENOMENON = Phenomenon(
         ),
         Slot(
             "pressure", "p", "Pa", 0.0, 0.0, 1e8, Wording("pressure", "压强"), quiet=True,
+            open=True,
             cues=Wording("pressure|at", "压强|压力|气压"),
         ),
         Slot(
-            "temperature2", "T₂", "K", 0.0, 0.0, 1e4, quiet=True, shown="°C",
+            "temperature2", "T₂", "K", 0.0, 0.0, 1e4, quiet=True, open=True, shown="°C",
             name=Wording("temperature after", "末温度"),
             cues=Wording("to|heated to|cooled to|until", "到|升到|升高到|加热到|冷却到|降到"),
         ),
         Slot(
-            "heating", "ΔT", "K", 0.0, -1e4, 1e4, quiet=True,
+            "heating", "ΔT", "K", 0.0, -1e4, 1e4, quiet=True, open=True,
             name=Wording("change of temperature", "温度变化"),
             cues=Wording("by|heated by|warmer|rise", "升高|升高了|加热了"),
         ),
         Slot(
             "volume2", "V₂", "m³", 0.0, 0.0, 1e4, Wording("volume after", "末体积"), quiet=True,
+            open=True,
             cues=Wording("to|compressed to|expands to|squeezed to", "到|压缩到|膨胀到|压到"),
         ),
         _MOLAR,
@@ -272,6 +288,7 @@ PHENOMENON = Phenomenon(
                     ),
                 ),
             ),
+            quiet=True,
         ),
         _GASES,
     ),
@@ -310,6 +327,7 @@ PHENOMENON = Phenomenon(
         "比较氢气和氧气的分子速率",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,
@@ -326,6 +344,19 @@ PHENOMENON = Phenomenon(
             truth=Wording(
                 "The molecules keep their size; warmer ones only move faster and farther apart.",
                 "分子本身不会变大，温度升高只是运动更快、间距更大。",
+            ),
+        ),
+        Premise(
+            claim=Wording(
+                r"\b(molecules|atoms|particles) (stop( moving)?|stand still|are at rest)\b.{0,12}"
+                r"(\b0 ?°|\bzero (degrees )?celsius|\bfreezing)",
+                r"(?<![\d.])0 ?(℃|°c|摄氏度|度).{0,8}分子.{0,4}(停止|静止|不动|不再)"
+                r"|分子.{0,4}在?(?<![\d.])0 ?(℃|°c|摄氏度|度).{0,4}(停止|静止|不动)",
+            ),
+            truth=Wording(
+                "At 0 °C the molecules are still fast: their mean energy is proportional to the "
+                "absolute temperature, which is 273 K there.",
+                "0 ℃ 时分子仍在高速运动：分子平均动能与热力学温度成正比，0 ℃ 是 273 K。",
             ),
         ),
     ),

@@ -33,6 +33,13 @@ def simulate(values: Values) -> Pair:
     return Pair(one, two, apart)
 
 
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of masses and distance where the text leaves them open."""
+    pair = simulate(values)
+    made = {"mass1": pair.one, "mass2": pair.two, "distance": pair.distance}
+    return {key: value for key, value in made.items() if not values[key]}
+
+
 def span(values: Values, pair: Pair) -> Span:
     return Span(PERIOD, repeats=True)
 
@@ -98,6 +105,7 @@ _PAIR = Choice(
             Wording("earth and (?:a |the )?(?:person|man|woman|human)", "地球和人|地球对人"),
         ),
     ),
+    quiet=True,
 )  # fmt: skip
 
 PHENOMENON = Phenomenon(
@@ -109,23 +117,24 @@ PHENOMENON = Phenomenon(
             "mass1", "m₁", "kg", 0.0, 0.0, 1e42,
             Wording("first mass", "第一个质量"),
             cues=Wording("mass|masses|first|star|planet|sun|earth", "质量|第一|地球|太阳"),
-            quiet=True,
+            quiet=True, open=True,
         ),
         Slot(
             "mass2", "m₂", "kg", 0.0, 0.0, 1e42,
             Wording("second mass", "第二个质量"),
             cues=Wording("mass|masses|second|other|moon", "质量|第二|另一|月球"),
-            quiet=True,
+            quiet=True, open=True,
         ),
         Slot(
             "distance", "r", "m", 0.0, 0.0, 1e22,
             Wording("distance", "距离"),
             cues=Wording("apart|distance|away|separated|between", "相距|距离|间距|相隔"),
-            quiet=True,
+            quiet=True, open=True,
         ),
     ),
     choices=(_PAIR,),
     cues={
+        r"\bgravity\b.{0,16}\bin (outer )?space\b|太空.{0,6}(引力|重力)": 2,
         r"\blaw of (universal )?gravit\w+|\buniversal gravitation\b": 3,
         r"\bgravitational (force|attraction|pull)\b|万有引力|\bcavendish\b|卡文迪许": 3,
         r"\binverse[- ]square law\b|平方反比": 2,
@@ -155,6 +164,7 @@ PHENOMENON = Phenomenon(
         "太阳对地球的万有引力",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,
@@ -180,6 +190,18 @@ PHENOMENON = Phenomenon(
             truth=Wording(
                 "At twice the distance the force is a quarter, not half: it falls with the square.",
                 "距离加倍，引力变为四分之一，而不是一半：它与距离的平方成反比。",
+            ),
+        ),
+        Premise(
+            claim=Wording(
+                r"\b(no|zero) gravity\b[^.?]{0,12}\bin (outer )?space\b"
+                r"|\bspace has (no|zero) gravity\b",
+                r"太空[中里]?[^。？]{0,4}(没有|不存在)(重力|引力|万有引力)",
+            ),
+            truth=Wording(
+                "Gravity reaches everywhere: it only gets weaker with the square of the distance. "
+                "It is what keeps the Moon and all satellites on their orbits.",
+                "引力处处存在，只是随距离的平方减小；正是它使月球和卫星绕地球运动。",
             ),
         ),
     ),

@@ -19,8 +19,8 @@ from generator.engines.physics.phenomena._blow import (
     TIME,
     WALL,
     Blow,
-    assumed,
     impossible,
+    settled,
     simulate,
 )
 from generator.engines.physics.phenomena._blow_picture import (
@@ -75,11 +75,6 @@ def _facts_of_crash(hard: Blow, soft: Blow) -> tuple[Fact, ...]:
 
 
 def story(values: Values, blows: Blows) -> Wording:
-    told, also = _story(blows), assumed(values)
-    return Wording(told.en + also.en, told.zh + also.zh)
-
-
-def _story(blows: Blows) -> Wording:
     it = blows[0]
     impulse, force = amount(abs(it.impulse), "N·s"), amount(it.average, "N")
     time = amount(it.time, "s")
@@ -242,6 +237,7 @@ PHENOMENON = Phenomenon(
         "用球棒击打0.15千克的棒球，冲量是多少",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,
@@ -252,13 +248,15 @@ PHENOMENON = Phenomenon(
     premises=(
         Premise(
             claim=Wording(
-                r"\bair ?bags?\b.*\b(reduces?|lowers?)\b.*\b(impulse|change (of|in) momentum)\b",
-                r"气囊.*(减小|减少|降低).{0,4}(冲量|动量(的)?变化)",
+                r"\bair ?bags?\b.*\b(reduces?|lowers?)\b.*\b(impulse|change (of|in) momentum)\b"
+                r"|\blonger time\b.{0,20}\bimpulse\b.{0,8}\b(smaller|less)",
+                r"(气囊.*|缓冲.*|作用时间.{0,6})(减小|减少|降低|越小|变小).{0,4}(冲量|动量(的)?变化)"
+                r"|时间越长.{0,4}冲量越小",
             ),
             truth=Wording(
-                "An airbag does not reduce the impulse: it is the same. It makes the time longer, "
-                "and so the force smaller.",
-                "气囊并不减小冲量，冲量是一样的；它延长了作用时间，从而减小作用力。",
+                "A longer time does not reduce the impulse: the change of momentum is the same. It "
+                "makes the force smaller, as an airbag does.",
+                "作用时间长并不减小冲量，动量的变化是一样的；减小的是作用力，气囊就是这样。",
             ),
         ),
         Premise(

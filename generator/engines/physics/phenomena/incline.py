@@ -18,7 +18,7 @@ from generator.engines.physics.draw.palette import (
     pale,
 )
 from generator.engines.physics.draw.scene import Scene
-from generator.engines.physics.phenomena._ramp import SLOTS, assumed, no_ramp
+from generator.engines.physics.phenomena._ramp import SLOTS, no_ramp, settled_ramp
 from generator.engines.physics.phenomena._slide import Slide, simulate
 from generator.engines.physics.phenomena._slots import gravity
 from generator.engines.physics.phenomenon import (
@@ -35,6 +35,13 @@ from generator.engines.physics.phenomenon import (
 from generator.engines.physics.wording import NOTHING, Wording, both
 
 _FORCE = 70.0  # points of an arrow as long as the weight
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open, the speed as well that just takes it up."""
+    slide = simulate(values)
+    speed = {"speed": -slide.motion.first.speed} if slide.upward else {}
+    return settled_ramp(values) | speed
 
 
 def span(values: Values, slide: Slide) -> Span:
@@ -93,8 +100,8 @@ _BOTTOM = Wording("speed at the bottom", "底端速度")
 
 def story(values: Values, slide: Slide) -> Wording:
     en, zh = slide.ramp.words
-    told, also = _story_up(slide) if slide.upward else _story_down(slide), assumed(values)
-    return Wording(f"{en}, {told.en}{also.en}", f"{zh}，{told.zh}{also.zh}")
+    told = _story_up(slide) if slide.upward else _story_down(slide)
+    return Wording(f"{en}, {told.en}", f"{zh}，{told.zh}")
 
 
 def _story_down(slide: Slide) -> Wording:
@@ -268,6 +275,7 @@ PHENOMENON = Phenomenon(
                     ),
                 ),
             ),
+            quiet=True,
         ),
     ),
     cues={
@@ -298,6 +306,7 @@ PHENOMENON = Phenomenon(
         "比较20度和40度的斜面",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

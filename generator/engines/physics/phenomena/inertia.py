@@ -15,6 +15,7 @@ from generator.engines.physics.phenomena._inertia import (
     ROOM,
     STARTS,
     Inertia,
+    settled,
     simulate,
 )
 from generator.engines.physics.phenomena._inertia_picture import (
@@ -316,6 +317,7 @@ PHENOMENON = Phenomenon(
         "车速10米每秒，刹车加速度5米每二次方秒，乘客会怎样",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,
@@ -325,7 +327,9 @@ PHENOMENON = Phenomenon(
     premises=(
         Premise(
             claim=Wording(
-                r"\b(force|push)\b.*\b(needed|necessary|required)\b.*\bkeep\b.*\b(moving|motion|going)\b",
+                r"\b(force|push)\b.*\b(needed|necessary|required)\b.*\bkeep\b.*\b(moving|motion|going)\b"
+                r"|\b(needs?|requires?|takes) (a |some )?(steady |constant )?(force|push)\b.{0,12}"
+                r"\bkeep\b.{0,12}\b(moving|motion|going)\b",
                 r"(运动|移动).*(需要|必须有?)力.*(维持|保持)|力是维持.*运动的原因",
             ),
             truth=Wording(

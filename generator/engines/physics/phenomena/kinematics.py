@@ -13,7 +13,7 @@ from generator.engines.physics.draw.palette import ACCELERATION, SOFT_INK, VELOC
 from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena._axes import around
 from generator.engines.physics.phenomena._car import car, road
-from generator.engines.physics.phenomena._drive import Drive, driven
+from generator.engines.physics.phenomena._drive import Drive, driven, settled
 from generator.engines.physics.phenomena._traces import Places, stamps
 from generator.engines.physics.phenomenon import (
     Case,
@@ -72,15 +72,29 @@ def story(values: Values, drive: Drive) -> Wording:
     if drive.speed * drive.acceleration < 0:
         return Wording(
             f"Braking takes {rate} off the speed every second: from {start} to {last} in {time}, "
-            f"on {far} of road. At twice the speed a car needs four times the way to stop.",
+            f"on {far} of road. {_braked(values, drive).en}",
             f"刹车使速度每秒减小 {rate}：{time} 内从 {start} 减到 {last}，滑行 {far}。"
-            "速度加倍，刹车距离变为四倍。",
+            f"{_braked(values, drive).zh}",
         )
     return Wording(
         f"The speed grows by {rate} every second, from {start} to {last} in {time}, so the car "
         f"goes farther in each second than in the one before: {far} altogether.",
         f"速度每秒增加 {rate}，{time} 内从 {start} 增到 {last}；每一秒都比前一秒走得更远，"
         f"共 {far}。",
+    )
+
+
+def _braked(values: Values, drive: Drive) -> Wording:
+    """What there is to say of the end: that it has stopped before the time that was told."""
+    if drive.last == 0 and values["time"] > drive.end * 1.001:
+        asked, stopped = amount(values["time"], "s"), amount(drive.end, "s")
+        return Wording(
+            f"It has stopped after {stopped}, so within {asked} it gets no farther.",
+            f"{stopped} 时车已停下，所以 {asked} 内的位移仍是这么多。",
+        )
+    return Wording(
+        "At twice the speed a car needs four times the way to stop.",
+        "速度加倍，刹车距离变为四倍。",
     )
 
 
@@ -206,13 +220,13 @@ PHENOMENON = Phenomenon(
             "acceleration", "a", "m/s²", 0.0, -10_000.0, 10_000.0,
             Wording("acceleration", "加速度"),
             cues=Wording("acceleration|accelerates|deceleration|decelerates", "加速度|加速|减速"),
-            quiet=True,
+            quiet=True, open=True,
         ),
         Slot(
             "time", "t", "s", 0.0, 0.0, 1e5,
             Wording("time", "时间"),
             cues=Wording("for|in|after|within|time", "时间|用时|经过|后|内"),
-            quiet=True,
+            quiet=True, open=True,
         ),
         Slot(
             "final", "v", "m/s", 0.0, 0.0, 3000.0,
@@ -222,13 +236,13 @@ PHENOMENON = Phenomenon(
                 "|final speed|final velocity|reaches",
                 "末速度|从|到|达到|增加到|减到",
             ),
-            quiet=True,
+            quiet=True, open=True,
         ),
         Slot(
             "distance", "s", "m", 0.0, 0.0, 1e7,
             Wording("distance", "距离"),
             cues=Wording("distance|over|covers|road|track|travels", "距离|位移|路程|行驶|滑行"),
-            quiet=True,
+            quiet=True, open=True,
         ),
     ),
     choices=(_MOTION,),
@@ -268,6 +282,7 @@ PHENOMENON = Phenomenon(
         "自行车以6米每秒匀速直线行驶10秒",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

@@ -1,7 +1,7 @@
 """A thin lens: three principal rays, and the image that they make."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -34,7 +34,7 @@ from generator.engines.physics.wording import Wording, both
 
 _POWER = Slot(
     "power", "P", "1/m", 0.0, -1000.0, 1000.0, Wording("power (if given)", "焦度（若给定）"),
-    cues=Wording("power|dioptre|diopter", "焦度|屈光度"), shown="D", quiet=True,
+    cues=Wording("power|dioptre|diopter", "焦度|屈光度"), shown="D", quiet=True, open=True,
 )  # fmt: skip
 _SIGNS = {"sign": 0, "convex": 1, "concave": -1}
 _WEAKEST = 0.01  # 1/m: what is weaker is taken for not given
@@ -59,12 +59,11 @@ def facts(values: Values, made: Imaging) -> tuple[Fact, ...]:
     return (*_imaging.facts(made), power)
 
 
+def settled(values: Values) -> Mapping[str, float]:
+    return simulate(values).assumed
+
+
 def story(values: Values, made: Imaging) -> Wording:
-    told_of, more = _told(made), made.assumed
-    return Wording(told_of.en + more.en, told_of.zh + more.zh)
-
-
-def _told(made: Imaging) -> Wording:
     u, f = amount(made.distance, "m"), amount(abs(made.focal), "m")
     looks = _imaging.looks(made)
     if made.focal < 0:
@@ -156,6 +155,7 @@ PHENOMENON = Phenomenon(
                     ),
                 ),
             ),
+            quiet=True,
         ),
     ),
     cues={
@@ -187,11 +187,12 @@ PHENOMENON = Phenomenon(
         "焦距10厘米的凸透镜，物体在30厘米处，求像的位置",
         "凹透镜成像的光路图",
         "蜡烛放在凸透镜前15厘米，焦距10厘米",
-        "用放大镜看邮票",
+        "用放大镜看邮票，成放大的虚像",
         "物体在凸透镜焦点上时成什么像",
         "比较凸透镜和凹透镜的成像",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

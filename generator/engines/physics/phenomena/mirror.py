@@ -1,7 +1,7 @@
 """A mirror, concave, convex or plane: three rays, and the image that they make."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -36,7 +36,7 @@ _RADIUS = Slot(
     "radius", "R", "m", 0.0, -200.0, 200.0,
     Wording("radius of curvature (if given)", "曲率半径（若给定）"),
     cues=Wording("radius of curvature|curvature|radius|centre of curvature", "曲率半径|半径"),
-    quiet=True,
+    quiet=True, open=True,
 )  # fmt: skip
 _SIGNS = {"concave": 1, "convex": -1, "plane": 0}
 _PLANE = "plane"
@@ -68,12 +68,11 @@ def facts(values: Values, made: Imaging) -> tuple[Fact, ...]:
     return (*_imaging.facts(made), Fact("radius", name, "R", 2 * made.focal, "m"))
 
 
+def settled(values: Values) -> Mapping[str, float]:
+    return simulate(values).assumed
+
+
 def story(values: Values, made: Imaging) -> Wording:
-    told_of, more = _told(made), made.assumed
-    return Wording(told_of.en + more.en, told_of.zh + more.zh)
-
-
-def _told(made: Imaging) -> Wording:
     looks, u = _imaging.looks(made), amount(made.distance, "m")
     place = amount(abs(made.image), "m")
     if math.isinf(made.focal):
@@ -207,6 +206,7 @@ PHENOMENON = Phenomenon(
         "比较凹面镜、凸面镜和平面镜的成像",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

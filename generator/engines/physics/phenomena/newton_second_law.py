@@ -19,7 +19,7 @@ from generator.engines.physics.draw.palette import (
 from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena import _pull as slots
 from generator.engines.physics.phenomena._cart import Cart
-from generator.engines.physics.phenomena._pull import Pull, assumed, impossible, simulate
+from generator.engines.physics.phenomena._pull import Pull, impossible, settled, simulate
 from generator.engines.physics.phenomena._slots import gravity
 from generator.engines.physics.phenomenon import (
     Case,
@@ -57,15 +57,15 @@ def facts(values: Values, pull: Pull) -> tuple[Fact, ...]:
 
 
 def story(values: Values, pull: Pull) -> Wording:
-    force, mass, also = amount(pull.force, "N"), amount(pull.mass, "kg"), assumed(values)
+    force, mass = amount(pull.force, "N"), amount(pull.mass, "kg")
     en, zh = f"A force of {force} acts on {mass}", f"{force} 的力作用在 {mass} 的物体上"
     rub = amount(abs(pull.rub(0.0)), "N")
     if pull.friction > 0 and rub != "0 N":
         en, zh = f"{en}, and friction holds back {rub}", f"{zh}，摩擦力为 {rub}"
     if pull.held:
         return Wording(
-            f"{en}: they are in balance, and nothing moves.{also.en}",
-            f"{zh}：两力平衡，物体静止不动。{also.zh}",
+            f"{en}: they are in balance, and nothing moves.",
+            f"{zh}：两力平衡，物体静止不动。",
         )
     a, net = pull.motion.first.acceleration, amount(abs(pull.net(0.0)), "N")
     speed, time = amount(pull.speed(pull.end), "m/s"), amount(pull.end, "s")
@@ -78,7 +78,7 @@ def story(values: Values, pull: Pull) -> Wording:
         f"。合力 {net} 产生的加速度 a = F/m = {amount(a, 'm/s²')}：速度随时间均匀"
         f"{'增加' if a >= 0 else '减小'}，{time} 时速度为 {speed}。"
     )
-    return Wording(en + also.en, zh + also.zh)
+    return Wording(en, zh)
 
 
 def draw(page: Page, cases: Sequence[Case[Pull]]) -> None:
@@ -205,6 +205,7 @@ PHENOMENON = Phenomenon(
     story=story,
     draw=draw,
     impossible=impossible,
+    settled=settled,
     premises=(
         Premise(
             claim=Wording(

@@ -38,6 +38,21 @@ def simulate(values: Values) -> Orbit:
     )
 
 
+def settled(values: Values) -> dict[str, float]:
+    """What is taken where neither the text nor the kind of orbit tells it."""
+    path = values["path"]
+    if path in COMPANIONS:
+        return {}
+    found = {}
+    orbit = simulate(values)
+    if not values["speed"] and path in ("ellipse", "fall"):
+        found["speed"] = orbit.speed
+    if not values["distance"] and not values["height"] and path not in ("synchronous", "surface"):
+        low = values["body"] != "sun"
+        found["height" if low else "distance"] = orbit.start - (orbit.surface if low else 0.0)
+    return found
+
+
 def _start(values: Values, attraction: float) -> float:
     """How far from the centre it starts, in m."""
     body, path = BODIES[values["body"]], values["path"]
@@ -233,25 +248,25 @@ PHENOMENON = Phenomenon(
             "height", "h", "m", 0.0, 0.0, 1e13,
             Wording("height above the surface", "离地高度"),
             cues=Wording("height|altitude|high|above the surface|above", "高度|高|离地|上空"),
-            quiet=True,
+            quiet=True, open=True,
         ),
         Slot(
             "distance", "r", "m", 0.0, 0.0, 1e13,
             Wording("distance from the centre", "轨道半径"),
             cues=Wording("distance|radius|orbital radius|from the centre", "轨道半径|半径|距离"),
-            quiet=True,
+            quiet=True, open=True,
         ),
         Slot(
             "speed", "v₀", "m/s", 0.0, 0.0, 3e6,
             Wording("speed at the start", "初速度"),
             cues=Wording("speed|velocity|launched at|fired at|at", "速度|初速|发射"),
-            quiet=True,
+            quiet=True, open=True,
         ),
         Slot(
             "central_mass", "M", "kg", 0.0, 0.0, 1e31,
             Wording("mass of the central body", "中心天体质量"),
             cues=Wording("mass|planet of|star of|central", "质量|中心天体"),
-            quiet=True,
+            quiet=True, open=True,
         ),
     ),
     choices=(_BODY, _PATH),
@@ -291,6 +306,7 @@ PHENOMENON = Phenomenon(
         "第二宇宙速度是多少，火箭怎样脱离地球",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,
@@ -317,6 +333,19 @@ PHENOMENON = Phenomenon(
             truth=Wording(
                 "The satellite's own mass does not matter: at one distance all are equally fast.",
                 "与卫星自身的质量无关：同一轨道上的卫星速度都相同。",
+            ),
+        ),
+        Premise(
+            claim=Wording(
+                r"\b(higher|farther (out|away)|larger)\b[^.?]{0,16}\b(orbits?|satellites?)\b[^.?]*"
+                r"\b(faster|quicker|higher speed)",
+                r"(轨道(半径)?|卫星)(离地面?)?越(高|大|远)[^。？]{0,6}(线?速度[^。？]{0,4}越(快|大)"
+                r"|(运行|飞|转)得?越快)",
+            ),
+            truth=Wording(
+                "The other way round: the higher the orbit, the weaker gravity is, and the slower "
+                "the satellite: v = √(GM/r).",
+                "正好相反：轨道越高，引力越弱，线速度越小，周期越长：v = √(GM/r)。",
             ),
         ),
     ),

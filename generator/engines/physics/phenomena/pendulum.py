@@ -20,6 +20,7 @@ from generator.engines.physics.draw.palette import (
     VELOCITY,
 )
 from generator.engines.physics.draw.scene import Scene
+from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomenon import (
     Case,
     Fact,
@@ -90,6 +91,11 @@ class Swing:
 
 def simulate(values: Values) -> Swing:
     return Swing(values["length"], values["mass"], values["gravity"], values["angle"])
+
+
+def settled(values: Values) -> dict[str, float]:
+    """The mass, which the energies and the tension need."""
+    return as_is(values, "mass")
 
 
 def span(values: Values, swing: Swing) -> Span:
@@ -268,6 +274,7 @@ PHENOMENON = Phenomenon(
         "比较1米和2米的单摆",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

@@ -198,7 +198,9 @@ PHENOMENON = Phenomenon(
         Premise(
             claim=Wording(
                 r"temperature (keeps rising|rises|goes up|increases) (while|when|as) .{0,20}"
-                r"(melts|melting|boils|boiling)|boiling water (gets|becomes) (hotter|warmer)",
+                r"(melts|melting|boils|boiling)|boiling water (gets|becomes) (hotter|warmer)"
+                r"|(water|ice|it) (keeps|goes on) (getting )?(hotter|warmer|heating up) (while|when"
+                r"|as) (it|the water|the ice)?.{0,4}(melts|melting|boils|boiling)",
                 r"(熔化|融化|沸腾)(时|过程中|的时候).{0,8}温度(不断|继续|一直)?(升高|上升)",
             ),
             truth=Wording(

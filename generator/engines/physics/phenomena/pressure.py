@@ -11,6 +11,7 @@ from generator.engines.physics.draw.palette import (
     BLUE,
     FORCE,
 )
+from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomena._pressing import DIVE, Dive, Press, eased
 from generator.engines.physics.phenomena._pressing_picture import (
     name_depth,
@@ -48,6 +49,14 @@ def simulate(values: Values) -> Pressed:
         return Press(force, small, large, values["gravity"])
     density = quantity(values, _LIQUID, _LIQUIDS, "density")
     return Dive(values["depth"], density, values["gravity"], values["air_pressure"])
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    if values["kind"] == "press":
+        return as_is(values, "force", "area1", "area2")
+    more = {_LIQUID.key: quantity(values, _LIQUID, _LIQUIDS, "density")}
+    return as_is(values, "depth", "air_pressure") | more
 
 
 def span(values: Values, pressed: Pressed) -> Span:
@@ -258,6 +267,7 @@ PHENOMENON = Phenomenon(
         "比较水和水银在1米深处的液体压强",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

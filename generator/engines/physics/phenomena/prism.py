@@ -22,7 +22,7 @@ from generator.engines.physics.phenomena._dispersion import (
     least,
 )
 from generator.engines.physics.phenomena._light import COLOUR, painted, usual
-from generator.engines.physics.phenomena._openings import opening, taken, told
+from generator.engines.physics.phenomena._openings import left_open, opening, told
 from generator.engines.physics.phenomena._prism import Prism
 from generator.engines.physics.phenomenon import (
     Case,
@@ -35,7 +35,7 @@ from generator.engines.physics.phenomenon import (
     Span,
     Values,
 )
-from generator.engines.physics.wording import NOTHING, Wording
+from generator.engines.physics.wording import Wording
 
 _RED, _VIOLET, _STEPS = 700e-9, 400e-9, 29
 _USUAL = math.radians(50) + 1e-9  # a hair beside 50°, so that those who say 50° are told from it
@@ -80,7 +80,6 @@ class Dispersed:
     wavelengths: NDArray[np.float64]
     indices: NDArray[np.float64]
     ways: tuple[Way, ...]
-    assumed: Wording
 
     @property
     def is_white(self) -> bool:
@@ -107,16 +106,24 @@ def simulate(values: Values) -> Dispersed:
     lengths = np.linspace(_VIOLET, _RED, _STEPS) if wavelength is None else np.array([wavelength])
     middle = wavelength or YELLOW
     index = float(indices(values["material"], given, middle))
-    incidence, assumed = values["angle"], NOTHING
+    incidence = values["angle"]
     if incidence == _USUAL:
         symmetric = least(apex, index)
         incidence = incidence if symmetric is None else min(symmetric, math.radians(89))
-        assumed = taken([("θ₁", incidence, "deg")])
     prism = Prism(apex)
     start = prism.entry(incidence, index)
     each = indices(values["material"], given, lengths)
     ways = tuple(prism.way(start, incidence, float(it)) for it in each)
-    return Dispersed(prism, incidence, index, lengths, each, ways, assumed)
+    return Dispersed(prism, incidence, index, lengths, each, ways)
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open; the index is that of the middle colour."""
+    run, wavelength = simulate(values), _colour(values)
+    usual = [(_INDEX, run.index)]
+    if wavelength is not None:
+        usual.append((_WAVELENGTH, wavelength))
+    return {"angle": run.incidence} | left_open(values, usual)
 
 
 def _colour(values: Values) -> float | None:
@@ -194,7 +201,7 @@ def story(values: Values, run: Dispersed) -> Wording:
             f"波长越短，折射率越大，偏折越厉害：紫光偏折最大，红光最小。黄光偏折 {angle}，"
             + (f"各色光散开 {wide}。" if wide else "紫光发生全反射，射不出来。"),
         )
-    return Wording(made.en + run.assumed.en, made.zh + run.assumed.zh)
+    return made
 
 
 def draw(page: Page, cases: Sequence[Case[Dispersed]]) -> None:
@@ -414,6 +421,7 @@ PHENOMENON = Phenomenon(
         "牛顿用三棱镜分解太阳光",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,
@@ -426,8 +434,10 @@ PHENOMENON = Phenomenon(
             claim=Wording(
                 r"\bred( light)?\b.{0,20}\b(bends?|bent|refracts?|refracted|deviates?|turns?|"
                 r"turned)\b.{0,12}\b(the )?(most|more)\b|\bviolet( light)?\b.{0,20}\b(bends?|bent|"
-                r"refracts?|refracted|deviates?)\b.{0,12}\b(the )?(least|less)\b",
-                r"红光.{0,6}(偏折|折射|偏转).{0,6}(最大|最多|最厉害|更大)|紫光.{0,6}"
+                r"refracts?|refracted|deviates?)\b.{0,12}\b(the )?(least|less)\b"
+                r"|\b(bends?|turns?|deviates?|refracts?) red( light)? (the )?(most|more)\b",
+                r"红光.{0,6}(偏折|折射|偏转).{0,6}(最大|最多|最厉害|更大)|红光.{0,2}比紫光.{0,2}"
+                r"(偏折|折射|偏转).{0,4}(大|多|厉害)|紫光.{0,6}"
                 r"(偏折|折射|偏转).{0,6}(最小|最少|更小)",
             ),
             truth=Wording(

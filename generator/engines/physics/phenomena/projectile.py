@@ -6,6 +6,7 @@ from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.phenomena import _air, _slots
 from generator.engines.physics.phenomena._flight import Flight, thrown
 from generator.engines.physics.phenomena._flight_scene import draw
+from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomenon import (
     Choice,
     Fact,
@@ -35,6 +36,12 @@ def simulate(values: Values) -> Flight:
     if height == 0 and angle < _FLAT:
         height = _LEDGE
     return thrown(values["speed"], angle, height, values["gravity"], _air.braking(values))
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    angle = {} if values["launch"] in _FIXED else as_is(values, "angle")
+    return angle | _air.settled_air(values)
 
 
 def span(values: Values, flight: Flight) -> Span:
@@ -140,6 +147,7 @@ _LAUNCH = Choice(
             ),
         ),
     ),
+    quiet=True,
 )
 
 PHENOMENON = Phenomenon(
@@ -212,6 +220,7 @@ PHENOMENON = Phenomenon(
         "在月球上斜着扔一个球能飞多远",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

@@ -14,13 +14,16 @@ from generator.engines.physics.phenomena._hoist import (
     MASS1,
     MASS2,
     MOVABLE,
+    PULLEY_WEIGHT,
     TABLE,
+    WEIGHT,
     Hoist,
-    assumed,
+    settled,
     simulate,
 )
 from generator.engines.physics.phenomena._hoist_picture import WINDOWS, HoistPicture
 from generator.engines.physics.phenomena._slots import gravity
+from generator.engines.physics.phenomena._openings import told
 from generator.engines.physics.phenomenon import (
     Case,
     Choice,
@@ -80,13 +83,12 @@ def _facts_of_falling(hoist: Hoist) -> tuple[Fact, ...]:
 
 
 def story(values: Values, hoist: Hoist) -> Wording:
-    told = _story_of_lifting(hoist) if hoist.lifts else _story_of_falling(hoist)
-    also = assumed(values)
-    return Wording(told.en + also.en, told.zh + also.zh)
+    return _story_of_lifting(values, hoist) if hoist.lifts else _story_of_falling(hoist)
 
 
-def _story_of_lifting(hoist: Hoist) -> Wording:
-    force, load = amount(hoist.force, "N"), amount(hoist.mass1, "kg")
+def _story_of_lifting(values: Values, hoist: Hoist) -> Wording:
+    force, weight = amount(hoist.force, "N"), told(values, WEIGHT)
+    load = amount(hoist.mass1, "kg") if weight is None else amount(weight, "N")
     height, rope = amount(hoist.height, "m"), amount(hoist.pulled(hoist.seconds), "m")
     if hoist.kind == FIXED:
         return Wording(
@@ -95,11 +97,14 @@ def _story_of_lifting(hoist: Hoist) -> Wording:
             f"定滑轮只改变力的方向，不省力：提升 {load} 的重物 {height}，需要用 {force} 的力，"
             f"绳端移动 {rope}。",
         )
+    borne = Wording("the load", "物重")
+    if hoist.pulley > 0:
+        borne = Wording("the load and the pulley", "物重与动滑轮重之和")
     return Wording(
-        f"Two strands of the rope bear the load, so the hand pulls with only half of it, {force}, "
-        f"but has to pull twice as far: {rope} for {height}.",
-        f"动滑轮由两段绳承重，拉力只要一半，即 {force}；但绳端要移动两倍的距离：重物上升 {height}，"
-        f"绳端移动 {rope}。",
+        f"Two strands of the rope bear {borne.en}, so the hand pulls with only half of that "
+        f"weight, {force}, but has to pull twice as far: {rope} for {height}.",
+        f"动滑轮由两段绳承重，拉力只要{borne.zh}的一半，即 {force}；"
+        f"但绳端要移动两倍的距离：重物上升 {height}，绳端移动 {rope}。",
     )
 
 
@@ -189,6 +194,8 @@ PHENOMENON = Phenomenon(
     slots=(
         MASS1,
         MASS2,
+        WEIGHT,
+        PULLEY_WEIGHT,
         Slot(
             "height", "h", "m", 1.0, 1e-3, 1e4,
             Wording("height", "高度"),
@@ -260,6 +267,7 @@ PHENOMENON = Phenomenon(
         "绳子跨过滑轮，两边挂着不同质量的物体",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

@@ -22,7 +22,7 @@ from generator.engines.physics.draw.palette import (
 from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena._beams import beam, share
 from generator.engines.physics.phenomena._crests import crests
-from generator.engines.physics.phenomena._openings import opening, taken, told
+from generator.engines.physics.phenomena._openings import opening, told
 from generator.engines.physics.phenomena._snell import Surface
 from generator.engines.physics.phenomenon import (
     Case,
@@ -35,9 +35,9 @@ from generator.engines.physics.phenomenon import (
     Span,
     Values,
 )
-from generator.engines.physics.wording import NOTHING, Wording, both
+from generator.engines.physics.wording import Wording, both
 
-_USUAL = math.radians(40) + 1e-9  # a hair beside 40°, so that those who say 40° are told from it
+_USUAL = math.radians(40)
 _QUARTER = math.pi / 2
 _STEEPEST = math.radians(89.9)
 _SMOOTH, _ROUGH = "smooth", "rough"
@@ -134,6 +134,12 @@ def _angle(values: Values) -> float:
     return between / 2 if between is not None else float(values["angle"])
 
 
+def settled(values: Values) -> dict[str, float]:
+    """The angle of incidence, where the text does not tell of any."""
+    known = [told(values, it) for it in (_GLANCING, _BETWEEN)]
+    return {"angle": _angle(values)} if known == [None, None] else {}
+
+
 def impossible(values: Values) -> Wording | None:
     angle, turn = _angle(values), told(values, _TURN) or 0.0
     if values["surface"] == _SMOOTH and angle + turn > _STEEPEST:
@@ -198,32 +204,27 @@ def facts(values: Values, run: Reflection) -> tuple[Fact, ...]:
 
 def story(values: Values, run: Reflection) -> Wording:
     angle = amount(run.angle, "deg")
-    more = NOTHING
-    if run.angle == _USUAL:
-        more = taken([("θ", run.angle, "deg")])
     if run.rough:
-        made = Wording(
+        return Wording(
             "The rays come in parallel, but the surface is uneven: each one obeys the law of "
             "reflection at its own spot, with its own normal. So the light is scattered to all "
             "sides, which is why we see paper or a wall from everywhere.",
             "平行光照到凹凸不平的表面：每条光线在各自的入射点都遵守反射定律，但法线方向各不相同，"
             "所以光向四面八方反射。正因为漫反射，我们从各个方向都能看到纸和墙。",
         )
-    elif run.turn:
+    if run.turn:
         turn, twice = amount(run.turn, "deg"), amount(2 * run.turn, "deg")
-        made = Wording(
+        return Wording(
             f"Turning the mirror by {turn} turns its normal by {turn}. The angle of incidence "
             f"grows by {turn}, and so does that of reflection: the reflected ray turns by {twice}.",
             f"镜面转过 {turn}，法线也转过 {turn}。入射角增大 {turn}，反射角也增大 {turn}，"
             f"所以反射光线转过 {twice}。",
         )
-    else:
-        made = Wording(
-            f"The light leaves at the angle at which it came: {angle} to the normal on either "
-            "side. Both rays and the normal lie in one plane.",
-            f"反射角等于入射角，法线两侧都是 {angle}。入射光线、反射光线和法线在同一平面内。",
-        )
-    return Wording(made.en + more.en, made.zh + more.zh)
+    return Wording(
+        f"The light leaves at the angle at which it came: {angle} to the normal on either "
+        "side. Both rays and the normal lie in one plane.",
+        f"反射角等于入射角，法线两侧都是 {angle}。入射光线、反射光线和法线在同一平面内。",
+    )
 
 
 def draw(page: Page, cases: Sequence[Case[Reflection]]) -> None:
@@ -379,6 +380,7 @@ PHENOMENON = Phenomenon(
                     ),
                 ),
             ),
+            quiet=True,
         ),
     ),
     cues={
@@ -416,6 +418,7 @@ PHENOMENON = Phenomenon(
         "平行光照到粗糙的墙面发生漫反射",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

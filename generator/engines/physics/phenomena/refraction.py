@@ -23,7 +23,7 @@ from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena._crests import crests
 from generator.engines.physics.phenomena._light import SPEED
 from generator.engines.physics.phenomena._media import NAMELESS, TOTAL, Medium, media, pair
-from generator.engines.physics.phenomena._openings import opening, taken, told
+from generator.engines.physics.phenomena._openings import left_open, opening, told
 from generator.engines.physics.phenomena._snell import Surface
 from generator.engines.physics.phenomenon import (
     Case,
@@ -34,7 +34,7 @@ from generator.engines.physics.phenomenon import (
     Span,
     Values,
 )
-from generator.engines.physics.wording import NOTHING, Wording, both
+from generator.engines.physics.wording import Wording, both
 
 _USUAL = math.radians(40) + 1e-9  # a hair beside 40°, so that those who say 40° are told from it
 _BEYOND = math.radians(10)  # the critical angle, where a text wants all light reflected
@@ -62,6 +62,19 @@ def _indices(values: Values) -> tuple[float, float]:
         alone = before or after
         before, after = (alone, None) if one.index > two.index else (None, alone)
     return before or one.index, after or two.index
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    surface = simulate(values)
+    known = [told(values, it) for it in (_BEFORE, _AFTER)]
+    if known == [surface.after, None]:  # the one index that is told is that of the second medium
+        found = {_BEFORE.key: surface.before}
+    elif known == [None, surface.before]:
+        found = {_AFTER.key: surface.after}
+    else:
+        found = left_open(values, [(_BEFORE, surface.before), (_AFTER, surface.after)])
+    return {"angle": surface.angle} | found
 
 
 def impossible(values: Values) -> Wording | None:
@@ -99,14 +112,6 @@ def facts(values: Values, surface: Surface) -> tuple[Fact, ...]:
 
 def story(values: Values, surface: Surface) -> Wording:
     one, two = (amount(it, "deg") for it in (surface.angle, surface.refracted or 0.0))
-    more = NOTHING
-    if values["angle"] == _USUAL:
-        more = taken([("θ₁", surface.angle, "deg")])
-    told_of = _told(surface, one, two)
-    return Wording(told_of.en + more.en, told_of.zh + more.zh)
-
-
-def _told(surface: Surface, one: str, two: str) -> Wording:
     if surface.refracted is None:
         least = amount(surface.critical or 0.0, "deg")
         return Wording(
@@ -321,6 +326,7 @@ PHENOMENON = Phenomenon(
         "光纤中的全反射",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,
@@ -360,6 +366,18 @@ PHENOMENON = Phenomenon(
             truth=Wording(
                 "Not the angles but their sines are proportional: n₁ sin θ₁ = n₂ sin θ₂.",
                 "成正比的不是角，而是它们的正弦：n₁ sin θ₁ = n₂ sin θ₂。",
+            ),
+        ),
+        Premise(
+            claim=Wording(
+                r"\bfrom air (in)?to (water|glass|diamond)\b.{0,40}\b(angle of refraction is "
+                r"(larger|greater|bigger)|away from the normal)",
+                r"从空气.{0,6}(水|玻璃|金刚石).{0,8}(折射角(大于|比.{0,5}大)|(远离|偏离)法线)",
+            ),
+            truth=Wording(
+                "Going into the denser medium, light is slowed and turned towards the normal: the "
+                "angle of refraction is the smaller one.",
+                "光从空气斜射入水或玻璃等光密介质时变慢，向法线偏折：折射角小于入射角。",
             ),
         ),
     ),

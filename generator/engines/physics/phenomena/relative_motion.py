@@ -50,6 +50,12 @@ def simulate(values: Values) -> Crossing | Passing:
             return Passing(one, -two, way)
 
 
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    made = zip(("speed1", "speed2", "width"), _told(values), strict=True)
+    return {key: value for key, value in made if not values[key]}
+
+
 def impossible(values: Values) -> Wording | None:
     one, two, _ = _told(values)
     if values["kind"] != "opposite" or one > 1.001 * two:
@@ -202,7 +208,7 @@ PHENOMENON = Phenomenon(
                 "boat|swimmer|swims|rows|in still water|through the water|first|car a|train a|ship",
                 "船速|静水|船|游泳|甲|第一",
             ),
-            quiet=True,
+            quiet=True, open=True,
         ),
         Slot(
             "speed2", "v₂", "m/s", 0.0, 0.0, 3000.0,
@@ -211,13 +217,13 @@ PHENOMENON = Phenomenon(
                 "current|stream|wind|second|other|car b|train b",
                 "水流|水速|流速|河水|风|乙|第二|另一",
             ),
-            quiet=True,
+            quiet=True, open=True,
         ),
         Slot(
             "width", "d", "m", 0.0, 0.0, 1e6,
             Wording("width of the river or gap", "河宽或两车距离"),
             cues=Wording("wide|width|apart|across|distance|ahead|behind", "宽|河宽|相距|相隔|距离"),
-            quiet=True,
+            quiet=True, open=True,
         ),
         Slot(
             "angle", "θ", "rad", 0.0, -math.radians(80), math.radians(80),
@@ -261,6 +267,7 @@ PHENOMENON = Phenomenon(
         "以河岸为参考系和以水为参考系看小船渡河",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

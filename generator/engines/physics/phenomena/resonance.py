@@ -37,6 +37,11 @@ def simulate(values: Values) -> Driven:
     return Driven(free, values["force"], frequency)
 
 
+def settled(values: Values) -> dict[str, float]:
+    """The frequency of the driver, unless it is to be in resonance."""
+    return {} if values["drive"] == "natural" else {"frequency": simulate(values).frequency}
+
+
 def span(values: Values, run: Driven) -> Span:
     return Span(run.shown)
 
@@ -217,6 +222,7 @@ PHENOMENON = Phenomenon(
                     "高于固有频率|高频驱动",
                 )),
             ),
+            quiet=True,
         ),
     ),
     cues={
@@ -250,6 +256,7 @@ PHENOMENON = Phenomenon(
         "阻尼0.5kg/s和2kg/s时的共振有什么不同",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,
@@ -269,8 +276,10 @@ PHENOMENON = Phenomenon(
         ),
         Premise(
             claim=Wording(
-                r"\bfaster (you |it is |we )?(driv|shak|push)\w*.{0,30}\b(larger|bigger|greater)\b",
-                r"(驱动频率|频率)越高.{0,8}振幅.{0,4}越大",
+                r"\bfaster (you |it is |we )?(driv|shak|push)\w*.{0,30}\b(larger|bigger|greater)\b"
+                r"|\bhigher (the )?(driving )?frequency\b.{0,16}\b(larger|bigger|greater)\b.{0,8}"
+                r"\bamplitude",
+                r"频率越(高|大|快).{0,8}振幅.{0,4}越大",
             ),
             truth=Wording(
                 "The amplitude is largest near the natural frequency; driven faster than that, it "

@@ -9,7 +9,7 @@ from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.draw.graph import Axis, Curve, Graph
 from generator.engines.physics.draw.page import Page
 from generator.engines.physics.draw.palette import CASES, KINETIC, POTENTIAL, PURPLE, Colour
-from generator.engines.physics.phenomena._ramp import SLOTS, assumed, no_ramp, ramp_of
+from generator.engines.physics.phenomena._ramp import SLOTS, no_ramp, ramp_of, settled_ramp
 from generator.engines.physics.phenomena._roller import RACE, Roller, simulate
 from generator.engines.physics.phenomena._roller_picture import DEPTH, draw_race, radius_shown
 from generator.engines.physics.phenomena._slots import gravity
@@ -42,6 +42,13 @@ def impossible(values: Values) -> Wording | None:
         "On a slope steeper than 85° nothing rolls: there is nothing to press it on.",
         "倾角超过85°时物体压不住斜面，无法滚动。",
     )
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open; of three in a race neither mass nor radius
+    comes into a number."""
+    alone = {key: values[key] for key in ("mass", "radius")} if len(simulate(values)) == 1 else {}
+    return settled_ramp(values) | alone
 
 
 def span(values: Values, rollers: Rollers) -> Span:
@@ -90,28 +97,27 @@ def _facts_of_race(rollers: Rollers) -> tuple[Fact, ...]:
 
 def story(values: Values, rollers: Rollers) -> Wording:
     en, zh = rollers[0].ramp.words
-    also = assumed(values)
     first, last = rollers[0], rollers[-1]
     if not first.arrives:
         en, zh = f"{en}, nothing pulls it down: it rests.", f"{zh}，物体静止不动。"
-        return Wording(en + also.en, zh + also.zh)
+        return Wording(en, zh)
     share, time = f"{first.share / (1 + first.share):.0%}", amount(first.seconds, "s")
     if len(rollers) == 1:
         speed = amount(first.speed(first.seconds), "m/s")
         return Wording(
             f"{en}, the {first.name.en} rolls down in {time} and has {speed} at the bottom. "
             f"{share} of its energy is in its rotation, so it is slower than something that "
-            f"slides without friction; mass and radius make no difference.{also.en}",
+            f"slides without friction; mass and radius make no difference.",
             f"{zh}，{first.name.zh}经 {time} 滚到底端，速度为 {speed}。动能的 {share} 用于转动，"
-            f"所以比无摩擦下滑的物体慢；质量和半径没有影响。{also.zh}",
+            f"所以比无摩擦下滑的物体慢；质量和半径没有影响。",
         )
     late = amount(last.seconds, "s")
     return Wording(
         f"{en}, the {first.name.en} wins in {time}, and the {last.name.en} comes last in {late}. "
         "The farther the mass is from the middle, the more energy goes into the rotation and the "
-        f"less is left for speed; mass and radius make no difference.{also.en}",
+        f"less is left for speed; mass and radius make no difference.",
         f"{zh}，{first.name.zh}最先到达，用时 {time}；{last.name.zh}最后，用时 {late}。"
-        f"质量离轴越远，转动分走的能量越多，滚得越慢；与质量和半径的大小无关。{also.zh}",
+        f"质量离轴越远，转动分走的能量越多，滚得越慢；与质量和半径的大小无关。",
     )
 
 
@@ -250,6 +256,7 @@ PHENOMENON = Phenomenon(
                     ),
                 ),
             ),
+            quiet=True,
         ),
     ),
     cues={
@@ -280,6 +287,7 @@ PHENOMENON = Phenomenon(
         "半径20厘米的圆柱从5米高的斜坡上滚下来",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

@@ -21,9 +21,9 @@ from generator.engines.physics.draw.palette import (
 )
 from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena import _wave
-from generator.engines.physics.phenomena._openings import opening, told
+from generator.engines.physics.phenomena._openings import left_open, opening, told
 from generator.engines.physics.phenomena._profile import profile
-from generator.engines.physics.phenomena._wave import Wave, solved
+from generator.engines.physics.phenomena._wave import SPEED, Wave, solved
 from generator.engines.physics.phenomenon import (
     Case,
     Choice,
@@ -110,6 +110,19 @@ def simulate(values: Values) -> Sound:
     return Sound(wave, speed == 0, distance, delay, echo=values["way"] == _ECHO)
 
 
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open: of air its warmth, which makes the speed."""
+    sound, medium = simulate(values), values["medium"]
+    found = dict(sound.wave.assumed)
+    by_medium = speed_in(medium, values["temperature"])
+    if not sound.silent and math.isclose(sound.speed, by_medium, rel_tol=1e-9):
+        if table("media")[medium].get("warms"):
+            found["temperature"] = values["temperature"]
+        else:
+            found |= left_open(values, [(SPEED, by_medium)])
+    return found
+
+
 def span(values: Values, sound: Sound) -> Span:
     return Span(1 / sound.frequency, repeats=True)
 
@@ -136,7 +149,7 @@ def facts(values: Values, sound: Sound) -> tuple[Fact, ...]:
 
 def story(values: Values, sound: Sound) -> Wording:
     medium = next(it.name for it in _MEDIUM.options if it.key == values["medium"])
-    more = sound.wave.remarks()
+    more = sound.wave.unfit
     if sound.silent:
         return Wording(
             "The loudspeaker swings, but there is nothing that it could squeeze: without a medium "
@@ -315,6 +328,7 @@ PHENOMENON = Phenomenon(
                     ),
                 ),
             ),
+            quiet=True,
         ),
     ),
     cues={
@@ -353,6 +367,7 @@ PHENOMENON = Phenomenon(
         "对着山崖喊话，4秒后听到回声，山崖有多远",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,
@@ -360,9 +375,10 @@ PHENOMENON = Phenomenon(
     premises=(
         Premise(
             claim=Wording(
-                r"\b(hear|heard|sounds? (waves )?travels?)\b.*\b(in|through) (space|a vacuum)"
+                r"\b(hear|heard|sounds? (waves )?(can )?travels?)\b"
+                r".*\b(in|through) (space|(a )?vacuum)"
                 r"|\bsounds?\b.*\bexplosions?\b.*\bin space",
-                r"(太空|真空)中?(能|可以)(听到|传播?声)|声音?(能|可以)在(真空|太空)",
+                r"(太空|真空)中?(也|都)?(能|可以)(听到|听见|传播?声)|声音?也?(能|可以)在(真空|太空)",
             ),
             truth=Wording(
                 "Sound needs a medium: in a vacuum there is nothing to squeeze, and no sound.",

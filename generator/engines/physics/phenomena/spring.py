@@ -11,6 +11,7 @@ from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.draw.graph import Axis, Curve, Graph
 from generator.engines.physics.draw.page import Page
 from generator.engines.physics.draw.palette import KINETIC, POTENTIAL, SOFT_INK
+from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomena._slots import gravity
 from generator.engines.physics.phenomena._springs import Lane, lanes, sizes
 from generator.engines.physics.phenomenon import (
@@ -93,6 +94,11 @@ def simulate(values: Values) -> Oscillation:
     start = values["amplitude"] * (-1 if values["start"] == "compressed" else 1)
     hangs = values["arrangement"] == _HANGING
     return Oscillation(values["mass"], values["stiffness"], start, values["gravity"], hangs)
+
+
+def settled(values: Values) -> dict[str, float]:
+    """Gravity, which comes in only where it hangs."""
+    return as_is(values, "gravity") if values["arrangement"] == _HANGING else {}
 
 
 def span(values: Values, run: Oscillation) -> Span:
@@ -256,6 +262,7 @@ PHENOMENON = Phenomenon(
                     "compress|squeezed|pushed in|pressed", "压紧|压短|推压",
                 )),
             ),
+            quiet=True,
         ),
     ),
     cues={
@@ -298,6 +305,7 @@ PHENOMENON = Phenomenon(
         "把弹簧压缩5厘米再放手，滑块怎么运动",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,
@@ -307,7 +315,9 @@ PHENOMENON = Phenomenon(
             claim=Wording(
                 r"(farther|further|(larger|bigger) amplitude|wider|pulled more|more stretch)\b"
                 r"(?!.*\bno\b).{0,40}"
-                r"\b(longer|slower|shorter|takes more|more time|period (increases|gets))",
+                r"\b(longer|slower|shorter|takes more|more time|period (increases|gets))"
+                r"|\b(larger|bigger|greater) the (amplitude|swing)\b(?!.*\b(no|same)\b).{0,16}"
+                r"\b(longer|shorter|larger|greater)\b.{0,12}\bperiod",
                 r"(振幅|拉得).{0,6}(大|远|长).{0,10}(周期|时间).{0,4}(长|短|大|小|久)",
             ),
             truth=Wording(

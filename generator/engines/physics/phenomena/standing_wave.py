@@ -1,6 +1,6 @@
 """Standing waves: a string between two fixed ends, the air in a pipe that is open or closed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 import numpy as np
@@ -30,7 +30,7 @@ from generator.engines.physics.phenomena._standing import (
     STRING,
     Standing,
     harmonic,
-    settled,
+    standing_of,
 )
 from generator.engines.physics.phenomenon import (
     Case,
@@ -46,6 +46,10 @@ from generator.engines.physics.phenomenon import (
 from generator.engines.physics.wording import Wording, both
 
 _DOTS = 220
+
+
+def settled(values: Values) -> Mapping[str, float]:
+    return standing_of(values).assumed
 
 
 def span(values: Values, standing: Standing) -> Span:
@@ -70,7 +74,7 @@ def story(values: Values, standing: Standing) -> Wording:
     fits = f"{n} {'quarter' if quarter else 'half'} wavelength{'s' if n > 1 else ''}"
     part = "四分之一波长" if quarter else "半波长"
     length, frequency = amount(standing.wavelength, "m"), amount(standing.frequency, "Hz")
-    more = standing.remarks
+    more = standing.unfit
     return Wording(
         "Two equal waves that run against each other add up to one that stands: at the nodes they "
         f"always cancel, in between it swings. {fits} between the ends make λ = {length}, and "
@@ -289,6 +293,7 @@ PHENOMENON = Phenomenon(
         Choice(
             "mode", Wording("harmonic", "谐波"),
             (Option("nth", Wording("nth harmonic", "第 n 次谐波")), *_modes()),
+            quiet=True,
         ),
     ),
     cues={
@@ -323,7 +328,8 @@ PHENOMENON = Phenomenon(
         "弦长2米，张力80牛，线密度0.01千克每米，形成四个波腹",
         "驻波的波节和波腹",
     ),
-    simulate=settled,
+    simulate=standing_of,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

@@ -11,7 +11,7 @@ from generator.engines.physics.draw.graph import Axis, Curve, Graph
 from generator.engines.physics.draw.page import Page
 from generator.engines.physics.draw.palette import BLUE, ORANGE, PURPLE, SOFT_INK, VELOCITY, Colour
 from generator.engines.physics.draw.scene import Scene
-from generator.engines.physics.phenomena._openings import opening, told
+from generator.engines.physics.phenomena._openings import left_open, opening, told
 from generator.engines.physics.phenomena._sum import START, WIDTH, Band, Places, Sum
 from generator.engines.physics.phenomenon import (
     Case,
@@ -46,6 +46,13 @@ def simulate(values: Values) -> Sum:
         pulses, values["amplitude1"], values["amplitude2"], phase, values["wavelength"],
         values["speed"],
     )  # fmt: skip
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    sum_ = simulate(values)
+    found = {"speed": sum_.speed, "wavelength": sum_.wavelength}
+    return found if sum_.pulses else found | left_open(values, [(_PHASE, sum_.phase)])
 
 
 def span(values: Values, sum_: Sum) -> Span:
@@ -255,6 +262,7 @@ PHENOMENON = Phenomenon(
                     ),
                 ),
             ),
+            quiet=True,
         ),
     ),
     cues={
@@ -286,6 +294,7 @@ PHENOMENON = Phenomenon(
         "降噪耳机怎样用反相的声波抵消噪音",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

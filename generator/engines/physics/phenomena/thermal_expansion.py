@@ -9,6 +9,7 @@ from generator.engines.physics.draw.graph import Axis, Curve, Graph
 from generator.engines.physics.draw.page import Page
 from generator.engines.physics.phenomena._expanding import SECONDS, Expansion
 from generator.engines.physics.phenomena._expanding_picture import rings, rods, strip
+from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomena._substances import (
     OWN,
     called,
@@ -49,6 +50,15 @@ def simulate(values: Values) -> Expansion:
         other=known,
         thickness=values["thickness"],
     )
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    run = simulate(values)
+    found = {_COEFFICIENT.key: run.coefficient}
+    if not values["heating"]:
+        found["temperature2"] = run.end
+    return found | (as_is(values, "thickness") if run.kind == "bimetal" else {})
 
 
 def _partner(values: Values) -> str:
@@ -201,7 +211,7 @@ PHENOMENON = Phenomenon(
             cues=Wording("to|heated to|cooled to|until", "到|加热到|升到|升高到|冷却到|降到"),
         ),
         Slot(
-            "heating", "ΔT", "K", 0.0, -2000.0, 2000.0, quiet=True,
+            "heating", "ΔT", "K", 0.0, -2000.0, 2000.0, quiet=True, open=True,
             name=Wording("warming", "升温"),
             cues=Wording("by|warmer|rise|heated by", "升高|升温|升高了|温度变化"),
         ),
@@ -241,6 +251,7 @@ PHENOMENON = Phenomenon(
         "比较铜棒和铁棒受热的伸长",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,
@@ -250,7 +261,8 @@ PHENOMENON = Phenomenon(
         Premise(
             claim=Wording(
                 r"\b(hole|ring)\b.*\b(smaller|shrinks?|closes|narrower|tighter)\b.*\b(heat|hot|warm)"
-                r"|\b(heated|hot|warm)\b.*\bhole\b.*\b(smaller|shrinks?|closes|narrower)",
+                r"|\b(heated|hot|warm)\b.*\bhole\b.*\b(smaller|shrinks?|closes|narrower)"
+                r"|\bhole\b.*\b(heated|hot|warm)\b.*\b(smaller|shrinks?|closes|narrower)",
                 r"(受热|加热|升温).{0,10}孔.{0,4}(变小|缩小)|孔.{0,6}(受热|加热).{0,6}(变小|缩小)",
             ),
             truth=Wording(

@@ -12,6 +12,7 @@ from generator.engines.physics.draw.page import Page
 from generator.engines.physics.draw.palette import BLUE, INK, VELOCITY, WATER, WHITE, mixed
 from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena._jets import Jet, Tank
+from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomena._slots import gravity
 from generator.engines.physics.phenomena._vessel import liquid, vessel
 from generator.engines.physics.phenomenon import (
@@ -48,6 +49,19 @@ def _heights(values: Values) -> tuple[float, float]:
     if level != _LEVEL.default:
         return level, level - head
     return (hole + head, hole) if hole != _HOLE.default else (head * 4 / 3, head / 3)
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken where neither the text nor two others of its heights tell it."""
+    level, hole = _heights(values)
+    found = as_is(values, "hole_diameter", "tank_diameter")
+    if not values["head"]:
+        found[_LEVEL.key] = level
+        if values["holes"] == "one":
+            found[_HOLE.key] = hole
+    elif (values["level"], values["hole_height"]) == (_LEVEL.default, _HOLE.default):
+        found[_LEVEL.key] = level
+    return found
 
 
 def impossible(values: Values) -> Wording | None:
@@ -219,7 +233,7 @@ PHENOMENON = Phenomenon(
         _LEVEL,
         _HOLE,
         Slot(
-            "head", "h", "m", 0.0, 0.0, 100.0, quiet=True,
+            "head", "h", "m", 0.0, 0.0, 100.0, quiet=True, open=True,
             name=Wording("depth of the hole below the surface", "孔在液面下的深度"),
             cues=Wording(
                 "below the surface|under the surface|below the water|below the top|below",
@@ -254,6 +268,7 @@ PHENOMENON = Phenomenon(
                     ),
                 ),
             ),
+            quiet=True,
         ),
     ),
     cues={
@@ -285,6 +300,7 @@ PHENOMENON = Phenomenon(
         "瓶子上不同高度的孔喷水的远近",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,
@@ -294,8 +310,8 @@ PHENOMENON = Phenomenon(
     premises=(
         Premise(
             claim=Wording(
-                r"(lowest|bottom|deepest) (hole|jet|one)\b.*\b(goes|lands|shoots|reaches|squirts)\b"
-                r".{0,20}\b(farthest|furthest)",
+                r"(lowest|bottom|deepest) (hole|jet|one)\b"
+                r".*\b(goes|lands|shoots|reaches|squirts?)\b.{0,20}\b(farthest|furthest)",
                 r"(最低|最下面|最下方|底部)的?(小?孔|水流).{0,6}(最远)",
             ),
             truth=Wording(

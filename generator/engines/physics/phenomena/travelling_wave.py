@@ -1,7 +1,7 @@
 """A travelling wave: a transverse one on a rope, or a longitudinal one along a slinky."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -70,6 +70,10 @@ def simulate(values: Values) -> Travel:
     return Travel(wave, values["amplitude"], values["kind"] == _LONGITUDINAL)
 
 
+def settled(values: Values) -> Mapping[str, float]:
+    return simulate(values).wave.assumed
+
+
 def span(values: Values, travel: Travel) -> Span:
     return Span(travel.wave.period, repeats=True)
 
@@ -92,13 +96,12 @@ def story(values: Values, travel: Travel) -> Wording:
         amount(wave.period, "s"),
         amount(wave.speed, "m/s"),
     )
-    remarks = wave.remarks()
     return Wording(
         f"Each part of the medium only swings {way.en}; what travels is the shape, and with it "
         f"energy. In one period of {period} it goes on by one wavelength, {length}, so its speed "
-        f"is {speed}.{remarks.en}",
+        f"is {speed}.{wave.unfit.en}",
         f"介质的每一部分只在原处{way.zh}；向前传播的是波形和能量。一个周期 {period} 内，"
-        f"波前进一个波长 {length}，所以波速为 {speed}。{remarks.zh}",
+        f"波前进一个波长 {length}，所以波速为 {speed}。{wave.unfit.zh}",
     )
 
 
@@ -266,6 +269,7 @@ PHENOMENON = Phenomenon(
         "横波和纵波有什么不同",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

@@ -21,6 +21,7 @@ from generator.engines.physics.draw.palette import (
 )
 from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena._haul import Haul
+from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomena._slots import gravity
 from generator.engines.physics.phenomenon import (
     Case,
@@ -50,6 +51,11 @@ def simulate(values: Values) -> Haul:
         gravity=values["gravity"],
         brakes=values["direction"] == _BRAKE,
     )
+
+
+def settled(values: Values) -> dict[str, float]:
+    """Gravity, which comes in only where there is friction."""
+    return as_is(values, "gravity") if values["friction"] > 0 else {}
 
 
 def impossible(values: Values) -> Wording | None:
@@ -259,6 +265,7 @@ PHENOMENON = Phenomenon(
                     "刹车|减速|阻碍|制动力|刹住",
                 )),
             ),
+            quiet=True,
         ),
     ),
     cues={
@@ -296,6 +303,7 @@ PHENOMENON = Phenomenon(
         "拉力与水平方向成30度时做的功",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

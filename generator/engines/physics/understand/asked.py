@@ -58,9 +58,9 @@ class Asked:
 
     `topic` is the likeliest phenomenon's slug, or None; `score` 0 to 1 is how surely it is meant.
     `fills` names the slot of each quantity by its index in `quantities`; those that are in none
-    are unused. `shown_units` is, by slot, the unit that the asker used. `corrected` puts a false
-    premise right, `refused` says why it is impossible. `place` is the world that was named
-    ("Moon"), empty for the Earth.
+    are unused. `said` are the keys of the slots and choices that the text sets, `shown_units` is,
+    by slot, the unit that the asker used. `corrected` puts a false premise right, `refused` says
+    why it is impossible. `place` is the world that was named ("Moon"), empty for the Earth.
     """
 
     text: str
@@ -70,6 +70,7 @@ class Asked:
     fills: Mapping[int, str] = field(default_factory=dict)
     assumed: tuple[Assumption, ...] = ()
     cases: tuple[AskedCase, ...] = ()
+    said: frozenset[str] = frozenset()
     shown_units: Mapping[str, str] = field(default_factory=dict)
     corrected: Wording | None = None
     refused: Refusal | None = None

@@ -18,7 +18,7 @@ _LONGER, _MOST_LONGER = 0.02, 0.4  # what each letter of the words takes off: lo
 _AGAIN = 0.75  # what a second number for the same slot costs
 _LOOSE = 5.5  # what it costs to leave a number without words
 _NARROWING = 2.0  # how much farther off the words may be that narrow down what others leave open
-_BRANCHES = 4
+_BRANCHES = 3
 _MOST = 8  # lists of numbers that are weighed together
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from generator.engines.physics.phenomenon import Phenomenon
+from generator.engines.physics.phenomenon import Phenomenon, Slot
 from generator.engines.physics.understand import quantities as numbers
 from generator.engines.physics.understand.asked import (
     Asked,
@@ -13,7 +13,7 @@ from generator.engines.physics.understand.asked import (
 )
 from generator.engines.physics.understand.borrowing import with_own_units
 from generator.engines.physics.understand.choosing import chosen
-from generator.engines.physics.understand.comparing import Compared, compare
+from generator.engines.physics.understand.comparing import Compared, Row, compare
 from generator.engines.physics.understand.conditions import conditioned, wants_air
 from generator.engines.physics.understand.cues import Hit
 from generator.engines.physics.understand.filling import Filled, fill, siblings, values_of
@@ -70,8 +70,9 @@ class Casing:
             score=score,
             quantities=tuple(it for _, it in kept),
             fills={place: fills[index] for place, (index, _) in enumerate(kept) if index in fills},
-            assumed=self._assumed(compared),
+            assumed=() if refusal else self._assumed(compared),
             cases=() if refusal else compared.cases,
+            said=compared.said,
             shown_units=self._shown_units(fills),
             corrected=corrected(
                 self._prompt.lower, self._phenomenon, [case.values for case in compared.cases]
@@ -118,20 +119,26 @@ class Casing:
         }
 
     def _assumed(self, compared: Compared) -> tuple[Assumption, ...]:
-        """What no part of the text sets, and what the things in it bring along."""
+        """What no part of the text sets and nothing else decides, and what the things in it bring
+        along."""
         found: dict[tuple[str, float], Assumption] = {}
+        taken = [self._phenomenon.taken(case.values) for case in compared.cases]
         for slot in self._phenomenon.slots:
-            for case, row in zip(compared.cases, compared.rows, strict=True):
-                setters = [setting for setting in row if slot.key in setting.values]
-                if setters and slot.key not in setters[-1].assumed:
-                    continue
-                if not setters and slot.quiet and not named(self._prompt.lower, slot):
-                    continue
-                value = float(case.values[slot.key])
-                found[slot.key, value] = Assumption(
-                    slot=slot.key, symbol=slot.symbol, value=value, unit=slot.unit
-                )
+            for case, row, usual in zip(compared.cases, compared.rows, taken, strict=True):
+                if self._left_open(slot, row, slot.key in usual):
+                    value = float(usual.get(slot.key, case.values[slot.key]))
+                    found[slot.key, value] = Assumption(
+                        slot=slot.key, symbol=slot.symbol, value=value, unit=slot.unit
+                    )
         return tuple(found.values())
+
+    def _left_open(self, slot: Slot, row: Row, taken: bool) -> bool:
+        """Whether the slot's value in a case is not the text's own, and worth mention; `taken`: the
+        phenomenon has one ready."""
+        setters = [setting for setting in row if slot.key in setting.values]
+        if setters:
+            return slot.key in setters[-1].assumed or (slot.open and taken)
+        return taken or (not slot.open and (not slot.quiet or named(self._prompt.lower, slot)))
 
     def _shown_units(self, fills: Mapping[int, str]) -> dict[str, str]:
         shown: dict[str, str] = {}

@@ -30,6 +30,12 @@ class Compared:
             for index, key in setting.fills.items()
         }
 
+    @property
+    def said(self) -> frozenset[str]:
+        """The keys of the slots and choices that the text itself sets."""
+        settings = [setting for row in self.rows for setting in row]
+        return frozenset(key for it in settings for key in it.values if key not in it.assumed)
+
 
 def compare(axes: Sequence[Axis], defaults: Mapping[str, Any], most: int) -> Compared:
     """Combine what the parts of a text set; a later axis wins over an earlier one.

@@ -130,7 +130,7 @@ class _Filling:
 
     def _open_to(self, bound: Bound) -> list[Slot]:
         """The slots that a number without words may be in: those that are never mentioned of
-        themselves only where there is no other."""
+        themselves only where there is no other, and of those that may be left open one alone."""
         if self._quantities[bound.indices[0]].unit == "":
             return []
         fitting = [
@@ -138,8 +138,10 @@ class _Filling:
             for slot in self._slots.values()
             if all(value_for(self._quantities[index], slot) is not None for index in bound.indices)
         ]
-        loud = [slot for slot in fitting if not slot.quiet and slot.world is None]
-        return loud or fitting
+        asked_for = [slot for slot in fitting if slot.open or not slot.quiet]
+        if len(bound.indices) > 1:
+            asked_for = [slot for slot in asked_for if not slot.open] or asked_for
+        return [slot for slot in asked_for if slot.world is None] or fitting
 
     def _latest(self, slots: Sequence[Slot]) -> Slot:
         """The slot whose last number stands last, and so nearest before the next one."""

@@ -8,7 +8,6 @@ from hypothesis import given, settings
 
 from generator.engines.physics.phenomena import _field_lines
 from generator.engines.physics.phenomena.electric_field import PHENOMENON, Charges
-from generator.engines.physics.wording import NOTHING
 from tests.support.physics import facts_of, painted, values_of, with_defaults
 
 K = 8.9875517862e9  # N·m²/C², CODATA 2022
@@ -42,7 +41,7 @@ def test_as_much_field_leaves_a_circle_as_there_is_charge_inside(values: dict[st
     assert flux / (4 * math.pi * K) == pytest.approx(run.first, abs=2e-5 * most)
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=2, deadline=None)
 @given(ANY, ANY)
 def test_any_charges_can_be_drawn(one: dict[str, float], two: dict[str, float]) -> None:
     assert painted(PHENOMENON, one)
@@ -78,7 +77,7 @@ def test_the_kind_of_pair_decides_the_signs(arrangement: str, signs: tuple[int, 
 
 
 def test_a_field_line_of_a_dipole_ends_on_the_other_charge() -> None:
-    run = Charges(1e-6, -1e-6, 1.0, 1.0, 1e-9, NOTHING)
+    run = Charges(1e-6, -1e-6, 1.0, 1.0, 1e-9)
     starts = np.array([[-0.5 + 0.02 * math.cos(0.8), 0.02 * math.sin(0.8)]])
     line = _field_lines.followed(run.field, starts, 0.01, 400)[:, 0]
     assert np.hypot(*(line - [0.5, 0]).T).min() < 0.02

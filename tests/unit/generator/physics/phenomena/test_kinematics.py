@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.engines.physics.phenomena.kinematics import PHENOMENON, simulate
-from tests.support.physics import facts_of, painted, values_of
+from tests.support.physics import facts_of, painted, values_of, with_defaults
 
 
 @settings(max_examples=50, deadline=None)
@@ -71,3 +71,14 @@ def test_who_is_pushed_back_comes_back() -> None:
     facts = facts_of(PHENOMENON, speed=10.0, acceleration=-4.0, time=5.0)
     assert facts["distance"] == pytest.approx(0)
     assert facts["way"] == pytest.approx(25)
+
+
+def test_a_car_that_has_stopped_goes_no_farther() -> None:
+    # 20 m/s and 4 m/s² are rest after 5 s and 50 m, whatever happens after 7 s.
+    braked = {"motion": "braking", "speed": 20.0, "acceleration": 4.0}
+    late = facts_of(PHENOMENON, **braked, time=7.0)
+    assert (late["distance"], late["time"]) == pytest.approx((50, 5))
+    early = facts_of(PHENOMENON, **braked, time=3.0)
+    assert (early["distance"], early["final"]) == pytest.approx((42, 8))
+    values = with_defaults(PHENOMENON, **braked, time=7.0)
+    assert "stopped after 5 s" in PHENOMENON.story(values, simulate(values)).en

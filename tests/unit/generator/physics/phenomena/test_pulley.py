@@ -31,7 +31,7 @@ def test_each_mass_obeys_the_second_law(values: dict[str, Any]) -> None:
     assert second - first == pytest.approx(turns, abs=1e-9 * (first + second + 1e-9))
 
 
-@given(values_of(PHENOMENON, kind="movable", pulley_mass=0.0))
+@given(values_of(PHENOMENON, kind="movable", pulley_mass=0.0, pulley_weight=0.0))
 @settings(max_examples=50, deadline=None)
 def test_what_is_saved_in_force_is_paid_in_rope(values: dict[str, Any]) -> None:
     hoist = PHENOMENON.simulate(values)
@@ -66,3 +66,16 @@ def test_friction_can_hold_what_hangs_over_the_edge_of_a_table() -> None:
     assert PHENOMENON.simulate(still).acceleration == 0
     moves = facts_of(PHENOMENON, kind="table", mass1=4.0, mass2=1.0, friction=0.1)
     assert moves["acceleration"] == pytest.approx((1 - 0.4) * 9.81 / 5)
+
+
+def test_a_load_may_be_told_by_its_weight_and_the_pulley_too() -> None:
+    facts = facts_of(PHENOMENON, kind="movable", weight=100.0, pulley_weight=20.0, height=2.0)
+    assert facts["force"] == pytest.approx(60)
+    assert facts["rope"] == pytest.approx(4)
+    assert facts["efficiency"] == pytest.approx(100 / 120)
+
+
+def test_two_masses_over_a_fixed_pulley_hang_in_balance_or_fall() -> None:
+    facts = facts_of(PHENOMENON, kind="fixed", mass1=2.0, mass2=2.0)
+    assert facts["acceleration"] == 0
+    assert "force" in facts_of(PHENOMENON, kind="fixed", mass1=2.0)

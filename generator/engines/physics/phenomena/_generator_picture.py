@@ -1,0 +1,213 @@
+"""How a generator is drawn: a coil between two poles, seen from above, and a lamp."""
+
+import math
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.draw.graph import Axis, Curve, Graph
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.draw.palette import (
+    BLUE,
+    INK,
+    PURPLE,
+    SOFT_INK,
+    STEEL,
+    VERMILLION,
+    WHITE,
+    Colour,
+    mixed,
+    pale,
+)
+from generator.engines.physics.draw.scene import Scene
+from generator.engines.physics.phenomena._generator import Turning
+from generator.engines.physics.phenomena._wiring import (
+    SPACING,
+    draw_dots,
+    flow,
+    halo,
+    lamp,
+    wire,
+)
+from generator.engines.physics.phenomenon import Case
+from generator.engines.physics.wording import Wording
+
+_SLANT = np.array([0.28, 0.30])
+"""Where a step away from the viewer goes in the picture."""
+
+_ARM, _DEEP = 1.35, 1.15  # half of the coil, across its axis and along it
+_POLE, _END, _TALL = 1.95, 3.5, 1.15  # of the magnet: inner and outer ends, half its height
+_RING = 0.3
+_RINGS = (-1.75, -3.05)  # how far towards the viewer the slip rings are
+_SPLIT = -2.2  # and the commutator
+_STEM = 0.1  # of the arm: where the leads go along the axis
+_LAMP = np.array([-0.6, -3.1])
+_MOVED = 2.0  # that the dots move in half a turn
+
+_PATH = np.array(
+    [(_STEM, _RINGS[0]), (_STEM, -_DEEP), (1, -_DEEP), (1, _DEEP), (-1, _DEEP), (-1, -_DEEP),
+     (-_STEM, -_DEEP), (-_STEM, _RINGS[1])]
+)  # fmt: skip
+"""The wire of the coil: shares of its arm and places along the axis, away from the viewer."""
+
+
+def draw(page: Page, cases: Sequence[Case[Turning]]) -> None:
+    alone = len(cases) == 1
+    x, y = (-4.3, 4.2), (-3.8, 2.2)
+    scenes = page.scenes(cases, x, y, stacked=page.height > page.width)
+    for case, scene in zip(cases, scenes, strict=True):
+        run = case.run
+        halo(scene, _LAMP, lambda t, run=run: _glow(run, t))
+        _poles(scene)
+        _leads(scene, run)
+        _coil(scene, run)
+        _contacts(scene, run)
+        lamp(scene, _LAMP, lambda t, run=run: _glow(run, t))
+        if alone:
+            _names(scene, run)
+    _tell(page, cases)
+
+
+def _glow(run: Turning, time: float) -> float:
+    return abs(float(run.inside(time))) / run.peak
+
+
+def _seen(x: object, away: object, up: object) -> NDArray[np.float64]:
+    """Where in the picture a place in space is."""
+    flat = np.stack(np.broadcast_arrays(np.asarray(x, float), np.asarray(up, float)), -1)
+    return flat + np.multiply.outer(np.asarray(away, float), _SLANT)
+
+
+def _poles(scene: Scene) -> None:
+    for sign, colour, letter in ((-1, VERMILLION, "N"), (1, BLUE, "S")):
+        near, far = sorted((sign * _POLE, sign * _END))
+        front = _seen([near, far, far, near], [-_DEEP] * 4, [-_TALL, -_TALL, _TALL, _TALL])
+        top = _seen([near, far, far, near], [-_DEEP, -_DEEP, _DEEP, _DEEP], [_TALL] * 4)
+        side = _seen([far] * 4, [-_DEEP, _DEEP, _DEEP, -_DEEP], [-_TALL, -_TALL, _TALL, _TALL])
+        for face, share in ((top, 0.62), (side, 0.3), (front, 0.45)):
+            scene.polygon(face, pale(colour, share), INK, 1.4)
+        middle = _seen((near + far) / 2, -_DEEP, 0.0)
+        scene.label(letter, middle, INK, size=20, prefer=("on",), bold=True)
+    for up in (-0.75, 0.0, 0.75):
+        tail = _seen(-_POLE + 0.1, 0.0, up)
+        scene.vector(
+            tail, (1, 0), pale(PURPLE, 0.55), longest=1, points=110, width=1.8, always=True
+        )
+
+
+def _turned(run: Turning, path: NDArray[np.float64], time: float) -> NDArray[np.float64]:
+    """Places of the coil, as `_PATH` has them, in the picture at that time."""
+    angle = run.angle(time)
+    arm = path[:, 0] * _ARM
+    return _seen(arm * math.cos(angle), path[:, 1], arm * math.sin(angle))
+
+
+def _path(run: Turning) -> NDArray[np.float64]:
+    if not run.direct:
+        return _PATH
+    path = _PATH.copy()
+    path[[0, -1], 1] = _SPLIT
+    return path
+
+
+def _coil(scene: Scene, run: Turning) -> None:
+    path = _path(run)
+    parts: list[tuple[slice, Colour]] = [
+        (slice(0, 3), INK), (slice(5, 8), INK), (slice(3, 5), INK),
+        (slice(4, 6), BLUE), (slice(2, 4), VERMILLION),
+    ]  # fmt: skip
+    for part, colour in parts:
+        scene.line(lambda t, part=part: _turned(run, path[part], t), colour, 4.5)
+    steps = np.hypot(*np.diff(path * [_ARM, 1], axis=0).T)
+    along = np.concatenate([[0.0], np.cumsum(steps)])
+    places = np.arange(0.0, along[-1], SPACING)
+
+    def dots(time: float) -> NDArray[np.float64]:
+        at = places + _MOVED * run.passed(time) % SPACING
+        at = at[at <= along[-1]]
+        there = np.column_stack([np.interp(at, along, path[:, axis]) for axis in (0, 1)])
+        return _turned(run, there, time)
+
+    draw_dots(scene, dots)
+
+
+def _leads(scene: Scene, run: Turning) -> None:
+    """The wires from the brushes to the lamp, and the current in them."""
+    first, last = _brushes(run)
+    floor = float(_LAMP[1])
+    left, right = float(_LAMP[0]) - 1.5, float(_LAMP[0]) + 1.5
+    low = -1.85
+    path = [
+        last, (last[0], low), (left, low), (left, floor), (right, floor), (right, low),
+        (first[0], low), first,
+    ]  # fmt: skip
+    wire(scene, np.array(path, float))
+    flow(scene, np.array(path, float), lambda time: _MOVED * run.delivered(time))
+
+
+def _brushes(run: Turning) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Where the current leaves the lamp's wires into the coil, and where it comes out."""
+    if run.direct:
+        x, y = _seen(0.0, _SPLIT, 0.0)
+        return (float(x) + _RING, float(y)), (float(x) - _RING, float(y))
+    (x, y), (u, v) = (_seen(0.0, it, 0.0) for it in _RINGS)
+    return (float(x), float(y) - _RING), (float(u), float(v) - _RING)
+
+
+def _contacts(scene: Scene, run: Turning) -> None:
+    """Slip rings, or the halves of a commutator, which turn with the coil; and their brushes."""
+    if not run.direct:
+        for away in _RINGS:
+            scene.disc(_seen(0.0, away, 0.0), _RING, WHITE, mixed(STEEL, INK, 0.4), 4.0, front=True)
+    else:
+        middle = _seen(0.0, _SPLIT, 0.0)
+        for sign, colour in ((1, VERMILLION), (-1, BLUE)):
+            turns = np.linspace(-1.3, 1.3, 20) + (0.0 if sign > 0 else math.pi)
+            scene.line(_arc(run, middle, turns), colour, 5.0, front=True)
+    for place in _brushes(run):
+        scene.block(place, 0.2, 0.2, INK, front=True)
+
+
+def _arc(
+    run: Turning, middle: NDArray[np.float64], turns: NDArray[np.float64]
+) -> Callable[[float], NDArray[np.float64]]:
+    def arc(time: float) -> NDArray[np.float64]:
+        angles = turns + run.angle(time)
+        return middle + _RING * np.column_stack([np.cos(angles), np.sin(angles)])
+
+    return arc
+
+
+def _names(scene: Scene, run: Turning) -> None:
+    at = (_POLE + 0.1, -2.3)
+    told = (
+        f"N = {amount(run.turns)}", f"B = {amount(run.field, 'T')}",
+        f"S = {amount(run.area, 'm²')}", f"R = {amount(run.resistance, 'Ω')}",
+    )  # fmt: skip
+    for index, text in enumerate(told):
+        column, row = divmod(index, 2)
+        place = (at[0] - 0.45 + 1.75 * column, at[1] - 0.55 * row)
+        scene.label(text, place, SOFT_INK, size=13, prefer=("right",), gap=2, number=True)
+
+
+def _tell(page: Page, cases: Sequence[Case[Turning]]) -> None:
+    runs = [case.run for case in cases]
+    peak, most = max(it.peak for it in runs), max(it.most for it in runs)
+    current = max(it.peak / it.resistance for it in runs)
+    page.read(Wording("voltage e", "电动势 e"), "V", peak, cases, lambda it, t: float(it.volts(t)))
+    page.read(
+        Wording("current i", "电流 i"), "A", current, cases,
+        lambda it, t: float(it.volts(t)) / it.resistance,
+    )  # fmt: skip
+    page.read(Wording("flux Φ", "磁通量 Φ"), "Wb", most, cases, lambda it, t: float(it.flux(t)))
+    alone = len(cases) == 1
+    end = 2 * max(it.period for it in runs)
+    times, axis = np.linspace(0, end, 321), Axis("t", "s", 0, end)
+    curves = [Curve(times, it.run.volts(times), BLUE if alone else it.colour) for it in cases]
+    low = 0.0 if all(it.direct for it in runs) else -1.1 * peak
+    page.graph(Graph(axis, Axis("e", "V", low, 1.1 * peak), curves, wraps=end))
+    if alone:
+        flux = Curve(times, runs[0].flux(times), PURPLE)
+        page.graph(Graph(axis, Axis("Φ", "Wb", -1.1 * most, 1.1 * most), [flux], wraps=end))

@@ -1,0 +1,87 @@
+"""Charged particles in a magnetic field: circles, helices, and a force that does no work."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from generator.engines.physics.phenomena._light import SPEED as LIGHT
+from generator.engines.physics.phenomena._particles import factor
+from generator.engines.physics.phenomena.charge_in_magnetic_field import PHENOMENON
+from tests.support.physics import facts_of, painted, values_of, with_defaults
+
+ANY = values_of(PHENOMENON)
+
+
+@settings(max_examples=50, deadline=None)
+@given(ANY)
+def test_the_force_is_at_right_angles_and_turns_the_momentum(values: dict[str, float]) -> None:
+    run = PHENOMENON.simulate(values)
+    time, step = 0.3 * run.period, 1e-5 * run.period
+    velocity, force = run.velocity(time), run.pull(time)
+    assert np.hypot(*velocity) == pytest.approx(run.across)
+    assert force @ velocity == pytest.approx(0, abs=1e-9 * run.strength * run.across)
+    if run.straight:
+        return
+    heavy = run.particle.mass * factor(run.speed)
+    change = heavy * (run.velocity(time + step) - run.velocity(time - step)) / (2 * step)
+    np.testing.assert_allclose(change, force, atol=1e-6 * run.strength)
+
+
+@settings(max_examples=50, deadline=None)
+@given(ANY)
+def test_it_comes_back_after_a_period_and_stays_at_its_radius(values: dict[str, float]) -> None:
+    run = PHENOMENON.simulate(values)
+    times = np.linspace(0, run.period, 37)
+    away = np.hypot(*(run.place(times) - run.centre).T)
+    np.testing.assert_allclose(away, run.radius, rtol=1e-9)
+    np.testing.assert_allclose(run.place(run.period), 0, atol=1e-9 * max(run.radius, 1e-30))
+    assert run.speed < LIGHT
+
+
+@settings(max_examples=4, deadline=None)
+@given(ANY, ANY)
+def test_any_two_motions_can_be_drawn(one: dict[str, float], two: dict[str, float]) -> None:
+    assert painted(PHENOMENON, one)
+    assert painted(PHENOMENON, one, two, locale="zh")
+
+
+def test_radius_and_period_are_those_of_the_textbook() -> None:
+    # Halliday, Resnick, Walker, Fundamentals of Physics, 28-4: r = mv/(qB), T = 2πm/(qB)
+    electron = facts_of(PHENOMENON, speed=1e7, field=1e-3)
+    assert electron["radius"] == pytest.approx(0.05686, rel=1e-3)
+    assert electron["period"] == pytest.approx(3.572e-8, rel=1e-3)
+    # the cyclotron frequency of a proton, 15.25 MHz/T (CODATA: q/(2πm))
+    proton = facts_of(PHENOMENON, particle="proton", field=1.0, speed=1e5)
+    assert proton["frequency"] == pytest.approx(15.245e6, rel=1e-3)
+
+
+def test_speed_and_field_follow_from_the_radius() -> None:
+    speed = facts_of(PHENOMENON, radius=0.05, field=2e-3)["speed"]
+    assert facts_of(PHENOMENON, speed=speed, field=2e-3)["radius"] == pytest.approx(0.05)
+    field = facts_of(PHENOMENON, radius=0.05, speed=1e7)["field"]
+    assert facts_of(PHENOMENON, speed=1e7, field=field)["radius"] == pytest.approx(0.05)
+
+
+def test_a_voltage_gives_the_speed() -> None:
+    # r = √(2mU/q)/B for an alpha particle: 3.22 cm at 1 kV and 0.2 T
+    facts = facts_of(PHENOMENON, particle="alpha", voltage=1000.0, field=0.2)
+    assert facts["radius"] == pytest.approx(0.03220, rel=2e-3)
+
+
+def test_a_helix_goes_on_along_the_field() -> None:
+    angle = math.radians(60)
+    facts = facts_of(PHENOMENON, speed=1e7, field=1e-3, angle=angle)
+    assert facts["pitch"] == pytest.approx(0.5e7 * facts["period"], rel=1e-6)
+    assert facts["radius"] == pytest.approx(0.05686 * math.sin(angle), rel=1e-3)
+    assert facts_of(PHENOMENON, angle=0.0)["force"] == 0
+
+
+def test_negative_charges_turn_the_other_way() -> None:
+    centres = [
+        PHENOMENON.simulate(with_defaults(PHENOMENON, particle=kind)).centre[1]
+        for kind in ("electron", "positron")
+    ]
+    assert centres[0] == pytest.approx(-centres[1])
+    assert centres[1] > 0
