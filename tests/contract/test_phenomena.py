@@ -11,11 +11,11 @@ from generator.engines.physics import phenomena
 from generator.engines.physics.catalogue import catalogue
 from generator.engines.physics.declarations import declarations, written
 from generator.engines.physics.draw.fonts import lacking
-from generator.engines.physics.phenomenon import Phenomenon
+from generator.engines.physics.phenomenon import Phenomenon, Values
 from generator.engines.physics.posters import HEIGHT, WIDTH, poster_of
 from generator.engines.physics.understand import units
 from generator.engines.physics.wording import Wording
-from tests.support.staging import staged
+from tests.support.staging import possible, staged
 
 every = pytest.mark.parametrize("phenomenon", catalogue().values(), ids=lambda it: it.slug)
 
@@ -34,6 +34,7 @@ def test_its_slots_make_sense(phenomenon: Phenomenon[Any]) -> None:
         assert slot.low <= slot.default <= slot.high, slot.key
         assert units.to_si(1.0, slot.unit) == (1.0, slot.unit) or not slot.unit, slot.key
         assert slot.world in (None, "gravity", "air")
+        assert not slot.open or (slot.quiet and slot.default == 0), slot.key
     for choice in phenomenon.choices:
         assert len({option.key for option in choice.options}) == len(choice.options) >= 2
 
@@ -85,6 +86,26 @@ def test_it_has_facts_each_with_a_name_of_its_own(phenomenon: Phenomenon[Any]) -
 def test_it_has_a_picture_for_lists(phenomenon: Phenomenon[Any]) -> None:
     with Image.open(poster_of(phenomenon.slug)) as picture:
         assert picture.size == (WIDTH, HEIGHT)
+
+
+@every
+def test_what_it_takes_for_open_slots_is_what_it_shows(phenomenon: Phenomenon[Any]) -> None:
+    """It makes no difference whether a text says the numbers that are taken where it says none."""
+    options = [{choice.key: it.key} for choice in phenomenon.choices for it in choice.options]
+    for case in ({}, *options):
+        values = {**phenomenon.defaults, **case, "seed": 0}
+        if not possible(phenomenon, case):
+            continue
+        taken = phenomenon.taken(values)
+        for key, value in taken.items():
+            assert phenomenon.slot(key).low <= value <= phenomenon.slot(key).high, (case, key)
+        shown, same = (_facts(phenomenon, it) for it in (values, {**values, **taken}))
+        assert same == pytest.approx(shown, nan_ok=True), case
+
+
+def _facts(phenomenon: Phenomenon[Any], values: Values) -> dict[str, float]:
+    facts = phenomenon.facts(values, phenomenon.simulate(values))
+    return {fact.key: fact.value for fact in facts}
 
 
 def test_what_the_parent_process_knows_of_them_is_up_to_date() -> None:

@@ -58,12 +58,12 @@ def given(
 ) -> str:
     """The values that all cases share, for below the title: "L = 1 m   g = 9.81 m/s²". All that the
     text says, and of what was taken as much as there is room for."""
-    said = asked.said.union(asked.fills.values())
+    said, numbers = asked.said, set(asked.fills.values())
     taken = [phenomenon.taken(case.values) for case in cases]
     entries = []
     for slot in phenomenon.slots:
         pairs = zip(cases, taken, strict=True)
-        values = {_worth(slot, case.values, usual, said) for case, usual in pairs}
+        values = {_worth(slot, case.values, usual, numbers) for case, usual in pairs}
         value = values.pop()
         if value is not None and not values:
             text = f"{slot.symbol} = {shown(slot, value, asked.shown_units.get(slot.key))}"
@@ -79,7 +79,7 @@ def given(
 
 def shown(slot: Slot, value: float, unit: str | None = None) -> str:
     """A slot's value as people write it, in the asker's unit where there is one."""
-    if unit:
+    if unit and units.same_dimension(unit, slot.unit):
         value = units.shown(value, unit, difference=takes_difference(slot))
         return joined(digits(value), units.symbol(unit))
     return amount(value, slot.shown or slot.unit)
@@ -94,16 +94,15 @@ class _Entry:
 
 
 def _worth(
-    slot: Slot, values: Values, taken: Mapping[str, float], said: Collection[str]
+    slot: Slot, values: Values, taken: Mapping[str, float], numbers: Collection[str]
 ) -> float | None:
-    """A slot's value in a case, None where it is nothing to tell."""
-    value = float(taken.get(slot.key, values[slot.key]))
+    """A slot's value in a case, None where it is nothing to tell; `numbers` are the slots that have
+    one of the text's."""
     if slot.key in taken:
-        return value
-    if slot.open and value == 0:
-        return None
-    dull = slot.quiet and slot.key not in said and value == slot.default
-    return None if dull else value
+        return float(taken[slot.key])
+    value = float(values[slot.key])
+    told = value != 0 if slot.open else not slot.quiet or slot.key in numbers
+    return value if told else None
 
 
 def _fitting(entries: Sequence[_Entry]) -> Sequence[_Entry]:

@@ -165,8 +165,9 @@ class Phenomenon(Declaration, Generic[Run]):
     says what happens and why in two or three short sentences, as a teacher would, with the numbers
     that the values make. `impossible` tells why values that are each within their range cannot be
     together, None when they can. `settled` tells by slot what is taken where the text says nothing:
-    for open slots that the others do not decide, and for quiet ones that matter with these values.
-    It is asked only about values that are possible, which may lack the "seed".
+    for open slots that the others do not decide, and for all quiet ones that matter with these
+    values (a mass that "car" brings along, say). It is asked only about values that are possible,
+    which may lack the "seed".
     """
 
     simulate: Callable[[Values], Run]

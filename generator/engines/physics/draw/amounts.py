@@ -83,7 +83,7 @@ def scale_of(unit: str, size: float) -> tuple[float, str]:
     allowed = [it for it in _PREFIXES if not it[1] or it[1] not in barred]
     allowed += [_PICO] if unit in _TAKES_PICO else []
     fitting = [it for it in allowed if size >= 0.9995 * it[0]]
-    if not fitting and size < 1e-3 * allowed[-1][0]:  # 6×10⁻²¹ J, not 6×10⁻¹² nJ
+    if not fitting and size < 0.1 * allowed[-1][0]:  # 6×10⁻²¹ J, not 6×10⁻¹² nJ
         return 1.0, unit
     if unit != "m" and size >= _POWER_FROM * allowed[0][0]:  # 2×10²⁰ N, not 2×10¹¹ GN
         return 1.0, unit

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from generator.engines.physics.draw.box import Box
 from generator.engines.physics.draw.lettering import laid, lay, text_size
-from generator.engines.physics.draw.palette import GROUND, INK, Colour
+from generator.engines.physics.draw.palette import GROUND, INK, Colour, legible
 from generator.types import Frame
 
 Points = NDArray[np.float64]
@@ -184,7 +184,8 @@ class Canvas:
         """A line of text; the anchor is l, m or r, and t, m or b, of its box. Returns that box."""
         box = self.text_box(text, left, top, size, bold=bold, anchor=anchor)
         if text:
-            self._lines.append((text, size, bold, box.left, box.top, colour))
+            ink = legible(colour, self.ground)
+            self._lines.append((text, size, bold, box.left, box.top, ink))
             self.texts.append((text, box))
         return box
 

@@ -74,6 +74,8 @@ class Readout:
         column = room / len(reading.values)
         widest = steady.number(-reading.largest) if several else steady.text(-reading.largest)
         large = _fitting(widest, column - 6, max(8, round(18 * self.unit)), bold=True)
+        width = text_size(widest, large, bold=True)[0]
+        column = min(column, width + 16 * self.unit)  # so that those of a reading stand together
         for place, value in enumerate(reading.values):
             number = steady.number(value(time)) if several else steady.text(value(time))
             colour = reading.colours[place % len(reading.colours)]
@@ -128,6 +130,10 @@ class Bars:
         self.unit = unit
         self._canvas = canvas = Canvas(width, height)
         size = self._size
+        room = width / len(self.bars) - 3
+        self._small = min(_fitting(bar.name, room, size, bold=False) for bar in self.bars)
+        widest = self._steady.number(-self.largest if self.signed else self.largest)
+        self._figures = _fitting(widest, room, size, bold=False)
         shown = self._steady.unit
         title = f"{self.title} ({shown})" if shown else self.title
         canvas.text(title, 1, 0, size, SOFT_INK, bold=True)
@@ -136,7 +142,7 @@ class Bars:
         for index, bar in enumerate(self.bars):
             whole = _UPRIGHT * [wide, bottom - top] + [self._middle(index), top]
             canvas.polygon(whole, pale(GRID, 0.5))
-            self._write(canvas, bar.name, index, canvas.height - size * 1.3, "mt", INK)
+            self._write(canvas, bar.name, index, bottom + 4, "mt", self._small, INK)
         canvas.line(np.array([[1, zero], [width - 1, zero]]), SOFT_INK, 1.4 * unit)
         self._blank = canvas.pixels().tobytes()
         self._texts = list(canvas.texts)
@@ -155,7 +161,7 @@ class Bars:
             part = [self._wide(), -share * (zero - top)]
             canvas.polygon(_UPRIGHT * part + [self._middle(index), zero], bar.colour)
             number = self._steady.number(value)
-            self._write(canvas, number, index, top - 2, "mb", bar.colour)
+            self._write(canvas, number, index, top - 2, "mb", self._figures, bar.colour)
         return canvas
 
     @property
@@ -178,9 +184,16 @@ class Bars:
         return (index + 0.5) * self._canvas.width / len(self.bars)
 
     def _write(
-        self, canvas: Canvas, text: str, index: int, at: float, anchor: str, colour: Colour
+        self,
+        canvas: Canvas,
+        text: str,
+        index: int,
+        at: float,
+        anchor: str,
+        size: int,
+        colour: Colour,
     ) -> None:
-        box = canvas.text_box(text, self._middle(index), at, self._size, anchor=anchor)
+        box = canvas.text_box(text, self._middle(index), at, size, anchor=anchor)
         inside = box.left >= 0 and box.right <= canvas.width
         if inside and not any(box.meets(it) for _, it in canvas.texts):
-            canvas.text(text, box.left, box.top, self._size, colour)
+            canvas.text(text, box.left, box.top, size, colour)

@@ -13,6 +13,7 @@ from generator.engines.physics.draw.palette import BLUE, GRID, SOFT_INK, Colour
 
 _SMALL = 12.0
 _MARGIN = 4
+_LEAST_TICKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +118,10 @@ class Graph:
         title = f"{self.y.name} ({unit})" if unit else self.y.name
         box = canvas.text(title, 2, 1, size, SOFT_INK, bold=True)
         self._key(canvas, size, box.right)
-        for value in _ticks(low, high, max(2, int((bottom - top) / (30 * self.unit)))):
+        for value in _ticks(low, high, self._rows(bottom - top)):
             at = bottom - (value - low) / (high - low) * (bottom - top)
             canvas.line(np.array([[left, at], [right, at]]), GRID, self.unit)
-            self._write(canvas, digits(value), left - 4 * self.unit, at, size, "rm")
+            self._write(canvas, digits(value), left - 4 * self.unit, at, size, "rm", gap=0)
         low, high, _, unit = self.x.scaled
         title = f"{self.x.name} ({unit})" if unit else self.x.name
         box = canvas.text_box(title, right, bottom + 4 * self.unit + size * 1.3, size, anchor="rt")
@@ -129,13 +130,15 @@ class Graph:
         for value in _ticks(low, high, max(2, int((right - left) / (46 * self.unit)))):
             at = left + (value - low) / (high - low) * (right - left)
             canvas.line(np.array([[at, bottom], [at, top]]), GRID, self.unit)
-            self._write(canvas, digits(value), at, bottom + 3 * self.unit, size, "mt")
+            under = bottom + 3 * self.unit
+            if not self._write(canvas, digits(value), at, under, size, "mt") and at < left + 1:
+                self._corner(canvas, digits(value), left, under, size)
         corner = np.array([[left, top], [left, bottom], [right, bottom]])
         canvas.line(corner, SOFT_INK, 1.4 * self.unit)
 
     def _key(self, canvas: Canvas, size: int, left: float) -> None:
         """The names of the curves in their colours, at the right of the upper edge."""
-        right = canvas.width - 4.0
+        right = canvas.width - 12 * self.unit
         for curve in reversed(self.curves):
             box = canvas.text_box(curve.name, right, 1, size, anchor="rt", bold=True)
             if curve.name and box.left > left + _MARGIN:
@@ -144,20 +147,42 @@ class Graph:
 
     def _frame(self, canvas: Canvas, size: int) -> tuple[float, float, float, float]:
         low, high, _, _ = self.y.scaled
-        labels = [digits(value) for value in _ticks(low, high, 5)]
+        bottom = canvas.height - 2 * size * 1.3 - 6 * self.unit
+        top = size * 1.3 + 10 * self.unit
+        labels = [digits(value) for value in _ticks(low, high, self._rows(bottom - top))]
         widest = max((canvas.text_box(it, 0, 0, size).width for it in labels), default=0.0)
         left = widest + 8 * self.unit
-        bottom = canvas.height - 2 * size * 1.3 - 6 * self.unit
-        top = size * 1.3 + 6 * self.unit
         if bottom - top < 12 * self.unit:  # hardly any room: the plot before its words
             top, bottom = 2.0, max(6.0, canvas.height - 3.0)
         return left, canvas.width - 10 * self.unit, bottom, top
 
-    def _write(self, canvas: Canvas, text: str, x: float, y: float, size: int, anchor: str) -> None:
+    def _rows(self, height: float) -> int:
+        """How many numbers have room along the upright axis."""
+        return max(2, int(height / (30 * self.unit)))
+
+    def _corner(self, canvas: Canvas, text: str, left: float, top: float, size: int) -> None:
+        """The number of the corner to the right of it, where the other axis has another one."""
+        if all(text != told for told, _ in canvas.texts):
+            self._write(canvas, text, left, top, size, "lt", gap=1)
+
+    def _write(
+        self,
+        canvas: Canvas,
+        text: str,
+        x: float,
+        y: float,
+        size: int,
+        anchor: str,
+        gap: float = _MARGIN,
+    ) -> bool:
+        """Write it if it has room, `gap` pixels from the next in its row; tells whether it had."""
         box = canvas.text_box(text, x, y, size, anchor=anchor)
+        around = Box(box.left - gap, box.top, box.right + gap, box.bottom)
         inside = Box(0, 0, canvas.width, canvas.height)
-        if inside.holds(box) and not any(box.meets(it, _MARGIN) for _, it in canvas.texts):
+        free = inside.holds(box) and not any(around.meets(it) for _, it in canvas.texts)
+        if free:
             canvas.text(text, box.left, box.top, size, SOFT_INK)
+        return free
 
     def _curve(self, canvas: Canvas, curve: Curve, time: float | None) -> None:
         x, y = curve.x, curve.y
@@ -194,9 +219,13 @@ class Graph:
 
 
 def _ticks(low: float, high: float, most: int) -> NDArray[np.float64]:
-    step = round_step(high - low, most)
-    first = np.ceil(low / step - 1e-9)
-    ticks: NDArray[np.float64] = np.arange(first, high / step + 1e-9) * step
+    """Round values from `low` to `high`: about `most` of them, but three, which make a scale."""
+    for count in range(most, most + _LEAST_TICKS):
+        step = round_step(high - low, count)
+        first = np.ceil(low / step - 1e-9)
+        ticks: NDArray[np.float64] = np.arange(first, high / step + 1e-9) * step
+        if len(ticks) >= _LEAST_TICKS:
+            break
     return np.where(np.abs(ticks) < step * 1e-9, 0.0, ticks)
 
 

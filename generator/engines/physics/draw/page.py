@@ -197,7 +197,7 @@ class Page:
         elif formula.width < right - edge and self.height > self.width:
             top = given.bottom
             canvas.text(self._formula, edge, top, small, INK, bold=True)
-        return top + small * 1.3
+        return top + math.ceil(small * 1.3) + 1
 
     def _keys(self, canvas: Canvas, top: float, small: int, edge: float, right: float) -> float:
         left = edge

@@ -3,6 +3,8 @@
 The strong ones are those of Okabe and Ito, "Color Universal Design" (2008).
 """
 
+from functools import lru_cache
+
 Colour = tuple[int, int, int]
 """Red, green, blue, 0 to 255."""
 
@@ -52,3 +54,29 @@ def mixed(colour: Colour, other: Colour, share: float) -> Colour:
 def pale(colour: Colour, share: float = 0.72) -> Colour:
     """The colour as a fill behind its own outline."""
     return mixed(colour, WHITE, share)
+
+
+_LEAST_CONTRAST = 3.0  # of large text: WCAG 2.1, 1.4.3
+
+
+@lru_cache(maxsize=256)
+def legible(colour: Colour, ground: Colour) -> Colour:
+    """The colour for a text on that ground: darker, or lighter on a dark one, if it has to be."""
+    towards = INK if _luminance(ground) > 0.2 else WHITE
+    shares = (step / 20 for step in range(20))
+    tried = (mixed(colour, towards, share) for share in shares)
+    return next((it for it in tried if _contrast(it, ground) >= _LEAST_CONTRAST), towards)
+
+
+def _contrast(one: Colour, other: Colour) -> float:
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: Colour) -> float:
+    """The relative luminance, 0 to 1, of WCAG 2.1."""
+    red, green, blue = (
+        it / 12.92 if it <= 0.03928 else ((it + 0.055) / 1.055) ** 2.4
+        for it in (channel / 255 for channel in colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

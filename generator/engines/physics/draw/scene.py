@@ -30,7 +30,14 @@ _ROUND = (
     "upper right",
 )  # by eighths of a turn, clockwise
 
+_AHEAD = tuple(
+    tuple(_ROUND[(ahead + turn) % 8] for turn in (0, -1, 1, -2, 2)) for ahead in range(8)
+)
+"""For each direction of an arrow, the sides of its tip that are not on it."""
+
 _ANCHORS = {"below": "mt", "above": "mb", "left": "rm", "right": "lm"}
+
+_SPECK, _NAMED = 2.5, 13.0  # points: an arrow no longer is not drawn, or has no name
 
 VECTOR = 72.0
 """Points that the longest vector of its kind is long."""
@@ -50,10 +57,12 @@ class Scene(View):
         points: float = VECTOR,
         width: float = 2.6,
         always: bool = False,
+        beside: str = "",
     ) -> None:
         """An arrow from `at`, in the direction of `along` and as long as it is large: `points` for
         one as large as `longest`. `name` stands at its tip. Left out where no numbers are wanted,
-        because it tells what the class is asked, unless it is `always` shown."""
+        because it tells what the class is asked, unless it is `always` shown. `beside` is the side
+        of the tip for the name, where it is not ahead."""
         if not (self.numbers or always) or not longest > 0:
             return
 
@@ -63,21 +72,23 @@ class Scene(View):
 
         def item(canvas: Canvas, time: float) -> None:
             tail, end = self.px(now(at, time)), tip(time)
-            canvas.arrow(tail, end, colour, width * self.unit, head=10 * self.unit)
+            if math.dist(tail, end) > _SPECK * self.unit:
+                canvas.arrow(tail, end, colour, width * self.unit, head=10 * self.unit)
 
-        self.add(item, moves=True)
+        self.add(item, moves=True, last=True)
         if name:
             key = -1 - len(self._last)
 
             def written(canvas: Canvas, time: float) -> None:
                 tail, end = self.px(now(at, time)), tip(time)
-                if math.dist(tail, end) > 20 * self.unit:
-                    size, side = max(8, round(15 * self.unit)), _side(end - tail)
+                if math.dist(tail, end) > _NAMED * self.unit:
+                    size, ahead = max(8, round(15 * self.unit)), _eighth(end - tail)
                     # A key for each direction: the side kept from another may be on the arrow.
-                    turned = 1000 * key - _ROUND.index(side)
+                    turned = 1000 * key - ahead
+                    sides = (beside, *_AHEAD[ahead]) if beside else _AHEAD[ahead]
                     self.labels.place(
                         canvas, turned, name, end, size, colour,
-                        gap=5 * self.unit, prefer=(side,), bold=True,
+                        gap=5 * self.unit, prefer=sides, bold=True,
                     )  # fmt: skip
 
             self.add(written, moves=True, last=True)
@@ -143,6 +154,9 @@ class Scene(View):
         self, y: float = 0.0, x: tuple[float, float] | None = None, *, colour: Colour = EARTH
     ) -> None:
         """Solid ground below `y`, from edge to edge or between two places."""
+
+        if x is None and y < sum(self.y) / 2:
+            self.below = min(self.below, 0.3)
 
         def item(canvas: Canvas, _: float) -> None:
             left, right, bottom, _top = self.window
@@ -278,20 +292,37 @@ class Scene(View):
         def item(canvas: Canvas, _: float) -> None:
             size = max(8, round(12 * self.unit))
             canvas.line(self.px(np.array([one, two])), SOFT_INK, 1.4 * self.unit)
-            for value in values:
+            due = f" {shown}" if shown else ""
+            for value in values[::-1]:
                 at = self.px(one + (two - one) * ((value - zero) / length))
                 tick = np.array([at, at + away * 6 * self.unit])
                 canvas.line(tick, SOFT_INK, 1.4 * self.unit)
-                text = digits(value * factor) + (f" {shown}" if value == values[-1] else "")
-                spot = at + away * 8 * self.unit
-                box = canvas.text_box(text, spot[0], spot[1], size, anchor=anchor)
-                inside = box.left >= 1 and box.right <= canvas.width - 1
-                if inside and not any(box.meets(other, 3) for _, other in canvas.texts):
-                    canvas.text(text, box.left, box.top, size, SOFT_INK)
+                spot, number = at + away * 8 * self.unit, digits(value * factor)
+                if due and _scale_label(canvas, number + due, spot, size, anchor):
+                    due = ""
+                else:
+                    _scale_label(canvas, number, spot, size, anchor)
 
         self.add(item, moves=False)
 
 
+def _eighth(direction: Points) -> int:
+    """Which of `_ROUND` a direction in pixels, y downwards, goes to."""
+    return round(math.atan2(direction[1], direction[0]) / (math.pi / 4)) % 8
+
+
 def _side(direction: Points) -> str:
-    """The name of the side that a direction in pixels, y downwards, goes to."""
-    return _ROUND[round(math.atan2(direction[1], direction[0]) / (math.pi / 4)) % 8]
+    """The name of the side that a direction in pixels goes to."""
+    return _ROUND[_eighth(direction)]
+
+
+def _scale_label(canvas: Canvas, text: str, spot: Points, size: int, anchor: str) -> bool:
+    """A ruler's number, moved in at the edges of the canvas; tells whether it had room."""
+    box = canvas.text_box(text, spot[0], spot[1], size, anchor=anchor)
+    if anchor[0] == "m":
+        box = box.moved(max(0, 1 - box.left) + min(0, canvas.width - 1 - box.right), 0)
+    inside = box.left >= 1 and box.right <= canvas.width - 1
+    free = inside and not any(box.meets(other, 3) for _, other in canvas.texts)
+    if free:
+        canvas.text(text, box.left, box.top, size, SOFT_INK)
+    return free

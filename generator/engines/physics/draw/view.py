@@ -53,6 +53,8 @@ class View:
         self.numbers, self.locale, self.paper = numbers, locale, paper
         self.stacked = False
         """Whether it stands below others of its kind rather than beside them."""
+        self.below = 0.5
+        """The share below the window of what an equal view shows more than that upwards."""
         self.unit = 1.0
         self.labels = Labels()
         self._fixed: list[Item] = []
@@ -77,8 +79,10 @@ class View:
         if self.equal:
             scale[:] = scale.min()
         self._scale = scale * [1, -1]
-        middle = np.array([sum(self.x) / 2, sum(self.y) / 2])
-        self._origin = np.array([width, height]) / 2 - middle * self._scale
+        middle, low = sum(self.x) / 2, self.y[0]
+        spare = height - spans[1] * scale[1]
+        foot = height - (spare * self.below if self.equal else 0)
+        self._origin = np.array([width / 2, foot]) - np.array([middle, low]) * self._scale
         self._canvas = Canvas(width, height, self.paper)
         self._background = None
 

@@ -69,9 +69,6 @@ def _explain(scene: Scene, case: Case[Pair], strongest: float) -> None:
         (0.0, y - 0.24), lambda t: (pair.apart(t), y - 0.24),
         lambda t: f"r = {amount(pair.apart(t), 'm')}", prefer=("below",),
     )  # fmt: skip
-    told = f"m₁ = {amount(pair.one, 'kg')}    m₂ = {amount(pair.two, 'kg')}"
-    at = (scene.x[0] * 0.9, 0.94)
-    scene.label(told, at, SOFT_INK, size=14, prefer=("right",), number=True)
 
 
 def _compare(scene: Scene, case: Case[Pair], y: float, strongest: float) -> None:

@@ -126,7 +126,7 @@ def impossible(values: Values) -> Wording | None:
 
 def settled(values: Values) -> dict[str, float]:
     """What is taken of what the text leaves open."""
-    found = left_open(values, [(MASS, _USUAL)]) if told(values, WEIGHT) is None else {}
+    found = {} if told(values, WEIGHT) else {MASS.key: told(values, MASS) or _USUAL}
     if values["kind"] != ROPES:
         return found
     found["angle1"] = values["angle1"]

@@ -30,6 +30,7 @@ SECONDS = 4.0
 _EACH = 1.0  # seconds in which a force appears
 _ROPE = 1.25  # of the picture's units, which are no metres
 _SIGN = 0.8, 0.46
+_FLAT = 0.6  # rad: a rope that rises no more leaves room above it
 
 _WEIGHT, _FIRST, _SECOND = FORCE, BLUE, GREEN
 
@@ -64,13 +65,25 @@ def picture(
         _ropes(scene, balance, alone=alone)
     scene.block(middle, *_SIGN, fill)
     mass = amount(balance.mass, "kg")
-    scene.label(mass, middle, INK, prefer=("on",), size=14, bold=True, number=True)
+    beside = (_SIGN[0] / 2, middle[1])
+    scene.label(mass, beside, INK, prefer=("right",), size=14, bold=True, number=True)
     names = ("G", "N" if balance.kind == TABLE else "T" if balance.kind == CORD else "T₁", "T₂")
     for index, (at, force) in enumerate(zip(places, balance.forces, strict=True)):
         scene.vector(
             at, _growing(force, index), (_WEIGHT, _FIRST, _SECOND)[index], names[index],
-            longest=strongest, points=84 if alone else 60,
+            longest=strongest, points=84 if alone else 60, beside=_off_rope(balance, index),
         )  # fmt: skip
+
+
+def _off_rope(balance: Balance, index: int) -> str:
+    """The side of an arrow's tip on which its name is not on the rope that it lies on."""
+    if balance.kind == TABLE or index == 0:
+        return ""
+    if balance.kind == CORD:
+        return "right"
+    if balance.angles[index - 1] < _FLAT:
+        return "above"
+    return "left" if index == 1 else "right"
 
 
 def _ropes(scene: Scene, balance: Balance, *, alone: bool) -> None:
@@ -104,8 +117,10 @@ def polygon(page: Page, balance: Balance) -> None:
     for index, (force, name) in enumerate(zip(balance.forces, ("G", "T₁", "T₂"), strict=True)):
         colour = (_WEIGHT, _FIRST, _SECOND)[index]
         _laid(scene, ends[index], _growing(force, index), colour)
-        written = partial(_when, name, _EACH * (index + 0.5))
-        scene.label(written, ends[index] + force / 2, colour, bold=True, number=True)
+        written, middle = partial(_when, name, _EACH * (index + 0.5)), ends[index] + force / 2
+        out = middle - ends[:3].mean(axis=0)
+        at = middle + out * (0.45 * room / max(float(np.hypot(*out)), 1e-12))
+        scene.label(written, at, colour, bold=True, prefer=("on",), number=True)
 
 
 def _laid(

@@ -9,6 +9,7 @@ from generator.engines.physics.phenomenon import Values
 from generator.engines.physics.wording import Wording
 
 WALL, HIT, CRASH = "wall", "hit", "crash"
+STOPS = "stops"
 
 MASS = opening(
     "mass", "m", "kg", 1e5,
@@ -37,8 +38,8 @@ TIME = opening(
     "time", "Δt", "s", 100.0,
     Wording("time of contact", "接触时间"),
     Wording(
-        "contact|contact time|for|lasts|during|in|stops in|within|time",
-        "接触|作用时间|接触时间|历时|持续|时间|内",
+        "contact|contact time|for|lasts|during|in|stops in|within|time|without (?:an )?airbag",
+        "接触|作用时间|接触时间|历时|持续|时间|内|没有气囊|没有安全气囊|无气囊",
     ),
 )  # fmt: skip
 FORCE = opening(
@@ -123,7 +124,9 @@ def _speeds(values: Values) -> tuple[float, float]:
     speed = speed or _USUAL_SPEED
     if values["kind"] == CRASH:
         return speed, 0.0
-    return speed, -(_USUAL_SHARE * speed if back is None else back)
+    if back is None:
+        back = 0.0 if values["after"] == STOPS else _USUAL_SHARE * speed
+    return speed, 0.0 - back
 
 
 def _mass(values: Values) -> float:
@@ -157,14 +160,14 @@ def _crash(values: Values, speed: float, time: float) -> tuple[Blow, ...]:
 def settled(values: Values) -> dict[str, float]:
     """What is taken of what the text leaves open."""
     blow, kind = simulate(values)[0], values["kind"]
-    usual = [(MASS, blow.mass)]
+    usual = []
     if kind != HIT:
         usual.append((SPEED, blow.first))
-    if kind == WALL or (kind == HIT and told(values, SPEED) is None):
+    if blow.last != 0 and (kind == WALL or (kind == HIT and told(values, SPEED) is None)):
         usual.append((REBOUND, abs(blow.last)))
     if kind == CRASH or told(values, FORCE) is None:
         usual.append((TIME, _USUAL_TIME))
-    found = left_open(values, usual)
+    found = {MASS.key: blow.mass} | left_open(values, usual)
     return found | {"airbag_time": values["airbag_time"]} if kind == CRASH else found
 
 

@@ -61,7 +61,7 @@ def draw_ball(scene: Scene, blow: Blow, colour: Colour, *, alone: bool) -> None:
 
     scene.polygon(outline, mixed(colour, WHITE, 0.3), INK)
     scene.vector(
-        lambda t: (blow.place(t), 0), lambda t: (side * blow.force(t), 0), FORCE,
+        lambda t: (blow.place(t) + side * radius, 0), lambda t: (side * blow.force(t), 0), FORCE,
         "F", longest=blow.peak, points=78 if alone else 48,
     )  # fmt: skip
     scene.vector(
@@ -129,7 +129,7 @@ class _Driver:
         scene.polygon(dash * unit + np.array([0.0, base]), STEEL, INK)
         if index:
             scene.polygon(self._bag, mixed(WHITE, EDGE, 0.2), INK)
-        trunk = [(-0.28, 0.1), (0.2, 0.1), (0.16, 0.86), (-0.2, 0.86)]
+        trunk = [(-0.28, 0.0), (0.2, 0.0), (0.16, 0.86), (-0.2, 0.86)]
         scene.polygon(partial(self._part, trunk), BAG_COLOURS[index], INK)
         scene.disc(partial(self._at, 1.04), 0.17 * unit, _SKIN, INK)
         scene.vector(

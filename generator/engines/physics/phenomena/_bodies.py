@@ -59,13 +59,15 @@ nominal one of the IAU (2015, resolution B3). Days: NASA Planetary Fact Sheets."
 @dataclass(frozen=True, slots=True)
 class Companion:
     """Something whose orbit is known: round which body, its half-axis in m, its eccentricity.
-    `cues` are the words that name it, as an option's."""
+    `cues` are the words that name it, as an option's. `share` is its mass in that of the central
+    body, where that matters to the period."""
 
     name: Wording
     central: str
     axis: float
     eccentricity: float
     cues: Wording
+    share: float = 0.0
 
 
 _AU = 1.495978707e11
@@ -88,6 +90,7 @@ COMPANIONS = {
         Wording(
             "moon(?=.*(?:orbit|around|round|circl|revolv).*earth)", "(?:月球|月亮)(?=.*绕.*地球)"
         ),
+        share=0.0123,
     ),
     "mercury": _planet("Mercury", "水星", 0.38710, 0.20563),
     "venus": _planet("Venus", "金星", 0.72333, 0.00678),

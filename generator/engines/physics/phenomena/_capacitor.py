@@ -94,14 +94,14 @@ def charging_of(values: Values) -> Charging | None:
         capacitance = charge / voltage if charge else 2 * (energy or 0) / voltage**2
     if capacitance is None:
         capacitance = _USUAL
-        assumed.append(("C", capacitance, "F"))
+        assumed.append((CAPACITANCE.key, capacitance))
     if voltage is None:
         voltage = _USUAL_VOLTAGE
-        assumed.append(("U", voltage, "V"))
+        assumed.append((VOLTAGE.key, voltage))
     resistance = told(values, RESISTANCE)
     if resistance is None:
         resistance = _USUAL_RESISTANCE
-        assumed.append(("R", resistance, "Ω"))
+        assumed.append((RESISTANCE.key, resistance))
     whole = capacitance * voltage
     checks = ((plates, capacitance), (charge, whole), (energy, whole * voltage / 2))
     if any(it and not math.isclose(it, other, rel_tol=_TOLERANCE) for it, other in checks):
@@ -122,10 +122,10 @@ def _plates(values: Values, assumed: list[Taken]) -> tuple[float, float, float |
         return area or made * gap / constant, gap or constant * area / made, made
     if not area:
         area = _USUAL_AREA
-        assumed.append(("A", area, "m²"))
+        assumed.append((AREA.key, area))
     if not gap:
         gap = _USUAL_GAP
-        assumed.append(("d", gap, "m"))
+        assumed.append((GAP.key, gap))
     return area, gap, constant * area / gap
 
 

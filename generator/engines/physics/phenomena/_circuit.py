@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.engines.physics.phenomena._connections import SMALL, Groups, groups_of
+from generator.engines.physics.phenomena._connections import Groups, groups_of
 from generator.engines.physics.phenomena._openings import Taken
 from generator.engines.physics.phenomenon import Values
 
@@ -85,7 +85,7 @@ def circuit_of(values: Values) -> Circuit | None:
     assumed = _open_ones(told, ohms, total)
     derived = values["current"] or (values["power"] and any(told))
     if not values["voltage"] and not derived:
-        assumed = (("U", _USUAL_VOLTAGE, "V"), *assumed)
+        assumed = (("voltage", _USUAL_VOLTAGE), *assumed)
     if not voltage:
         one = Circuit(groups, ohms, 1.0, internal)
         voltage = current / one.current if current else _USUAL_VOLTAGE
@@ -102,8 +102,7 @@ def _open_ones(
     missing = [index for index, it in enumerate(told) if not it]
     if total is not None and len(missing) in (1, len(told)):
         return ()
-    names = "R" if len(told) == 1 else "R{}"
-    return tuple((names.format(SMALL[it]), ohms[it], "Ω") for it in missing)
+    return tuple((f"resistance{it + 1}", ohms[it]) for it in missing)
 
 
 def _source(values: Values, groups: Groups, told: Sequence[float]) -> tuple[float, float] | None:

@@ -14,6 +14,7 @@ from generator.engines.physics.phenomena._circuit import Circuit
 from generator.engines.physics.phenomena._connections import SMALL
 from generator.engines.physics.phenomena._wiring import (
     CURRENT,
+    SPACING,
     battery,
     flow,
     halo,
@@ -36,7 +37,8 @@ def draw(page: Page, cases: Sequence[Case[Circuit]]) -> None:
     brightest = max(max(case.run.powers) for case in cases)
     plans = [_Plan(case.run) for case in cases]
     wide, high = max(it.branches[-1] for it in plans), max(it.high for it in plans)
-    x, y = (-2.3, wide + 2.2), (-1.3, high + 1.1)
+    beside = 2.3 if len(cases) == 1 else 2.6
+    x, y = (-beside, wide + beside), (-1.3, high + 1.1)
     scenes = page.scenes(cases, x, y, stacked=page.height > page.width)
     for case, plan, scene in zip(cases, plans, scenes, strict=True):
         circuit = case.run
@@ -46,7 +48,8 @@ def draw(page: Page, cases: Sequence[Case[Circuit]]) -> None:
         order = [it for group in circuit.groups for it in group]
         for place, index in zip(plan.places, order if glows else (), strict=False):
             halo(scene, place, glows[index])
-        _wires(scene, circuit, plan, RATE * circuit.current / largest)
+        apart = SPACING * (1 if len(cases) == 1 else 2)
+        _wires(scene, circuit, plan, RATE * circuit.current / largest, apart)
         _devices(scene, circuit, plan, glows, alone=len(cases) == 1)
         if len(cases) == 1:
             _name_currents(scene, circuit, plan)
@@ -72,8 +75,8 @@ class _Plan:
         return [(x, self.high) for x in self.top] + upright
 
 
-def _wires(scene: Scene, circuit: Circuit, plan: _Plan, rate: float) -> None:
-    """The wires with the dots on them: the `rate` is that of the whole current."""
+def _wires(scene: Scene, circuit: Circuit, plan: _Plan, rate: float, apart: float) -> None:
+    """The wires with the dots on them, so far `apart`: the `rate` is that of the whole current."""
     branches, high = plan.branches, plan.high
     middle = high / 2
     currents = [circuit.currents[it] / circuit.current for it in circuit.groups[-1]]
@@ -81,7 +84,7 @@ def _wires(scene: Scene, circuit: Circuit, plan: _Plan, rate: float) -> None:
 
     def carry(path: Sequence[tuple[float, float]], share: float) -> None:
         wire(scene, path)
-        flow(scene, path, lambda time: rate * share * time)
+        flow(scene, path, lambda time: rate * share * time, spacing=apart)
 
     ends = [(first, high), (first, 0)]
     carry([(0, middle + 0.15), (0, high), ends[0]], 1.0)
@@ -111,7 +114,9 @@ def _devices(
             resistor(scene, place, name if alone else "", upright=upright)
         told = [amount(circuit.resistances[index], "Ω")]
         if alone:
-            told += [amount(circuit.voltages[index], "V"), amount(circuit.currents[index], "A")]
+            told.append(amount(circuit.voltages[index], "V"))
+        if alone and len(order) > 1:
+            told.append(amount(circuit.currents[index], "A"))
         row = plan.row if upright else 0.85 * plan.row
         _written(scene, place, told, 0.62 if glows else 0.42, row, upright=upright)
     battery(scene, (0, plan.high / 2), signs=alone)
@@ -119,7 +124,8 @@ def _devices(
     source += [f"r = {amount(circuit.internal, 'Ω')}"] if circuit.internal else []
     for index, text in enumerate(source):
         left = (-0.65, plan.high / 2 - index * plan.row)
-        scene.label(text, left, INK, size=14, prefer=("left",), gap=4, number=True)
+        size = 14 if alone else 12
+        scene.label(text, left, INK, size=size, prefer=("left",), gap=4, number=True)
     meter(scene, (plan.branches[0] / 2, 0), "A")
     if alone:
         below = (plan.branches[0] / 2, -0.5)
@@ -139,14 +145,14 @@ def _written(
     """Resistance, voltage and current of one of them beside it, `off` its middle, in lines that
     are a `row` apart."""
     x, y = place
-    colours = (INK, BLUE, CURRENT)
+    colours, size = (INK, BLUE, CURRENT), 14 if len(told) > 1 else 12
     for index, text in enumerate(told):
         if upright:
             at, side = (x + off, y + row * ((len(told) - 1) / 2 - index)), "right"
         else:
             at = (x, y + off) if index == 0 else (x, y - off - row * (index - 1))
             side = "above" if index == 0 else "below"
-        scene.label(text, at, colours[index], size=14, prefer=(side,), gap=3, number=True)
+        scene.label(text, at, colours[index], size=size, prefer=(side,), gap=3, number=True)
 
 
 def _name_currents(scene: Scene, circuit: Circuit, plan: _Plan) -> None:

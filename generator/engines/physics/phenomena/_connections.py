@@ -40,6 +40,7 @@ DEVICE = Choice(
             Wording("lamps?|bulbs?|light ?bulbs?|lights", "灯泡|小灯泡|电灯|小灯|灯|两灯"),
         ),
     ),
+    quiet=True,
 )
 
 
@@ -101,4 +102,5 @@ KIND = Choice(
             ),
         ),
     ),
+    quiet=True,
 )

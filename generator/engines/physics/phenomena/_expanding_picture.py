@@ -34,8 +34,8 @@ def rods(page: Page, cases: Sequence[Case[Expansion]]) -> None:
     """One below the other, in units of the longest one."""
     longest = max(case.run.size for case in cases)
     rows = len(cases)
-    bottom = -0.3 * rows - 0.05
-    scene = page.scene((-0.07, 1.27), (bottom - 0.12, 0.2))
+    bottom = -0.3 * rows + 0.06
+    scene = page.scene((-0.07, 1.27), (bottom - 0.12, 0.24))
     factor = _enlarged(page, scene, cases, (0.6, bottom))
     for row, case in enumerate(cases):
         size = max(0.08, case.run.size / longest)

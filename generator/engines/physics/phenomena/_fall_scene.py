@@ -30,7 +30,7 @@ def falling(page: Page, cases: Sequence[Case[Fall]], end: float, *, tower: bool)
     grounded = all(np.isfinite(fall.height) for fall in falls)
     deep = max(fall.height if grounded else float(fall.fallen(end)) for fall in falls)
     lane = deep * _LANE
-    right = lane * (len(cases) + (0.5 if len(cases) > 1 else 2.0))
+    right = lane * (len(cases) + (0.5 if len(cases) > 1 else 2.0 if grounded else 1.1))
     scene = page.scene((-0.25 * deep, right), (-0.27 * deep, 1.19 * deep))
     if grounded and any(fall.lands for fall in falls):
         scene.ground(0.0)

@@ -19,8 +19,10 @@ from generator.engines.physics.draw.palette import (
 )
 from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena._gas import Gas
+from generator.engines.physics.wording import Wording
 
 _SPEEDS: tuple[Colour, ...] = (BLUE, ORANGE, VERMILLION)  # of slow, middling and fast particles
+_NAMES = Wording("slow", "慢"), Wording("middling", "中"), Wording("fast", "快")
 _BOUNDS = (1.1, 2.0)  # of their rates, in box lengths per second
 _NARROWEST = 0.1  # of the widest box, that any is drawn with at least
 
@@ -38,6 +40,9 @@ def paint_cylinder(scene: Scene, gas: Gas, widest: float) -> None:
     scene.line([(1.12, 0), (0, 0), (0, 1), (1.12, 1)], INK, 3.5)
     scene.block(lambda t: (length(t) + 0.03, 0.5), 0.06, 0.99, STEEL)
     scene.line(lambda t: [(length(t) + 0.06, 0.5), (length(t) + 0.2, 0.5)], INK, 5)
+    for at, paint, name in zip((0.08, 0.48, 0.9), _SPEEDS, _NAMES, strict=True):
+        text = name.in_(scene.locale)
+        scene.label(text, (at, 1), paint, size=13, prefer=("above",), gap=4, bold=True)
     volume = Steady("m³", max(gas.first.volume, gas.last.volume))
     scene.label(
         lambda t: f"V = {volume.text(gas.state(t).volume)}", (0.5, 0), SOFT_INK,

@@ -96,11 +96,14 @@ def turning_of(values: Values) -> Turning:
     field, size, turns, frequency = factors(given, _USUAL, product)
     ohms = told(values, RESISTANCE)
     names: tuple[Taken, ...] = (
-        ("B", field, "T"), ("S", size, "m²"), ("N", turns, ""), ("f", frequency, "Hz"),
-    )  # fmt: skip
+        (FIELD.key, field),
+        (AREA.key, size),
+        (TURNS.key, turns),
+        (FREQUENCY.key, frequency),
+    )
     missing = [name for name, it in zip(names, given, strict=True) if it is None]
     assumed = tuple(missing[1:] if peak else missing)
-    assumed += () if ohms else (("R", _OHMS, "Ω"),)
+    assumed += () if ohms else ((RESISTANCE.key, _OHMS),)
     direct = values["kind"] == "direct"
     return Turning(field, size, turns, frequency, ohms or _OHMS, direct, assumed)
 
@@ -139,7 +142,9 @@ TURNS = opening(
 )  # fmt: skip
 FREQUENCY = opening(
     "frequency", "f", "Hz", 1e7, Wording("frequency", "频率"),
-    Wording("frequency|rotates|turns at|spins|rpm|per second|angular|at", "频率|转速|转动|角速度|旋转"),
+    Wording(
+        "frequency|rotates|turns at|spins|rpm|per second|angular|at", "频率|转速|转动|角速度|旋转"
+    ),
 )  # fmt: skip
 RESISTANCE = opening(
     "resistance", "R", "Ω", 1e9, Wording("resistance", "电阻"),
@@ -151,7 +156,7 @@ PEAK = opening(
 )  # fmt: skip
 VOLTAGE = opening(
     "voltage", "U", "V", 1e9, Wording("effective voltage", "有效值"),
-    Wording("voltage|effective|rms|mains|volts", "电压|有效值|市电"),
+    Wording("voltage|effective|rms|mains|volts", "电压|有效值|市电|交流电|家用|家庭"),
 )  # fmt: skip
 
 SLOTS: tuple[Slot, ...] = (

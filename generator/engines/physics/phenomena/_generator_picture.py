@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,10 +12,13 @@ from generator.engines.physics.draw.graph import Axis, Curve, Graph
 from generator.engines.physics.draw.page import Page
 from generator.engines.physics.draw.palette import (
     BLUE,
+    GREEN,
     INK,
+    PINK,
     PURPLE,
     SOFT_INK,
     STEEL,
+    VELOCITY,
     VERMILLION,
     WHITE,
     Colour,
@@ -29,7 +33,6 @@ from generator.engines.physics.phenomena._wiring import (
     flow,
     halo,
     lamp,
-    wire,
 )
 from generator.engines.physics.phenomenon import Case
 from generator.engines.physics.wording import Wording
@@ -44,6 +47,7 @@ _RINGS = (-1.75, -3.05)  # how far towards the viewer the slip rings are
 _SPLIT = -2.2  # and the commutator
 _STEM = 0.1  # of the arm: where the leads go along the axis
 _LAMP = np.array([-0.6, -3.1])
+_SIDES = (GREEN, PINK)
 _MOVED = 2.0  # that the dots move in half a turn
 
 _PATH = np.array(
@@ -59,12 +63,12 @@ def draw(page: Page, cases: Sequence[Case[Turning]]) -> None:
     scenes = page.scenes(cases, x, y, stacked=page.height > page.width)
     for case, scene in zip(cases, scenes, strict=True):
         run = case.run
-        halo(scene, _LAMP, lambda t, run=run: _glow(run, t))
+        halo(scene, _LAMP, partial(_glow, run))
         _poles(scene)
         _leads(scene, run)
         _coil(scene, run)
         _contacts(scene, run)
-        lamp(scene, _LAMP, lambda t, run=run: _glow(run, t))
+        lamp(scene, _LAMP, partial(_glow, run))
         if alone:
             _names(scene, run)
     _tell(page, cases)
@@ -77,7 +81,8 @@ def _glow(run: Turning, time: float) -> float:
 def _seen(x: object, away: object, up: object) -> NDArray[np.float64]:
     """Where in the picture a place in space is."""
     flat = np.stack(np.broadcast_arrays(np.asarray(x, float), np.asarray(up, float)), -1)
-    return flat + np.multiply.outer(np.asarray(away, float), _SLANT)
+    seen: NDArray[np.float64] = flat + np.multiply.outer(np.asarray(away, float), _SLANT)
+    return seen
 
 
 def _poles(scene: Scene) -> None:
@@ -91,9 +96,10 @@ def _poles(scene: Scene) -> None:
         middle = _seen((near + far) / 2, -_DEEP, 0.0)
         scene.label(letter, middle, INK, size=20, prefer=("on",), bold=True)
     for up in (-0.75, 0.0, 0.75):
-        tail = _seen(-_POLE + 0.1, 0.0, up)
+        line = _seen([-_POLE + 0.1, _POLE - 0.5], 0.0, up)
+        scene.line(line, pale(PURPLE, 0.55), 1.8)
         scene.vector(
-            tail, (1, 0), pale(PURPLE, 0.55), longest=1, points=110, width=1.8, always=True
+            line[1], (1, 0), pale(PURPLE, 0.55), longest=1, points=12, width=1.8, always=True
         )
 
 
@@ -116,10 +122,10 @@ def _coil(scene: Scene, run: Turning) -> None:
     path = _path(run)
     parts: list[tuple[slice, Colour]] = [
         (slice(0, 3), INK), (slice(5, 8), INK), (slice(3, 5), INK),
-        (slice(4, 6), BLUE), (slice(2, 4), VERMILLION),
+        (slice(4, 6), _SIDES[1]), (slice(2, 4), _SIDES[0]),
     ]  # fmt: skip
     for part, colour in parts:
-        scene.line(lambda t, part=part: _turned(run, path[part], t), colour, 4.5)
+        scene.line(partial(_turned, run, path[part]), colour, 5.5)
     steps = np.hypot(*np.diff(path * [_ARM, 1], axis=0).T)
     along = np.concatenate([[0.0], np.cumsum(steps)])
     places = np.arange(0.0, along[-1], SPACING)
@@ -143,7 +149,7 @@ def _leads(scene: Scene, run: Turning) -> None:
         last, (last[0], low), (left, low), (left, floor), (right, floor), (right, low),
         (first[0], low), first,
     ]  # fmt: skip
-    wire(scene, np.array(path, float))
+    scene.line(np.array(path, float), INK, 2.4, front=True)
     flow(scene, np.array(path, float), lambda time: _MOVED * run.delivered(time))
 
 
@@ -163,7 +169,7 @@ def _contacts(scene: Scene, run: Turning) -> None:
             scene.disc(_seen(0.0, away, 0.0), _RING, WHITE, mixed(STEEL, INK, 0.4), 4.0, front=True)
     else:
         middle = _seen(0.0, _SPLIT, 0.0)
-        for sign, colour in ((1, VERMILLION), (-1, BLUE)):
+        for sign, colour in zip((1, -1), _SIDES, strict=True):
             turns = np.linspace(-1.3, 1.3, 20) + (0.0 if sign > 0 else math.pi)
             scene.line(_arc(run, middle, turns), colour, 5.0, front=True)
     for place in _brushes(run):
@@ -181,15 +187,26 @@ def _arc(
 
 
 def _names(scene: Scene, run: Turning) -> None:
-    at = (_POLE + 0.1, -2.3)
+    """What the coil is like, and which way its sides go."""
     told = (
-        f"N = {amount(run.turns)}", f"B = {amount(run.field, 'T')}",
-        f"S = {amount(run.area, 'm²')}", f"R = {amount(run.resistance, 'Ω')}",
+        (-4.2, f"N = {amount(run.turns)}"), (-4.2, f"S = {amount(run.area, 'm²')}"),
+        (1.6, f"B = {amount(run.field, 'T')}"), (1.6, f"R = {amount(run.resistance, 'Ω')}"),
     )  # fmt: skip
-    for index, text in enumerate(told):
-        column, row = divmod(index, 2)
-        place = (at[0] - 0.45 + 1.75 * column, at[1] - 0.55 * row)
-        scene.label(text, place, SOFT_INK, size=13, prefer=("right",), gap=2, number=True)
+    for index, (x, text) in enumerate(told):
+        place = (x, -2.4 - 0.6 * (index % 2))
+        scene.label(text, place, SOFT_INK, size=14, prefer=("right",), gap=2, number=True)
+    for sign in (1, -1):
+        middle = np.array([[sign, 0.0]])
+
+        def velocity(time: float, sign: int = sign) -> tuple[float, float]:
+            angle = run.angle(time)
+            return (-sign * math.sin(angle), sign * math.cos(angle))
+
+        def at(time: float, middle: NDArray[np.float64] = middle) -> NDArray[np.float64]:
+            place: NDArray[np.float64] = _turned(run, middle, time)[0]
+            return place
+
+        scene.vector(at, velocity, VELOCITY, "v" if sign > 0 else "", longest=1, points=34)
 
 
 def _tell(page: Page, cases: Sequence[Case[Turning]]) -> None:

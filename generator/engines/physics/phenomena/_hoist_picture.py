@@ -23,7 +23,7 @@ from generator.engines.physics.phenomena._hoist import ATWOOD, FIXED, MOVABLE, T
 
 _ROUND = 0.24  # radius of a pulley beside the height
 WINDOWS = {
-    ATWOOD: ((-1.35, 1.35), (-3.4, 0.7)),
+    ATWOOD: ((-1.35, 1.35), (-3.85, 0.7)),
     TABLE: ((-2.6, 1.2), (-2.65, 0.9)),
     FIXED: ((-1.35, 1.35), (-2.9, 0.75)),
     MOVABLE: ((-1.35, 1.35), (-2.8, 2.15)),
@@ -103,7 +103,7 @@ class HoistPicture:
         )
         self._rope(lambda t: [load(t), centre(t)])
         self._rope(lambda t: [(-_ROUND, 1.55), (-_ROUND, centre(t)[1])])
-        self._force(lambda t: (-_ROUND, centre(t)[1] + 0.3), (0, self.hoist.force), "F")
+        self._force(lambda t: (-_ROUND, centre(t)[1] + 0.3), (0, self.hoist.force), "F", "left")
         self._hand(lambda t: (_ROUND, -0.55 + 2 * self._moved(t)), centre, 1)
 
     # Parts
@@ -154,7 +154,8 @@ class HoistPicture:
         self._force(below(1.0), (0, -mass * self.hoist.gravity), name)
         if index is not None:
             name = "T" if self.hoist.pulley == 0 or self.hoist.lifts else ("T₁", "T₂")[index]
-            self._force(top, (0, self.hoist.tensions[index]), name)
+            outside = "left" if index == 0 else "right"
+            self._force(top, (0, self.hoist.tensions[index]), name, outside)
         return top
 
     def _rope(self, ends: Callable[[float], Sequence[tuple[float, float]]]) -> None:
@@ -173,12 +174,12 @@ class HoistPicture:
             self._scaled(lambda t: (x, way(t)[1])), "s", prefer=("right",),
         )  # fmt: skip
 
-    def _force(self, at: Way, along: tuple[float, float], name: str) -> None:
+    def _force(self, at: Way, along: tuple[float, float], name: str, beside: str = "") -> None:
         if not (self.alone or self.hoist.lifts):
             return
         self.scene.vector(
             self._scaled(at), along, FORCE, name, longest=self.strongest,
-            points=56 if self.alone else 40,
+            points=56 if self.alone else 40, beside=beside,
         )  # fmt: skip
 
     def _speed(self, at: Way, sign: int) -> None:

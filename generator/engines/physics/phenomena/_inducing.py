@@ -74,7 +74,7 @@ SLOTS: tuple[Slot, ...] = (
 def induced(values: Values) -> Induced:
     """What is told and what follows from it."""
     ohms = told(values, RESISTANCE) or _OHMS
-    assumed: tuple[Taken, ...] = () if told(values, RESISTANCE) else (("R", ohms, "Ω"),)
+    assumed: tuple[Taken, ...] = () if told(values, RESISTANCE) else ((RESISTANCE.key, ohms),)
     match values["kind"]:
         case "magnet":
             return _magnet(values, ohms, assumed)
@@ -101,7 +101,9 @@ def _magnet(values: Values, ohms: float, assumed: tuple[Taken, ...]) -> Magnet:
     emf = told(values, EMF)
     unit = Magnet(1.0, radius, 1.0, 1.0, ohms).strongest
     speed, turns, field = factors(given, (1.0, 200.0, 0.3), emf / unit if emf else None)
-    names = (("v", speed, "m/s"), ("N", turns, ""), ("B", field, "T"))
+    names = ((SPEED.key, speed), (TURNS.key, turns), (FIELD1.key, field))
+    if told(values, RADIUS) is None and told(values, AREA) is None:
+        assumed += ((RADIUS.key, radius),)
     return Magnet(turns, radius, speed, field, ohms, _open_ones(names, given, emf) + assumed)
 
 
@@ -109,7 +111,7 @@ def _rails(values: Values, ohms: float, assumed: tuple[Taken, ...]) -> Rails:
     given = [_field(values), told(values, LENGTH), told(values, SPEED)]
     emf = told(values, EMF)
     field, length, speed = factors(given, (0.5, 0.4, 2.0), emf)
-    names = (("B", field, "T"), ("L", length, "m"), ("v", speed, "m/s"))
+    names = ((FIELD1.key, field), (LENGTH.key, length), (SPEED.key, speed))
     return Rails(field, length, speed, ohms, _open_ones(names, given, emf) + assumed)
 
 
@@ -120,6 +122,8 @@ def _changing(values: Values, ohms: float, assumed: tuple[Taken, ...]) -> Changi
     if not any(ends):
         fields = [told(values, it) for it in (FIELD1, FIELD2)]
         ends = [it * area if it else None for it in fields]
+        if any(fields) and told(values, AREA) is None and radius is None:
+            assumed += ((AREA.key, area),)
     first, last = ((it or 0.0) for it in ends)
     change = last - first if any(ends) else None
     time, emf = told(values, TIME), told(values, EMF)
@@ -127,7 +131,7 @@ def _changing(values: Values, ohms: float, assumed: tuple[Taken, ...]) -> Changi
     turns, hurry, size = factors(given, (100.0, 10.0, 0.5 * area), emf if change != 0 else None)
     if change == 0:
         size = 0.0
-    names = (("N", turns, ""), ("Δt", 1 / hurry, "s"), ("ΔΦ", size, "Wb"))
+    names = ((TURNS.key, turns), (TIME.key, 1 / hurry), (FLUX2.key, size))
     open_ones = _open_ones(names, [*given[:2], change], emf)
     if change is None:
         first, last = 0.0, size

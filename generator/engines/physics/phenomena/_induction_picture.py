@@ -139,10 +139,9 @@ def _crosses(
         if size < 0:
             canvas.dots(spots, 0.6 * reach, colour)
             return
-        for spot in spots:
-            for turn in (1, -1):
-                arm = np.array([reach, turn * reach])
-                canvas.line(np.array([spot - arm, spot + arm]), colour, 1.6 * scene.unit)
+        for arm in (np.array([reach, reach]), np.array([reach, -reach])):
+            for ends in np.stack([spots - arm, spots + arm], axis=1):
+                canvas.line(ends, colour, 1.6 * scene.unit)
 
     scene.add(item, moves=strength is not None)
 

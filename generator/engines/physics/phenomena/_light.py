@@ -27,7 +27,10 @@ _COLOURS = {  # m; usual lamps and lasers
 
 WAVELENGTH = opening(
     "wavelength", "λ", "m", 10.0, Wording("wavelength", "波长"),
-    Wording("wavelength|light|laser|nm|nanometre|nanometer|microwaves?", "波长|光|激光|纳米"),
+    Wording(
+        "wavelength|light(?! (?:at|on|through|hits))|laser|nm|nanometre|nanometer|microwaves?",
+        "波长|光|激光|纳米",
+    ),
 )  # fmt: skip
 
 COLOUR = Choice(

@@ -1,5 +1,6 @@
 """How a magnet that goes through a coil is drawn, and how instruments follow an induction."""
 
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -33,6 +34,7 @@ from generator.engines.physics.phenomena._wiring import CURRENT, flow, galvanome
 _MOVED = 5.0  # that the dots move while the flux changes as much as it does
 _LOOPS = 7
 _LETTER = 0.06  # of the strongest voltage, from which the coil's poles are named
+_NEAR = 0.9999  # the cosine of the smallest angle from the axis
 _LINES = (0.35, 0.75, 1.2, 1.6)  # cos θ₂ − cos θ₁ of the lines that are drawn
 
 
@@ -94,10 +96,9 @@ def _field_lines() -> list[NDArray[np.float64]]:
     seen from the poles, as it does for two opposite charges."""
     lines = []
     for share in _LINES:
-        first = np.arccos(np.linspace(-0.9999, 0.9999, 160))
-        second = np.cos(first) + share
-        kept = second < 0.9999
-        one, two = first[kept], np.arccos(second[kept])
+        start = math.acos(_NEAR - share)  # close to the north pole
+        one = start + (math.pi - 0.01 - start) * np.linspace(0, 1, 60) ** 2
+        two = np.arccos(np.minimum(np.cos(one) + share, _NEAR))
         away = LONG * np.sin(two) / np.sin(one - two)
         x, y = LONG / 2 + away * np.cos(one), away * np.sin(one)
         lines += [np.column_stack([x, y]), np.column_stack([x, -y])]

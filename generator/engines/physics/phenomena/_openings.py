@@ -1,17 +1,16 @@
 """Quantities that a text may leave open because others decide them: v = λf has three of them, and
 any two are enough."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.phenomenon import Slot, Values
-from generator.engines.physics.wording import NOTHING, Wording
+from generator.engines.physics.wording import Wording
 
 OPEN = 0.0
 """The value of a quantity of which the text says nothing."""
 
-Taken = tuple[str, float, str]
-"""What is assumed: its symbol, its value, its SI unit."""
+Taken = tuple[str, float]
+"""What is assumed: the key of its slot, its value in the SI unit."""
 
 _SMALLEST = 1e-24
 """Of the largest value: what is smaller is taken for open, so that nothing overflows."""
@@ -48,11 +47,3 @@ def left_open(values: Values, usual: Iterable[tuple[Slot, float]]) -> dict[str, 
 def as_is(values: Values, *keys: str) -> dict[str, float]:
     """By slot the values that are taken as they are, for `Phenomenon.settled`."""
     return {key: float(values[key]) for key in keys}
-
-
-def taken(amounts: Sequence[Taken]) -> Wording:
-    """A sentence that tells what is assumed; empty for nothing."""
-    if not amounts:
-        return NOTHING
-    parts = [f"{symbol} = {amount(value, unit)}" for symbol, value, unit in amounts]
-    return Wording(f" Taken here: {', '.join(parts)}.", f"这里取 {'，'.join(parts)}。")

@@ -77,10 +77,17 @@ class Pipe:
 
     def parcel(self, index: int, time: float) -> tuple[float, float]:
         """From where to where the dark parcel of that number reaches, in `wide`."""
-        shares, way = self._filling
         begin = (2 * (index + time / self.period % 1) - 1) / PARCELS
-        start, end = np.interp([begin, begin + 1 / PARCELS], shares, way)
-        return float(start), float(end)
+        return self._reached(begin), self._reached(begin + 1 / PARCELS)
+
+    def _reached(self, share: float) -> float:
+        """Where so much of the pipe's volume is before, in `wide`; beyond its ends the pipe goes on
+        as wide as it is there."""
+        shares, way = self._filling
+        inside = min(max(share, 0.0), 1.0)
+        step = 1 if share < 0 else -1
+        pace = (way[step] - way[step - 1]) / (shares[step] - shares[step - 1])
+        return float(np.interp(inside, shares, way) + (share - inside) * pace)
 
 
 def pipe_of(values: Values) -> Pipe:

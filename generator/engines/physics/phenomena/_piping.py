@@ -1,11 +1,12 @@
 """A pipe and the liquid in it, as they are drawn."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.draw.canvas import Canvas
 from generator.engines.physics.draw.page import Page
 from generator.engines.physics.draw.palette import (
     BLUE,
@@ -21,6 +22,7 @@ from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena._pipe import BEND, ENDS, PARCELS, Pipe
 from generator.engines.physics.phenomenon import Case
 
+_BEYOND = 8  # dark parcels before and behind the pipe, where the picture is wider than it
 _THINNEST = 0.04  # of the wider part, that the other one's radius is drawn with at least
 MIDDLE = (ENDS + BEND) / 2
 """Where the middles of the two parts are, to either side."""
@@ -43,28 +45,35 @@ def paint_pipe(
         over, under = np.column_stack([x, axis + high]), np.column_stack([x, axis - high])
         return np.vstack([over, under[::-1]])
 
-    def parcel(index: int) -> Callable[[float], NDArray[np.float64]]:
-        return lambda time: outline(*pipe.parcel(index, time))
+    def parcels(canvas: Canvas, time: float) -> None:
+        left, right, _, _ = scene.window
+        for index in range(-_BEYOND, PARCELS // 2 + 1 + _BEYOND):
+            start, end = pipe.parcel(index, time)
+            if end > left and start < right:
+                canvas.polygon(scene.px(outline(start, end)), darker(water))
 
-    whole = outline(-ENDS, ENDS, 120)
+    whole = outline(-3 * ENDS, 3 * ENDS, 360)
     scene.polygon(whole, pale(water, 0.25))
-    for index in range(PARCELS // 2 + 1):
-        scene.polygon(parcel(index), darker(water))
-    for wall in (whole[:120], whole[120:]):
+    scene.add(parcels, moves=True)
+    for wall in (whole[:360], whole[360:]):
         scene.line(wall, INK, 3.0, front=True)
+
+
+def name_speeds(scene: Scene, pipe: Pipe, fastest: float, *, axis: float = 0.0) -> None:
+    """The speeds of both parts as arrows."""
+    for name, speed, place in zip("₁₂", (pipe.speed, pipe.later), (-MIDDLE, MIDDLE), strict=True):
+        scene.vector(
+            (place - 0.6, axis), (speed, 0), VELOCITY, f"v{name}",
+            longest=fastest, points=76, width=3.2,
+        )  # fmt: skip
 
 
 def name_parts(scene: Scene, pipe: Pipe) -> None:
     """The speeds of both parts as arrows, and their widths below."""
-    fastest = max(pipe.speed, pipe.later)
-    speeds, widths = (pipe.speed, pipe.later), (pipe.first, pipe.second)
+    name_speeds(scene, pipe, max(pipe.speed, pipe.later))
+    widths = (pipe.first, pipe.second)
     for which, place in enumerate((-MIDDLE, MIDDLE)):
         name = "₁₂"[which]
-        start = place - 0.6
-        scene.vector(
-            (start, 0), (speeds[which], 0), VELOCITY, f"v{name}",
-            longest=fastest, points=76, width=3.2,
-        )  # fmt: skip
         told = (
             f"d{name} = {amount(widths[which], 'm')},  A{name} = {amount(pipe.areas[which], 'm²')}"
         )
@@ -77,10 +86,12 @@ def paint_pipes(page: Page, cases: Sequence[Case[Pipe]], water: Colour) -> None:
     rows = len(cases)
     scene = page.scene((-ENDS, ENDS), (-1.35 * rows, 0.05))
     widest = max(case.run.wide for case in cases)
+    fastest = max(max(case.run.speed, case.run.later) for case in cases)
     for row, case in enumerate(cases):
         axis = -0.8 - 1.35 * row
         scale = max(0.3, case.run.wide / widest)
         paint_pipe(scene, case.run, water, axis=axis, scale=scale)
+        name_speeds(scene, case.run, fastest, axis=axis)
         at = (-ENDS, axis + 0.5 * scale)
         text = page.say(case.label)
         scene.label(text, at, case.colour, prefer=("upper right",), gap=8, bold=True)

@@ -111,6 +111,8 @@ def settled(values: Values) -> dict[str, float]:
     if pull.end == _USUAL[2]:
         usual.append((TIME, pull.end))
     found = left_open(values, usual)
+    if told(values, MASS):
+        found[MASS.key] = mass
     return found | {"gravity": pull.gravity} if pull.friction > 0 else found
 
 

@@ -80,8 +80,8 @@ class Ramp:
         wide = self.length * math.cos(self.angle)
         room = max(wide, self.height) + body
         left = (0.28 if measured else 0.1) * room + body * 0.5
-        below = body * 0.5 * math.sin(self.angle) + (0.13 if measured else 0.2) * room
-        return (-left, wide + 0.17 * room + body * 0.5), (-below, self.height + 0.3 * room)
+        below = body * 0.5 * math.sin(self.angle) + (0.15 if measured else 0.3) * room
+        return (-left, wide + 0.25 * room + body * 0.5), (-below, self.height + 0.3 * room)
 
     def draw(self, scene: Scene, body: float, *, measured: bool) -> None:
         """The slope reaches half a `body` beyond its way at both ends; `measured`: with its

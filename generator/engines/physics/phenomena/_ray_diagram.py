@@ -235,7 +235,8 @@ def _focal_points(scene: Scene, on: Bench, made: Imaging, *, alone: bool) -> Non
             if -0.97 * on.left < x < 0.97 * on.right and f > 0.03 * on.wide:
                 scene.disc((x, 0), points=3.2, fill=INK)
                 if alone or times == 1:
-                    scene.label(name, (x, 0), SOFT_INK, size=14, prefer=("below",), gap=4)
+                    side_ = "lower left" if on.way == LENS else "below"  # where no ray passes
+                    scene.label(name, (x, 0), SOFT_INK, size=14, prefer=(side_,), gap=4)
 
 
 def _object(scene: Scene, on: Bench, tip: Way, colour: Colour, *, alone: bool) -> None:
@@ -356,7 +357,8 @@ def tell(page: Page, cases: Sequence[Case[Imaging]]) -> None:
         page.read(name, "m", most, cases, lambda it, _: it.image_height)
     else:
         most = max(abs(it.focal) for it in images if math.isfinite(it.focal))
-        page.read(Wording("focal length f", "焦距 f"), "m", most, cases, lambda it, _: it.focal)
+        told = cases[:1] if len({it.focal for it in images}) == 1 else cases
+        page.read(Wording("focal length f", "焦距 f"), "m", most, told, lambda it, _: it.focal)
     if len(cases) == 1:
         page.graph(_places(images[0]))
 

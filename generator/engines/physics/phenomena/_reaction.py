@@ -12,12 +12,17 @@ SKATERS, ROCKET = "skaters", "rocket"
 MASS1 = opening(
     "mass1", "m₁", "kg", 1e6,
     Wording("first mass", "第一人的质量"),
-    Wording("mass|skater|boy|girl|person|man|woman|kg", "质量|人|男孩|女孩|同学"),
+    Wording(
+        "mass|skater|boy|girl|person|man|woman|kg|first", "质量|人|男孩|女孩|同学|甲|大人|第一人"
+    ),
 )  # fmt: skip
 MASS2 = opening(
     "mass2", "m₂", "kg", 1e6,
     Wording("second mass", "第二人的质量"),
-    Wording("mass|skater|boy|girl|person|man|woman|other|kg", "质量|人|男孩|女孩|同学|另一"),
+    Wording(
+        "mass|skater|boy|girl|person|man|woman|other|kg|second",
+        "质量|人|男孩|女孩|同学|另一|乙|小孩|第二人",
+    ),
 )  # fmt: skip
 FORCE = opening(
     "force", "F", "N", 1e9,
@@ -33,6 +38,12 @@ SPEED = opening(
     "speed", "v₁", "m/s", 1e5,
     Wording("speed of the first", "第一人的速度"),
     Wording("speed|velocity|moves|glides", "速度|以|滑"),
+)  # fmt: skip
+
+GAS = opening(
+    "gas", "Δm", "kg", 1e6,
+    Wording("gas of each second", "每秒喷出的燃气质量"),
+    Wording("each second|every second|per second|a second", "每秒|每秒喷出|每秒消耗|每秒钟"),
 )  # fmt: skip
 
 _USUAL = 50.0, 75.0, 150.0, 0.5  # kg, kg, N, s
@@ -142,7 +153,8 @@ class Rocket:
 
 def simulate(values: Values) -> Skaters | Rocket:
     if values["kind"] == ROCKET:
-        return Rocket(*(values[key] for key in ("mass", "fuel", "exhaust", "rate", "gravity")))
+        mass, fuel, exhaust, gravity = (values[it] for it in ("mass", "fuel", "exhaust", "gravity"))
+        return Rocket(mass, fuel, exhaust, told(values, GAS) or values["rate"], gravity)
     first, second = told(values, MASS1) or _USUAL[0], told(values, MASS2) or _USUAL[1]
     force, time, speed = told(values, FORCE), told(values, TIME), told(values, SPEED)
     if speed is not None:
@@ -155,7 +167,8 @@ def simulate(values: Values) -> Skaters | Rocket:
 def settled(values: Values) -> dict[str, float]:
     """What is taken of what the text leaves open."""
     if values["kind"] == ROCKET:
-        return {key: values[key] for key in ("mass", "fuel", "exhaust", "rate", "gravity")}
+        found = {key: values[key] for key in ("mass", "fuel", "exhaust", "rate", "gravity")}
+        return found | {"rate": told(values, GAS) or values["rate"]}
     slots = [MASS1, MASS2, FORCE, TIME]
     if told(values, SPEED) is not None:
         slots = [MASS1, MASS2] if told(values, FORCE) else [MASS1, MASS2, TIME]

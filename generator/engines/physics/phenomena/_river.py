@@ -89,8 +89,8 @@ def draw(page: Page, cases: Sequence[Case[Crossing]]) -> None:
     if len(cases) == 1:
         right = max(right, min(boats[0].current * boats[0].end, 1.1 * width))
     size = max(width, right - left)
-    ends = left - 0.3 * size, right + 0.42 * size
-    scene = page.scene(ends, (-0.2 * size, width + 0.24 * size))
+    ends = left - 0.36 * size, right + 0.42 * size
+    scene = page.scene(ends, (-0.2 * size, width + 0.3 * size))
     _water(scene, boats, ends, size)
     scene.ruler((left, 0), (max(right, left + 0.5 * size), 0), zero=left)
     scene.line([(0, 0), (0, width)], SOFT_INK, 1.2, dash=(4, 5))
@@ -101,7 +101,7 @@ def draw(page: Page, cases: Sequence[Case[Crossing]]) -> None:
         boat = case.run
         trace(scene, boat.place, np.array([0.0, boat.end]), case.colour)
         if alone:
-            _explain(page, scene, boat, longest, ends[0] + 0.09 * size)
+            _explain(page, scene, boat, longest, ends[0] + 0.27 * size)
         scene.vector(boat.place, boat.velocity, VELOCITY, longest=longest, points=_ARROW)
         scene.add(_Hull(scene, boat, case.colour).paint, moves=True)
     page.legend(cases)
@@ -110,6 +110,9 @@ def draw(page: Page, cases: Sequence[Case[Crossing]]) -> None:
     page.read(
         Wording("downstream", "顺流漂移"), "m", far, cases, lambda it, t: float(it.place(t)[0])
     )
+    fastest = max(math.hypot(*boat.velocity) for boat in boats)
+    name = Wording("speed v", "合速度 v")
+    page.read(name, "m/s", fastest, cases, lambda it, _: math.hypot(*it.velocity))
 
 
 def _water(scene: Scene, boats: Sequence[Crossing], ends: tuple[float, float], size: float) -> None:
@@ -145,19 +148,12 @@ def _explain(page: Page, scene: Scene, boat: Crossing, longest: float, left: flo
 
     scene.line(lambda t: [boat.log(t), boat.place(t)], SOFT_INK, 1.2, dash=(3, 4))
     scene.disc(boat.log, points=4.5, fill=EARTH, edge=INK, front=True)
-    own, flow = page.say(Wording("boat", "船速")), page.say(Wording("water", "水速"))
+    own, flow = page.say(Wording("boat v₁", "船速 v₁")), page.say(Wording("water v₂", "水速 v₂"))
     scene.vector(boat.place, boat.own, BLUE, own, longest=longest, points=_ARROW)
     if boat.current > 0:
         scene.vector(tip, boat.flow, PURPLE, flow, longest=longest, points=_ARROW)
     text = f"d = {amount(boat.width, 'm')}"
-    scene.measure((left, 0), (left, boat.width), text, prefer=("right",))
-    told = (
-        f"{own} {amount(boat.boat, 'm/s')}    {flow} {amount(boat.current, 'm/s')}"
-        if scene.numbers
-        else ""
-    )
-    below = scene.y[0] * 0.72
-    scene.label(told, (left, below), INK, prefer=("right",), number=True)
+    scene.measure((left, 0), (left, boat.width), text, prefer=("left",))
     middle = _halfway(scene, boat, longest)
     scene.label("v", middle, VELOCITY, prefer=("lower right",), gap=2, bold=True, number=True)
 

@@ -8,7 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.integrate import solve_ivp
 
+from generator.engines.physics.phenomena._openings import left_open, opening, told
 from generator.engines.physics.phenomenon import Values
+from generator.engines.physics.wording import Wording
 
 TIP = math.radians(14)
 """At which an end of the beam is on the ground, in rad."""
@@ -16,6 +18,30 @@ TIP = math.radians(14)
 _EVEN = 1e-9  # share by which torques must differ to tip
 _STANDS = 4.0  # seconds that a balance is shown
 _OVER = 1.16  # the beam's half beside the longer arm
+_USUAL = 30.0, 50.0  # kg, on the left and on the right
+
+MASS1 = opening(
+    "mass1", "m₁", "kg", 1e6,
+    Wording("mass on the left", "左侧质量"),
+    Wording("mass|child|load|stone|weight|adult", "质量|重物|石头|小孩|大人|钩码"),
+)  # fmt: skip
+MASS2 = opening(
+    "mass2", "m₂", "kg", 1e6,
+    Wording("mass on the right", "右侧质量"),
+    Wording("mass|child|weight|adult|other", "质量|砝码|小孩|大人|物体|钩码|另一"),
+)  # fmt: skip
+FORCE1 = opening(
+    "force1", "F₁", "N", 1e7,
+    Wording("force on the left", "动力"),
+    Wording("effort|push|pull|force|left", "动力|用力|推力|拉力|左"),
+)  # fmt: skip
+FORCE2 = opening(
+    "force2", "F₂", "N", 1e7,
+    Wording("force on the right", "阻力"),
+    Wording(
+        "load|resistance|weight|weighs|stone|rock|crate|right", "阻力|重|石头|物体|重物|物重|右"
+    ),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +57,7 @@ class Seesaw:
     gravity: float  # m/s²
     times: NDArray[np.float64]
     angles: NDArray[np.float64]
+    newtons: bool = False  # whether the text speaks of forces and not of masses
 
     @property
     def torques(self) -> tuple[float, float]:
@@ -83,16 +110,54 @@ def _inertia(mass1: float, arm1: float, mass2: float, arm2: float, beam: float) 
 
 
 def simulate(values: Values) -> Seesaw:
-    mass1, arm1, mass2, arm2, beam, weight = (
-        values[key] for key in ("mass1", "arm1", "mass2", "arm2", "beam_mass", "gravity")
+    arm1, arm2, beam, weight = (values[key] for key in ("arm1", "arm2", "beam_mass", "gravity"))
+    mass1, mass2 = _masses(values)
+    newtons = lever(values)
+    still = Seesaw(
+        mass1, arm1, mass2, arm2, beam, weight, np.array([0, _STANDS]), np.zeros(2), newtons
     )
-    still = Seesaw(mass1, arm1, mass2, arm2, beam, weight, np.array([0, _STANDS]), np.zeros(2))
     if still.net == 0:
         return still
     shares, falls = _fall()
     unit = math.sqrt(2 * TIP * still.inertia / abs(still.net))
     angles = math.copysign(1.0, still.net) * falls
-    return Seesaw(mass1, arm1, mass2, arm2, beam, weight, shares * unit, angles)
+    return Seesaw(mass1, arm1, mass2, arm2, beam, weight, shares * unit, angles, newtons)
+
+
+def lever(values: Values) -> bool:
+    """Whether the text tells a force in N."""
+    return told(values, FORCE1) is not None or told(values, FORCE2) is not None
+
+
+def solved(values: Values) -> str | None:
+    """The key of the force that is whatever balances the other one, which alone is told."""
+    if not lever(values):
+        return None
+    left = told(values, FORCE1) or told(values, MASS1)
+    right = told(values, FORCE2) or told(values, MASS2)
+    if left is not None and right is not None:
+        return None
+    return "force1" if left is None else "force2"
+
+
+def _masses(values: Values) -> tuple[float, float]:
+    """In kg; a force counts as the mass that weighs as much."""
+    gravity = values["gravity"]
+    sides = []
+    for force, mass, usual in zip((FORCE1, FORCE2), (MASS1, MASS2), _USUAL, strict=True):
+        given = told(values, force)
+        sides.append(told(values, mass) or usual if given is None else given / gravity)
+    match solved(values):
+        case "force1":
+            sides[0] = sides[1] * values["arm2"] / values["arm1"]
+        case "force2":
+            sides[1] = sides[0] * values["arm1"] / values["arm2"]
+    return sides[0], sides[1]
+
+
+def settled(values: Values) -> dict[str, float]:
+    """The masses that are taken where the text leaves them open."""
+    return {} if lever(values) else left_open(values, zip((MASS1, MASS2), _USUAL, strict=True))
 
 
 @cache

@@ -71,7 +71,7 @@ def waves(
     where to where; `first` is what is measured on the screen: a symbol, and how far from the
     middle it reaches (wavelengths). `distance` to the screen in m."""
     scene = page.scene(
-        (-BEFORE, drawn.reach + AFTER), (-_HALF - 2.4, _HALF + (0.5 if drawn.true else 1.7))
+        (-BEFORE, drawn.reach + AFTER + 1.0), (-_HALF - 2.4, _HALF + (0.5 if drawn.true else 1.7))
     )
     ripples.draw(scene, gaps)
     for index, (symbol, low, high) in enumerate(sizes):
@@ -147,5 +147,6 @@ def measured(
     page: Page, name: Wording, cases: Sequence[Case[Pattern]], value: Callable[[Pattern], float]
 ) -> None:
     """Read off a length that does not change."""
-    largest = max(value(case.run) for case in cases)
-    page.read(name, "m", largest, cases, lambda run, _: value(run))
+    values = {value(case.run) for case in cases}
+    alike = len(values) == 1
+    page.read(name, "m", max(values), cases[:1] if alike else cases, lambda run, _: value(run))

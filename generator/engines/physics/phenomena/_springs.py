@@ -106,9 +106,10 @@ class Lane:
         *,
         always: bool = False,
     ) -> None:
-        """An arrow from the middle of the block."""
+        """An arrow over the block, nearer than that of its velocity; beside one that hangs."""
+        beside = (-0.5 if self.hangs else 0.42) * self.reach
         self.scene.vector(
-            lambda t: self.at(body.place(t)), lambda t: self.towards(force(t)), FORCE, name,
+            lambda t: self.at(body.place(t), beside), lambda t: self.towards(force(t)), FORCE, name,
             longest=largest, points=64, always=always,
         )  # fmt: skip
 

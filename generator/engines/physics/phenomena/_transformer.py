@@ -78,16 +78,16 @@ def transformer_of(values: Values) -> Transformer | None:
     share = _share(values)
     if one is None and (two is None or share is None):
         one = _USUAL_TURNS
-        assumed.append(("N₁", one, ""))
+        assumed.append((TURNS1.key, one))
     if share is None and two is None:
         share = _USUAL_RATIO
-        assumed.append(("N₂/N₁", share, ""))
+        assumed.append((TURNS2.key, share * (one or 0.0)))
     share = share or (two or 0.0) / (one or 1.0)
     one = one or (two or 0.0) / share
     two = two or one * share
     if first is None and second is None:
         first = _USUAL_VOLTAGE
-        assumed.append(("U₁", first, "V"))
+        assumed.append((VOLTAGE1.key, first))
     first = first or (second or 0.0) / share
     out = first * two / one
     load, more = _load(values, first, out)
@@ -131,7 +131,7 @@ def _load(values: Values, first: float, out: float) -> tuple[float, tuple[Taken,
         return out / current, ()
     if power or drawn:
         return out**2 / (power or values["efficiency"] * first * (drawn or 0.0)), ()
-    return _USUAL_LOAD, (("R", _USUAL_LOAD, "Ω"),)
+    return _USUAL_LOAD, ((LOAD.key, _USUAL_LOAD),)
 
 
 VOLTAGE1 = opening(

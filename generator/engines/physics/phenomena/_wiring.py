@@ -41,20 +41,22 @@ Dots = Callable[[float], NDArray[np.float64]]
 """Where the dots of a current are at a time, shape (n, 2)."""
 
 
-def flow(scene: Scene, path: Shape, moved: Callable[[float], float]) -> None:
+def flow(
+    scene: Scene, path: Shape, moved: Callable[[float], float], *, spacing: float = SPACING
+) -> None:
     """Dots all along a path, that have `moved` so far in its direction until a time."""
-    draw_dots(scene, drifting(path, moved))
+    draw_dots(scene, drifting(path, moved, spacing=spacing))
 
 
-def drifting(path: Shape, moved: Callable[[float], float]) -> Dots:
+def drifting(path: Shape, moved: Callable[[float], float], *, spacing: float = SPACING) -> Dots:
     """The dots of `flow`."""
     points = np.asarray(path, float)
     steps = np.hypot(*np.diff(points, axis=0).T)
     along = np.concatenate([[0.0], np.cumsum(steps)])
-    places = np.arange(0.0, along[-1], SPACING)
+    places = np.arange(0.0, along[-1], spacing)
 
     def dots(time: float) -> NDArray[np.float64]:
-        at = places + moved(time) % SPACING
+        at = places + moved(time) % spacing
         at = at[at <= along[-1]]
         return np.column_stack([np.interp(at, along, points[:, axis]) for axis in (0, 1)])
 
@@ -132,21 +134,6 @@ def switch(scene: Scene, start: Place, end: Place, *, closed: bool = True) -> No
     scene.line(np.array([one, tip]), INK, 2.8, front=True)
     for contact in (one, two):
         scene.disc(contact, points=3.4, fill=WHITE, edge=INK, front=True)
-
-
-def coil(scene: Scene, start: Place, end: Place, loops: int, *, points: float = 2.4) -> None:
-    """Half circles from one place to another, to the left of the way, as in an inductor."""
-    one, two = np.asarray(start, float), np.asarray(end, float)
-    radius = float(np.hypot(*(two - one))) / (2 * loops)
-    turns = np.linspace(math.pi, 0, 16)
-    along = (two - one) / (2 * loops * radius)
-    across = np.array([-along[1], along[0]])
-    centres = one + np.outer((2 * np.arange(loops) + 1) * radius, along)
-    arcs = [
-        centre + radius * (np.outer(np.cos(turns), along) + np.outer(np.sin(turns), across))
-        for centre in centres
-    ]
-    scene.line(np.vstack(arcs), EDGE if points < 2 else INK, points)
 
 
 def _turned(step: NDArray[np.float64], angle: float) -> NDArray[np.float64]:

@@ -11,6 +11,7 @@ from generator.engines.physics.draw.page import Page
 from generator.engines.physics.draw.palette import Colour
 from generator.engines.physics.phenomena._reaction import (
     FORCE,
+    GAS,
     MASS1,
     MASS2,
     ROCKET,
@@ -201,6 +202,7 @@ PHENOMENON = Phenomenon(
             cues=Wording("rate|per second|burns", "每秒|消耗"),
             quiet=True,
         ),
+        GAS,
         gravity(quiet=True),
     ),
     choices=(
@@ -220,6 +222,31 @@ PHENOMENON = Phenomenon(
         ),
     ),
     cues={
+        r"\bpush\w*\b.{0,20}\bback on\b|\bbigger force\b"
+        r"|\bfeels? (the )?(bigger|greater|larger|more) force": 2,
+        r"\bpush\w*\b.{0,20}\bwall\b.{0,40}\b(back|pushes|moves?|away)\b"
+        r"|\b(truck|bus|car|train|windshield|windscreen)\b.{0,25}\b(a|the) (fly|bug|mosquit"
+        r"o|insect|bee)\b"
+        r"|\b(fly|bug|mosquito|insect|bee)\b.{0,25}\b(hits?|against|into)\b.{0,20}\b(truck|"
+        r"bus|car|train|windshield|windscreen)\b|\bequal and opposite\b"
+        r"|\bpull\w* back\b.{0,10}\b(just )?as hard\b"
+        r"|\bhorse\b.{0,20}\bcart\b.{0,30}\b(pulls?|why|how|paradox)"
+        r"|\btug[- ]of[- ]war\b.{0,60}\b(forces?|wins?|equal|team)"
+        r"|\b(row|oar|paddle|swim)\w*\b.{0,40}\b(push\w*|backwards?)\b.{0,30}\b(water|forwa"
+        r"rds?)\b|\bpush\w*\b.{0,20}\bground\b.{0,30}\b(back|forwards?)\b"
+        r"|\bballoon\b.{0,30}\b(let go|released?|untied|air (rush|escap|com|shoot))"
+        r"|\b(gun|rifle|cannon)\b.{0,30}\b(recoil|kick)\w*"
+        r"|\b(step|jump)\w* (off|out of|from) (a|the) (small )?(boat|canoe|skateboard)\b"
+        r"|\b(squid|octopus)\b.{0,25}\b(squirt|water|jet)\w*"
+        r"|(推|撑|蹬|捶|打).{0,6}墙.{0,20}(后退|向后|反|疼|退|推)|以卵击石"
+        r"|鸡蛋.{0,6}石头.{0,15}(力|谁|碎)|拔河.{0,20}(力|赢|大)"
+        r"|(划|撑|摇).{0,3}(船|桨|篙).{0,20}(往前|向前|前进)"
+        r"|桨.{0,8}(往后|向后).{0,3}(划|推)水"
+        r"|(走路|跑步|起跑|游泳).{0,15}(蹬|脚|地面|划水|推水).{0,15}(向前|往前|反|前进)"
+        r"|气球.{0,10}(放气|松手|松开|漏气|喷气|撒手)|(枪|炮).{0,10}(后坐|往后|后退)"
+        r"|从.{0,4}船上?.{0,4}(跳|上岸).{0,15}(船|后退)|(章鱼|乌贼|鱿鱼|墨鱼).{0,10}喷"
+        r"|(弹簧秤|测力计).{0,6}(对拉|互拉|勾)|反做用力|作用力与反|牛顿第3定律|牛顿第三定率"
+        r"|相互作用力": 3,
         r"\bhorse\b.{0,12}\bpulls?\b.{0,12}\b(cart|carriage)|马拉车|马对车|车对马": 2,
         r"\bnewton'?s? (third|3rd) law\b|\bthird law of motion\b|牛顿第三定律": 3,
         r"\baction (and|-|=|equals) ?reaction\b|作用力(与|和)反作用力|反作用力": 3,
@@ -237,6 +264,12 @@ PHENOMENON = Phenomenon(
         "action and reaction: a 60 kg girl on ice pushes her 40 kg brother with 120 N for 0.5 s",
         "two ice skaters push apart, one glides away at 2 m/s",
         "why does a rocket work in space, action = reaction",
+        "if I lean on a wall, does the wall press on me with the same force",
+        "a mosquito hits a windscreen, are the two forces equal and opposite",
+        "rowing: the oar pushes the water backwards, the water pushes the boat forwards",
+        "let go of a blown-up balloon and it shoots away",
+        "jump from a small boat to the shore and the boat drifts back",
+        "tug of war: if both teams pull equally hard on each other, why does one win",
     ),
     examples_zh=(
         "两个滑冰的人互推，质量50千克和75千克",
@@ -244,6 +277,13 @@ PHENOMENON = Phenomenon(
         "作用力与反作用力的大小关系",
         "火箭向下喷气获得推力上升",
         "60千克的同学在冰面上用120牛的力推40千克的同学，作用力与反作用力",
+        "用手推墙，为什么自己会往后退",
+        "划桨时桨向后推水，水把船向前推",
+        "松开吹好的气球，气球为什么会飞出去",
+        "拔河比赛两队的拉力一样大吗",
+        "鸡蛋碰石头，谁受的力大",
+        "人从小船跳上岸，船为什么向后退",
+        "走路时脚向后蹬地，地面把人往前推",
     ),
     simulate=simulate,
     settled=settled,

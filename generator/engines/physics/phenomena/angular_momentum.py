@@ -194,7 +194,7 @@ def _tell(page: Page, cases: Sequence[Case[Spin]]) -> None:
     if len(cases) == 1:
         momentum = runs[0].momentum
         page.read(
-            Wording("momentum L = Iω", "角动量 L = Iω"), "kg·m²/s", momentum, cases,
+            Wording("angular momentum L", "角动量 L"), "kg·m²/s", momentum, cases,
             lambda run, t: run.inertia(t) * run.rate(t),
         )  # fmt: skip
     end = max(run.end for run in runs)
@@ -281,6 +281,23 @@ PHENOMENON = Phenomenon(
         ),
     ),
     cues={
+        r"\b(diver|gymnast|acrobat|trampolinist)s?\b.{0,60}\b(tuck\w*|curl\w*|pike|somersau"
+        r"lt\w*|faster|turns)\b"
+        r"|\btuck(s|ed|ing)?\b.{0,40}\b(spin\w*|rotat\w*|somersault\w*|flips?|faster)\b"
+        r"|\bsomersault\w*\b.{0,40}\b(tuck\w*|faster|straight)"
+        r"|\b(swivel|office|spinning|rotating|desk|revolving) chair\b.{0,60}\b(arms?|legs?|"
+        r"books|weights|faster|dumbbells)\b"
+        r"|\b(spin|twirl|pirouette|turn|rotat)\w*\b.{0,40}\b(arms|hands|legs) (in|out|close"
+        r"|tight)\b|\b(arms|legs) (in|close|tight)\b.{0,40}\b(spin|faster|twirl)"
+        r"|\b(merry-go-round|turntable|carousel|roundabout)\b.{0,50}\b(walks?|crawls?|moves"
+        r"?|steps?)\b.{0,40}\b(cent(re|er)|edge|middle|inwards?)\b"
+        r"|\b(neutron star|pulsar|collapsing star)\b.{0,50}\b(spin\w*|rotat\w*|shrink\w*|fa"
+        r"ster)|(跳水|体操|翻跟头|空翻|翻腾|蹦床).{0,20}(抱膝|抱腿|团身|缩|抱成|蜷|转得|翻得)"
+        r"|(抱膝|团身|蜷缩|缩成一团|直体).{0,20}(翻|转|快|空翻)"
+        r"|(花样滑冰|花滑|滑冰|芭蕾|舞者|舞蹈|溜冰).{0,25}(手臂|双臂|胳膊|手|臂).{0,15}(转|"
+        r"快|慢)|(转椅|转盘|转台).{0,20}(哑铃|手臂|收|车轮)"
+        r"|收.{0,2}(手臂|双臂|臂|胳膊|手|腿).{0,15}(转|快)|(中子星|脉冲星).{0,15}(转|快)"
+        r"|角动两|角冻量|角动量守横": 3,
         r"\bangular momentum\b|角动量": 3,
         r"\b(figure|ice) skat\w+\b.{0,80}\b(arms|faster|angular|inertia)\b": 3,
         r"\b(spin\w*|rotat\w+|skater|dancer|ballerina|stool|chair)\b.{0,60}"
@@ -303,6 +320,11 @@ PHENOMENON = Phenomenon(
         "a student on a rotating stool with 3 kg dumbbells pulls in his arms from 0.85 m to 0.2 m",
         "angular momentum is conserved when a dancer stretches out her arms",
         "a skater spins at 2 rad/s with arms outstretched and brings the arms in",
+        "a gymnast curls up during a somersault and turns faster",
+        "on a swivel chair with weights in your hands, what happens when you pull your arms in",
+        "a child walks from the edge of a merry-go-round to its centre, does it speed up",
+        "a collapsing star becomes a neutron star that spins very fast",
+        "a springboard diver opens out of the tuck before she enters the water",
     ),
     examples_zh=(
         "花样滑冰运动员旋转时收拢双臂，为什么转得更快",
@@ -310,6 +332,12 @@ PHENOMENON = Phenomenon(
         "滑冰运动员转速6.28rad/s，转动惯量从4 kg·m²减小到1.6 kg·m²",
         "坐在转椅上的人手持3千克的哑铃，收回手臂",
         "舞者旋转时张开手臂会变慢吗",
+        "跳水运动员在空中团身，翻转为什么变快",
+        "芭蕾舞者转圈时把手臂收紧会转得更快",
+        "坐在转椅上双手拿哑铃，手臂收回来会怎样",
+        "中子星为什么转得那么快",
+        "体操运动员空翻时为什么要抱紧身体",
+        "小孩从转盘边缘走到中心，转盘会变快吗",
     ),
     simulate=simulate,
     settled=settled,

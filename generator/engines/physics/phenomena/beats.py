@@ -97,14 +97,15 @@ class Beating:
 def simulate(values: Values) -> Beating:
     first, second, beat = (told(values, slot) for slot in (_FIRST, _SECOND, _BEAT))
     assumed: dict[str, float] = {}
+    other = _SECOND
     if first is None and second is not None:
-        first, second = second, None
+        first, second, other = second, None, _FIRST
     if first is None:
-        first = assumed["frequency1"] = _USUAL
+        first = assumed[_FIRST.key] = _USUAL
     if second is None:
         second = first + (beat or _APART / _USUAL * first)
         if beat is None:
-            assumed["frequency2"] = second
+            assumed[other.key] = second
     return Beating(first, second, assumed)
 
 
@@ -247,6 +248,18 @@ PHENOMENON = Phenomenon(
     formula=both("f = |f₁ − f₂|"),
     slots=(_FIRST, _SECOND, _BEAT),
     cues={
+        r"拍在|拍球|拍衣|拍被|皮球|疏密|空气.{0,6}疏|\bair (molecules?|particles?)\b"
+        r"|\bcompressions?\b": -3,
+        r"\b\d+ ?hz\b.{0,50}\b\d+ ?hz\b.{0,60}\b(envelope|wobbl\w*|throb\w*|waver\w*)"
+        r"|\badd\b.{0,30}\bhz\b.{0,30}\bhz\b|包络"
+        r"|\b(two|both)\b.{0,40}\b(almost|nearly|slightly|close)\b.{0,30}\b(pitch|frequency"
+        r"|frequencies|notes?|tones?|tune)\b"
+        r"|\btun(e|es|ing)\b.{0,20}\b(guitar|piano|violin)\b.{0,60}\b(wobbl|waver|pulsat|be"
+        r"at|throb)\w*"
+        r"|\b(throb|waver|pulsat)\w*\b.{0,50}\b(notes?|tones?|flutes?|whistles?|frequenc\w*"
+        r")\b|两.{0,6}(频率|音调|音高).{0,12}(差不多|相近|接近|略|稍|几乎).{0,20}(声|音|响|发)"
+        r"|(忽大忽小|一大一小|忽响忽轻|时大时小|时高时低)|(调音|校音|调琴).{0,15}(拍|忽|听)"
+        r"|两[支把根].{0,8}(笛|琴弦|音叉|琴).{0,15}(不准|差一点|忽)": 4,
         r"\bbeat frequency\b|\bacoustic beats?\b|\bbeat phenomenon\b|拍频|拍音|拍现象|声拍": 3,
         r"\bbeats?\b.*\b(hz|hertz|tuning forks?)\b|\b(hz|hertz|tuning forks?)\b.*\bbeats?\b": 3,
         r"\bbeats\b.*\b(tones|notes|frequenc\w+|sounds|sound waves|pitch\w*)\b": 3,
@@ -265,6 +278,9 @@ PHENOMENON = Phenomenon(
         "a tuning fork of 512 Hz and a string make 3 beats per second",
         "why do two nearly equal sound frequencies swell and fade as beats",
         "acoustic beats of 10 Hz and 12 Hz",
+        "two flutes almost at the same pitch make the sound throb",
+        "tuning a guitar by ear, the wobble of the two notes slows down and stops",
+        "the envelope of the sum of two tones of 50 Hz and 54 Hz",
     ),
     examples_zh=(
         "频率440赫兹和444赫兹的两个音叉产生拍",
@@ -272,6 +288,9 @@ PHENOMENON = Phenomenon(
         "两个频率相近的音叉同时发声，声音时强时弱",
         "声拍现象，频率10赫兹和12赫兹",
         "两根琴弦没有调准，产生拍音",
+        "两支笛子音高差一点点，一起吹时声音一大一小",
+        "调琴师听着拍音把琴弦调准",
+        "频率50赫兹和54赫兹的两列声波合成后的包络线",
     ),
     simulate=simulate,
     settled=settled,

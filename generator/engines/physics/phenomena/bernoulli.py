@@ -15,7 +15,13 @@ from generator.engines.physics.phenomena._pipe import (
     pipe_of,
     settled_pipe,
 )
-from generator.engines.physics.phenomena._piping import MIDDLE, darker, name_parts, paint_pipe
+from generator.engines.physics.phenomena._piping import (
+    MIDDLE,
+    darker,
+    name_parts,
+    name_speeds,
+    paint_pipe,
+)
 from generator.engines.physics.phenomena._slots import gravity
 from generator.engines.physics.phenomena._substances import OWN, colour, quantity, substances
 from generator.engines.physics.phenomenon import (
@@ -130,16 +136,20 @@ def story(values: Values, venturi: Venturi) -> Wording:
 
 
 def draw(page: Page, cases: Sequence[Case[Venturi]]) -> None:
-    largest = max(abs(case.run.step) for case in cases)
-    for case, scene in zip(cases, page.scenes(cases, (-3, 3), (-0.9, 2.15)), strict=True):
-        _venturi(scene, case, largest, alone=len(cases) == 1)
     runs = [case.run for case in cases]
+    largest = max(abs(it.step) for it in runs)
     fastest = max(max(it.pipe.speed, it.pipe.later) for it in runs)
+    for case, scene in zip(cases, page.scenes(cases, (-3, 3), (-0.9, 2.15)), strict=True):
+        _venturi(scene, case, largest, fastest, alone=len(cases) == 1)
     most = max(max(it.pressure, it.later) for it in runs)
-    page.read(Wording("speed v₂", "流速 v₂"), "m/s", fastest, cases, lambda it, _: it.pipe.later)
-    page.read(Wording("pressure p₂", "压强 p₂"), "Pa", most, cases, lambda it, _: it.later)
-    page.read(Wording("columns Δh", "液柱差 Δh"), "m", largest, cases, lambda it, _: it.step)
     if len(cases) == 1:
+        first = Wording("speed v₁", "流速 v₁")
+        page.read(first, "m/s", fastest, cases, lambda it, _: it.pipe.speed)
+    page.read(Wording("speed v₂", "流速 v₂"), "m/s", fastest, cases, lambda it, _: it.pipe.later)
+    if len(cases) > 1:
+        page.read(Wording("pressure p₂", "压强 p₂"), "Pa", most, cases, lambda it, _: it.later)
+        page.read(Wording("columns Δh", "液柱差 Δh"), "m", largest, cases, lambda it, _: it.step)
+    else:
         (run,) = runs
         pressures = [
             (both("p₁"), BLUE, lambda _: run.pressure),
@@ -148,10 +158,12 @@ def draw(page: Page, cases: Sequence[Case[Venturi]]) -> None:
         page.bars(Wording("pressure", "压强"), "Pa", most, pressures)
         one, two = run.dynamic(run.pipe.speed), run.dynamic(run.pipe.later)
         motion = [(both("½ρv₁²"), KINETIC, lambda _: one), (both("½ρv₂²"), KINETIC, lambda _: two)]
-        page.bars(Wording("of motion", "动压"), "Pa", max(one, two), motion)
+        page.bars(Wording("dynamic", "动压"), "Pa", max(one, two), motion)
 
 
-def _venturi(scene: Scene, case: Case[Venturi], largest: float, *, alone: bool) -> None:
+def _venturi(
+    scene: Scene, case: Case[Venturi], largest: float, fastest: float, *, alone: bool
+) -> None:
     venturi = case.run
     pipe, water = venturi.pipe, colour(case.values["liquid"], WATER)
     step = _FALL * venturi.step / largest if largest > 0 else 0.0
@@ -166,6 +178,7 @@ def _venturi(scene: Scene, case: Case[Venturi], largest: float, *, alone: bool) 
             scene.line([(x, low), (x, _TOP)], INK, 2.0, front=True)
         scene.line([(ends[0], top), (ends[1], top)], INK, 1.6, front=True)
     if not alone:
+        name_speeds(scene, pipe, fastest)
         return
     name_parts(scene, pipe)
     scene.line([(-MIDDLE, tops[0]), (MIDDLE, tops[0])], SOFT_INK, 1.2, dash=(5, 4))

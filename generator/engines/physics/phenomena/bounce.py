@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from generator.engines.physics.draw.amounts import amount, digits
+from generator.engines.physics.draw.amounts import Steady, amount
 from generator.engines.physics.draw.graph import Axis, Curve, Graph
 from generator.engines.physics.draw.page import Page
 from generator.engines.physics.draw.palette import (
@@ -36,12 +36,14 @@ def simulate(values: Values) -> Bounces:
         kept = math.sqrt(values["rebound"] / height)
     elif values["share"] > 0:
         kept = math.sqrt(values["share"])
+    elif values["loss"] > 0:
+        kept = math.sqrt(1 - values["loss"])
     return Bounces(height, kept, values["gravity"])
 
 
 def settled(values: Values) -> dict[str, float]:
     """What is taken of what the text leaves open."""
-    known = values["rebound"] or values["share"]
+    known = values["rebound"] or values["share"] or values["loss"]
     return as_is(values, "mass", *([] if known else ["restitution"]))
 
 
@@ -137,14 +139,16 @@ def _ball(
     def centre(time: float) -> tuple[float, float]:
         return x, ball.y(time) + radius
 
-    scene.vector(centre, lambda t: (0.0, ball.speed(t)), VELOCITY, name, longest=fastest, points=58)
+    def edge(time: float) -> tuple[float, float]:
+        return x, ball.y(time) + radius + math.copysign(radius, ball.speed(time))
+
+    scene.vector(edge, lambda t: (0.0, ball.speed(t)), VELOCITY, name, longest=fastest, points=58)
     scene.disc(centre, radius, case.colour, INK, front=True)
 
 
 def _marks(scene: Scene, ball: Bounces, x: float) -> None:
-    """What each bounce keeps, and the heights, each from when it is reached."""
-    at = (x, -0.09 * ball.height)
-    scene.label(f"e = {digits(ball.restitution)}", at, INK, prefer=("right",), number=True)
+    """The heights of the bounces, each from when it is reached."""
+    steady = Steady("m", ball.height)
     for bounce, index in enumerate(_SUBSCRIPTS):
         level = ball.top(bounce)
         if level < 0.03 * ball.height or (bounce and ball.restitution == 1):
@@ -152,7 +156,7 @@ def _marks(scene: Scene, ball: Bounces, x: float) -> None:
         since = (ball.start(bounce) + ball.start(bounce + 1)) / 2 if bounce else 0.0
         ends = np.array([[0.0, level], [x + 0.24 * ball.height, level]])
         scene.line(_from(since, ends, ends[:0]), EDGE, 1.2)
-        text = _from(since, f"h{index} = {amount(level, 'm')}", "")
+        text = _from(since, f"h{index} = {steady.text(level)}", "")
         scene.label(text, ends[1], SOFT_INK, size=14, prefer=("right",), number=True)
 
 
@@ -228,6 +232,16 @@ PHENOMENON = Phenomenon(
             quiet=True, open=True,
         ),
         Slot(
+            "loss", "ΔE/E", "", 0.0, 0.0, 1.0,
+            Wording("share of the energy lost", "每次损失的能量比例"),
+            cues=Wording(
+                r"loses|lost|loss|energy lost|energy loss"
+                r"|los(?:es|ing|t) \S+ of (?:its|the) energy",
+                r"损失|减少|损耗|能量损失|损失\S{1,8}?(?:机械能|能量)",
+            ),
+            quiet=True, open=True,
+        ),
+        Slot(
             "rebound", "h₁", "m", 0.0, 0.0, 10_000.0,
             Wording("height of the first rebound", "反弹高度"),
             cues=Wording(
@@ -245,10 +259,19 @@ PHENOMENON = Phenomenon(
         ),
     ),
     cues={
+        r"\bball\b.{0,60}\bback up\b|\b(comes?|goes|jumps?|springs?|flies) back up\b"
+        r"|\b(not|never|n't)\b.{0,25}\b(same|original|full|starting) height"
+        r"|\b(tennis|ping[- ]?pong|golf|basket|rubber|super|bouncy|volley|foot|soccer)[- ]?"
+        r"balls?\b.{0,60}\b(bounc\w*|rebound\w*|back up|each time|original height)\b"
+        r"|\b(sand|carpet|concrete|grass)\b.{0,30}\bbounc"
+        r"|\bbounc\w*\b.{0,30}\b(sand|carpet|concrete|grass)\b|\bbounch?ing ball"
+        r"|球.{0,25}(弹(起|多高|回|得|几)|越弹|能弹|不弹|回弹|蹦)|回不到原来的?高度"
+        r"|弹不(回|到)|越弹越低|越蹦越低": 3,
         r"\bbounc(e|es|ed|ing|y)\b.*\b(ball|restitution|height|metres?|meters?|m)\b": 3,
         r"\bball(s)?\b.*\b(bounc(e|es|ed|ing)|rebounds?)\b|\bsuper ?ball\b": 3,
         r"\b(bouncing|bouncy) balls?\b|弹跳|弹力球|弹性球|反弹高度|球.*(反弹|弹起|弹回|弹几)": 3,
         r"\bcoefficient of restitution\b|恢复系数": 2,
+        r"恢复系数(?=.*(落下|下落|高|米))|(落下|下落)(?=.*恢复系数)": 2,
         r"\bbounc(e|es|ed|ing)\b|\brebound(s|ed)?\b|反弹|弹起": 1,
         r"\b(collid|collision|carts?|billiard|newton'?s cradle)|碰撞|相撞|小车|牛顿摆": -3,
         r"\bspring\b|\btrampoline\b|弹簧|蹦床|\blight\b.*\breflect|反射|\bray\b|\bmirror\b": -3,
@@ -262,6 +285,9 @@ PHENOMENON = Phenomenon(
         "a steel ball bounces on a stone floor, e = 0.95, dropped from 1 m",
         "a ball bouncing on the Moon",
         "how long does a ball bounce until it stops",
+        "a tennis ball let fall from 1 m comes back up to what height after each bounce",
+        "why does a ball never get back to its starting height",
+        "how high does a golf ball bounce on concrete and on grass",
     ),
     examples_zh=(
         "小球从2米高处落下，恢复系数0.8，反复弹跳",
@@ -269,6 +295,9 @@ PHENOMENON = Phenomenon(
         "比较恢复系数0.5、0.7和0.9的弹跳小球",
         "皮球从1.5米高处落下，反弹到1.2米",
         "月球上弹跳的小球",
+        "网球从1米高处松手，每次能弹起多高",
+        "拍皮球为什么越拍越低，回不到手里的高度",
+        "高尔夫球落在水泥地上和草地上弹得一样高吗",
     ),
     simulate=simulate,
     settled=settled,

@@ -64,7 +64,11 @@ def _size(values: Values) -> float:
 
 def _is_known(values: Values) -> bool:
     """Whether the text tells a density or a material that has one."""
-    return bool(values["density"] != _DENSITY.default or values["material"] != OWN)
+    if values["density"] != _DENSITY.default:
+        return True
+    weighed = values["mass"] or values["weight"]
+    # A mass and a volume tell more of an egg or a hollow ball than what it is made of.
+    return bool(values["material"] != OWN and not (weighed and values["volume"] != _VOLUME.default))
 
 
 def settled(values: Values) -> dict[str, float]:
@@ -75,7 +79,12 @@ def settled(values: Values) -> dict[str, float]:
     found = {_LIQUID.key: quantity(values, _LIQUID, _LIQUIDS, "density")}
     if not (weighed and sized) or _is_known(values):
         found[_DENSITY.key] = density
-    return found if weighed or sized else found | {_VOLUME.key: volume}
+    if values["mass"] and not (sized and _is_known(values)):
+        found["mass"] = values["mass"]
+    if not (weighed or sized):
+        found[_VOLUME.key] = volume
+    is_round = values["radius"] and values["volume"] == _VOLUME.default
+    return found | {"radius": values["radius"]} if is_round else found
 
 
 def span(values: Values, dip: Dip) -> Span:
@@ -185,7 +194,11 @@ _VOLUME = Slot(
 _LIQUID = Slot(
     "liquid_density", "ρ₀", "kg/m³", 1000.0, 100.0, 20000.0, quiet=True,
     name=Wording("density of the liquid", "液体密度"),
-    cues=Wording("liquid|fluid|water|oil|density of the liquid", "液体密度|液体|水|水的密度"),
+    cues=Wording(
+        "liquid|fluid|water|oil|density of (?:the )?(?:liquid|fluid|water|oil|brine)"
+        "|(?:liquid|fluid|water|oil|brine) density",
+        "液体|水|(?:液体|盐水|海水|清水|水|酒精|煤油|水银|油)的?密度",
+    ),
 )  # fmt: skip
 _MATERIALS = substances(
     "material",

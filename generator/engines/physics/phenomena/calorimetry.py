@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from generator.engines.physics.draw.amounts import Steady, amount
+from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.draw.graph import Axis, Curve, Graph
 from generator.engines.physics.draw.page import Page
 from generator.engines.physics.draw.palette import INK, NEGATIVE, POSITIVE, SOFT_INK, Colour
@@ -42,24 +42,30 @@ _LEVEL = 0.72
 
 
 def simulate(values: Values) -> Exchange:
-    body, fluid = values["body"], values["liquid"]
-    one = values["mass1"] * quantity(values, _HEAT1, _BODIES, "heat")
-    two = values["mass2"] * quantity(values, _HEAT2, _LIQUIDS, "heat")
-    volumes = [
-        values[mass] / float(table("substances").get(key, {}).get("density", 1000.0))
-        for mass, key in (("mass1", body), ("mass2", fluid))
-    ]
+    masses, volumes = zip(*(_portion(values, which) for which in "12"), strict=True)
+    one = masses[0] * quantity(values, _HEAT1, _BODIES, "heat")
+    two = masses[1] * quantity(values, _HEAT2, _LIQUIDS, "heat")
     return Exchange(
         one, two, values["temperature1"], values["temperature2"], values["conductance"],
-        solid=body != "water", ratio=volumes[0] / volumes[1],
+        solid=values["body"] != "water", ratio=volumes[0] / volumes[1],
     )  # fmt: skip
+
+
+def _portion(values: Values, which: str) -> tuple[float, float]:
+    """Mass (kg) and volume (m³) of the first or the second, by whichever of them is told."""
+    key = values["body" if which == "1" else "liquid"]
+    density = float(table("substances").get(key, {}).get("density", 1000.0))
+    volume = float(values[f"volume{which}"])
+    mass = volume * density if volume else float(values[f"mass{which}"])
+    return mass, volume or mass / density
 
 
 def settled(values: Values) -> dict[str, float]:
     """What is taken of what the text leaves open."""
     one, two = ((_HEAT1, _BODIES), (_HEAT2, _LIQUIDS))
-    heats = {slot.key: quantity(values, slot, kind, "heat") for slot, kind in (one, two)}
-    return heats | as_is(values, "conductance")
+    found = {slot.key: quantity(values, slot, kind, "heat") for slot, kind in (one, two)}
+    found |= {f"mass{it}": _portion(values, it)[0] for it in "12" if values[f"volume{it}"]}
+    return found | as_is(values, "conductance")
 
 
 def impossible(values: Values) -> Wording | None:
@@ -119,7 +125,7 @@ def draw(page: Page, cases: Sequence[Case[Exchange]]) -> None:
     high = max(max(it.first, it.second) for it in runs)
     scenes = page.scenes(cases, (-0.72, 0.72), (-0.16, 1.22))
     for case, scene in zip(cases, scenes, strict=True):
-        _beaker(scene, case.run, low, high, alone=len(cases) == 1)
+        _beaker(scene, case.run, low, high)
     most = max(abs(it.heat) for it in runs)
     name = Wording("temperature T₁", "温度 T₁")
     page.read(name, "°C", high, cases, lambda it, t: it.warmths(t)[0])
@@ -154,7 +160,7 @@ def _curves(page: Page, cases: Sequence[Case[Exchange]], low: float, high: float
     page.graph(Graph(Axis("t", "s", 0, end), Axis("T", "°C", low - room, high + room), curves))
 
 
-def _beaker(scene: Scene, run: Exchange, low: float, high: float, *, alone: bool) -> None:
+def _beaker(scene: Scene, run: Exchange, low: float, high: float) -> None:
     """A solid body that hangs in the liquid; or two liquids, with a thin wall between them."""
     left, right = -0.56, 0.56
     places = [((-0.05, 0.3), "right"), ((0.25, _LEVEL), "below")]
@@ -176,19 +182,8 @@ def _beaker(scene: Scene, run: Exchange, low: float, high: float, *, alone: bool
         scene.line([(wall, 0), (wall, 0.94)], SOFT_INK, 2.0, front=True)
         places = [((x, _LEVEL), "below") for x in ((left + wall) / 2, (wall + right) / 2)]
     vessel(scene, (left, right), (0.0, 0.98), front=True)
-    for which, (at, towards) in enumerate(places if alone else ()):
-        _told(scene, run, which, at, towards, Steady("°C", high))
-
-
-def _told(
-    scene: Scene, run: Exchange, which: int, at: tuple[float, float], side: str, steady: Steady
-) -> None:
-    """A temperature as it changes, written beside a place."""
-
-    def text(time: float) -> str:
-        return f"T{'₁₂'[which]} = {steady.text(run.warmths(time)[which])}"
-
-    scene.label(text, at, INK, prefer=(side,), bold=True, number=True)
+    for name, (at, towards) in zip(("T₁", "T₂"), places, strict=True):
+        scene.label(name, at, INK, prefer=(towards,), bold=True)
 
 
 _HEAT1 = Slot(
@@ -250,12 +245,21 @@ PHENOMENON = Phenomenon(
         ),
         Slot(
             "mass2", "m₂", "kg", 0.5, 1e-4, 1e4, Wording("second mass", "质量 2"),
-            cues=Wording("of cold|of cold water|liquid|into", "冷水|凉水|液体"),
+            cues=Wording("of cold|of cold water|liquid|into", "冷水|凉水|液体|放入|放进|投入"),
         ),
         Slot(
             "temperature2", "T₂", "K", 293.15, 200.0, 600.0, shown="°C",
             name=Wording("second temperature", "温度 2"),
-            cues=Wording("of cold|of cold water|liquid|into", "冷水|凉水|液体"),
+            cues=Wording("of cold|of cold water|liquid|into", "冷水|凉水|液体|放入|放进|投入"),
+        ),
+        Slot(
+            "volume1", "V₁", "m³", 0.0, 0.0, 10.0, Wording("first volume", "体积 1"),
+            cues=Wording("of hot|of hot water|of warm water", "热水|温水"), quiet=True, open=True,
+        ),
+        Slot(
+            "volume2", "V₂", "m³", 0.0, 0.0, 10.0, Wording("second volume", "体积 2"),
+            cues=Wording("of cold|of cold water|of water|water|liquid", "冷水|凉水|水|液体"),
+            quiet=True, open=True,
         ),
         _HEAT1,
         _HEAT2,

@@ -3,6 +3,7 @@
 import math
 
 from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.phenomena._beliefs import some, some_zh
 from generator.engines.physics.phenomena._capacitor import (
     AREA,
     CAPACITANCE,
@@ -17,7 +18,7 @@ from generator.engines.physics.phenomena._capacitor import (
     charging_of,
 )
 from generator.engines.physics.phenomena._capacitor_picture import draw
-from generator.engines.physics.phenomena._openings import taken
+from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomenon import (
     Choice,
     Fact,
@@ -36,6 +37,13 @@ def simulate(values: Values) -> Charging:
     charging = charging_of(values)
     assert charging is not None, values
     return charging
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    charging = simulate(values)
+    between = as_is(values, "permittivity") if charging.area else {}
+    return dict(charging.assumed) | between
 
 
 def impossible(values: Values) -> Wording | None:
@@ -105,8 +113,7 @@ def story(values: Values, charging: Charging) -> Wording:
             f"的 63%，5 倍时间后几乎充满。此时电荷量为 {charge}，储能 {energy}，"
             "同样多的能量在电阻上变成了热。",
         )
-    more = taken(charging.assumed)
-    return Wording(told.en + more.en, told.zh + more.zh)
+    return told
 
 
 _KIND = Choice(
@@ -164,6 +171,7 @@ PHENOMENON = Phenomenon(
         "比较电容器充电和放电时的电流",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,
@@ -174,9 +182,9 @@ PHENOMENON = Phenomenon(
     premises=(
         Premise(
             claim=Wording(
-                r"\b(all|whole|entire)\b[^.?]{0,30}\benergy\b[^.?]{0,40}\b(stored|ends up|goes)\b"
-                r"[^.?]{0,20}\bcapacitor",
-                r"(电池|电源).{0,12}(全部|所有).{0,6}(储存|存)(在|到|进)?.{0,4}电容",
+                rf"\b(all|whole|entire)\b{some(30)}\benergy\b{some(40)}\b(stored|ends up|goes)\b"
+                rf"{some(20)}\bcapacitor",
+                rf"(电池|电源){some_zh(12)}(全部|所有){some_zh(6)}(储存|存)(在|到|进)?{some_zh(4)}电容",
             ),
             truth=Wording(
                 "Only half of the battery's energy is stored: the other half becomes heat in the "
@@ -186,12 +194,12 @@ PHENOMENON = Phenomenon(
         ),
         Premise(
             claim=Wording(
-                r"\bcurrent\b[^.?]{0,20}\b(flows?|goes|passes|jumps)\b[^.?]{0,12}"
+                rf"\bcurrent\b{some(20)}\b(flows?|goes|passes|jumps)\b{some(12)}"
                 r"\b(through|across) (the )?(capacitor|gap|plates)"
-                r"|\b(charges?|electrons?) (jumps?|cross(es)?)\b[^.?]{0,12}\b(gap|plates)"
-                r"|\bcapacitors?\b[^.?]{0,8}\b(lets?|allows?|conducts?)\b[^.?]{0,8}"
+                rf"|\b(charges?|electrons?) (jumps?|cross(es)?)\b{some(12)}\b(gap|plates)"
+                rf"|\bcapacitors?\b{some(8)}\b(lets?|allows?|conducts?)\b{some(8)}"
                 r"\b(direct current|dc)\b",
-                r"(电流|电荷|电子).{0,4}(穿过|通过)(了)?(电容|极板)"
+                rf"(电流|电荷|电子){some_zh(4)}(穿过|通过)(了)?(电容|极板)"
                 r"|电容器?(能|可以|会)(让|使)?(直流电?|恒定电流)(通过|流过)|电容器?(能|可以)?通直流",
             ),
             truth=Wording(

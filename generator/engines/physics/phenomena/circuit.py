@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.phenomena._beliefs import some, some_zh
 from generator.engines.physics.phenomena._circuit import Circuit, circuit_of
 from generator.engines.physics.phenomena._circuit_picture import RATE, draw
 from generator.engines.physics.phenomena._connections import DEVICE, KIND, SMALL
-from generator.engines.physics.phenomena._openings import opening, taken
+from generator.engines.physics.phenomena._openings import opening
 from generator.engines.physics.phenomena._wiring import SPACING
 from generator.engines.physics.phenomenon import (
     Fact,
@@ -25,6 +26,11 @@ def simulate(values: Values) -> Circuit:
     circuit = circuit_of(values)
     assert circuit is not None, values
     return circuit
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    return dict(simulate(values).assumed)
 
 
 def impossible(values: Values) -> Wording | None:
@@ -115,14 +121,13 @@ def story(values: Values, circuit: Circuit) -> Wording:
             f"干路电流 {current} 先流过 {first}，再分成 {currents[one]} 和 {currents[two]}；"
             f"{first} 分得 {voltages[alone]}，并联部分分得 {voltages[one]}。",
         )
-    more = taken(circuit.assumed)
     if circuit.internal:
         lost = amount(circuit.voltage - circuit.terminal, "V")
-        more = Wording(
-            f" Inside the battery {lost} are lost.{more.en}",
-            f"电源内阻上损失 {lost}。{more.zh}",
+        return Wording(
+            f"{told.en} Inside the battery {lost} are lost.",
+            f"{told.zh}电源内阻上损失 {lost}。",
         )
-    return Wording(told.en + more.en, told.zh + more.zh)
+    return told
 
 
 def _ohms(index: int, which: Wording) -> Slot:
@@ -171,6 +176,8 @@ PHENOMENON = Phenomenon(
         r"\b(batter(y|ies)|volts?|cell|[0-9]+ ?V)\b.*\b(resistors?|bulbs?|lamps?|ohms?|Ω)\b"
         r"|\b(resistors?|bulbs?|lamps?)\b.*\b(batter(y|ies)|volts?|amps?|amperes?)\b"
         r"|(电池|电源|伏).*(电阻|灯泡|欧)|(电阻|灯泡).*(电池|电源|伏|安)": 3,
+        r"\bcircuits?\b(?=.*\b(bulbs?|lamps?|batter\w+|current)\b)"
+        r"|\b(bulbs?|lamps?|batter\w+|current)\b(?=.*\bcircuits?\b)": 3,
         r"\b[0-9.]+ ?(W|watts?)\b.*\b(bulbs?|lamps?)\b|\b(bulbs?|lamps?)\b.*[0-9] ?(W|watts?)\b"
         r"|(瓦|[0-9]W).*(灯泡|电灯)|(灯泡|电灯).*(瓦|[0-9]W)": 2,
         r"\binternal resistance|内阻|路端电压|闭合电路|\bresistors?\b|电阻|串联|并联": 2,
@@ -203,6 +210,7 @@ PHENOMENON = Phenomenon(
         "为什么串联电路中电流处处相等",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,
@@ -213,11 +221,11 @@ PHENOMENON = Phenomenon(
     premises=(
         Premise(
             claim=Wording(
-                r"\bcurrent\b[^.?]{0,30}\b(used up|consumed|is lost)\b"
+                rf"\bcurrent\b{some(30)}\b(used up|consumed|is lost)\b"
                 r"|\bcurrent (gets?|becomes?|is) (weaker|less|smaller) (after|behind|past)\b"
                 r"|\b(bulbs?|lamps?|resistors?) (uses?|eats?|consumes?) (up )?(the |some |all )?"
                 r"(of the )?current",
-                r"电流.{0,8}(被消耗|被用掉|用完|用光|消耗掉|越(来越|流越|走越)(小|弱))"
+                rf"电流{some_zh(8)}(被消耗|被用掉|用完|用光|消耗掉|越(来越|流越|走越)(小|弱))"
                 r"|(灯泡|电阻)(会|要)?(消耗|用掉)了?电流",
             ),
             truth=Wording(
@@ -228,11 +236,11 @@ PHENOMENON = Phenomenon(
         ),
         Premise(
             claim=Wording(
-                r"\bparallel\b[^.?]{0,40}\b(total )?resistance\b[^.?]{0,20}\b(larger|bigger|higher"
+                rf"\bparallel\b{some(40)}\b(total )?resistance\b{some(20)}\b(larger|bigger|higher"
                 r"|increases|goes up|rises|adds? up)"
-                r"|\b(more|adding|another) (resistors?|bulbs?|lamps?) in parallel\b[^.?]{0,30}"
+                rf"|\b(more|adding|another) (resistors?|bulbs?|lamps?) in parallel\b{some(30)}"
                 r"\b(more|larger|higher|increases?|raises?)( the)?( total)? resistance",
-                r"并联.{0,12}总电阻.{0,4}(变大|越大|增大|更大)",
+                rf"并联{some_zh(12)}总电阻{some_zh(4)}(变大|越大|增大|更大)",
             ),
             truth=Wording(
                 "In parallel the total resistance gets smaller: every new branch is one more way "

@@ -130,7 +130,7 @@ def _explain(scene: Scene, ball: Circling) -> None:
 
     def beside(time: float) -> NDArray[np.float64]:
         """A place beside the string, behind the ball."""
-        back: NDArray[np.float64] = 0.2 * ball.radius / ball.speed * ball.velocity(time)
+        back: NDArray[np.float64] = 0.1 * ball.radius / ball.speed * ball.velocity(time)
         place: NDArray[np.float64] = 0.82 * ball.place(time) - back
         return place
 
@@ -228,6 +228,24 @@ PHENOMENON = Phenomenon(
     ),
     choices=(_STRING,),
     cues={
+        r"\b(bucket|pail)\b.{0,30}\b(swing\w*|swung|whirl\w*|overhead|over (my|your|the) he"
+        r"ad|upside)|\b(swing|whirl)\w*\b.{0,20}\b(bucket|pail)\b"
+        r"|\bbanked (curve|road|track|turn)|\bcentrip[ie]tal|\bcentrific"
+        r"|\b(string|rope|cord|sling)\b.{0,15}\b(breaks?|snaps?|cut|let go|released?)\b"
+        r".{0,40}\b(which way|where|fly|flies|tangent|direction|path)\b"
+        r"|\b(washing machine|spin dry\w*|spin cycle|salad spinner|centrifuge)\b.{0,40}\b(w"
+        r"ater|dry|out|work)"
+        r"|\b(car|bike|motorcycle|cyclist|motorcyclist|rider|passenger)s?\b.{0,40}\b(lean|s"
+        r"kid|slid|thrown|pushed|press)\w*\b.{0,30}\b(turn|corner|curve|bend|outwards?)"
+        r"|\b(bike|cyclist|motorcyclist|car|train)\b.{0,30}\b(corner|curve|bend|turn)s?\b"
+        r".{0,30}\b(lean|skid|slid|tilt|outwards?)"
+        r"|\b(clock|hand|wheel|fan|blade|record)s?\b.{0,40}\b(angular|linear) (speed|veloci"
+        r"ty)|(甩|抡|挥).{0,10}(球|石|桶|链).{0,15}(圈|断|松手|飞|圆|水)|水流星|拱形?桥"
+        r"|凹形?桥|(甩干|脱水|离心机)"
+        r"|(转弯|拐弯|弯道|过弯).{0,15}(倾斜|甩|侧滑|往外|向外|外侧|减速|打滑|倾|外轨)"
+        r"|外轨.{0,10}(高|内轨)|(旋转木马|摩天轮|飞椅|大转盘).{0,15}(力|飞|甩|速度|向外)"
+        r"|(雨伞|伞).{0,8}转.{0,10}水|向心里|园周运动|圆周运东|离心里"
+        r"|(秒针|分针|时针).{0,12}(速度|半径|周期)": 3,
         r"\bcircular (motion|path)\b|\bcentripetal\b|\bcentrifugal\b": 3,
         r"\b(mov|go)(es|ing) (round )?in a circle\b": 3,
         r"圆周运动|向心力|向心加速度|离心力|离心运动": 3,
@@ -241,7 +259,7 @@ PHENOMENON = Phenomenon(
         r"\b(orbits?|orbiting|satellite|planet|moon|kepler|earth|sun)\b": -3,
         r"卫星|轨道|行星|地球|月球": -3,
         r"\b(charged|magnetic|electron|proton|cyclotron)\b|磁场|电子|带电|回旋": -3,
-        r"\b(pendulum|back and forth|loop|roller coaster|flywheel|gyroscope|inertia)\b": -2,
+        r"\b(pendulum|back[- ]and[- ]forth|loop|roller coaster|flywheel|gyroscope|inertia)\b": -2,
         r"单摆|来回|过山车|陀螺|转动惯量|飞轮": -2,
     },
     examples_en=(
@@ -252,6 +270,11 @@ PHENOMENON = Phenomenon(
         "circular motion with a radius of 2 m and a period of 4 s",
         "compare centripetal acceleration at 2 m/s and 4 m/s on the same circle",
         "a ball rotates on a rope of 80 cm at 2 revolutions per second",
+        "swing a bucket of water over your head without spilling, how fast must it go",
+        "how does a spin dryer get the water out of the clothes",
+        "why does a cyclist lean into a corner",
+        "the string of a whirled ball snaps, does the ball fly off along the tangent",
+        "why am I pressed outwards when the car goes round a bend",
     ),
     examples_zh=(
         "0.5千克的小球系在1.2米长的绳上，以3m/s做匀速圆周运动",
@@ -259,6 +282,12 @@ PHENOMENON = Phenomenon(
         "用绳子甩着小球做圆周运动，绳子突然断开会怎样",
         "汽车以15m/s通过半径50米的弯道，求向心力",
         "半径2米、周期4秒的圆周运动",
+        "抡起一桶水转圈，水为什么不洒出来",
+        "洗衣机脱水桶怎样把衣服甩干",
+        "骑自行车转弯时身体为什么要向里倾斜",
+        "火车转弯处外轨为什么比内轨高",
+        "坐在车上转弯时为什么感觉被向外甩",
+        "秒针尖端的线速度和角速度",
     ),
     simulate=simulate,
     settled=settled,

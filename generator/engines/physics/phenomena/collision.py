@@ -116,9 +116,10 @@ def draw(page: Page, cases: Sequence[Case[Collision]]) -> None:
     half = _reach([case.run for case in cases])
     step = 1.75 * wide
     top = (len(cases) - 1) * step
-    scene = page.scene((-half * 1.03, half * 1.03), (-0.7 * wide, top + 1.75 * wide))
-    scene.ruler((-half, -0.12 * wide), (half, -0.12 * wide), "m", zero=-half)
     single = len(cases) == 1
+    low = (0.7 if single else 1.05) * wide
+    scene = page.scene((-half * 1.12, half * 1.12), (-low, top + 1.75 * wide))
+    scene.ruler((-half, -0.12 * wide), (half, -0.12 * wide), "m", zero=-half)
     fastest = max(abs(it) for case in cases for it in (*case.run.before, *case.run.after))
     for index, case in enumerate(cases):
         floor = top - index * step
@@ -304,7 +305,7 @@ PHENOMENON = Phenomenon(
                 Option("line", Wording("in a line", "一维")),
                 Option("towards", Wording("towards each other", "相向运动"), Wording(
                     "toward each other|toward one another|towards one another|opposite directions"
-                    "|in the opposite direction|each other head-on|from opposite sides",
+                    "|in the opposite direction|head[- ]on|from opposite sides",
                     "相向|迎面|对撞|相对运动|反方向|相反方向|正对",
                 )),
             ),
@@ -326,6 +327,13 @@ PHENOMENON = Phenomenon(
         ),
     ),
     cues={
+        r"\brear-?end\w*|\bhead-on\b|追尾|迎面相撞|母球|\bcue ball\b|桌球"
+        r"|弹珠.{0,12}(撞|碰|打)|牛顿摆": 2,
+        r"碰幢|碰装|碰状|彭撞|动量守横|动量手恒|动量受恒|(交换|互换)了?速度"
+        r"|\b(swap|exchange|trade)\w* (their )?(speeds?|velocit)"
+        r"|\bbullet\b.{0,40}\b(lodges?|embed\w*|stuck|block of wood)"
+        r"|子弹.{0,8}(射入|打入|打进|嵌).{0,8}木块|(火车|车厢).{0,8}(挂钩|连挂|对接)"
+        r"|\brail(way|road)? (car|wagon)s?\b.{0,30}\bcoupl": 3,
         r"\b(in)?elastic(ally)? (collision|collid|impact)|弹性碰撞|弹性对撞": 3,
         r"\b(coefficient of )?restitution\b.{0,40}\bcolli|\bcolli.{0,40}\brestitution\b": 3,
         r"\bconservation of momentum\b|\bmomentum (is )?conserv|动量守恒": 3,
@@ -349,6 +357,10 @@ PHENOMENON = Phenomenon(
         "two carts of 1 kg and 3 kg move towards each other at 2 m/s and 1 m/s and collide",
         "collision with a coefficient of restitution of 0.6",
         "conservation of momentum with two trolleys",
+        "the cue ball hits another ball and stops, they swap velocities",
+        "a bullet lodges in a block of wood, how fast does the block move",
+        "a railway wagon runs into another one and couples to it",
+        "a light marble hits a heavy marble head-on",
     ),
     examples_zh=(
         "一个2千克的小车以3米每秒撞上静止的1千克小车",
@@ -357,6 +369,11 @@ PHENOMENON = Phenomenon(
         "两车相向而行，速度分别为2m/s和1m/s，相撞后粘在一起",
         "演示动量守恒",
         "恢复系数0.6的碰撞，质量分别为1kg和2kg",
+        "母球撞上另一个球后停住，两球交换速度",
+        "子弹打进木块后一起运动的速度",
+        "轻的弹珠撞上重的弹珠会弹回来吗",
+        "两节火车车厢碰撞后挂在一起",
+        "牛顿摆的小球为什么一个撞一个出去",
     ),
     simulate=simulate,
     settled=settled,

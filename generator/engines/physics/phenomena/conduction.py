@@ -93,11 +93,11 @@ def draw(page: Page, cases: Sequence[Case[Bar]]) -> None:
     row = 0.5 if len(cases) == 1 else 0.3
     bottom = low - (0.2 + row * len(cases)) * range_
     scene = page.scene(
-        (-0.16 * long, 1.12 * long), (bottom - 0.18 * range_, low + 1.16 * range_), equal=False
+        (-0.16 * long, 1.12 * long), (bottom - 0.18 * range_, low + 1.22 * range_), equal=False
     )
     scene.ruler((0, low), (0, low + range_), "°C", zero=low - 273.15, side="left", steps=6)
-    name = page.say(Wording("T in °C", "T（°C）"))
-    scene.label(name, (0, low + 1.02 * range_), SOFT_INK, size=13, prefer=("above",), number=True)
+    top = 0, low + 1.02 * range_
+    scene.label("T", top, SOFT_INK, size=13, prefer=("above",), gap=3, bold=True, number=True)
     scene.line([(0, low), (long, low)], SOFT_INK, 1.2)
     for index, case in enumerate(cases):
         centre = low - (0.2 + row * (index + 0.5)) * range_
@@ -108,8 +108,8 @@ def draw(page: Page, cases: Sequence[Case[Bar]]) -> None:
     scene.ruler((0, bottom), (long, bottom), "m", side="below", steps=6)
     page.legend(cases)
     longest = max(_SHOWN * it.settling for it in bars)
-    page.read(Wording("time t", "时间 t"), "s", longest, cases, lambda _, t: t)
-    page.read(Wording("middle", "中点温度"), "°C", low + range_, cases, Bar.middle)
+    page.read(Wording("time t", "时间 t"), "s", longest, cases[:1], lambda _, t: t)
+    page.read(Wording("T in the middle", "中点温度"), "°C", low + range_, cases, Bar.middle)
     power = max(abs(it.power) for it in bars)
     page.read(Wording("flow in the middle", "中点热流"), "W", power, cases, Bar.passing)
 
@@ -167,11 +167,14 @@ PHENOMENON = Phenomenon(
         Slot(
             "temperature1", "T₁", "K", 373.15, 1.0, 3500.0, shown="°C",
             name=Wording("hot end", "热端温度"),
-            cues=Wording("hot|hot end|one end|heated|from|inside", "热端|一端|加热|内侧"),
+            cues=Wording(
+                "hot|hot end|one end|at one end|heated|from|inside", "热端|一端|加热|内侧"
+            ),
         ),
         Slot(
             "temperature2", "T₂", "K", 293.15, 1.0, 3500.0, Wording("cold end", "冷端温度"),
-            shown="°C", cues=Wording("cold|cold end|other end|to|outside", "冷端|另一端|外侧"),
+            shown="°C",
+            cues=Wording("cold|cold end|other end|at the other|to|outside", "冷端|另一端|外侧"),
         ),
         Slot(
             "start", "T₀", "K", 0.0, 0.0, 3500.0, quiet=True, open=True, shown="°C",

@@ -70,11 +70,15 @@ def draw(page: Page, cases: Sequence[Case[Pipe]]) -> None:
         paint_pipes(page, cases, WATER)
     fastest = max(max(case.run.speed, case.run.later) for case in cases)
     flow = max(case.run.flow for case in cases)
-    page.read(Wording("speed v₁", "流速 v₁"), "m/s", fastest, cases, lambda it, _: it.speed)
-    page.read(Wording("speed v₂", "流速 v₂"), "m/s", fastest, cases, lambda it, _: it.later)
-    page.read(Wording("flow Q = Av", "流量 Q = Av"), "m³/s", flow, cases, lambda it, _: it.flow)
-    if len(cases) == 1:
+    if len(cases) > 1:
+        page.read(Wording("speed v₁", "流速 v₁"), "m/s", fastest, cases, lambda it, _: it.speed)
+        page.read(Wording("speed v₂", "流速 v₂"), "m/s", fastest, cases, lambda it, _: it.later)
+        page.read(Wording("flow Q = Av", "流量 Q = Av"), "m³/s", flow, cases, lambda it, _: it.flow)
+    else:
         (pipe,) = (case.run for case in cases)
+        for which in "₁₂":
+            name = Wording(f"flow A{which}v{which}", f"流量 A{which}v{which}")
+            page.read(name, "m³/s", flow, cases, lambda it, _: it.flow)
         areas = [
             (both("A₁"), BLUE, lambda _: pipe.areas[0]),
             (both("A₂"), mixed(WATER, BLUE, 0.4), lambda _: pipe.areas[1]),

@@ -192,7 +192,7 @@ def _fastest(run: Decay) -> float:
 
 
 def _explain(lane: Lane, run: Decay) -> None:
-    text = f"c = {amount(run.free.damping, 'kg/s')}, ζ = {digits(run.free.ratio)}"
+    text = f"ζ = {digits(run.free.ratio)}"
     at = lane.at(-(lane.wall - 0.2) * lane.reach, 0.8 * lane.reach)
     lane.scene.label(text, at, SOFT_INK, size=14, prefer=("right",), number=True)
 
@@ -292,6 +292,19 @@ PHENOMENON = Phenomenon(
         ),
     ),
     cues={
+        r"\b(wobbl\w*|vibrations?|oscillations?|swing(ing|s)?|shaking|bobbing)\b.{0,30}\b(d"
+        r"ies?|fades?|stops?|calms?|settles?)( (out|away|down|off))?\b"
+        r"|\bspring\b.{0,30}\b(honey|oil|water|syrup|treacle)\b|\bdoor closers?\b"
+        r"|\bamplitude\b.{0,30}\b(falls?|drops?|halves|half|shrinks?|smaller|decreas\w*)\b"
+        r"|\blos(es?|ing)\b.{0,10}\b\d+ ?%.{0,14}\b(each|every|per) (swing|cycle|oscillatio"
+        r"n|period)"
+        r"|\b(speed )?(bump|pothole)\b.{0,50}\b(bounc\w*|sway\w*|wobbl\w*|suspension|shock)"
+        r"|\bsuspension\b.{0,30}\b(car|bike|bump|bounce)"
+        r"|\bstops? (pushing|pumping)\b.{0,40}\b(swing|dies|stop)"
+        r"|(弹簧|振子|单?摆|秋千|琴弦|音叉).{0,20}(停下|停了|停止|越来越小|慢慢停|不动了)"
+        r"|弹簧.{0,8}(水|油|蜂蜜)(里|中)|(减速带|坑).{0,15}(晃|减震|弹簧|颠)|减震器|减振器"
+        r"|避震器|减震弹簧|闭门器|关门器|越(摆|荡|晃)越(小|低|慢)"
+        r"|(不推|没人推).{0,15}(秋千|停)|阻泥|组尼": 3,
         r"\b(damped|damping|under-?damped|over-?damped|critically damped)\b|阻尼": 3,
         r"\bshock absorber|\bdamper\b|\bdashpot\b|减震器|避震": 2,
         r"\b(oscillat|vibrat|swing)\w*\b.{0,40}"
@@ -311,6 +324,11 @@ PHENOMENON = Phenomenon(
         "critical damping of a 400 kg car on springs of 20000 N/m",
         "damped harmonic motion with a damping ratio of 0.2, released from 5 cm",
         "oscillations of a block with and without damping",
+        "a weight on a spring hung in oil soon comes to rest",
+        "the bouncing of a car after a pothole and what the shock absorber does",
+        "nobody pushes the swing any more, why does it swing less and less",
+        "an oscillation that loses 10% of its amplitude in every cycle",
+        "a door closer shuts the door without a swing to and fro",
     ),
     examples_zh=(
         "比较欠阻尼、临界阻尼和过阻尼",
@@ -318,6 +336,10 @@ PHENOMENON = Phenomenon(
         "质量1千克、劲度系数20N/m、阻尼系数0.8kg/s的阻尼振子",
         "阻尼比0.2的弹簧振子，从5厘米处释放",
         "汽车减震器的临界阻尼",
+        "没人推的秋千为什么越荡越低，最后停下来",
+        "把弹簧振子浸在油里，很快就不动了",
+        "汽车开过坑以后上下颠几下就稳住了，避震器的作用",
+        "闭门器怎样让门慢慢关上而不来回晃",
     ),
     simulate=simulate,
     settled=settled,

@@ -147,7 +147,7 @@ def _cloud(scene: Scene, case: Case[Spreading], reach: float, *, alone: bool) ->
     if alone:
         scene.line(lambda t: [(0, 0), (spreading.spread(t), 0)], INK, 1.6, front=True)
         scene.label(
-            "σ", lambda t: (spreading.spread(t) / 2, 0), INK, prefer=("above",), gap=3, bold=True
+            "σ", lambda t: (spreading.spread(t), 0), INK, prefer=("right",), gap=4, bold=True
         )
 
 

@@ -144,7 +144,7 @@ def _picture(scene: Scene, doppler: Doppler, half: float, *, named: bool) -> Non
     _circles(scene, doppler)
     if doppler.mach > 1 + SONIC:
         _cone(scene, doppler, half, named=named)
-    side = 0.9 * half
+    side = 0.87 * half
 
     def ahead(time: float) -> tuple[float, float]:
         return side - doppler.listener * min(time, doppler.seconds), 0.0
@@ -285,6 +285,15 @@ PHENOMENON = Phenomenon(
         ),
     ),
     cues={
+        r"\bwave ?fronts?\b.{0,30}\b(bunch\w*|squash\w*|squeez\w*|crowd\w*|closer|ahead)"
+        r"|\bmoving (loud)?speaker\b|\bdopp?lar\b|\bdopler\b"
+        r"|\bpitch\b.{0,60}\b(past|passes|passing|whoosh\w*|zoom\w*|goes by|drives by|flies"
+        r" by)\b|\b(radar|speed) gun\b"
+        r"|\b(racing cars?|race cars?|f1|formula one|motorbike|motorcycle|train|plane)\b"
+        r".{0,40}\b(pitch|sounds? (higher|lower|different)|whoosh\w*)"
+        r"|(声源|波源|喇叭|汽车|赛车|火车|飞机|摩托车?).{0,12}(运动|靠近|远离|开过|驶过|经过"
+        r"|迎面|飞过|呼啸|移动).{0,20}(音调|声音|波长|尖|低沉|频率)|前方.{0,4}波长"
+        r"|波长.{0,4}(变短|压缩).{0,12}(后方|变长)|多谱勒|多普乐|多卜勒|测速(仪|枪|雷达)": 4,
         r"\bdoppler\b|多普勒": 3,
         r"\bsonic booms?\b|\bmach (cone|number)|\bmach (?=\d)|音爆|马赫|突破音障|音障": 3,
         r"\b(siren|horn|whistle)\b.*\b(pitch|frequency|hz|pass|approach|higher|lower|toward)": 3,
@@ -307,6 +316,10 @@ PHENOMENON = Phenomenon(
         "a train whistle of 400 Hz approaches at 90 km/h, what frequency is heard",
         "Doppler effect: an observer runs at 10 m/s towards a stationary source of 500 Hz",
         "compare the wave fronts of sources at Mach 0.5 and Mach 1.5",
+        "the wave fronts are squeezed in front of a moving loudspeaker",
+        "a racing car sounds higher coming and lower going",
+        "how does a radar gun measure the speed of a car",
+        "why does a motorbike change its note as it zooms past me",
     ),
     examples_zh=(
         "救护车以30米每秒驶过，警笛频率700赫兹，多普勒效应",
@@ -315,6 +328,10 @@ PHENOMENON = Phenomenon(
         "为什么火车驶来时汽笛音调变高，远离时变低",
         "频率400赫兹的汽笛以90千米每时靠近，听到的频率是多少",
         "超音速飞机的音爆",
+        "赛车从身边呼啸而过，声音由尖变低沉",
+        "声源向右移动，前面的波挤在一起，后面的波拉开",
+        "摩托车迎面开来时声音变尖，开走后变低",
+        "测速雷达怎样测出车速",
     ),
     simulate=simulate,
     settled=settled,

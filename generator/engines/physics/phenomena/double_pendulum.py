@@ -36,7 +36,7 @@ from generator.engines.physics.phenomenon import (
 )
 from generator.engines.physics.wording import Wording
 
-_NEARLY = math.radians(0.1)  # between the starts of two that are almost equal
+_NEARLY = math.radians(0.1)  # between the starts of two that are almost equal, in rad
 _APART = 0.5  # of the lower rod, by which their lower bobs are said to have parted
 _TRAIL = 0.22  # of the time shown, that the lower bob's way is drawn
 
@@ -66,12 +66,14 @@ def simulate(values: Values) -> Show:
     first = DoublePendulum(lengths, masses, (upper, lower), values["gravity"])
     if values["starts"] == "one":
         return Show(first, None)
-    return Show(first, DoublePendulum(lengths, masses, (upper + _NEARLY, lower), values["gravity"]))
+    other = upper + values["difference"], lower
+    return Show(first, DoublePendulum(lengths, masses, other, values["gravity"]))
 
 
 def settled(values: Values) -> dict[str, float]:
     """What is taken of what the text leaves open."""
-    return as_is(values, "length1", "length2", "mass1", "mass2")
+    twin = () if values["starts"] == "one" else ("difference",)
+    return as_is(values, "length1", "length2", "mass1", "mass2", *twin)
 
 
 def span(values: Values, run: Show) -> Span:
@@ -104,7 +106,7 @@ def _fastest(pendulum: DoublePendulum) -> float:
 
 
 def story(values: Values, run: Show) -> Wording:
-    energy = amount(run.first.energy, "J")
+    energy, off = amount(run.first.energy, "J"), amount(values["difference"], "deg")
     en = (
         "Each bob pulls at the other, so the motion never repeats; but nothing is lost, and the "
         f"energy stays {energy}. "
@@ -114,12 +116,12 @@ def story(values: Values, run: Show) -> Wording:
         en += "Wide swings are chaotic: the least change of the start changes everything after."
         zh += "大角度摆动是混沌的：起始状态稍有不同，后来就完全不同。"
     elif run.parted is None:
-        en += "Two starts 0.1° apart stay together here: swings this calm are not chaotic yet."
-        zh += "这里起始只差 0.1° 的两个摆一直靠得很近：摆动平缓时还不混沌。"
+        en += f"Two starts {off} apart stay together here: swings this calm are not chaotic yet."
+        zh += f"这里起始只差 {off} 的两个摆一直靠得很近：摆动平缓时还不混沌。"
     else:
         parted = amount(run.parted, "s", 2)
-        en += f"Two starts only 0.1° apart have parted after {parted}: that is chaos."
-        zh += f"起始只差 0.1° 的两个摆，{parted} 后就各走各的：这就是混沌。"
+        en += f"Two starts only {off} apart have parted after {parted}: that is chaos."
+        zh += f"起始只差 {off} 的两个摆，{parted} 后就各走各的：这就是混沌。"
     return Wording(en, zh)
 
 
@@ -188,8 +190,8 @@ def _tell(page: Page, cases: Sequence[Case[Show]]) -> None:
         curves = [_curve(pendulum, 1, colour) for pendulum, colour in pairs]
     else:
         colours = SOFT_INK, cases[0].colour
-        curves = [_curve(alone.first, which, colours[which]) for which in (0, 1)]
-        symbol = "θ₁, θ₂"
+        curves = [_curve(alone.first, which, colours[which], f"θ{'₁₂'[which]}") for which in (0, 1)]
+        symbol = "θ"
     low, high = min(curve.y.min() for curve in curves), max(curve.y.max() for curve in curves)
     edge = 0.05 * max(high - low, 1e-3)
     page.graph(Graph(Axis("t", "s", 0, end), Axis(symbol, "deg", low - edge, high + edge), curves))
@@ -215,9 +217,9 @@ def _angle(which: int) -> Callable[[Show, float], float]:
     return told
 
 
-def _curve(pendulum: DoublePendulum, which: int, colour: Colour) -> Curve:
+def _curve(pendulum: DoublePendulum, which: int, colour: Colour, name: str = "") -> Curve:
     times, angles, _ = pendulum.samples
-    return Curve(times[::3], angles[::3, which], colour)
+    return Curve(times[::3], angles[::3, which], colour, name)
 
 
 def _angle_slot(key: str, symbol: str, degrees: float, name: Wording, cues: Wording) -> Slot:
@@ -256,6 +258,11 @@ PHENOMENON = Phenomenon(
             "mass2", "m₂", "kg", 1.0, 0.01, 100.0, Wording("second mass", "下摆球质量"), quiet=True,
             cues=Wording("mass|masses|bob|bobs|lower bob|lower mass", "质量|摆球|下摆球|小球"),
         ),
+        Slot(
+            "difference", "Δθ", "rad", _NEARLY, math.radians(1e-6), math.radians(30),
+            Wording("difference of the two starts", "两次起始角之差"), quiet=True, shown="deg",
+            cues=Wording("apart|difference|differ by|differs by|different", "相差|之差|只差|差"),
+        ),
         gravity(0.01),
     ),
     choices=(
@@ -264,17 +271,28 @@ PHENOMENON = Phenomenon(
             Wording("starts", "起始"),
             (
                 Option("one", Wording("one start", "单个")),
-                Option("two", Wording("two, 0.1° apart", "两个相差0.1°"), Wording(
+                Option("two", Wording("two starts almost alike", "两个几乎相同的起始"), Wording(
                     "chaos|chaotic|butterfly effect|sensitive|sensitivity|almost the same start"
                     "|almost the same|nearly the same|nearly identical|almost identical"
-                    "|slightly different|tiny difference|small difference|diverge",
-                    "混沌|蝴蝶效应|敏感|几乎相同|略有不同|微小差别|微小差异|稍有不同|差一点",
+                    "|slightly different|tiny difference|small difference|diverge|apart"
+                    "|two double pendul(?:ums|a)",
+                    "混沌|蝴蝶效应|敏感|几乎相同|略有不同|微小差别|微小差异|稍有不同|差一点|相差|只差"
+                    "|两个双摆",
                 )),
             ),
             quiet=True,
         ),
     ),
     cues={
+        r"\b(can't|cannot|can not|impossible to|never|hard to) (predict|foresee|repeat)\w*"
+        r"|无法预测|不可预测|没法预测": 1,
+        r"\btwo[- ]arm(ed)?\b.{0,20}\b(swing|pend|thing)\w*"
+        r"|\bpendulum\b.{0,30}\b(another|second|two) (pendulum|joint|arm|rod)s?\b"
+        r"|\b(second|another|other) pendulum\b.{0,20}\b(below|under|from|tip|end)\b"
+        r"|\bsensitive\b.{0,20}\b(initial|starting) (conditions?|angles?)"
+        r"|(摆|杆)的?(下面|末端|底下|下端).{0,6}(再|又|还).{0,4}(挂|接|连).{0,6}(摆|杆)"
+        r"|敏感.{0,6}初(始|值)|初(始|值).{0,10}敏感": 3,
+        r"\bd(o|u)u?bb?le[- ]pend|两节摆|二节摆|两级摆": 6,
         r"\bdouble[- ]pendul\w+|\bpendul\w+ (on|hanging from|attached to) (a|another) pendul"
         r"|双摆|双节摆": 6,
         r"\bchaotic pendul\w+|混沌摆": 3,
@@ -290,6 +308,8 @@ PHENOMENON = Phenomenon(
         "a double pendulum on the Moon",
         "show the butterfly effect with a double pendulum",
         "double pendulum with masses 1 kg and 3 kg",
+        "a second pendulum hangs from the tip of the first, its motion is impossible to predict",
+        "sensitive to the initial conditions: two swinging arms joined end to end",
     ),
     examples_zh=(
         "双摆的混沌运动，两个起始几乎相同的双摆",
@@ -297,6 +317,9 @@ PHENOMENON = Phenomenon(
         "模拟一个双摆",
         "用双摆演示蝴蝶效应",
         "月球上的双摆",
+        "一个摆的下端再挂一个摆，运动为什么无法预测",
+        "对初始条件敏感的双节摆",
+        "混沌摆：初始角度差一点点，后来完全不同",
     ),
     simulate=simulate,
     settled=settled,

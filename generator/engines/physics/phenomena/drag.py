@@ -136,6 +136,18 @@ PHENOMENON = Phenomenon(
     ),
     choices=(_air.TAKEN_IN,),
     cues={
+        r"\bcoffee filters?\b"
+        r"|\b(feather|paper)\b.{0,60}\b(lags?|slower|later|behind|flat|crumpled)\b"
+        r"|\bwhy\b.{0,40}\b(feather|leaf|paper)\b.{0,40}\b(slow\w*|floats?|lags?|flutters?)"
+        r"\b|\bshuttlecock\b.{0,40}\b(slow|drag|drop)"
+        r"|\braindrops?\b.{0,40}\b(kill|hurt|don't|not|never|speed up)\b"
+        r"|\b(ants?|mouse|insect|squirrel)\b.{0,40}\b(fall|drop|fell)\w*\b.{0,40}\b(surviv"
+        r"\w*|unhurt|die|hurt)"
+        r"|(羽毛|纸|树叶|纸片|蒲公英).{0,15}(空气|飘).{0,25}(慢|快|为什么|阻力)"
+        r"|(揉成团|纸团|一张纸).{0,20}(落|快|慢)|雨(滴|点).{0,20}(砸|疼|死|匀速|不会)"
+        r"|(蚂蚁|老鼠|猫).{0,15}(高处|楼|掉|摔).{0,15}(摔不死|不死|没事)"
+        r"|(收尾|首尾|受尾|终端|终极)(速渡|素度|速肚)|首尾速度|受尾速度"
+        r"|降落伞.{0,15}(慢|为什么|多大|匀速)": 3,
         r"\bterminal (velocity|velocities|speed)\b|\blimiting speed\b": 3,
         r"收尾速度|终端速度|终极速度": 3,
         r"\b(air resistance|air drag|drag force|drag coefficient|quadratic drag)\b": 2,
@@ -146,7 +158,8 @@ PHENOMENON = Phenomenon(
         r"\bdrag\b|\bfalls? through (the )?air\b|阻力": 1,
         r"\b(throw(n|s)?|kick(ed|s)?|launch(ed)?|projectile|cannon(ball)?|fired|golf)\b": -3,
         r"抛|炮|踢|射|发射|投": -3,
-        r"\b(without|no|ignor(e|ing)|neglect(ing)?) (any )?(air|drag)|不计|忽略|无空气阻力": -2,
+        r"\b(without|no|ignor(e|ing)|neglect(ing)?) (any )?(air|drag)"
+            r"|不计|不考虑|忽略|(?<!有)无空气阻力": -2,
         r"\bfree[- ]?fall\b|自由落体|\bpendul|单摆|\bspring\b|弹簧|\bincline|斜面|\bbounc|弹跳": -2,
         r"\b(aerodynamics?|wing|car|racing|drag race|drag queen|drag and drop)\b|机翼|赛车": -2,
     },
@@ -158,6 +171,10 @@ PHENOMENON = Phenomenon(
         "terminal speed of a 5 kg ball with radius 10 cm and drag coefficient 0.47",
         "a parachutist falls from 1000 m, drag force and weight",
         "how fast do hailstones fall, air drag included",
+        "a flat sheet of paper falls slower than a crumpled one",
+        "why do raindrops not hurt when they come from so high up",
+        "why can an ant survive a fall from a skyscraper",
+        "one, two and three paper muffin cups dropped through air, their terminal speeds",
     ),
     examples_zh=(
         "80千克的跳伞运动员下落达到收尾速度",
@@ -165,6 +182,10 @@ PHENOMENON = Phenomenon(
         "有空气阻力时物体下落的速度怎样变化",
         "质量5千克、半径10厘米的球，阻力系数0.47，求终端速度",
         "跳伞者从1000米高空跳下，阻力和重力怎样变化",
+        "一张纸揉成团后为什么落得快",
+        "雨点从很高的云里掉下来，为什么砸到头上不疼",
+        "蚂蚁从高楼掉下来为什么摔不死",
+        "树叶飘落得慢，石头落得快，和空气阻力有关吗",
     ),
     simulate=simulate,
     settled=_air.settled_air,

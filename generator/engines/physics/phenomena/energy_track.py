@@ -157,7 +157,7 @@ def _ground(scene: Scene, run: Ride, half: float, highest: float) -> None:
     shape = run.shape
     x = np.linspace(-min(half, 1.06 * shape.half), min(half, 1.06 * shape.half), 160)
     track = np.column_stack([x, shape.height(x)])
-    low = -0.5 * highest
+    low = -9 * highest
     scene.polygon(np.vstack([track, [(x[-1], low), (x[0], low)]]), pale(EARTH, 0.45))
     scene.line(track, INK, 3)
     level = [(-min(half, shape.half), run.top), (min(half, shape.half), run.top)]
@@ -212,7 +212,8 @@ def _vector(scene: Scene, run: Ride, fastest: float, name: str, size: float) -> 
         angle, speed = run.angle(time), run.velocity(time)
         return speed * math.cos(angle), speed * math.sin(angle)
 
-    scene.vector(start, along, VELOCITY, name, longest=fastest, points=64)
+    points = 64 if name else 36
+    scene.vector(start, along, VELOCITY, name, longest=fastest, points=points)
 
 
 def _tell(page: Page, cases: Sequence[Case[Ride]]) -> None:
@@ -274,7 +275,7 @@ PHENOMENON = Phenomenon(
             open=True,
             cues=Wording(
                 "second hill|hill|next hill|middle hill|bump|over a hill",
-                "第二个坡|第二个山坡|坡高|中间的坡|小山",
+                "第二个坡|第二个山坡|坡高|中间的坡|小山|高的(?:山|坡)|越过|翻过|冲过",
             ),
         ),
         Slot(
@@ -300,6 +301,13 @@ PHENOMENON = Phenomenon(
         ),
     ),
     cues={
+        r"\bfirst (hill|drop)\b|第一个(山?坡|山)": 1,
+        r"\b(height|high|speed|fast)\b.{0,60}\bloop\b"
+        r"|\bloop\b.{0,40}\b(height|high|radius|top)\b|\bloop-the-loop"
+        r"|\b(bead|marble|ball|car|cart)\b.{0,30}\b(wire|track|rail)\b.{0,30}\b(hills?|loop"
+        r"|bumps?|dips?|smooth|frictionless|valleys?)|(竖直|圆环?形?)(的?圆)?轨道"
+        r"|过山车.{0,12}(圆环|环)|(弹珠|小球|钢珠).{0,10}碗|碗.{0,8}(弹珠|小球|钢珠)"
+        r"|机械能守横|机械能手恒|机械能守衡|势能.{0,8}动能|动能.{0,8}势能|云霄飞车": 3,
         r"\b(roller[- ]?coaster|energy skate park)\b|过山车|云霄飞车": 3,
         r"\b(track|skater?|half[- ]?pipe|ramp|hill)\b.{0,80}\b(energy|kinetic|conserv\w+)\b": 3,
         r"\b(energy|kinetic|conserv\w+)\b.{0,80}\b(track|skater?|half[- ]?pipe|hill)\b": 3,
@@ -313,7 +321,7 @@ PHENOMENON = Phenomenon(
         r"\b(kinetic|potential) energy\b|动能|势能": 1,
         r"\bskate(r|board|boarder|s)?\b|滑板": 1,
         r"\bspin|\barms?\b|\bice skater|figure skat|angular|花样滑冰|角动量|收.{0,2}臂|旋转": -3,
-        r"\bloop\b|loop-the-loop|竖直圆|圆环|\bpendul|单摆|\bspring\b|弹簧": -2,
+        r"(?<!轨道)圆环(?!轨道)|\bpendul|单摆|\bspring\b|弹簧": -2,
         r"\bwork[- ]energy|动能定理|\bcollid|\bcollision|碰撞": -2,
         r"\b(inclined? plane|incline|free fall|thrown|projectile)\b|斜面|自由落体|抛": -1,
     },
@@ -325,6 +333,9 @@ PHENOMENON = Phenomenon(
         "a 50 kg skateboarder on a U-shaped ramp with friction coefficient 0.05",
         "roller coaster energy with and without friction",
         "how fast is a roller coaster at the bottom of a 40 m drop",
+        "from what height must a marble start to get round a vertical loop of radius 0.3 m",
+        "a bead on a smooth wire with hills and valleys, its speed at each point",
+        "why is the first hill of a roller coaster the highest",
     ),
     examples_zh=(
         "滑板手从3米高的U形轨道滑下，动能和势能怎么变化",
@@ -332,6 +343,9 @@ PHENOMENON = Phenomenon(
         "演示过山车的机械能守恒",
         "小球在光滑U形槽里来回滚动的能量转化",
         "有摩擦时过山车的能量变化，摩擦系数0.05",
+        "过山车从多高滑下才能安全通过圆环轨道的最高点",
+        "过山车的第一个坡为什么要最高",
+        "弹珠从碗边放下，能滚到对面同样高吗",
     ),
     simulate=simulate,
     settled=settled,

@@ -170,8 +170,9 @@ PHENOMENON = Phenomenon(
                 Option(
                     CORD, Wording("one cord", "一根绳"),
                     Wording(
-                        "one rope|a (?:rope|cord|string|wire|cable|chain)|lamp|chandelier",
-                        "一根绳|一根线|吊灯|电灯|细绳",
+                        "one rope|a (?:rope|cord|string|wire|cable|chain)"
+                        "|(?:lamp|chandelier)(?!.*\\b(?:two|both|ropes|cables|wires)\\b)",
+                        "一根绳|一根线|(?:吊灯|电灯|细绳)(?!.*(?:两|双))",
                     ),
                 ),
                 Option(
@@ -204,6 +205,15 @@ PHENOMENON = Phenomenon(
         ),
     ),
     cues={
+        r"\b(two|three|all( the)?) forces\b.{0,40}\b(balanc\w*|cancel|closed|zero)\b"
+        r"|\bclosed (triangle|polygon)\b|\bforce (triangle|polygon)\b|\btriangle of forces\b"
+        r"|\bpull-?ups?\b.{0,40}\b(wide|arms|grip|harder)"
+        r"|\b(picture|painting|clothes ?line|washing line|hammock|tightrope|slackline)\b"
+        r".{0,60}\b(sag\w*|tension|flatter|tight\w*|pulls? harder)\b"
+        r"|(晾衣绳|晒衣绳|晾衣服|走?钢丝|吊床|画框|相框).{0,20}(拉力|绷|平|断|绳)|封闭三角形"
+        r"|力的?(矢量)?三角形|二力平衡|共点力|两[根跟条]绳子?.{0,15}(吊|悬|挂|天花板)"
+        r"|(吊|悬|挂).{0,12}两[根跟条]绳|引体向上.{0,12}(手|臂|费力|省力)|受力平横"
+        r"|静止不动.{0,10}受力|支持力.{0,8}重力|重力.{0,8}支持力": 3,
         r"\b(static|mechanical) equilibrium\b|\bforces? in (balance|equilibrium)\b": 3,
         r"\bbalanced forces\b|\bequilibrium of forces\b": 3,
         r"力的?平衡|三力平衡|受力平衡": 3,
@@ -223,6 +233,10 @@ PHENOMENON = Phenomenon(
         "balanced forces on a book that rests on a table",
         "a 3 kg lamp hangs from a cord, static equilibrium",
         "compare a sign on two ropes at 20 and 60 degrees",
+        "three forces at a point are in equilibrium, force triangle",
+        "a wet shirt in the middle of a clothes line makes it sag, tension in the line",
+        "are pull-ups harder with the arms wide apart",
+        "the normal force balances the weight of a vase on a shelf",
     ),
     examples_zh=(
         "10千克的招牌用两根绳悬挂，与水平方向成30度和45度",
@@ -231,6 +245,10 @@ PHENOMENON = Phenomenon(
         "用两根绳吊起重物，绳子越平拉力越大",
         "吊灯重3千克，受力平衡",
         "两根绳吊着5千克的画，两绳夹角为120度，求拉力",
+        "三个力平衡时首尾相接成封闭三角形",
+        "晾衣绳拉得越直越容易断，为什么",
+        "做引体向上时两臂张得越开越费力吗",
+        "吊灯用两条绳子挂在天花板上，每根绳子的拉力",
     ),
     simulate=simulate,
     settled=settled,

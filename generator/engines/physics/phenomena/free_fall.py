@@ -150,6 +150,12 @@ PHENOMENON = Phenomenon(
     ),
     choices=(_air.LEFT_OUT,),
     cues={
+        r"\bback up\b|弹(多高|几次|回|得)|能弹|越弹|不考虑反弹": -3,
+        r"\b(well|cliff|bridge|balcony)\b.{0,40}\b(splash|hear|how deep)\b"
+        r"|\b(drop|let go)\w*\b.{0,30}\b(stone|rock|pebble|coin|penny|ball)\b.{0,40}\b(well"
+        r"|cliff|bridge|balcony)\b|牛顿管|毛钱管|自由落题|自由洛体|自由落提|\bfree ?fal\b"
+        r"|(井|悬崖|山崖|桥|楼).{0,14}(石|球|硬币).{0,20}(几秒|秒|多久|多深|多高|听到|落水)"
+        r"|真空.{0,15}(羽毛|铁球|苹果)|羽毛.{0,20}真空": 3,
         r"\bfree[- ]?fall(s|ing)?\b|\bfalling freely\b|自由落体|自由下落": 3,
         r"\bthrown (straight |vertically )?down(wards?)?\b|竖直下抛|竖直向下|向下抛": 3,
         r"\b(feathers?|hammers?|coins?|stones?|balls?|apples?|bricks?|objects?|rocks?|bodies)\b"
@@ -176,6 +182,8 @@ PHENOMENON = Phenomenon(
         "a heavy ball and a light ball fall from the Leaning Tower of Pisa, which lands first",
         "a coin thrown down at 5 m/s from a 60 m building",
         "drop an apple from 5 m on Earth, Mars and the Moon",
+        "drop a pebble into a well and hear the splash after 3 s, how deep is the well",
+        "feather and apple in a vacuum chamber fall side by side",
     ),
     examples_zh=(
         "羽毛和锤子在月球上同时落下",
@@ -184,6 +192,8 @@ PHENOMENON = Phenomenon(
         "重球和轻球从比萨斜塔上同时落下，谁先落地",
         "小球从45米高处静止释放，求落地速度",
         "在地球和火星上从5米高处掉下一个苹果",
+        "往井里丢一块石头，3秒后听到水声，井有多深",
+        "牛顿管里抽成真空，羽毛和铁片同时落到底",
     ),
     simulate=simulate,
     settled=settled,

@@ -152,7 +152,7 @@ def story(values: Values, gas: Gas) -> Wording:
 def draw(page: Page, cases: Sequence[Case[Gas]]) -> None:
     gases = [case.run for case in cases]
     widest = max(max(gas.first.volume, gas.last.volume) for gas in gases)
-    for case, scene in zip(cases, page.scenes(cases, (-0.12, 1.3), (-0.2, 1.12)), strict=True):
+    for case, scene in zip(cases, page.scenes(cases, (-0.12, 1.3), (-0.2, 1.15)), strict=True):
         paint_cylinder(scene, case.run, widest)
     end = SECONDS * 2
     most = max(max(gas.first.pressure, gas.last.pressure) for gas in gases)

@@ -3,9 +3,9 @@
 import math
 
 from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.phenomena._beliefs import some, some_zh
 from generator.engines.physics.phenomena._generator import SLOTS, Turning, agree, turning_of
 from generator.engines.physics.phenomena._generator_picture import draw
-from generator.engines.physics.phenomena._openings import taken
 from generator.engines.physics.phenomenon import (
     Choice,
     Fact,
@@ -22,6 +22,11 @@ _FASTEST = 1e8  # Hz
 
 def simulate(values: Values) -> Turning:
     return turning_of(values)
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    return dict(simulate(values).assumed)
 
 
 def impossible(values: Values) -> Wording | None:
@@ -63,7 +68,7 @@ def story(values: Values, run: Turning) -> Wording:
     peak, effective = amount(run.peak, "V"), amount(run.effective, "V")
     frequency = amount(run.frequency, "Hz")
     told = Wording(
-        "The turning coil catches more flux and less in turns. The voltage is largest, "
+        "As the coil turns, the flux through it rises and falls. The voltage is largest, "
         f"{peak}, when its sides cut straight across the field and the flux is zero; its "
         f"effective value is {effective} at {frequency}.",
         f"线圈转动时，穿过它的磁通量不断变化。当磁通量为零、线圈边垂直切割磁感线时，"
@@ -80,8 +85,7 @@ def story(values: Values, run: Turning) -> Wording:
             " In every turn the current changes its direction twice.",
             "每转一圈，电流方向改变两次。",
         )
-    more = taken(run.assumed)
-    return Wording(told.en + kind.en + more.en, told.zh + kind.zh + more.zh)
+    return Wording(told.en + kind.en, told.zh + kind.zh)
 
 
 _KIND = Choice(
@@ -108,16 +112,21 @@ PHENOMENON = Phenomenon(
     slots=SLOTS,
     choices=(_KIND,),
     cues={
-        r"\b(electric|ac|dc|current|power|a|the|simple|hand|bicycle|wind) generators?\b": 2,
+        r"\b(electric|electrical|ac|dc|current|power|simple|hand|crank|bicycle) generators?\b"
+        r"|\bgenerators?\b(?=.*\b(bulb|lamp|voltage|electric\w*|coil|magnet|rpm|current)\b)"
+        r"|\bhow (does|do) (a |an |the )?generators? work": 3,
+        r"\bgenerators?\b(?=.*[0-9] ?(Hz|k?V|rpm)\b)": 2,
         r"\balternators?\b|\bdynamos?\b|发电机|交流电的产生|正弦交流电|正弦式交变电流": 3,
-        r"\b(coil|loop)\b(?=.*\b(rotat|turning|spin|turns at|revol)\w*\b.*\b(field|magnet|emf|voltage))"
+        r"\b(coil|loop)\b"
+        r"(?=.*\b(rotat|turning|spin|turns at|revol)\w*\b.*\b(field|magnet|emf|voltage))"
         r"|\b(rotating|spinning|turning) (coil|loop)\b|\brotat\w+\b(?=.*\bcoil\b.*\bfield\b)"
         r"|线圈(?=.*(转动|旋转|匀速转))|(转动|旋转)(?=.*线圈)": 3,
         r"\balternating (current|voltage|emf)\b|\bac (voltage|current|mains)\b|交流电|交变电流"
         r"|\b(rms|effective) (value|voltage)\b|有效值|\bmains\b.*\b[0-9]+ ?Hz|市电|\bcommutator": 3,
         r"\bslip rings?\b|滑环|换向器|中性面|峰值": 2,
-        r"\bgenerators?\b|\b(coil|turns|rpm|field|frequency|alternating)\b|线圈|匝|磁场|转速|频率": 1,
-        r"\btransformers?\b|变压器|\bprimary\b|副线圈|原线圈|\bcapacit|电容|\brails?\b|导轨|\brandom\b"
+        r"\bgenerators?\b|\b(coil|turns|rpm|field|frequency|alternating)\b|线圈|匝|磁场|频率": 1,
+        r"\btransformers?\b|变压器|\bprimary\b|副线圈|原线圈|\bcapacit|电容|\brails?\b|导轨"
+        r"|\brandom\b"
         r"|\b(name|password|video|image|text|art|code|ai) generators?|\bvan de graaff": -3,
         r"\bmotors?\b|电动机|\bresonan|谐振|\bpendulum|\bwaves?\b|生成器": -2,
     },
@@ -138,6 +147,7 @@ PHENOMENON = Phenomenon(
         "比较交流发电机和直流发电机",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,
@@ -148,9 +158,9 @@ PHENOMENON = Phenomenon(
     premises=(
         Premise(
             claim=Wording(
-                r"\b(voltage|emf|current)\b[^.?]{0,30}\b(largest|greatest|maximum|highest|peaks?)\b"
-                r"[^.?]{0,30}\bflux\b[^.?]{0,20}\b(largest|greatest|maximum|highest)",
-                r"磁通量最大时.{0,8}(电动势|电流|电压)(也)?(是)?最大|中性面.{0,8}(电动势|电流)最大",
+                rf"\b(voltage|emf|current)\b{some(30)}\b(largest|greatest|maximum|highest|peaks?)\b"
+                rf"{some(30)}\bflux\b{some(20)}\b(largest|greatest|maximum|highest)",
+                rf"磁通量最大时{some_zh(8)}(电动势|电流|电压)(也)?(是)?最大|中性面{some_zh(8)}(电动势|电流)最大",
             ),
             truth=Wording(
                 "The other way round: where the flux is largest it does not change, and the "
@@ -160,8 +170,8 @@ PHENOMENON = Phenomenon(
         ),
         Premise(
             claim=Wording(
-                r"\b(230|220|120|110) ?v(olts?)?\b[^.?]{0,30}\b(is|are) the (peak|maximum|largest)",
-                r"(220|230|110) ?(v|伏)(特)?.{0,8}(是|为)(交流电的)?(峰值|最大值)",
+                rf"\b(230|220|120|110) ?v(olts?)?\b{some(30)}\b(is|are) the (peak|maximum|largest)",
+                rf"(220|230|110) ?(v|伏)(特)?{some_zh(8)}(是|为)(交流电的)?(峰值|最大值)",
             ),
             truth=Wording(
                 "What is told of the mains is the effective value; the peak is 1.41 times that.",

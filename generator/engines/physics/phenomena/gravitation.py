@@ -97,7 +97,10 @@ _PAIR = Choice(
         Option(
             "people",
             Wording("two people", "两个人"),
-            Wording("two people|two persons|two students|people", "两个人|两名|两位|人与人"),
+            Wording(
+                "two people|two persons|two students|people",
+                "两个人|两名|两位|人与人|两个.{1,12}的人",
+            ),
         ),
         Option(
             "ground",
@@ -134,6 +137,14 @@ PHENOMENON = Phenomenon(
     ),
     choices=(_PAIR,),
     cues={
+        r"\bgravity\b.{0,50}\b(weak\w*|strong\w*|decreas\w*|altitude|farther|further|distan"
+        r"ce)\b|\b(weigh|weight)\w*\b.{0,30}\b(mountain|everest|space station|altitude)\b"
+        r"|(重力|重力加速度|g值?).{0,20}(高度|离地|越高|变小|减小|海拔|高空)"
+        r"|(离地|越高|高空|海拔|远离地球).{0,20}(重力|引力)": 2,
+        r"\btid(e|es|al)\b.{0,40}\b(moon|sun|gravit\w*)\b|\b(moon|sun)\b.{0,40}\btid(es|al)\b"
+        r"|\b(two people|lead balls|lead spheres)\b.{0,30}\battract|潮汐.{0,12}(月|引力|太阳)"
+        r"|月.{0,12}潮汐|万有隐力|万有引里|万有引力定率|\bgravit(aional|ationl|ional)"
+        r"|\bg\b.{0,30}\b(weak\w*|decreas\w*|smaller|altitude|go up|everest)\b": 3,
         r"\bgravity\b.{0,16}\bin (outer )?space\b|太空.{0,6}(引力|重力)": 2,
         r"\blaw of (universal )?gravit\w+|\buniversal gravitation\b": 3,
         r"\bgravitational (force|attraction|pull)\b|万有引力|\bcavendish\b|卡文迪许": 3,
@@ -155,6 +166,9 @@ PHENOMENON = Phenomenon(
         "the gravitational attraction of the Sun on the Earth",
         "Newton's law of universal gravitation: what happens when the distance doubles",
         "gravitational force between 10 kg and 20 kg at 1 m and at 2 m",
+        "gravity gets weaker with altitude: g on Mount Everest and at the space station",
+        "the Moon pulls on the sea and makes the tides",
+        "do I weigh less on top of a high mountain",
     ),
     examples_zh=(
         "地球和月球之间的万有引力有多大",
@@ -162,6 +176,9 @@ PHENOMENON = Phenomenon(
         "万有引力与距离的平方成反比",
         "两个70千克的人相距1米，互相吸引的引力是多少",
         "太阳对地球的万有引力",
+        "离地面越高重力加速度越小，400千米高处的g是多少",
+        "月球的引力怎样引起潮汐",
+        "站在珠穆朗玛峰上体重会变轻吗",
     ),
     simulate=simulate,
     settled=settled,

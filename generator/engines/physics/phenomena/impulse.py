@@ -16,6 +16,7 @@ from generator.engines.physics.phenomena._blow import (
     MASS,
     REBOUND,
     SPEED,
+    STOPS,
     TIME,
     WALL,
     Blow,
@@ -90,6 +91,13 @@ def story(values: Values, blows: Blows) -> Wording:
             f"平均力 {force}；气囊把时间延长到 {longer} 倍，平均力只有 {weaker}。",
         )
     first, last = amount(abs(it.first), "m/s"), amount(abs(it.last), "m/s")
+    if it.kind == WALL and it.last == 0:
+        return Wording(
+            f"It comes with {first} and is stopped, so it loses all its momentum: {impulse}. That "
+            f"takes {time}, with a force of {force} on average; a longer time needs less force.",
+            f"物体以 {first} 撞上后停下，动量减小 {impulse}。这一过程用时 {time}，"
+            f"平均作用力为 {force}；作用时间越长，作用力越小。",
+        )
     if it.kind == WALL:
         return Wording(
             f"The ball comes with {first} and goes back with {last}, so its momentum changes by "
@@ -152,7 +160,8 @@ def _tell(page: Page, cases: Sequence[Case[Blows]]) -> None:
     if alone:
         (it,) = firsts
         flat = np.array([it.begin, it.begin + it.time]), np.array([it.average, it.average])
-        curves.append(Curve(*flat, SOFT_INK, grows=False, dash=(4, 4)))
+        mean = page.say(Wording("mean", "平均"))
+        curves.append(Curve(*flat, SOFT_INK, mean, grows=False, dash=(4, 4)))
     page.graph(Graph(Axis("t", "s", 0, end), Axis("F", "N", 0, 1.1 * peak), curves))
     if alone:
         low, high = min(0.0, it.first, it.last), max(0.0, it.first, it.last)
@@ -190,7 +199,10 @@ PHENOMENON = Phenomenon(
             (
                 Option(
                     WALL, Wording("ball at a wall", "球撞墙"),
-                    Wording("wall|rebounds?|bounces? (?:back|off)", "墙|反弹|弹回"),
+                    Wording(
+                        "wall(?!.*air ?bag)|rebounds?|bounces? (?:back|off)",
+                        "墙(?!.*(?:气囊|安全带))|反弹|弹回",
+                    ),
                 ),
                 Option(
                     HIT, Wording("a ball is hit", "击球"),
@@ -207,8 +219,38 @@ PHENOMENON = Phenomenon(
                 ),
             ),
         ),
+        Choice(
+            "after",
+            Wording("after the blow", "碰后"),
+            (
+                Option("back", Wording("comes back", "弹回"), Wording("rebounds?", "反弹|弹回")),
+                Option(
+                    STOPS, Wording("is stopped", "停下"),
+                    Wording(
+                        "stops|is stopped|comes to (?:rest|a stop)|sticks|is caught|catches",
+                        "停下|停住|静止不动|粘在|粘住|接住",
+                    ),
+                ),
+            ),
+            quiet=True,
+        ),
     ),
     cues={
+        r"\beggs?\b.{0,60}\b(bed ?sheet|sheet|pillow|cushion|mattress|sponge|carpet|foam)\b"
+        r"|\bcatch\w*\b.{0,40}\b(hands?|gloves?|arms|mitt)\b.{0,30}\b(back|give|draw\w*|pul"
+        r"l\w*|hurt\w*|sting\w*|soft\w*)|\b(bend|bent|bending)\b.{0,15}\bknees\b.{0,30}\bland"
+        r"|\bland\w*\b.{0,30}\bknees\b|\bcrash mats?\b"
+        r"|\b(helmets?|padding|foam|mattress|bubble wrap|packag\w*)\b.{0,50}\b(impact|prote"
+        r"ct\w*|soften\w*|fragile|reduce)"
+        r"|\b(long\w*|more|short\w*) (stop\w*|impact|contact|collision) times?\b"
+        r"|\bland\w*\b.{0,20}\b(sand|mat|foam)\b.{0,40}\b(concrete|hurt\w*|than)\b"
+        r"|接.{0,5}球.{0,20}(缩|收|退|缓|往后|向后)"
+        r"|(跳高|体操|救生|撑杆跳|跳远).{0,14}(垫|海绵|沙坑)|消防气垫|救生气垫"
+        r"|(沙坑|海绵垫?|软垫|气垫|厚垫).{0,20}(落|跳|缓|水泥|摔|受伤)"
+        r"|(鸡蛋|玻璃杯|瓷碗).{0,15}(海绵|泡沫|水泥|地毯|毯|沙|床单|垫)"
+        r"|(屈膝|弯曲?膝|膝盖).{0,10}(落地|缓冲|着地)|(落地|跳下).{0,15}(屈膝|弯.{0,2}膝)"
+        r"|(头盔|安全帽|泡沫包装|气泡膜|包装).{0,14}(缓冲|保护|为什么|泡沫)|动量定里"
+        r"|冲凉和动量|冲两": 3,
         r"\bimpulse\b|冲量|动量定理": 3,
         r"\bair ?bags?\b|安全气囊": 3,
         r"\bball\b.*\b(hits?|strikes?|bounces? off|against)\b.*\bwall\b|球.*(撞|打|碰).*墙": 3,
@@ -216,6 +258,9 @@ PHENOMENON = Phenomenon(
         r"\b(contact time|time of contact|change (of|in) momentum)\b": 2,
         r"动量(的)?变化|接触时间|作用时间": 2,
         r"(踢|击打|击球|球拍|球棒).*球|球.*(踢|击打|被击)": 2,
+        r"\b(stops|stopped|caught)\b.{0,20}\bin \d[\d.]* ?(s|ms|seconds?)\b.*\bforce": 2,
+        r"\b(eggs?|glass|cup)\b.{0,30}\b(falls?|dropped)\b.{0,20}\b(foam|cushion|sponge|pillow)": 2,
+        r"(鸡蛋|杯子|玻璃杯).{0,12}(海绵|泡沫|软垫|水泥地).{0,20}(碎|破|停)": 2,
         r"\baverage force\b|\bcrumple zone|\bmomentum\b|平均(作用)?力|缓冲|动量": 1,
         r"\b(specific impulse|elastic|inelastic|carts?|two balls|floor|dropped|nerve)\b": -2,
         r"弹性碰撞|小车|两球|守恒|斜抛|平抛|落地": -2,
@@ -228,6 +273,11 @@ PHENOMENON = Phenomenon(
         "a golf ball of 46 g is hit, it flies off at 70 m/s after 0.5 ms of contact",
         "average force on a tennis ball that strikes a wall",
         "impulse: F-t curve of a football that is kicked",
+        "why do you draw your hands back when you catch a fast ball with your bare hands",
+        "an egg dropped on a sponge stays whole but on concrete it breaks",
+        "bend your knees when you land to lower the force",
+        "why do high jumpers land on a thick mat",
+        "how does a bike helmet reduce the force in a crash",
     ),
     examples_zh=(
         "0.5千克的球以10米每秒撞墙，以8米每秒弹回，接触时间0.05秒，求平均作用力",
@@ -235,6 +285,11 @@ PHENOMENON = Phenomenon(
         "安全气囊为什么能减小撞击力",
         "足球被踢出，冲量和动量变化",
         "用球棒击打0.15千克的棒球，冲量是多少",
+        "接篮球时双手顺着球向后收，为什么手不疼",
+        "鸡蛋掉在海绵上不碎，掉在水泥地上就碎",
+        "跳远时为什么要落在沙坑里",
+        "从高处跳下来落地时为什么要屈膝",
+        "快递里为什么要塞泡沫和气泡膜",
     ),
     simulate=simulate,
     settled=settled,

@@ -279,11 +279,21 @@ PHENOMENON = Phenomenon(
         ),
     ),
     cues={
+        r"\b(tilt|raise|lift)\w*\b.{0,20}\b(board|plank|book|ramp)\b.{0,50}\b(slip|slid|angle)"
+        r"|\bangle of (repose|friction)\b|\bslides? off\b.{0,20}\btilt"
+        r"|\bslide\b.{0,30}\b(friction|steep\w*)\b"
+        r"|\b(parked|handbrake)\b.{0,30}\b(hill|slope)\b"
+        r"|\b(sled|sledge|toboggan|skier)\b.{0,30}\b(slope|hill|steep\w*)\b.{0,40}\b(fast\w"
+        r"*|angle|speed|friction|why|steep\w*)"
+        r"|\b(ramp|plank)\b.{0,30}\b(wheelchair|load\w*|easier)\b"
+        r"|(木板|板|书|桌面?).{0,8}(抬高|倾斜|抬起|翘起).{0,20}(滑|角度)"
+        r"|滑梯.{0,15}(快|慢|摩擦|衣服|裤|速度)|盘山(公)?路|溜坡|斜棉|协面|\binclin?d\b"
+        r"|\binclned\b|(停在|刹住).{0,6}坡.{0,10}(滑|溜)|(斜坡|木板).{0,15}(省力|搬|推上)": 3,
         r"\binclined? (plane|surface)\b|\binclines?\b|斜面": 3,
         r"\b(block|box|crate|object|brick|book)\b.*\b(slid|slip)\w*\b.*\b(slope|ramp|board)\b": 3,
         r"\b(slid|slip)\w*\b.*\b(down|up)\b.*\b(slope|ramp|board|hill)\b": 2,
         r"(斜坡|坡|斜板).*(滑|冲上)|(滑|冲上).*(斜坡|坡|斜板)": 2,
-        r"\b(slope|ramp)\b|斜坡|坡面|滑下|下滑": 1,
+        r"\b(slope|ramp)\b|斜坡|坡面|滑下(?!去)|下滑": 1,
         r"\bslid(e|es|ing)\b|\bfriction|摩擦|滑块|木块|物块": 1,
         r"\b(roll\w*|hoop|cylinder|sphere|wheel)\b|滚下|滚动|圆柱|圆环|滚": -3,
         r"\b(pulley|collid\w*|collision|projectile|loop)\b|滑轮|碰撞|平抛|抛出": -2,
@@ -296,6 +306,10 @@ PHENOMENON = Phenomenon(
         "a block is pushed up a 25 degree incline at 6 m/s and slides back",
         "compare a block on a 20° ramp and on a 40° ramp",
         "kids sledge sliding down a slope, forces on it",
+        "tilt a plank slowly until the book on it starts to slip, at which angle",
+        "a skier on a steep slope, forces and acceleration",
+        "why is it easier to push a piano up a ramp than to lift it",
+        "does a slide in the playground get faster when it is steeper",
     ),
     examples_zh=(
         "一个2千克的物块从5米高的斜面滑下，动摩擦因数0.1",
@@ -304,6 +318,10 @@ PHENOMENON = Phenomenon(
         "斜面上的物体受力分析",
         "倾角20度的斜坡上，箱子会滑下来吗",
         "比较20度和40度的斜面",
+        "把长木板一端慢慢抬起，橡皮擦开始下滑时的角度",
+        "小朋友玩滑梯，坡越陡滑得越快吗",
+        "为什么盘山公路要修成弯弯曲曲的",
+        "用木板搭成斜坡把箱子推上卡车为什么省力",
     ),
     simulate=simulate,
     settled=settled,

@@ -1,10 +1,10 @@
 """Electromagnetic induction: a magnet through a coil, a bar on rails, a field that changes."""
 
 from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.phenomena._beliefs import some, some_zh
 from generator.engines.physics.phenomena._inducing import SLOTS, agree, induced
 from generator.engines.physics.phenomena._induction import Changing, Induced, Magnet, Rails
 from generator.engines.physics.phenomena._induction_picture import draw
-from generator.engines.physics.phenomena._openings import taken
 from generator.engines.physics.phenomenon import (
     Choice,
     Fact,
@@ -21,6 +21,11 @@ _FASTEST, _QUICKEST = 3e8, 1e-15  # m/s, s
 
 def simulate(values: Values) -> Induced:
     return induced(values)
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    return dict(simulate(values).assumed)
 
 
 def impossible(values: Values) -> Wording | None:
@@ -112,8 +117,7 @@ def story(values: Values, run: Induced) -> Wording:
             f"穿过每匝线圈的磁通量在 {time} 内变化 {change}，变化期间产生 {emf} 的感应电动势。"
             f"感应电流 {current} 的磁场总是阻碍磁通量的变化（楞次定律）。",
         )
-    more = taken(run.assumed)
-    return Wording(told.en + more.en, told.zh + more.zh)
+    return told
 
 
 _KIND = Choice(
@@ -190,6 +194,7 @@ PHENOMENON = Phenomenon(
         "金属棒切割磁感线产生的感应电动势",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,
@@ -200,12 +205,12 @@ PHENOMENON = Phenomenon(
     premises=(
         Premise(
             claim=Wording(
-                r"\b(resting|stationary|still|motionless|unmoving) magnet\b[^.?]{0,40}"
+                rf"\b(resting|stationary|still|motionless|unmoving) magnet\b{some(40)}"
                 r"\b(induces?|makes?|produces?|generates?|creates?|causes?)\b(?! (no|nothing|zero))"
-                r"|\bmagnet (at rest|standing still|resting)\b[^.?]{0,40}"
+                rf"|\bmagnet (at rest|standing still|resting)\b{some(40)}"
                 r"\b(induces?|makes?|produces?|generates?|creates?)\b(?! (no|nothing|zero))",
-                r"静止的?磁铁.{0,12}(产生|感应出)(感应)?(电流|电动势)"
-                r"|磁铁(静止|不动).{0,8}(产生|有)(感应)?电流",
+                rf"静止的?磁铁{some_zh(12)}(产生|感应出)(感应)?(电流|电动势)"
+                rf"|磁铁(静止|不动){some_zh(8)}(产生|有)(感应)?电流",
             ),
             truth=Wording(
                 "A magnet at rest induces nothing: it takes a flux that changes.",
@@ -214,9 +219,9 @@ PHENOMENON = Phenomenon(
         ),
         Premise(
             claim=Wording(
-                r"\binduced (current|voltage|field)\b[^.?]{0,30}\b(supports?|strengthens?|helps?"
+                rf"\binduced (current|voltage|field)\b{some(30)}\b(supports?|strengthens?|helps?"
                 r"|increases?|adds? to) the (change|flux|motion)",
-                r"感应电流的?磁场(总是)?(与原磁场(方向)?相同|增强原磁场)|感应电流.{0,4}(促进|加强)磁通量",
+                rf"感应电流的?磁场(总是)?(与原磁场(方向)?相同|增强原磁场)|感应电流{some_zh(4)}(促进|加强)磁通量",
             ),
             truth=Wording(
                 "The induced current is always directed against the change that makes it.",

@@ -289,6 +289,21 @@ PHENOMENON = Phenomenon(
         ),
     ),
     cues={
+        r"\bno (net |outside |external )?forces?\b.{0,20}\b(act\w*|on it|at all)\b"
+        r"|\bwithout (any )?forces?\b.{0,40}\b(keep|stop|move)"
+        r"|\b(no|without|weren't any) friction\b.{0,60}\b(for ?ever|keep|stop|going)\b"
+        r"|\bfor ?ever\b.{0,40}\bfriction\b|\bflick\w*\b.{0,20}\bcard\b"
+        r"|\bcoin\b.{0,20}\bcard\b.{0,30}\b(glass|cup)\b"
+        r"|\bseat ?belts?\b.{0,60}\b(brak|stop|crash|why)|\bwhy\b.{0,30}\bseat ?belts?"
+        r"|\b(beat|shak)\w*\b.{0,15}\b(rug|carpet|dust)\b"
+        r"|\bjump\w*\b.{0,30}\b(moving|inside a|in a) (train|bus|plane)\b"
+        r"|(拍打?|敲|抖).{0,6}(衣服|被子|地毯|窗帘).{0,10}(灰|尘)"
+        r"|(锤头|斧头).{0,10}(松|撞|套紧)|(推一下|推出去).{0,15}(一直|永远|停不下)"
+        r"|没有(摩擦|阻力|外力).{0,20}(一直|永远|停)|不受.{0,3}力.{0,20}(运动|静止|怎样|怎么)"
+        r"|贯性|惯姓|惯行|牛顿第1定律|牛顿第一定率"
+        r"|(硬币|纸牌|卡片|纸片).{0,15}(弹|抽).{0,15}(杯|鸡蛋|硬币)"
+        r"|安全带.{0,20}(为什么|作用|刹车|急)|为什么.{0,15}安全带"
+        r"|(火车|车厢|高铁).{0,12}(跳起|往上跳|向上抛).{0,20}(落|原)|急刹|紧急刹车": 3,
         r"\binertia\b|惯性": 3,
         r"\bnewton'?s? (first|1st) law\b|\bfirst law of motion\b|牛顿第一定律|惯性定律": 3,
         r"\btable ?cloth (trick|pull)|\b(pull|yank)\w*\b.*\btable ?cloth|抽.*桌布|桌布.*抽": 3,
@@ -307,6 +322,12 @@ PHENOMENON = Phenomenon(
         "Newton's first law",
         "why does a passenger fall backwards when the bus starts",
         "compare a bus that brakes at 4 m/s² and one that brakes at 8 m/s², inertia",
+        "flick a card from under a coin and the coin drops into the glass",
+        "an object that no forces act on goes on for ever in a straight line",
+        "why do we wear seat belts when a car stops suddenly",
+        "beat a carpet and the dust flies out",
+        "if I jump up inside a moving train, where do I land",
+        "a curling stone would slide for ever without friction",
     ),
     examples_zh=(
         "公交车急刹车时乘客向前倾，惯性",
@@ -315,6 +336,12 @@ PHENOMENON = Phenomenon(
         "冰球在光滑冰面上以6米每秒滑行",
         "汽车启动时乘客为什么向后倒",
         "车速10米每秒，刹车加速度5米每二次方秒，乘客会怎样",
+        "没有任何力作用时，运动的物体会一直运动下去吗",
+        "弹走杯口的卡片，硬币掉进杯子里",
+        "把锤柄在地上撞几下，锤头就套紧了",
+        "坐车为什么要系安全带",
+        "拍打被子为什么能把灰尘拍掉",
+        "在匀速行驶的高铁上往上跳，会落回原地吗",
     ),
     simulate=simulate,
     settled=settled,

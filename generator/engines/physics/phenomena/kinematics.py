@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 from generator.engines.physics.draw.amounts import amount, round_step
 from generator.engines.physics.draw.graph import Axis, Curve, Graph
 from generator.engines.physics.draw.page import Page
-from generator.engines.physics.draw.palette import ACCELERATION, SOFT_INK, VELOCITY
-from generator.engines.physics.draw.scene import Scene
+from generator.engines.physics.draw.palette import ACCELERATION, VELOCITY
 from generator.engines.physics.phenomena._axes import around
 from generator.engines.physics.phenomena._car import car, road
 from generator.engines.physics.phenomena._drive import Drive, driven, settled
@@ -106,7 +105,7 @@ def draw(page: Page, cases: Sequence[Case[Drive]]) -> None:
     lane, below = 0.21 * size, 0.045 * size
     back = any(drive.velocity(t) < 0 for drive in drives for t in (0.0, drive.end))
     ends = low - (0.2 if back else 0.09) * size, high + (0.24 if lanes else 0.17) * size
-    top = lane * (len(cases) - 1) + 0.24 * size
+    top = lane * (len(cases) - 1) + 0.2 * size
     scene = page.scene(ends, (-0.12 * size, top))
     fastest = max(abs(float(it.velocity(t))) for it in drives for t in (0.0, it.end))
     hardest = max(abs(drive.acceleration) for drive in drives)
@@ -123,8 +122,6 @@ def draw(page: Page, cases: Sequence[Case[Drive]]) -> None:
         scene.vector(above, _flat(drive), VELOCITY, names[0], longest=fastest, points=62)
         push = (drive.acceleration, 0.0)
         scene.vector(higher, push, ACCELERATION, names[1], longest=hardest, points=40)
-    if len(cases) == 1:
-        _tell_given(scene, drives[0], (low, 0.21 * size))
     page.legend(cases)
     _tell(page, cases, fastest)
 
@@ -139,15 +136,6 @@ def _along(drive: Drive, y: float) -> Places:
 
 def _flat(drive: Drive) -> Callable[[float], tuple[float, float]]:
     return lambda time: (float(drive.velocity(time)), 0.0)
-
-
-def _tell_given(scene: Scene, drive: Drive, at: tuple[float, float]) -> None:
-    told = [
-        f"v₀ = {amount(drive.speed, 'm/s')}",
-        f"a = {amount(drive.acceleration, 'm/s²')}",
-        f"t = {amount(drive.end, 's')}",
-    ]
-    scene.label("    ".join(told), at, SOFT_INK, prefer=("right",), number=True)
 
 
 def _tell(page: Page, cases: Sequence[Case[Drive]], fastest: float) -> None:
@@ -195,8 +183,8 @@ _MOTION = Choice(
             Wording("braking", "刹车"),
             Wording(
                 "brakes?|braking|decelerat(?:es?|ing|ion)|slows down|slowing down|comes to rest"
-                "|comes to a stop|stopping distance|braking distance",
-                "刹车|减速|制动|停下|停止",
+                "|comes to a stop|stopping distance|braking distance|stops|lands|landing",
+                "刹车|减速|制动|停下|停止|着陆|降落",
             ),
         ),
     ),
@@ -247,6 +235,11 @@ PHENOMENON = Phenomenon(
     ),
     choices=(_MOTION,),
     cues={
+        r"\breaction time\b.{0,40}\b(brak|stop|driver|distance)"
+        r"|\b(area under|slope of)\b.{0,30}\b(graph|curve|line)\b"
+        r"|\b(runway|take-?off)\b.{0,40}\b(speed|length|long|accelerat)"
+        r"|反应时间.{0,20}(刹车|距离)|跑道.{0,20}(起飞|加速)|起飞.{0,20}跑道"
+        r"|(图像|图线|图).{0,6}(斜率|面积)|(斜率|面积).{0,10}(v-?t|x-?t|s-?t)": 2,
         r"\bkinematics?\b|\buniform(ly)? (accelerated|acceleration|motion)\b|\bsuvat\b": 3,
         r"匀变速|匀加速|匀减速|匀速直线|运动学": 3,
         r"\b(stopping|braking) distance\b|刹车距离|制动距离|v-t图|x-t图|速度时间图": 3,
@@ -272,6 +265,8 @@ PHENOMENON = Phenomenon(
         "uniform motion of a cyclist at a constant speed of 6 m/s for 10 s",
         "uniformly accelerated motion with its velocity-time graph",
         "a sports car goes from 0 to 100 km/h in 4 seconds, how far does it get while accelerating",
+        "a plane needs 70 m/s to take off at 3 m/s², how long must the runway be",
+        "what does the area under a velocity graph mean",
     ),
     examples_zh=(
         "汽车由静止开始以3m/s²的加速度加速8秒",
@@ -280,6 +275,8 @@ PHENOMENON = Phenomenon(
         "匀变速直线运动的v-t图",
         "比较加速度为1、2和3m/s²的匀加速运动",
         "自行车以6米每秒匀速直线行驶10秒",
+        "飞机以3m/s²加速到70m/s起飞，跑道至少多长",
+        "v-t图像的斜率和面积各表示什么",
     ),
     simulate=simulate,
     settled=settled,

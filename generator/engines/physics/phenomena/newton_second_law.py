@@ -128,7 +128,7 @@ def _tell(page: Page, cases: Sequence[Case[Pull]], way: float, fastest: float) -
     if len(cases) == 1:
         (pull,) = (case.run for case in cases)
         bars = [
-            (Wording("F", "F"), FORCE, lambda t: pull.along),
+            (both("F cos θ" if pull.angle else "F"), FORCE, lambda t: pull.along),
             (Wording("friction", "摩擦力"), HEAT, lambda t: abs(pull.rub(t))),
             (Wording("ma", "ma"), ACCELERATION, lambda t: abs(pull.net(t))),
         ]
@@ -169,10 +169,17 @@ PHENOMENON = Phenomenon(
         gravity(quiet=True),
     ),
     cues={
+        r"天花板|吊灯|两[根跟条]绳|\bceiling\b|封闭三角形": -4,
+        r"\b(empty|loaded|full|unloaded|heavy|heavily)\b.{0,30}\b(truck|lorry|car|cart|trol"
+        r"ley|van)\b.{0,60}\b(slow\w*|faster|start\w*|accelerat\w*|harder|longer)\b"
+        r"|\bsame (push|force|pull)\b.{0,40}\b(mass|heavier|lighter|twice|carts?)\b"
+        r"|(空车|空载|满载|装满|载重|超载).{0,30}(起步|加速|启动|快|慢|难推|费力)"
+        r"|(同样|相同|一样)大?的?力.{0,20}(质量|轻|重|车|快)|牛顿第2定律|牛顿第二定率"
+        r"|加速度.{0,6}(正比|反比)": 3,
         r"\bnewton'?s? (second|2nd) law\b|\bsecond law of motion\b|\bf ?= ?m ?a\b": 3,
         r"牛顿第二定律|牛二|f ?= ?ma": 3,
-        r"\b(force|\d+ ?n|newtons?)\b.*\b(acceler\w*|speeds? up|how fast)\b|力.*加速度": 2,
-        r"\bacceler\w*\b.*\b(force|mass|newtons?)\b|加速度.*(力|质量)": 2,
+        r"\b(force|\d+ ?n|newtons?)\b(?=.*\b(acceler\w*|speeds? up|how fast)\b)|力(?=.*加速度)": 2,
+        r"\bacceler\w*\b(?=.*\b(force|mass|newtons?)\b)|加速度(?=.*(力|质量))": 2,
         r"\b(push|pull|drag|tow|tug)(s|es|ed|ging|ing)?\b.*\b(box|cart|block|crate|trolley)": 2,
         r"\b(push|pull|drag|tow|tug)(s|es|ed|ging|ing)?\b.*\b(car|sled|suitcase|sofa)": 1,
         r"\b(box|cart|block|crate|trolley|sled)\b.*\b(pulled|pushed|dragged|towed)\b": 2,
@@ -190,6 +197,8 @@ PHENOMENON = Phenomenon(
         "same force on carts of 1 kg, 2 kg and 4 kg",
         "a full shopping cart is harder to push than an empty one, F = ma",
         "what force gives a 1200 kg car an acceleration of 2 m/s²",
+        "why does a loaded truck start more slowly than an empty one with the same engine",
+        "the same push on a light and on a heavy trolley",
     ),
     examples_zh=(
         "用10牛的水平拉力拉2千克的小车，3秒后速度多大",
@@ -198,6 +207,8 @@ PHENOMENON = Phenomenon(
         "用100牛的力推20千克的箱子，摩擦因数0.3",
         "同样的力推1千克和4千克的小车，比较加速度",
         "满载的购物车为什么更难推动，用F=ma解释",
+        "装满货的卡车为什么加速慢",
+        "用同样大的力推轻的和重的小车，谁加速更快",
     ),
     simulate=simulate,
     span=span,

@@ -27,8 +27,9 @@ def simulate(values: Values) -> Orbit:
     if companion is not None:
         body = BODIES[companion.central]
         start = companion.axis * (1 - companion.eccentricity)
-        speed = math.sqrt(body.attraction / start * (1 + companion.eccentricity))
-        return Orbit(body.attraction, start, speed, body.radius)
+        attraction = body.attraction * (1 + companion.share)
+        speed = math.sqrt(attraction / start * (1 + companion.eccentricity))
+        return Orbit(attraction, start, speed, body.radius)
     body = BODIES[values["body"]]
     mass = values["central_mass"]
     attraction = GRAVITATION * mass if mass > 0 else body.attraction
@@ -47,9 +48,9 @@ def settled(values: Values) -> dict[str, float]:
     orbit = simulate(values)
     if not values["speed"] and path in ("ellipse", "fall"):
         found["speed"] = orbit.speed
-    if not values["distance"] and not values["height"] and path not in ("synchronous", "surface"):
-        low = values["body"] != "sun"
-        found["height" if low else "distance"] = orbit.start - (orbit.surface if low else 0.0)
+    above = orbit.start - orbit.surface
+    if above > 0 and not values["distance"] and not values["height"] and path != "synchronous":
+        found |= {"distance": orbit.start} if values["body"] == "sun" else {"height": above}
     return found
 
 
@@ -127,7 +128,11 @@ def facts(values: Values, orbit: Orbit) -> tuple[Fact, ...]:
         radius = Fact("distance", Wording("radius of the orbit", "轨道半径"), "r", orbit.start, "m")
         pull = orbit.attraction / orbit.start**2
         gravity = Fact("gravity", Wording("gravity there", "该处重力加速度"), "g", pull, "m/s²")
-        return circling, period, radius, gravity, escape
+        above = orbit.start - orbit.surface
+        height = Fact("height", Wording("height above the ground", "离地高度"), "h", above, "m")
+        around = values["body"] != "sun" and values["path"] not in COMPANIONS
+        high = (height,) if around and above > 0 else ()
+        return circling, period, *high, radius, gravity, escape
     fast = orbit.speed * orbit.start / orbit.nearest
     slow = orbit.speed * orbit.start / orbit.farthest
     return (
@@ -271,6 +276,13 @@ PHENOMENON = Phenomenon(
     ),
     choices=(_BODY, _PATH),
     cues={
+        r"\b(moon|satellites?|iss|space station)\b.{0,25}\b(not|n't|never|doesn't|don't)\b"
+        r".{0,15}\b(fall|crash|drop)\w*|\b(perihelion|aphelion|perigee|apogee)\b"
+        r"|\b(hubble|iss|gps satellites?|starlink)\b.{0,40}\b(fast|high|lap|around|period)"
+        r"\b|(月亮|月球|卫星|空间站).{0,8}(不|没).{0,4}(掉|落|坠)"
+        r"|(绕|围)着?.{0,4}(太阳|地球).{0,4}(转|公转|一圈|一周)|近日点|远日点|近地点|远地点"
+        r"|开普乐|人造未星|第一宇宙速渡|牛顿大炮"
+        r"|(天宫|哈勃|北斗|国际空间站).{0,10}(绕|轨道|高度|多快)": 3,
         r"\borbit(s|al|ing)?\b"
         r".*\b(earth|moon|sun|planets?|satellites?|mars|jupiter|star|speed|period)\b": 3,
         r"\b(satellite|planet|moon|comet|spacecraft|space station)s?\b.*\borbit": 3,
@@ -283,7 +295,9 @@ PHENOMENON = Phenomenon(
         r".*\b(around|round|revolves?)\b.*\b(sun|earth)\b": 3,
         r"\borbit(s|al|ing)?\b|\bsatellites?\b|卫星|轨道": 1,
         r"\b(atom|electron|orbitals?|nucleus|hydrogen)\b|原子|电子|核外": -3,
-        r"\b(satellite (dish|image|photo|view)|tv)\b|\bstring\b|卫星图|卫星云图|绳": -3,
+        r"\b(satellite (dish|image|photo|view)|tv)\b|\bstring\b|卫星图|卫星云图|绳"
+            r"|过山车|竖直|圆环|光滑|滑块|小球": -3,
+        r"\bastronauts?\b.{0,40}\b(floats?|floating|weightless\w*)|宇航员.{0,12}(失重|飘)": 2,
         r"\bforce between\b|\binverse square\b": -2,
         r"万有引力定律|引力大小|平方反比|之间的(万有)?引力": -2,
     },
@@ -296,6 +310,10 @@ PHENOMENON = Phenomenon(
         "the Moon orbits the Earth",
         "compare the orbits of the Earth and Mars around the Sun",
         "Halley's comet on its orbit around the Sun",
+        "why does the Moon not fall down onto the Earth",
+        "how fast does the ISS go and how long does one lap around the Earth take",
+        "a planet at perihelion and at aphelion",
+        "Newton's cannon on a high mountain",
     ),
     examples_zh=(
         "离地400千米的人造卫星绕地球运行",
@@ -304,6 +322,10 @@ PHENOMENON = Phenomenon(
         "地球同步卫星的高度和速度是多少",
         "月球绕地球公转的周期",
         "第二宇宙速度是多少，火箭怎样脱离地球",
+        "月亮为什么不会掉到地球上来",
+        "国际空间站多久绕地球一圈",
+        "地球在近日点和远日点的速度",
+        "牛顿大炮：在高山上水平发射炮弹",
     ),
     simulate=simulate,
     settled=settled,

@@ -21,6 +21,7 @@ from generator.engines.physics.draw.palette import (
 )
 from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena._openings import as_is
+from generator.engines.physics.phenomena._slots import gravity
 from generator.engines.physics.phenomenon import (
     Case,
     Fact,
@@ -31,6 +32,11 @@ from generator.engines.physics.phenomenon import (
     Values,
 )
 from generator.engines.physics.wording import Wording, both
+
+_USUAL = 1.0  # m, where neither a length nor a period is told
+_WIDE, _SMALL = math.radians(30), math.radians(5)
+"""The amplitudes that are taken: one that is easily seen, and one for which T = 2π√(L/g) holds."""
+_LEAST = math.radians(0.1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +96,54 @@ class Swing:
 
 
 def simulate(values: Values) -> Swing:
-    return Swing(values["length"], values["mass"], values["gravity"], values["angle"])
+    """What the period tells is the length, or, where that is told as well, the gravity."""
+    length, period, gravity = values["length"], _period(values), values["gravity"]
+    angle = max(values["angle"] or (_SMALL if period else _WIDE), _LEAST)
+    if period:
+        share = period * _quarter(angle)  # in units of √(L/g)
+        if length:
+            gravity = length / share**2
+        else:
+            length = gravity * share**2
+    return Swing(length or _USUAL, values["mass"], gravity, angle)
+
+
+def _period(values: Values) -> float:
+    """That the text tells, or that follows from the time of several swings; 0: it tells none."""
+    period, time, swings = (float(values[key]) for key in ("period", "time", "swings"))
+    return period or (time / swings if swings else 0.0)
+
+
+def _quarter(angle: float) -> float:
+    """√(L/g) of a swing of that amplitude, in periods."""
+    return 1 / (4 * float(ellipk(math.sin(angle / 2) ** 2)))
 
 
 def settled(values: Values) -> dict[str, float]:
-    """The mass, which the energies and the tension need."""
-    return as_is(values, "mass")
+    """What is taken of what the text leaves open; the mass, which energies and tension need."""
+    swing = simulate(values)
+    found = as_is(values, "mass")
+    if not values["angle"]:
+        found["angle"] = swing.amplitude
+    if not values["length"] and not _period(values):
+        found["length"] = swing.length
+    if values["length"] and _period(values):
+        found["gravity"] = swing.gravity
+    return found
+
+
+def impossible(values: Values) -> Wording | None:
+    swing = simulate(values)
+    for slot, value in ((_LENGTH, swing.length), (_GRAVITY, swing.gravity)):
+        if not slot.low <= value <= slot.high or value == 0:
+            low, high = amount(slot.low, slot.unit), amount(slot.high, slot.unit)
+            found = amount(value, slot.unit)
+            return Wording(
+                f"For that period the {slot.name.en} would be {found}: it has to be between {low} "
+                f"and {high}.",
+                f"这样的周期要求{slot.name.zh}为 {found}，应在 {low} 到 {high} 之间。",
+            )
+    return None
 
 
 def span(values: Values, swing: Swing) -> Span:
@@ -107,6 +155,7 @@ def facts(values: Values, swing: Swing) -> tuple[Fact, ...]:
     tension = swing.mass * swing.gravity * (1 + 2 * drop)
     small = 2 * math.pi / swing.small
     return (
+        *_solved(values, swing),
         Fact("period", Wording("period", "周期"), "T", swing.period, "s"),
         Fact("small_period", Wording("period of small swings", "小角度周期"), "T₀", small, "s"),
         Fact("frequency", Wording("frequency", "频率"), "f", 1 / swing.period, "Hz"),
@@ -116,8 +165,35 @@ def facts(values: Values, swing: Swing) -> tuple[Fact, ...]:
     )
 
 
+def _solved(values: Values, swing: Swing) -> tuple[Fact, ...]:
+    """What follows from the period."""
+    if not _period(values):
+        swings = Wording("swings in that time", "这段时间内的全振动次数")
+        time = values["time"]
+        return (Fact("swings", swings, "N", time / swing.period, ""),) if time else ()
+    if values["length"]:
+        return (Fact("gravity", Wording("gravity", "重力加速度"), "g", swing.gravity, "m/s²"),)
+    return (Fact("length", Wording("length", "摆长"), "L", swing.length, "m"),)
+
+
 def story(values: Values, swing: Swing) -> Wording:
     small = 2 * math.pi / swing.small
+    if _period(values):
+        period = amount(swing.period, "s")
+        length, gravity = amount(swing.length, "m"), amount(swing.gravity, "m/s²")
+        if values["length"]:
+            return Wording(
+                f"With a length of {length} and a period of {period}, gravity is "
+                f"g = 4π²L/T² = {gravity}: the stronger it is, the faster the pendulum swings.",
+                f"摆长 {length}、周期 {period}，由 g = 4π²L/T² 得重力加速度 {gravity}；"
+                "重力加速度越大，摆得越快。",
+            )
+        return Wording(
+            f"The period depends on the length and on gravity alone: for {period} the string has "
+            f"to be L = gT²/4π² = {length} long. Four times the length would double the period.",
+            f"周期只由摆长和重力加速度决定：周期为 {period} 时，摆长 L = gT²/4π² = {length}。"
+            "摆长变为四倍，周期变为两倍。",
+        )
     more = swing.period / small - 1
     en = (
         "Gravity pulls the bob back to the middle, where it is fastest, and it swings on to the "
@@ -125,7 +201,7 @@ def story(values: Values, swing: Swing) -> Wording:
     )
     zh = (
         "重力把摆球拉回最低点，在那里速度最大，然后摆到另一侧的同样高度；"
-        f"一个全振动用时 {amount(swing.period, 's')}。"
+        f"一次全振动用时 {amount(swing.period, 's')}。"
     )
     if more > 0.01:
         en += f" The swing is wide, so that is {more:.0%} longer than for small swings."
@@ -201,56 +277,48 @@ def _tell(page: Page, cases: Sequence[Case[Swing]]) -> None:
         )  # fmt: skip
 
 
+_LENGTH = Slot(
+    "length", "L", "m", 0.0, 0.0, 1000.0, Wording("length", "摆长"), quiet=True, open=True,
+    cues=Wording("long|length|string|rope|cord", "长|摆长|绳长|线长"),
+)  # fmt: skip
+_ANGLE = Slot(
+    "angle", "θ₀", "rad", 0.0, 0.0, math.radians(179), Wording("angle of release", "释放角"),
+    cues=Wording("angle|released from|release|amplitude", "角|释放|摆角|偏角|夹角"),
+    shown="deg", quiet=True, open=True,
+)  # fmt: skip
+_PERIOD = Slot(
+    "period", "T", "s", 0.0, 0.0, 1e4, Wording("period", "周期"), quiet=True, open=True,
+    cues=Wording("period|every|one swing|per swing|a full swing", "周期|摆一次|摆动一次|每摆"),
+)  # fmt: skip
+_TIME = Slot(
+    "time", "t", "s", 0.0, 0.0, 1e6, Wording("time of several swings", "若干次全振动的时间"),
+    cues=Wording("for|in|takes|time|after", "用时|时间|内|后|共"), quiet=True, open=True,
+)  # fmt: skip
+_SWINGS = Slot(
+    "swings", "N", "", 0.0, 0.0, 1e5, Wording("number of swings", "全振动次数"),
+    cues=Wording("swings|oscillations|times|full swings", "次|次全振动|个周期"),
+    quiet=True, open=True,
+)  # fmt: skip
+_MASS = Slot(
+    "mass", "m", "kg", 1.0, 1e-4, 1e5, Wording("mass of the bob", "摆球质量"), quiet=True,
+    cues=Wording("mass|bob|ball|weight|heavy", "质量|摆球|小球|重"),
+)  # fmt: skip
+_GRAVITY = gravity(0.01)
+
 PHENOMENON = Phenomenon(
     slug="pendulum",
     name=Wording("Pendulum", "单摆"),
     formula=both("T = 2π√(L/g)"),
-    slots=(
-        Slot(
-            "length",
-            "L",
-            "m",
-            1.0,
-            0.01,
-            1000.0,
-            Wording("length", "摆长"),
-            cues=Wording("long|length|string|rope|cord", "长|摆长|绳长|线长"),
-        ),
-        Slot(
-            "angle",
-            "θ₀",
-            "rad",
-            math.radians(30),
-            math.radians(0.1),
-            math.radians(179),
-            Wording("angle of release", "释放角"),
-            shown="deg",
-            cues=Wording("angle|released from|release|amplitude", "角|释放|摆角|偏角|夹角"),
-        ),
-        Slot(
-            "mass",
-            "m",
-            "kg",
-            1.0,
-            1e-4,
-            1e5,
-            Wording("mass of the bob", "摆球质量"),
-            quiet=True,
-            cues=Wording("mass|bob|ball|weight|heavy", "质量|摆球|小球|重"),
-        ),
-        Slot(
-            "gravity",
-            "g",
-            "m/s²",
-            9.81,
-            0.01,
-            300.0,
-            Wording("gravity", "重力加速度"),
-            cues=Wording("g|gravity", "g|重力加速度"),
-            world="gravity",
-        ),
-    ),
+    slots=(_LENGTH, _ANGLE, _TIME, _PERIOD, _SWINGS, _MASS, _GRAVITY),
     cues={
+        r"\bpend[aeu]l[aou]?m?s?\b|摆钟|座钟|落地钟|等时性|\bisochron"
+        r"|\b(string|rope|cord)\b.{0,40}\b(bob|ball|weight|stone)\b.{0,50}\b(back[- ]and"
+        r"[- ]forth|side to side|to and fro|period)\b"
+        r"|\b(playground )?swings?\b.{0,50}\b(heavier|adult|period|take|same time|back and "
+        r"forth|longer chains?)\b|\bchandelier\b.{0,30}\b(swing|sway|galileo)\w*"
+        r"|\bclock\b.{0,20}\b(run|slow|fast|lose)\w*\b.{0,30}\b(moon|mountain|summer|mars)"
+        r"\b|秋千.{0,20}(来回|时间|周期|一次|大人|小孩|快慢)|吊灯.{0,10}(摆|晃|来回)"
+        r"|(绳|线|链)子?.{0,10}(来回|摆).{0,8}(时间|周期|快|慢)|挂钟|节拍器": 3,
         r"\bpendul(um|ums|a)\b|单摆|钟摆|摆球|摆长": 3,
         r"\b(bob|ball|weight|stone)\b.*\b(string|rope|cord)\b.*\b(swing|back and forth)": 3,
         r"\bgrandfather clock\b|\bfoucault\b|傅科摆": 2,
@@ -265,6 +333,10 @@ PHENOMENON = Phenomenon(
         "period of a simple pendulum with length 0.5 m",
         "a grandfather clock pendulum swinging on the Moon",
         "pendulums of 1 m and 2 m side by side",
+        "do an adult and a child on playground swings take the same time back and forth",
+        "does a grandfather clock run slow on a mountain",
+        "Galileo watches a chandelier swing in the cathedral of Pisa",
+        "a ball on a string swings to and fro, does a heavier ball change the period",
     ),
     examples_zh=(
         "摆长1米的单摆，从30度释放",
@@ -272,9 +344,14 @@ PHENOMENON = Phenomenon(
         "小球系在绳子上来回摆动",
         "月球上的单摆",
         "比较1米和2米的单摆",
+        "秋千来回荡一次的时间和人的体重有关吗",
+        "把座钟搬到高山上会走快还是走慢",
+        "伽利略看教堂里的吊灯来回摆动，发现摆的等时性",
+        "绳子越长，来回摆动一次越慢吗",
     ),
     simulate=simulate,
     settled=settled,
+    impossible=impossible,
     span=span,
     facts=facts,
     story=story,
@@ -283,7 +360,7 @@ PHENOMENON = Phenomenon(
         Premise(
             claim=Wording(
                 r"heav(y|ier)\b.*\b(swings?|goes|moves|is)\b.*\b(faster|slower|quicker)",
-                r"重.*(摆|周期).*(快|慢|短|长)",
+                r"(越重|更重|重的|较重|质量(越|更)大).*(摆得?|周期)(就|会)?(越|更|变)?(快|慢|短|长|大|小)",
             ),
             truth=Wording(
                 "The mass of the bob makes no difference: heavy or light, a pendulum of this "

@@ -101,7 +101,7 @@ def story(values: Values, heating: Heating) -> Wording:
 def draw(page: Page, cases: Sequence[Case[Heating]]) -> None:
     runs = [case.run for case in cases]
     low, high = min(min(it.start, it.end) for it in runs), max(max(it.start, it.end) for it in runs)
-    scenes = page.scenes(cases, (-0.72, 1.12), (-0.32, 1.4))
+    scenes = page.scenes(cases, (-0.72, 1.28), (-0.32, 1.4))
     for case, scene in zip(cases, scenes, strict=True):
         paint_beaker(scene, case.run)
         paint_thermometer(scene, case.run, low, high)

@@ -131,12 +131,12 @@ def draw(page: Page, cases: Sequence[Case[Pressed]]) -> None:
     name = Wording("pressure ρgh", "压强 ρgh") if dives else Wording("pressure p", "压强 p")
     page.read(name, "Pa", most, cases, lambda run, t: run.pressure(t))
     if alone and dives:
-        whole = Wording("with the air's", "加上大气压")
+        whole = Wording("with the air p₀ + ρgh", "加大气压 p₀ + ρgh")
         page.read(whole, "Pa", cases[0].run.largest + _ATMOSPHERE, cases, _with_air)
     if dives:
         _graph(page, dives, high)
     elif alone and isinstance(press := cases[0].run, Press):
-        page.read(Wording("way d₂", "上升 d₂"), "m", press.lift, cases, _lifted)
+        page.read(Wording("rise d₂", "上升 d₂"), "m", press.lift, cases, _lifted)
         bars = [
             (Wording("force F₁", "力 F₁"), FORCE, lambda _: press.force),
             (Wording("force F₂", "力 F₂"), BLUE, lambda _: press.lifting),

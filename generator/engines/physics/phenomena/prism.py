@@ -118,9 +118,9 @@ def simulate(values: Values) -> Dispersed:
 
 
 def settled(values: Values) -> dict[str, float]:
-    """What is taken of what the text leaves open; the index is that of the middle colour."""
+    """What is taken of what the text leaves open; the index is that for yellow light."""
     run, wavelength = simulate(values), _colour(values)
-    usual = [(_INDEX, run.index)]
+    usual = [(_INDEX, float(indices(values["material"], None, YELLOW)))]
     if wavelength is not None:
         usual.append((_WAVELENGTH, wavelength))
     return {"angle": run.incidence} | left_open(values, usual)
@@ -339,9 +339,12 @@ def _tell(page: Page, cases: Sequence[Case[Dispersed]]) -> None:
         page.read(name, "deg", most, cases, lambda it, _: it.spread or 0.0)
     curves = [curve for case in cases for curve in _curves(case, alone=len(cases) == 1)]
     markers = [
-        Marker(lambda _, it=it: (it.incidence, it.deviation), ORANGE)  # type: ignore[misc]
-        for it in runs
-        if it.deviation is not None
+        Marker(
+            lambda _, it=case.run: (it.incidence, it.deviation),  # type: ignore[misc]
+            ORANGE if len(cases) == 1 else case.colour,
+        )
+        for case in cases
+        if case.run.deviation is not None
     ]
     most = max([quarter, *(float(curve.y.max()) for curve in curves)])
     if not curves:

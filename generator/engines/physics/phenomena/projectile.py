@@ -27,6 +27,8 @@ _FLAT = math.radians(0.1)
 
 _STEEP = math.radians(89.9)
 
+_HIGHEST = 50_000.0  # m
+
 _FIXED: dict[str, float] = {"horizontal": 0.0, "vertical": math.pi / 2}
 
 
@@ -34,14 +36,17 @@ def simulate(values: Values) -> Flight:
     angle = _FIXED.get(values["launch"], float(values["angle"]))
     height = float(values["height"])
     if height == 0 and angle < _FLAT:
-        height = _LEDGE
+        fallen = values["gravity"] * values["time"] ** 2 / 2
+        height = min(fallen, _HIGHEST) if angle == 0 and fallen else _LEDGE
     return thrown(values["speed"], angle, height, values["gravity"], _air.braking(values))
 
 
 def settled(values: Values) -> dict[str, float]:
     """What is taken of what the text leaves open."""
-    angle = {} if values["launch"] in _FIXED else as_is(values, "angle")
-    return angle | _air.settled_air(values)
+    found = {} if values["launch"] in _FIXED else as_is(values, "angle")
+    if simulate(values).height == _LEDGE != values["height"] and not values["time"]:
+        found["height"] = _LEDGE
+    return found | _air.settled_air(values)
 
 
 def span(values: Values, flight: Flight) -> Span:
@@ -49,6 +54,22 @@ def span(values: Values, flight: Flight) -> Span:
 
 
 def facts(values: Values, flight: Flight) -> tuple[Fact, ...]:
+    if 0 < values["time"] < 0.999 * flight.end:
+        return (*_then(values["time"], flight), *_whole(flight))
+    return _whole(flight)
+
+
+def _then(time: float, flight: Flight) -> tuple[Fact, ...]:
+    """Where it is at the time that was asked about."""
+    x, y, vx, vy = (float(it) for it in flight.at(time))
+    return (
+        Fact("x", Wording("distance then", "该时刻水平位移"), "x", x, "m"),
+        Fact("y", Wording("height then", "该时刻高度"), "y", y, "m"),
+        Fact("then", Wording("speed then", "该时刻速度"), "v", math.hypot(vx, vy), "m/s"),
+    )
+
+
+def _whole(flight: Flight) -> tuple[Fact, ...]:
     x, y, vx, vy = (float(it) for it in flight.at(flight.end))
     if not flight.lands:
         away, speed = math.hypot(x, y - flight.height), math.hypot(vx, vy)
@@ -142,8 +163,9 @@ _LAUNCH = Choice(
             Wording("straight up", "竖直上抛"),
             Wording(
                 "vertically upwards?|straight upwards?|vertically into the air"
-                r"|(?:thrown?|shot|launched|fired|tossed)(?: \w+){0,2} (?:vertically|upwards?)",
-                "竖直向上|垂直向上|向正上方|竖直抛|垂直上抛|往上抛|向上抛",
+                r"|(?:thrown?|shot|launched|fired|tossed)(?: \w+){0,2} (?:vertically|up(?:wards?)?)"
+                r"(?!.*\d ?(?:°|deg))",
+                "竖直向上|垂直向上|向正上方|竖直抛|垂直上抛|往上抛(?!.*[度°])|(?<![斜度°])向上抛(?!.*[度°])",
             ),
         ),
     ),
@@ -179,19 +201,36 @@ PHENOMENON = Phenomenon(
             ),
             quiet=True,
         ),
+        Slot(
+            "time", "t", "s", 0.0, 0.0, 1e5,
+            Wording("time after the throw", "抛出后的时间"),
+            cues=Wording("after|for|time|in|later|lands after", "后|时间|飞行时间|经过|落地"),
+            quiet=True, open=True,
+        ),
         _slots.gravity(),
         _air.mass(0.45),
         *_air.shape(0.11, 0.47),
     ),
     choices=(_LAUNCH, _air.LEFT_OUT),
     cues={
+        r"\b(plane|aircraft|helicopter)\b.{0,40}\b(drop|releas)\w*\b.{0,30}\b(package|crate"
+        r"|bomb|supplies|parcel)\w*|\bbullet\b.{0,60}\b(dropped|same time|horizontal)"
+        r"|\b(best|optimal|what|which) angle\b.{0,40}\b(throw|farthest|furthest|kick|shoot|"
+        r"far)\b"
+        r"|\b(roll|slide|fl(y|ie)|push|knock|run)\w*\b.{0,15}\boff\b.{0,15}\b(table|desk|cl"
+        r"iff|edge)\b|(空投|投弹|飞机.{0,10}(投下|投放|扔下)).{0,12}|平泡|斜泡|抛无线|抛物钱"
+        r"|(铅球|标枪|投篮|高尔夫|跳远|足球).{0,15}(角度|多远|最远)"
+        r"|(什么|哪个|多大)的?角度?.{0,10}(最远|扔|抛|投)"
+        r"|(滚|滑|飞)(出|离|下).{0,2}桌(面|边|沿)|从桌(面|边|子)上?(滚|滑|飞)": 3,
         r"\bprojectiles?\b|\btrajector(y|ies)\b|抛体|平抛|斜抛|上抛|抛射|抛物运动": 3,
         r"\b(throw(n|s|ing)?|threw|toss(ed)?|launch(ed|es)?|fire[ds]?|shot|shoots?|kick(ed|s)?|hit)\b"
         r".*(\b(angle|degrees?|horizontally|upwards?|straight up|vertically|m/s|km/h)\b|\d ?°)": 2,
         r"\b(launch|firing|throwing|shooting) angle\b|\bmaximum range\b": 2,
+        r"\bhorizontally (thrown|fired|shot|launched)\b|\b(thrown|fired|shot) horizontally\b": 2,
         r"\bhow (far|high)\b.*\b(fly|flies|go|goes|lands?|travels?|thrown|kicked)\b": 2,
         r"(扔|抛|踢|射|投|发射|掷).*(米每秒|m/s|度|°|水平|角|向上|多远|多高|远)": 2,
         r"射程|抛射角|发射角|仰角|抛物线|落点|水平抛出|水平射出": 2,
+        r"斜(向)?上.{0,12}(抛|击|踢|射|扔|投|打)出?|(球|弹|石).{0,16}斜(向)?上": 2,
         r"\bcannon(ball|s)?\b|\bcatapult\b|\bparabola\b|\barrow\b|\bjavelin\b|\bshot put\b": 1,
         r"\b(throw(n|s|ing)?|threw|toss(ed)?|kick(ed|s)?|launch(ed)?|golf ball)\b": 1,
         r"大炮|炮弹|投篮|弹弓|投石|扔|抛出|抛向|踢|投掷|射箭|铅球|标枪": 1,
@@ -209,6 +248,10 @@ PHENOMENON = Phenomenon(
         "projectile motion on the Moon",
         "a football kicked at 25 m/s at 40° from the ground, how high does it go",
         "a basketball shot from a height of 2 m at 9 m/s and 52 degrees",
+        "at which angle should I throw a ball so that it lands as far away as possible",
+        "a marble rolls off a table 0.8 m high, how far from the edge does it land",
+        "a plane drops a parcel of supplies, where does it land",
+        "one bullet is fired horizontally and another is dropped, which hits the ground first",
     ),
     examples_zh=(
         "以20米每秒、45度角抛出一个小球",
@@ -218,6 +261,10 @@ PHENOMENON = Phenomenon(
         "炮弹以80米每秒、仰角35度发射，有空气阻力和没有空气阻力有什么不同",
         "把小球以12m/s竖直向上抛出，能到多高",
         "在月球上斜着扔一个球能飞多远",
+        "用多大的角度扔铅球才能扔得最远",
+        "小球从0.8米高的桌边滚出去，落在离桌子多远的地方",
+        "飞机空投救灾物资，要提前多远投下",
+        "投篮时出手角度和球的弧线",
     ),
     simulate=simulate,
     settled=settled,
@@ -254,8 +301,9 @@ PHENOMENON = Phenomenon(
         ),
         Premise(
             claim=Wording(
-                r"\b(thrown|fired|shot|launched) (horizontally|sideways)\b.*\b(later|longer)\b"
-                r".*\bdropped|\bdropped\b.*\b(first|earlier|sooner|before)\b.*\b(thrown|fired|shot)",
+                r"\b((thrown|fired|shot|launched) (horizontally|sideways)"
+                r"|horizontally (thrown|fired|shot|launched))\b.*\b(later|longer)\b.*\bdropped"
+                r"|\bdropped\b.*\b(first|earlier|sooner|before)\b.*\b(thrown|fired|shot)",
                 r"(平抛|水平抛出|水平射出).*比.*(自由落体|静止|直接).*(晚|慢|久)",
             ),
             truth=Wording(

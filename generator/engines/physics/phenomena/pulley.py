@@ -22,8 +22,8 @@ from generator.engines.physics.phenomena._hoist import (
     simulate,
 )
 from generator.engines.physics.phenomena._hoist_picture import WINDOWS, HoistPicture
-from generator.engines.physics.phenomena._slots import gravity
 from generator.engines.physics.phenomena._openings import told
+from generator.engines.physics.phenomena._slots import gravity
 from generator.engines.physics.phenomenon import (
     Case,
     Choice,
@@ -231,8 +231,9 @@ PHENOMENON = Phenomenon(
                 Option(
                     FIXED, Wording("fixed pulley", "定滑轮"),
                     Wording(
-                        "fixed pulley|single pulley|flagpole|flag|well|lifts? a load|raise",
-                        "定滑轮|旗杆|升旗|水井|提起|提升|吊起|拉起",
+                        "fixed pulley|single pulley|flagpole|flag|well"
+                        "|(?:lifts? a load|raise)(?!.*mov(?:e?able|ing))",
+                        "定滑轮|旗杆|升旗|水井|(?:提起|提升|吊起|拉起)(?!.*动滑轮)",
                     ),
                 ),
                 Option(
@@ -243,6 +244,15 @@ PHENOMENON = Phenomenon(
         ),
     ),
     cues={
+        r"\bhalf the (force|effort)\b|省.{0,2}一半.{0,2}力|省力一半": 1,
+        r"\b(hanging|hangs|dangling)\b.{0,30}\b(over|off)\b.{0,20}\b(edge|wheel|table)\b"
+        r"|\b(rope|string|cord)\b.{0,30}\bover\b.{0,20}\b(wheel|edge|branch|beam|bar|peg)\b"
+        r"|\bflag ?pole\b.{0,30}\b(rope|raise|hoist|pull|top)|\bblock and tackle\b|\bpully\b"
+        r"|\bpullies\b|\bpuley\b"
+        r"|桌(面|子)?上.{0,20}(绳|线).{0,20}(轮子|桌边|桌沿|吊着|垂|悬挂|砝码)"
+        r"|(升旗|旗杆).{0,15}(绳|轮|拉|升)"
+        r"|(绳|线).{0,10}(两端|两头|两边).{0,12}(挂|吊|系).{0,15}(重物|物体|砝码|千克|kg)|滑仑"
+        r"|滑论|花轮组|轱辘": 3,
         r"\bpulleys?\b|滑轮|\batwood|阿特伍德": 3,
         r"\b(two|masses|weights|kg)\b.*\b(rope|string|cord)\b.*\bover\b": 2,
         r"\bcounterweight\b|配重|\bhoist\b|起重": 1,
@@ -257,6 +267,9 @@ PHENOMENON = Phenomenon(
         "a 4 kg block on a table is pulled over a pulley by a hanging 1 kg mass, friction 0.1",
         "how does a fixed pulley raise a flag",
         "Atwood machine on the Moon with a pulley of mass 1 kg",
+        "a cart on a table is tied to a weight that hangs over the edge",
+        "block and tackle: half the force, twice the rope",
+        "a rope over a branch with a bucket on each end",
     ),
     examples_zh=(
         "阿特伍德机，两端挂2千克和3千克的物体",
@@ -265,6 +278,9 @@ PHENOMENON = Phenomenon(
         "桌面上4千克的木块通过滑轮由1千克的砝码拉动",
         "定滑轮升旗的原理",
         "绳子跨过滑轮，两边挂着不同质量的物体",
+        "桌面上的小车用细线跨过桌边的轮子，下面吊着钩码",
+        "旗杆顶上的轮子怎样把旗升上去",
+        "一根绳子两端各挂一个重物，跨在轮子上",
     ),
     simulate=simulate,
     settled=settled,

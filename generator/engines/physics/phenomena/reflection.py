@@ -230,7 +230,9 @@ def story(values: Values, run: Reflection) -> Wording:
 def draw(page: Page, cases: Sequence[Case[Reflection]]) -> None:
     half = _HALVES[len(cases) - 1]
     alone = len(cases) == 1
-    scenes = page.scenes(cases, (-half, half), (-0.45, 1.4))
+    scenes = page.scenes(cases, (-half, half), (-0.3, 1.4))
+    for scene in scenes:
+        scene.below = 0.15  # there is nothing under a mirror
     feet = next((case.run.feet for case in cases if case.run.rough), np.zeros(0))
     for case, scene in zip(cases, scenes, strict=True):
         run = case.run
@@ -289,8 +291,6 @@ def _mirrored(scene: Scene, run: Reflection, half: float, *, alone: bool) -> Non
 
 def _angles(scene: Scene, run: Reflection, *, still: bool, alone: bool) -> None:
     one, two = "θ", "θ′"
-    if scene.numbers and still and not alone:
-        one = two = amount(run.angle, "deg")
 
     def middle(time: float) -> float:
         return _QUARTER - run.turning(time)

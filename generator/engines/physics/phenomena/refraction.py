@@ -209,9 +209,8 @@ class _Picture:
         for name, angle, start, way in places:
             if name == "θ₁′" and not (alone and surface.refracted is None):
                 continue
-            written = name if alone or not self._page.numbers else amount(angle, "deg")
             side = way * up
-            self._scene.angle((0, 0), start, start + side * angle, written, points=tall, colour=INK)
+            self._scene.angle((0, 0), start, start + side * angle, name, points=tall, colour=INK)
 
     def _names(self) -> None:
         """What the media are, where no ray is."""

@@ -180,7 +180,8 @@ _KIND = Choice(
             "behind",
             Wording("same direction", "同向行驶"),
             Wording(
-                "overtak(?:es?|ing)|catch(?:es)? up|same direction|behind|passes|chas(?:es|ing)",
+                "overtak(?:es?|ing)|catch(?:es)? up|same direction|behind|passes|chas(?:es|ing)"
+                "|follow(?:s|ing)",
                 "同向|追上|追及|超车|追赶|后面",
             ),
         ),
@@ -235,6 +236,23 @@ PHENOMENON = Phenomenon(
     ),
     choices=(_KIND,),
     cues={
+        r"\b(point|aim|head|steer|straight across|which way)\b.{0,50}\b(across|stream|curre"
+        r"nt|river)\b"
+        r"|\b(canoe|kayak|raft|row\w*)\b.{0,50}\b(across|current|upstream|downstream)\b"
+        r"|\b(moving walkways?|escalators?|travelators?|moving sidewalks?)\b.{0,60}\b(speed"
+        r"|walk\w*|fast|seen|steps)"
+        r"|\bwalk\w*\b.{0,30}\b(moving walkways?|escalators?|travelators?|moving (train|bus"
+        r"|sidewalk))"
+        r"|\b(sit|sitting|other|next|neighbou?ring)\b.{0,40}\btrain\b.{0,60}\b(seems?|feels"
+        r"?|looks?|think|backwards?)\b"
+        r"|\b(plane|pilot|aircraft)\b.{0,40}\b(cross|tail|head)?winds?\b.{0,30}\b(speed|km/"
+        r"h|m/s|blow\w*|ground)|\brain\b.{0,40}\bslant\w*"
+        r"|\bumbrella\b.{0,40}\b(tilt|forwards?|lean)\w*"
+        r"|(坐在|坐).{0,4}(火车|高铁|车|船).{0,20}(后退|往后|倒退|觉得|感觉|以为)"
+        r"|(窗外|路边|两旁).{0,6}树.{0,8}(后退|往后|向后|倒退)|刻舟求剑|顺水|逆水|顺流而下"
+        r"|逆流而上|自动扶梯|扶梯上|(车|跑|走).{0,20}雨.{0,10}(斜|前倾)"
+        r"|雨.{0,15}(斜|打伞).{0,20}(车|跑|走)|地铁.{0,12}(后退|在动)|空中加油|参照系|参考糸"
+        r"|相对速渡": 3,
         r"\brelative (motion|velocity|velocities|speed)\b|\bframes? of reference\b": 3,
         r"相对运动|相对速度|参考系|参照物|渡河|过河|追及|相遇问题": 3,
         r"\b(boat|swimmer|ferry|rower|ship)\b.*\b(river|current|stream)\b": 3,
@@ -258,6 +276,11 @@ PHENOMENON = Phenomenon(
         "a swimmer in a river drifts downstream",
         "relative motion seen from a moving train",
         "relative velocity of two trains approaching each other at 80 km/h and 100 km/h",
+        "my train stands still but it seems to move when the train next to it pulls out",
+        "walking up an escalator that moves too, how fast do I go past the wall",
+        "a kayak paddles upstream and then downstream, which takes longer",
+        "does rain fall at a slant on the window of a moving train",
+        "a plane flies 200 km/h through a crosswind of 50 km/h, ground speed",
     ),
     examples_zh=(
         "小船以4m/s渡过100米宽的河，水流速度3m/s",
@@ -265,6 +288,11 @@ PHENOMENON = Phenomenon(
         "两车相距500米相向而行，甲车20m/s，乙车30m/s，多久相遇",
         "甲车以20m/s行驶，乙车以30m/s从后面追上",
         "以河岸为参考系和以水为参考系看小船渡河",
+        "旁边的列车开动时，为什么觉得是自己的车在动",
+        "在自动扶梯上往前走，相对地面的速度是多少",
+        "坐车时窗外的树为什么往后退",
+        "小船顺水和逆水行驶的速度有什么不同",
+        "下雨天跑步时雨伞为什么要往前斜",
     ),
     simulate=simulate,
     settled=settled,

@@ -226,6 +226,23 @@ PHENOMENON = Phenomenon(
         ),
     ),
     cues={
+        r"\b(break|out of) step\b"
+        r"|\b(soldiers?|marching|troops)\b.{0,60}\b(bring down|collapse\w*|shak\w*|break\w*"
+        r"|destroy\w*)\b"
+        r"|\b(singer|opera|voice|sing\w*)\b.{0,40}\bglass\b.{0,40}\b(note|pitch|break|shatt"
+        r"er)\w*|\b(break|shatter)\w*\b.{0,20}\bglass\b.{0,40}\b(voice|note|sing\w*|sound)"
+        r"|\bpush\w*\b.{0,30}\bswing\b.{0,60}\b(higher|time|rhythm|when|moment|right)\b"
+        r"|\bpump\w*\b.{0,20}\bswing\b"
+        r"|\b(rattl|buzz|vibrat|shak)\w*\b.{0,50}\b(certain|particular|one) (speed|rpm|note"
+        r"|frequency)\b|\bwind\b.{0,30}\bbridge\b.{0,30}\b(collapse|fall|sway|twist)"
+        r"|\btuning fork\b.{0,50}\b(other|second|another)\b.{0,20}\b(starts?|rings?|vibrat"
+        r"\w*|hums?)\b"
+        r"|\bearthquake\b.{0,40}\bbuilding\w*\b.{0,40}\b(sway|shak|frequency|natural)"
+        r"|(齐步|步伐|正步|便步).{0,15}桥|(士兵|军队|部队|队伍).{0,15}(过桥|桥塌|便步|震塌)"
+        r"|(歌手|歌唱家|高音|声音|唱歌|嗓).{0,15}(震碎|震破|唱碎)|震碎.{0,4}(玻璃|酒?杯)"
+        r"|推.{0,4}秋千|秋千.{0,15}(越荡越高|越来越高|节奏|时机|用力)|鱼洗|塔科马|共震|供振"
+        r"|工振|音叉.{0,15}(另一个|旁边).{0,8}(也|跟着)"
+        r"|(洗衣机|车窗|窗户|水杯|汽车).{0,15}(抖|震动|振动|响).{0,12}(某|转速|厉害|剧烈)": 3,
         r"\bresonan(ce|t|ces)\b|\bresonat(e|es|ing)\b|共振|共鸣": 3,
         r"\b(driven|forced) (\w+ )?(harmonic )?(oscillat|vibrat)\w*|受迫振动|强迫振动": 3,
         r"\b(driving|natural|resonant|own) frequency\b|驱动频率|固有频率|策动力": 2,
@@ -247,6 +264,12 @@ PHENOMENON = Phenomenon(
         "why does the amplitude get so large at the natural frequency",
         "forced vibration with damping 0.5 kg/s and with 2 kg/s at resonance",
         "a driven oscillator without damping at its natural frequency",
+        "soldiers break step on a bridge so that it does not start to shake",
+        "an opera singer shatters a glass with her voice",
+        "push a swing in time with its own rhythm and it goes higher and higher",
+        "strike a tuning fork and another one beside it starts to hum",
+        "the washing machine shakes hard only at one certain speed",
+        "wind made the Tacoma bridge sway until it fell",
     ),
     examples_zh=(
         "受迫振动的共振曲线",
@@ -254,6 +277,12 @@ PHENOMENON = Phenomenon(
         "质量1kg、劲度系数40N/m的弹簧振子受1Hz的驱动力，受迫振动",
         "比较低于固有频率、等于固有频率和高于固有频率的受迫振动",
         "阻尼0.5kg/s和2kg/s时的共振有什么不同",
+        "士兵过桥时为什么不能齐步走",
+        "女高音用歌声震碎酒杯",
+        "推秋千时每次都推在点子上，秋千越荡越高",
+        "敲响一个音叉，旁边的音叉也跟着响",
+        "洗衣机在某个转速下抖得特别厉害",
+        "摩擦鱼洗的双耳，水花为什么会溅起来",
     ),
     simulate=simulate,
     settled=settled,

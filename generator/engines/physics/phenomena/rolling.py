@@ -31,6 +31,7 @@ Rollers = tuple[Roller, ...]
 _ANY = "(?:an? )?(?:solid )?(?:sphere|ball|dis[ck]|cylinder|hoop|ring)s?"
 _ANY_THREE = f"{_ANY}, {_ANY},? and {_ANY}"
 _STEEPEST = math.radians(85)
+_FIRST, _LAST = Wording("v of the first", "最快的 v"), Wording("v of the last", "最慢的 v")
 
 
 def impossible(values: Values) -> Wording | None:
@@ -180,9 +181,23 @@ def _tell_race(page: Page, case: Case[Rollers], racers: Sequence[Case[Rollers]])
     _graph(page, case.run, [racer.colour for racer in racers])
 
 
+def _tell_slopes(page: Page, cases: Sequence[Case[Rollers]]) -> None:
+    """Of races on several slopes, the one that is first and the one that is last."""
+    runs = [sorted(case.run, key=lambda it: it.seconds) for case in cases]
+    fastest = max(it.speed(it.seconds) for run in runs for it in run)
+    for place, name in ((0, _FIRST), (-1, _LAST)):
+
+        def speed(rollers: Rollers, time: float, place: int = place) -> float:
+            return sorted(rollers, key=lambda it: it.seconds)[place].speed(time)
+
+        page.read(name, "m/s", fastest, cases, speed)
+    _graph(page, [run[0] for run in runs], [case.colour for case in cases])
+
+
 def _tell(page: Page, cases: Sequence[Case[Rollers]]) -> None:
     rollers = [case.run[0] for case in cases]
     if any(len(case.run) > 1 for case in cases):
+        _tell_slopes(page, cases)
         return
     fastest = max(it.speed(it.seconds) for it in rollers)
     way = max(it.ramp.length for it in rollers)
@@ -260,6 +275,16 @@ PHENOMENON = Phenomenon(
         ),
     ),
     cues={
+        r"\b(full|frozen|empty|soup)\b.{0,12}\b(cans?|bottles?|tins?|jars?)\b.{0,60}\b(firs"
+        r"t|faster|slope|ramp|board|hill|roll\w*|race)\b"
+        r"|\b(cans?|bottles?|tins?|jars?)\b.{0,20}\b(race|roll\w*)\b.{0,20}\b(down|slope|ra"
+        r"mp|hill)\b"
+        r"|\b(ring|hoop|ball|disc|marble|cylinder|sphere)\b.{0,15}\b(vs|versus|or|and)\b"
+        r".{0,20}\b(ring|hoop|ball|disc|marble|cylinder|sphere)\b.{0,40}\b(first|faster|win"
+        r"s?|bottom|race)\b|\b(raw|boiled) eggs?\b.{0,30}\broll"
+        r"|(易拉罐|罐头|水瓶|空罐|可乐罐?).{0,20}(滚|斜坡|斜面|坡).{0,12}(先|快|到底)?"
+        r"|(轮胎|轮子|硬币|弹珠|空心|实心).{0,20}(滚|坡|斜面).{0,10}(快|先)"
+        r"|(生|熟)鸡?蛋.{0,12}滚|(不打滑|无滑动)地?.{0,4}滚|纯滚东": 3,
         r"\broll(s|ing|ed)?\b.*\b(down|incline|slope|ramp|hill|plane|without slipping)\b": 3,
         r"(滚下|滚动|滚落|往下滚|滚).*(斜面|斜坡|坡)|(斜面|斜坡|坡).*(滚|下滚)|纯滚动|无滑滚动": 3,
         r"\b(hoops?|dis[ck]s?|cylinders?|spheres?)\b.*\b(race|ramp|incline|slope|down)\b": 3,
@@ -278,6 +303,9 @@ PHENOMENON = Phenomenon(
         "rolling race of round bodies, moment of inertia matters on the ramp",
         "compare a solid sphere and a hollow sphere rolling down a slope",
         "a 3 kg hoop of radius 20 cm rolls down an incline",
+        "a full bottle and an empty bottle roll down a ramp, which is faster",
+        "a ring and a marble start together on a slope, who wins the race to the bottom",
+        "raw egg or boiled egg, which one rolls down faster",
     ),
     examples_zh=(
         "实心球、圆盘和圆环从30度斜面上滚下，谁先到底",
@@ -285,6 +313,9 @@ PHENOMENON = Phenomenon(
         "圆环沿斜面纯滚动",
         "比较实心球和空心球滚下斜坡的快慢",
         "半径20厘米的圆柱从5米高的斜坡上滚下来",
+        "装满的易拉罐和空易拉罐从斜坡滚下，哪个先到",
+        "生鸡蛋和熟鸡蛋从斜面上滚下来谁快",
+        "空心的球和实心的球一起滚下坡，谁先到底",
     ),
     simulate=simulate,
     settled=settled,

@@ -332,6 +332,20 @@ PHENOMENON = Phenomenon(
         ),
     ),
     cues={
+        r"\b(bell jar|vacuum)\b.{0,40}\b(sound|hear|bell|ring|alarm clock)"
+        r"|\b(alarm clock|bell)\b.{0,30}\b(bell jar|vacuum)\b"
+        r"|\b(string|tin can|paper cup) (tele)?phone"
+        r"|\bear\b.{0,20}\b(rail|track|ground|table|wall)\b.{0,30}\b(hear|train|sound)"
+        r"|\b(scream|shout|hear|explosion)\w*\b.{0,20}\bin (outer )?space\b"
+        r"|\b(bat|dolphin|submarine)s?\b.{0,40}\b(echo\w*|sonar)"
+        r"|\bstarting (pistol|gun)\b.{0,40}\b(hear|smoke|sound)"
+        r"|\bsound\b.{0,20}\b(bottle|wall)?.{0,10}\bsolids?\b"
+        r"|(玻璃罩|真空罩|抽(走|掉|去)?空气|太空|月球上?).{0,20}(听|声音|铃)|土电话|纸杯电话"
+        r"|贴.{0,6}(铁轨|地面|墙|桌).{0,10}听|声坡"
+        r"|(蝙蝠|海豚|潜艇|倒车雷达).{0,12}(声|回声|定位|超声)|发令枪.{0,15}(声|烟|听)"
+        r"|耳朵.{0,6}(铁轨|桌子|墙|地)": 3,
+        r"\bair (molecules?|particles?)\b.{0,40}\b(fork|speaker|sound|hums?|drum|vibrat\w*)"
+        r"|音叉.{0,15}(空气|疏密|密部)": 5,
         r"\bsound ?waves?\b|\bspeed of sound\b|\bacoustic waves?\b|声波|声速|音速": 3,
         r"\bsound\b.*\b(travel|propagat|speed|wavelength|frequency|vacuum|medium)": 3,
         r"\bsound\b.*\b(in|through) (air|water|steel|iron|helium|glass|wood)": 3,
@@ -356,6 +370,11 @@ PHENOMENON = Phenomenon(
         "compressions and rarefactions of a sound wave of wavelength 0.5 m",
         "an echo from a cliff returns after 3 seconds, how far away is the cliff",
         "ultrasound of 40 kHz, air at 30 degrees celsius",
+        "an alarm clock in a bell jar goes silent when the air is pumped out",
+        "can anybody hear an explosion in space",
+        "put your ear on the rail and hear the train earlier",
+        "how do bats find their way with echoes",
+        "a tuning fork squeezes and stretches the air around it",
     ),
     examples_zh=(
         "扬声器在空气中发出440赫兹的声波",
@@ -365,6 +384,12 @@ PHENOMENON = Phenomenon(
         "看到闪电5秒后听到雷声，闪电有多远",
         "气温30摄氏度时的声速",
         "对着山崖喊话，4秒后听到回声，山崖有多远",
+        "把闹钟放进玻璃罩抽走空气，就听不见铃声",
+        "宇航员在月球上为什么不能直接对话，要用无线电",
+        "耳朵贴在铁轨上能更早听到火车的声音",
+        "蝙蝠怎样用超声波定位",
+        "音叉使旁边的空气一疏一密",
+        "土电话的声音怎样沿着棉线传过去",
     ),
     simulate=simulate,
     settled=settled,

@@ -266,6 +266,11 @@ PHENOMENON = Phenomenon(
         ),
     ),
     cues={
+        r"\b(honey|treacle|syrup)\b|\b(dies?|dying|fades?) (out|away|down)\b"
+        r"|(很快|慢慢|最后|逐渐|渐渐).{0,3}停|停下来": -3,
+        r"弹簧.{0,10}(拉长|伸长|压缩|弹回|挂)": 2,
+        r"弹簧秤|测力计.{0,12}(伸长|拉长|挂)|\b(newton ?meter|spring scale|spring balance)\b"
+        r"|胡可定律|虎克定律|弹簧阵子|弹簧真子|简谐运东|简斜运动|\bhook'?s law\b": 3,
         r"\b(mass[- ]spring|spring[- ]mass)\b|\bspring (oscillat|pendulum|constant)": 3,
         r"\b(mass|block|weight)\b (attached to|on|hung from|hanging from|hangs from) "
         r"(a|the) spring\b": 3,
@@ -295,6 +300,8 @@ PHENOMENON = Phenomenon(
         "a 300 g weight hangs from a spring and is pulled down 4 cm",
         "compare springs of 10 N/m and 40 N/m with the same 1 kg block",
         "a mass-spring oscillator released from 5 cm compressed",
+        "a spring balance stretches by 3 cm under a weight of 6 N",
+        "does a heavier weight on a spring bob up and down more slowly",
     ),
     examples_zh=(
         "一个0.5千克的物块连在劲度系数20N/m的弹簧上，拉开10厘米后释放",
@@ -303,6 +310,8 @@ PHENOMENON = Phenomenon(
         "质量2kg、劲度系数200N/m的弹簧振子周期是多少",
         "比较10N/m和40N/m的弹簧，物块都是1千克",
         "把弹簧压缩5厘米再放手，滑块怎么运动",
+        "弹簧测力计挂上重物后上下跳动",
+        "挂的砝码越重，弹簧上下振动越慢吗",
     ),
     simulate=simulate,
     settled=settled,

@@ -198,6 +198,7 @@ def _explain(scene: Scene, standing: Standing, high: float) -> None:
     spots = ((node, inner[0] if inner else 0.0), (antinode, swings[-1] if swings else wide))
     for called, at in spots:
         below = (at, -1.15 * high)
+        scene.line([(at, 0), (at, -1.2 * high)], SOFT_INK, 1.0, dash=(2, 4))
         scene.label(called.in_(scene.locale), below, SOFT_INK, size=13, prefer=("below",))
     parts = ((1.0, "λ"), (0.5, "λ/2"), (0.25, "λ/4"))
     share, name = next(
@@ -297,6 +298,16 @@ PHENOMENON = Phenomenon(
         ),
     ),
     cues={
+        r"\b(guitar|violin|piano|ukulele|cello)\b.{0,60}\b(frets?|pitch|thick\w*|tight\w*|s"
+        r"hort\w*|thin\w*)\b|\bshower\b.{0,30}\b(sing|note|louder)\w*": 2,
+        r"绳子?.{0,4}(两端|两头)(都)?固定|主波|注波|住波|克拉尼|\bchladni\b|\brubens\b"
+        r"|\b(fixed|tied|held) at both ends\b|\bboth ends (are )?(fixed|tied|held)\b"
+        r"|n ?= ?1.{0,8}2.{0,8}3.{0,14}(波形|振动|模式|弦|modes?)"
+        r"|\bblow\w*\b.{0,25}\b(bottle|straw|flute)\b.{0,50}\b(note|pitch|tone|sound|lower|"
+        r"higher)"
+        r"|(吉他|小提琴|二胡|古筝|琵琶|琴弦).{0,20}(按|弦|调|粗|细|紧|短).{0,15}(音|高|低)"
+        r"|(吹|对着).{0,6}(瓶口?|笛子?|竖笛|箫|吸管).{0,20}(音|声|响|高|低)"
+        r"|\bmicrowave\b.{0,40}\b(hot ?spots?|chocolate|marshmallows?|cheese)\b": 3,
         r"\b(standing|stationary) waves?\b|驻波": 3,
         r"\bharmonics?\b(?=.*\b(string|pipe|tube))|\b(string|pipe|tube)\b(?=.*\bharmonics?\b)": 3,
         r"\b(string|rope|pipe|tube)\b(?=.*\b(fundamental|overtones?|resonan\w*|loops|antinode))": 3,
@@ -319,6 +330,10 @@ PHENOMENON = Phenomenon(
         "a string 2 m long vibrates in four loops at 60 Hz, what is the wave speed",
         "nodes and antinodes on a vibrating string",
         "compare a pipe open at both ends with a pipe closed at one end",
+        "why does a guitar string sound higher when you press it on a fret",
+        "blow across the top of a bottle and hear a deep note",
+        "shake a rope that is tied to a wall until it swings in two or three loops",
+        "why is a thick violin string lower than a thin one",
     ),
     examples_zh=(
         "1米长的弦上有3个波腹的驻波",
@@ -327,6 +342,11 @@ PHENOMENON = Phenomenon(
         "一端封闭的管，三次谐波",
         "弦长2米，张力80牛，线密度0.01千克每米，形成四个波腹",
         "驻波的波节和波腹",
+        "吉他弦按得越短音调越高，为什么",
+        "对着瓶口吹气发出的声音，水越多音越高",
+        "两头固定的绳子抖出一个、两个、三个波腹",
+        "小提琴的粗弦为什么声音低",
+        "笛子的音高和空气柱长度",
     ),
     simulate=standing_of,
     settled=settled,

@@ -11,7 +11,7 @@ from generator.engines.physics.draw.graph import Axis, Curve, Graph
 from generator.engines.physics.draw.page import Page
 from generator.engines.physics.draw.palette import BLUE, ORANGE, PURPLE, SOFT_INK, VELOCITY, Colour
 from generator.engines.physics.draw.scene import Scene
-from generator.engines.physics.phenomena._openings import left_open, opening, told
+from generator.engines.physics.phenomena._openings import as_is, left_open, opening, told
 from generator.engines.physics.phenomena._sum import START, WIDTH, Band, Places, Sum
 from generator.engines.physics.phenomenon import (
     Case,
@@ -42,17 +42,23 @@ def simulate(values: Values) -> Sum:
         against = math.cos(phase) < 0
     if pulses or phase is None:
         phase = math.pi if against else 0.0
+    second = values["amplitude2"] or values["amplitude1"]
+    if second < 0:
+        phase = (phase + math.pi) % (2 * math.pi)
     return Sum(
-        pulses, values["amplitude1"], values["amplitude2"], phase, values["wavelength"],
-        values["speed"],
-    )  # fmt: skip
+        pulses, values["amplitude1"], abs(second), phase, values["wavelength"], values["speed"]
+    )
 
 
 def settled(values: Values) -> dict[str, float]:
     """What is taken of what the text leaves open."""
     sum_ = simulate(values)
     found = {"speed": sum_.speed, "wavelength": sum_.wavelength}
-    return found if sum_.pulses else found | left_open(values, [(_PHASE, sum_.phase)])
+    found |= as_is(values, "amplitude1")
+    if values["amplitude2"] == 0:
+        found["amplitude2"] = sum_.first
+    decided = sum_.pulses or values["meeting"] != _ADDING
+    return found if decided else found | left_open(values, [(_PHASE, sum_.phase)])
 
 
 def span(values: Values, sum_: Sum) -> Span:
@@ -92,11 +98,13 @@ def story(values: Values, sum_: Sum) -> Wording:
         amount(sum_.first, "m"),
         amount(sum_.second, "m"),
     )
+    step = Wording(f"They are {angle} out of step", f"两列波相位相差 {angle}")
+    if sum_.phase == 0:
+        step = Wording("They are in step", "两列波同相")
     return Wording(
-        f"At every point the displacements of the two waves add up. They are {angle} out of step, "
+        f"At every point the displacements of the two waves add up. {step.en}, "
         f"so amplitudes of {first} and {second} make {size}.",
-        f"每一点的位移等于两列波位移之和。两列波相位相差 {angle}，"
-        f"振幅 {first} 和 {second} 合成为 {size}。",
+        f"每一点的位移等于两列波位移之和。{step.zh}，振幅 {first} 和 {second} 合成为 {size}。",
     )
 
 
@@ -158,7 +166,8 @@ def _ways(scene: Scene, sum_: Sum, base: float, above: float, *, named: bool) ->
     for way, size, colour in ((1, sum_.first, BLUE), (-1, sum_.second, ORANGE)):
         sign = 1.0 if way > 0 else math.cos(sum_.phase)
         scene.vector(
-            _running(sum_, way, base + 0.5 * sign * size), (way, 0), colour, longest=1, points=34,
+            _running(sum_, way, base + 0.5 * sign * size), (way, 0), colour,
+            ("1" if way > 0 else "2") if named else "", longest=1, points=34 if named else 22,
             always=True,
         )  # fmt: skip
 
@@ -185,14 +194,14 @@ def _tell(page: Page, cases: Sequence[Case[Sum]], tall: float) -> None:
     curves: list[Curve] = []
     if len(cases) == 1:
         run = cases[0].run
-        parts: tuple[tuple[Callable[[Places, Places], NDArray[np.float64]], Colour], ...] = (
-            (run.one, BLUE), (run.other, ORANGE), (run.both, PURPLE),
+        parts: tuple[tuple[Callable[[Places, Places], NDArray[np.float64]], Colour, str], ...] = (
+            (run.one, BLUE, "1"), (run.other, ORANGE, "2"), (run.both, PURPLE, "1 + 2"),
         )  # fmt: skip
-        curves = [Curve(times, shape(0.0, times), colour) for shape, colour in parts]
+        curves = [Curve(times, shape(0.0, times), colour, name) for shape, colour, name in parts]
     else:
         curves = [Curve(times, case.run.both(0.0, times), case.colour) for case in cases]
     wraps = None if cases[0].run.pulses else end
-    name = page.say(Wording("y in the middle", "中点位移 y"))
+    name = page.say(Wording("middle y", "中点 y"))
     page.graph(Graph(Axis("t", "s", 0, end), Axis(name, "m", -tall, tall), curves, wraps=wraps))
 
 
@@ -205,11 +214,13 @@ PHENOMENON = Phenomenon(
             "amplitude1", "A₁", "m", 0.1, 1e-6, 100.0,
             Wording("first amplitude", "第一列波的振幅"),
             cues=Wording("amplitude|amplitudes|high|height", "振幅|高"),
+            quiet=True,
         ),
         Slot(
-            "amplitude2", "A₂", "m", 0.1, 0.0, 100.0,
+            "amplitude2", "A₂", "m", 0.0, -100.0, 100.0,
             Wording("second amplitude", "第二列波的振幅"),
             cues=Wording("amplitude|amplitudes|high|height", "振幅|高"),
+            quiet=True, open=True,
         ),
         Slot(
             "speed", "v", "m/s", 1.0, 1e-3, 3e8,
@@ -266,6 +277,17 @@ PHENOMENON = Phenomenon(
         ),
     ),
     cues={
+        r"\badd\w*\b.{0,20}\b(two|three|both|the)\b.{0,15}\bwaves\b"
+        r"|\bsum of (two|three|both)\b.{0,20}\bwaves?\b"
+        r"|\bcrests?\b.{0,30}\bmeets?\b.{0,30}\b(trough|crest)"
+        r"|\bwaves?\b.{0,60}\b(pass|go|run)(es)? (right |straight )?through( each other)?\b"
+        r"|\bwaves?\b.{0,30}\bcrash(es)? into each other"
+        r"|\b(headphones?|earbuds?)\b.{0,30}\b(cancel\w*|anti-?noise)"
+        r"|\bripples?\b.{0,40}\b(meet|cross|overlap|each other)"
+        r"|(波峰|波谷).{0,6}(遇|碰|加|叠).{0,6}(波峰|波谷)"
+        r"|两[列个条股].{0,6}波.{0,12}(碰|遇|相加|撞|穿|加在一起)"
+        r"|(波|水波).{0,10}(互相穿|撞在一起|碰到一起)|两.{0,4}正弦波?.{0,8}(相加|加起来|之和)"
+        r"|迭加|叠家|碟加": 4,
         r"\b(superpos\w+|superimpos\w+)\b(?!.*quantum)|波的叠加|叠加原理|(脉冲|波).{0,6}叠加": 3,
         r"\b(constructive|destructive)(ly)?\b.*\b(interfer\w*|waves?|pulses?)\b|相长|相消": 3,
         r"\btwo (wave )?pulses\b|\bpulses?\b.*\b(meet|cross|pass through|overlap|collide)": 3,
@@ -284,6 +306,10 @@ PHENOMENON = Phenomenon(
         "compare constructive and destructive interference",
         "a pulse 10 cm high and an inverted pulse of 4 cm meet",
         "two waves of amplitude 3 cm and 4 cm add up in phase",
+        "two sine waves and their sum",
+        "a crest meets a crest and for a moment the wave is twice as high",
+        "how do noise cancelling headphones use an opposite wave",
+        "ripples from two stones cross, do they go straight through each other",
     ),
     examples_zh=(
         "绳上两个脉冲相遇后互相穿过",
@@ -292,6 +318,10 @@ PHENOMENON = Phenomenon(
         "比较相长和相消",
         "振幅3厘米和5厘米的两个脉冲相遇",
         "降噪耳机怎样用反相的声波抵消噪音",
+        "波峰遇到波峰、波峰遇到波谷会怎样",
+        "两列水波碰到一起后会互相弹开还是穿过去",
+        "两个正弦波相加得到的波形",
+        "两块石头激起的水波相遇后还会继续往前传吗",
     ),
     simulate=simulate,
     settled=settled,

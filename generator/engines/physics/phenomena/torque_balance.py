@@ -22,7 +22,17 @@ from generator.engines.physics.draw.palette import (
     pale,
 )
 from generator.engines.physics.draw.scene import Scene
-from generator.engines.physics.phenomena._seesaw import TIP, Seesaw, simulate
+from generator.engines.physics.phenomena._seesaw import (
+    FORCE1,
+    FORCE2,
+    MASS1,
+    MASS2,
+    TIP,
+    Seesaw,
+    settled,
+    simulate,
+    solved,
+)
 from generator.engines.physics.phenomena._slots import gravity
 from generator.engines.physics.phenomenon import (
     Case,
@@ -49,7 +59,7 @@ def facts(values: Values, seesaw: Seesaw) -> tuple[Fact, ...]:
     told = [
         Fact("torque1", Wording("torque on the left", "左侧力矩"), "M₁", left, "N·m"),
         Fact("torque2", Wording("torque on the right", "右侧力矩"), "M₂", right, "N·m"),
-        Fact("net_torque", Wording("net torque", "合力矩"), "M", abs(right - left), "N·m"),
+        Fact("net_torque", Wording("net torque", "合力矩"), "M", abs(seesaw.net), "N·m"),
     ]
     if seesaw.mass2 > 0:
         name = Wording("arm at which m₂ would balance", "m₂ 平衡所需的力臂")
@@ -57,6 +67,12 @@ def facts(values: Values, seesaw: Seesaw) -> tuple[Fact, ...]:
         told.append(Fact("balancing_arm", name, "d₂′", arm, "m"))
     name = Wording("force at d₂ that balances", "d₂ 处平衡所需的力")
     told.append(Fact("balancing_force", name, "F₂", left / seesaw.arm2, "N"))
+    if seesaw.newtons:
+        told = [
+            Fact("force1", Wording("force on the left", "动力"), "F₁", left / seesaw.arm1, "N"),
+            Fact("force2", Wording("force on the right", "阻力"), "F₂", right / seesaw.arm2, "N"),
+            *told[:3],
+        ]
     if seesaw.net == 0:
         name = Wording("force of the pivot", "支点支持力")
         return (*told, Fact("pivot_force", name, "N", held, "N"))
@@ -72,17 +88,22 @@ def facts(values: Values, seesaw: Seesaw) -> tuple[Fact, ...]:
 
 def story(values: Values, seesaw: Seesaw) -> Wording:
     left, right = (amount(torque, "N·m") for torque in seesaw.torques)
-    sums = f"m₁gd₁ = {left}, m₂gd₂ = {right}"
+    one, two = ("F₁d₁", "F₂d₂") if seesaw.newtons else ("m₁gd₁", "m₂gd₂")
+    sums = Wording(f"{one} = {left}, {two} = {right}", f"{one} = {left}，{two} = {right}")
+    if (key := solved(values)) is not None:
+        return _balanced(seesaw, key)
     if seesaw.net == 0:
         return Wording(
-            f"Weight times arm is the same on both sides ({sums}), so the beam stays in balance.",
-            f"两侧的力与力臂之积相等（{sums}），杠杆保持平衡。",
+            f"Weight times arm is the same on both sides ({sums.en}), so the beam stays in "
+            "balance.",
+            f"两侧的力与力臂之积相等（{sums.zh}），杠杆保持平衡。",
         )
     side, other = (("right", "右"), ("left", "左"))[:: 1 if seesaw.net > 0 else -1]
     en = (
-        f"What counts is weight times arm: {sums}. The {side[0]} side has more of it and goes down."
+        f"What counts is weight times arm: {sums.en}. "
+        f"The {side[0]} side has more of it and goes down."
     )
-    zh = f"决定转动的是力与力臂的乘积：{sums}。{side[1]}侧更大，所以{side[1]}侧下沉。"
+    zh = f"决定转动的是力与力臂的乘积：{sums.zh}。{side[1]}侧更大，所以{side[1]}侧下沉。"
     heavier = seesaw.mass1 > seesaw.mass2
     if seesaw.mass1 != seesaw.mass2 and heavier == (seesaw.net > 0):
         en += f" The {other[0]} side is heavier, but its arm is too short."
@@ -90,24 +111,43 @@ def story(values: Values, seesaw: Seesaw) -> Wording:
     return Wording(en, zh)
 
 
+def _balanced(seesaw: Seesaw, key: str) -> Wording:
+    """Of a lever on which the force `key` is whatever balances the other."""
+    weights = [mass * seesaw.gravity for mass in (seesaw.mass1, seesaw.mass2)]
+    arms = [amount(arm, "m") for arm in (seesaw.arm1, seesaw.arm2)]
+    side = 0 if key == "force1" else 1
+    found, other = amount(weights[side], "N"), amount(weights[1 - side], "N")
+    return Wording(
+        f"Force times arm is the same on both sides: at an arm of {arms[side]} it takes {found} "
+        f"to balance {other} at {arms[1 - side]}. The longer the arm, the smaller the force.",
+        f"杠杆平衡时动力×动力臂＝阻力×阻力臂：在 {arms[side]} 的力臂上用 {found} 的力，"
+        f"就能与 {arms[1 - side]} 力臂上的 {other} 平衡；力臂越长越省力。",
+    )
+
+
 def draw(page: Page, cases: Sequence[Case[Seesaw]]) -> None:
     half = max(case.run.half for case in cases)
     alone = len(cases) == 1
     wide, high = half * 1.12, half * (0.78 if alone and page.numbers else 0.95)
-    low = -half * (0.62 if alone else 0.75)
+    low = -half * (0.55 if alone else 0.7)
     for case, scene in zip(cases, page.scenes(cases, (-wide, wide), (low, high)), strict=True):
         _beam(scene, case.run, case.colour, alone=alone)
     left, right = (max(case.run.torques[side] for case in cases) for side in (0, 1))
     one, two = Wording("torque m₁gd₁", "力矩 m₁gd₁"), Wording("torque m₂gd₂", "力矩 m₂gd₂")
-    page.read(one, "N·m", left, cases, lambda it, t: it.torque(0, t))
-    page.read(two, "N·m", right, cases, lambda it, t: it.torque(1, t))
     if alone:
         seesaw = cases[0].run
+        tilt, net = Wording("tilt θ", "倾角 θ"), Wording("net torque", "合力矩")
+        largest = abs(seesaw.torques[0] - seesaw.torques[1]) or max(left, right)
+        page.read(net, "N·m", largest, cases, lambda it, t: abs(it.torque(0, t) - it.torque(1, t)))
+        page.read(tilt, "deg", TIP, cases, lambda it, t: it.angle(t))
         bars = [
             (Wording("left", "左"), BLUE, lambda t: seesaw.torque(0, t)),
             (Wording("right", "右"), ORANGE, lambda t: seesaw.torque(1, t)),
         ]
         page.bars(Wording("torque", "力矩"), "N·m", max(left, right), bars)
+    else:
+        page.read(one, "N·m", left, cases, lambda it, t: it.torque(0, t))
+        page.read(two, "N·m", right, cases, lambda it, t: it.torque(1, t))
     if any(case.run.net for case in cases):
         end = max(case.run.seconds for case in cases)
         curves = [Curve(case.run.times, case.run.angles, case.colour) for case in cases]
@@ -142,14 +182,24 @@ def _weight(scene: Scene, seesaw: Seesaw, side: int, colour: Colour, *, alone: b
         )
         return middle
 
+    weight = masses[side] * seesaw.gravity
+    names = ("F₁", "F₂") if seesaw.newtons else ("m₁g", "m₂g")
     fill = mixed(colour, WHITE, 0.25)
     scene.block(centre, size, size, fill, angle=lambda t: -seesaw.angle(t))
     scene.vector(
-        centre, (0, -masses[side] * seesaw.gravity), FORCE, ("m₁g", "m₂g")[side] if alone else "",
+        centre, (0, -weight), FORCE, names[side] if alone else "",
         longest=max(masses) * seesaw.gravity, points=84 if alone else 48,
     )  # fmt: skip
-    mass = amount(masses[side], "kg")
-    scene.label(mass, centre, INK, prefer=("on",), size=13, bold=True, number=True)
+    # The arrow begins in the middle: the text is over it, or over the block where that is small.
+    over = (0.24 if alone and size > 0.18 * seesaw.half else 0.5) * size
+
+    def above(time: float) -> NDArray[np.float64]:
+        place: NDArray[np.float64] = centre(time) + np.array([0.0, over])
+        return place
+
+    where = "on" if over < 0.4 * size else "above"
+    told = amount(weight, "N") if seesaw.newtons else amount(masses[side], "kg")
+    scene.label(told, above, INK, prefer=(where,), size=13, gap=4, bold=True, number=True)
 
 
 def _arm(scene: Scene, seesaw: Seesaw, side: int) -> None:
@@ -164,34 +214,28 @@ def _arm(scene: Scene, seesaw: Seesaw, side: int) -> None:
 PHENOMENON = Phenomenon(
     slug="torque-balance",
     name=Wording("Torque balance", "杠杆平衡"),
-    formula=both("m₁d₁ = m₂d₂"),
+    formula=both("F₁d₁ = F₂d₂"),
     slots=(
-        Slot(
-            "mass1", "m₁", "kg", 30.0, 0.0, 1e6,
-            Wording("mass on the left", "左侧质量"),
-            cues=Wording("mass|child|load|stone|weight|adult", "质量|重物|石头|小孩|大人|钩码"),
-        ),
+        MASS1,
         Slot(
             "arm1", "d₁", "m", 2.0, 0.01, 1000.0,
             Wording("arm on the left", "左侧力臂"),
             cues=Wording(
-                "from the pivot|arm|distance|away|fulcrum|centre|center",
-                "力臂|支点|距离|臂长|处",
+                "from the pivot|arm|effort arm|distance|away|fulcrum|centre|center",
+                "动力臂|力臂|支点|距离|臂长|处",
             ),
         ),
-        Slot(
-            "mass2", "m₂", "kg", 50.0, 0.0, 1e6,
-            Wording("mass on the right", "右侧质量"),
-            cues=Wording("mass|child|weight|adult|other", "质量|砝码|小孩|大人|物体|钩码|另一"),
-        ),
+        MASS2,
         Slot(
             "arm2", "d₂", "m", 1.0, 0.01, 1000.0,
             Wording("arm on the right", "右侧力臂"),
             cues=Wording(
-                "from the pivot|arm|other side|distance|away|fulcrum|centre|center",
-                "力臂|支点|距离|臂长|处",
+                "from the pivot|arm|load arm|other side|distance|away|fulcrum|centre|center",
+                "阻力臂|力臂|支点|距离|臂长|处",
             ),
         ),
+        FORCE1,
+        FORCE2,
         Slot(
             "beam_mass", "M", "kg", 0.0, 0.0, 1e6,
             Wording("mass of the beam", "横梁质量"),
@@ -201,6 +245,21 @@ PHENOMENON = Phenomenon(
         gravity(1e-3),
     ),
     cues={
+        r"扳手.{0,10}(省力|长|容易)|长.{0,4}扳手|\bwrench\b.{0,40}\b(longer|easier|handle)\b"
+        r"|\blong\w*\b.{0,10}\bwrench": 5,
+        r"\b(doors?|gate)\b.{0,50}\bhinges?\b|\bhinges?\b.{0,50}\b(door|gate)\b"
+        r"|\bcrow-?bars?\b|\bsteelyard\b|\barchimedes\b.{0,40}\b(move|lift|earth|lever)"
+        r"|\bwheelbarrow\b.{0,30}\b(easier|lift|load|lever|why)"
+        r"|\b(scissors|nutcracker|bottle opener|pliers|tweezers|fishing rod)\b.{0,40}\b(lev"
+        r"ers?|effort|force|easier)|\bruler\b.{0,30}\b(balanc\w*|coins?|pivot)"
+        r"|\blong\w*\b.{0,15}\b(spanner|handle)\b|\bspanner\b.{0,30}\b(longer|easier)"
+        r"|\bleavers?\b.{0,20}\bforce"
+        r"|门.{0,10}(门轴|把手|合页|铰链).{0,15}(省力|容易|远|推|费力)"
+        r"|(推|开|关)门.{0,15}(轴|把手|合页|省力|费力|边)|撬(棍|棒|杠|动|起|石|开)|用.{0,6}撬"
+        r"|杆秤|秤砣|秤杆|给我一个支点|阿基米德.{0,10}(地球|支点)"
+        r"|(剪刀|筷子|钳子|开瓶器|核桃夹|镊子|独轮车|钓鱼竿).{0,14}(杠杆|省力|费力)"
+        r"|(扁担|挑担|挑水).{0,15}(平衡|肩|中间|省力)|(直尺|尺子).{0,10}(平衡|硬币|支)"
+        r"|(塔吊|起重机).{0,10}(配重|平衡)|杠干|杠杄|杆杠|翘翘扳|力距": 3,
         r"\bsee-?saw|\bteeter|跷跷板|翘翘板": 3,
         r"\blevers?\b|\bfulcrum\b|杠杆|支点": 3,
         r"\btorques?\b.*\b(balanc\w*|equilibrium)|\bbalanc\w*\b.*\btorques?\b|力矩平衡": 3,
@@ -217,6 +276,11 @@ PHENOMENON = Phenomenon(
         "show how torques balance on a beam",
         "which way does a see-saw tip with 50 kg at 1 m and 20 kg at 2 m",
         "principle of moments with a pivot in the middle",
+        "why is a door hard to push open close to its hinges",
+        "lift a rock with a crowbar",
+        "give me a place to stand and I shall move the Earth, Archimedes and his lever",
+        "a wheelbarrow as a lever, how much effort lifts the load",
+        "balance coins on a ruler over a pencil",
     ),
     examples_zh=(
         "跷跷板左边30千克的小孩离支点2米，右边40千克的小孩离支点1.5米",
@@ -224,8 +288,15 @@ PHENOMENON = Phenomenon(
         "用杠杆撬起100千克的石头",
         "大人和小孩玩跷跷板，怎样才能平衡",
         "力矩平衡的演示，左边2千克力臂3米，右边6千克力臂1米",
+        "推门时手离门轴越近越费力，为什么",
+        "用撬棒撬动大石头",
+        "杆秤的秤砣往外移，能称更重的东西",
+        "给我一个支点，我就能撬动地球",
+        "剪刀和钳子是省力杠杆吗",
+        "挑扁担时肩膀应该放在哪里才能平衡",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

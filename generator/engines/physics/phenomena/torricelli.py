@@ -221,7 +221,7 @@ _HOLE = Slot(
     quiet=True,
     cues=Wording(
         "above the ground|from the ground|above the bottom|from the bottom|above the floor|up",
-        "离地|离底|距地|距底|高处",
+        "离地|离底|距地|距底|高处|孔高|孔的高度",
     ),
 )  # fmt: skip
 
@@ -243,12 +243,14 @@ PHENOMENON = Phenomenon(
         Slot(
             "hole_diameter", "d", "m", 0.02, 1e-4, 1.0, quiet=True,
             name=Wording("diameter of the hole", "孔的直径"),
-            cues=Wording("hole|diameter|wide|opening", "孔径|孔的直径|小孔直径|直径"),
+            cues=Wording(
+                r"hole\b|holes? of|diameter|wide|opening", "孔径|孔的直径|小孔直径|直径|孔宽"
+            ),
         ),
         Slot(
             "tank_diameter", "D", "m", 0.4, 0.01, 50.0, quiet=True,
             name=Wording("diameter of the tank", "水箱直径"),
-            cues=Wording("tank|diameter|wide|across|barrel|bucket", "水箱直径|水桶直径|直径"),
+            cues=Wording("diameter|wide|across|barrel|bucket|tank", "水箱直径|水桶直径|直径"),
         ),
         gravity(0.01),
     ),

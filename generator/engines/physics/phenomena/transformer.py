@@ -1,7 +1,8 @@
 """A transformer: voltages as the turns, currents the other way round."""
 
 from generator.engines.physics.draw.amounts import amount
-from generator.engines.physics.phenomena._openings import taken
+from generator.engines.physics.phenomena._beliefs import some, some_zh
+from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomena._transformer import SLOTS, Transformer, transformer_of
 from generator.engines.physics.phenomena._transformer_picture import draw
 from generator.engines.physics.phenomenon import (
@@ -22,6 +23,13 @@ def simulate(values: Values) -> Transformer:
     run = transformer_of(values)
     assert run is not None, values
     return run
+
+
+def settled(values: Values) -> dict[str, float]:
+    """What is taken of what the text leaves open."""
+    run = simulate(values)
+    alternates = as_is(values, "frequency") if run.alternating else {}
+    return dict(run.assumed) | as_is(values, "efficiency") | alternates
 
 
 def impossible(values: Values) -> Wording | None:
@@ -83,8 +91,7 @@ def story(values: Values, run: Transformer) -> Wording:
             "原线圈中的交流电在铁芯中产生交变的磁通量，在两个线圈的每一匝中感应出相同的电压："
             f"{one} 变成 {two}。电流则相反：输入 {first}，输出 {second}，因为功率不会增加。",
         )
-    more = taken(run.assumed)
-    return Wording(told.en + more.en, told.zh + more.zh)
+    return told
 
 
 _SUPPLY = Choice(
@@ -137,6 +144,7 @@ PHENOMENON = Phenomenon(
         "升压变压器的工作原理",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,
@@ -147,9 +155,9 @@ PHENOMENON = Phenomenon(
     premises=(
         Premise(
             claim=Wording(
-                r"\btransformers?\b[^.?]{0,40}\b(works?|runs?|operates?)\b[^.?]{0,14}"
+                rf"\btransformers?\b{some(40)}\b(works?|runs?|operates?)\b{some(14)}"
                 r"\b(with|on|from) (dc|direct current|a battery)\b"
-                r"|\btransformers?\b[^.?]{0,30}\b(changes?|transforms?|steps (up|down))"
+                rf"|\btransformers?\b{some(30)}\b(changes?|transforms?|steps (up|down))"
                 r" (dc|direct)\b",
                 r"变压器(也|能|可以|可){1,3}(改变|变换|升高|降低|用于)(直流|电池)",
             ),
@@ -160,9 +168,9 @@ PHENOMENON = Phenomenon(
         ),
         Premise(
             claim=Wording(
-                r"\b(step[- ]?up )?transformers?\b[^.?]{0,40}"
+                rf"\b(step[- ]?up )?transformers?\b{some(40)}"
                 r"\b(creates?|gains?|increases?|multipl(?:y|ies)|more) (the )?(energy|power)\b",
-                r"变压器.{0,10}(增大|增加|放大|产生)(了)?(能量|功率|电能)",
+                rf"变压器{some_zh(10)}(增大|增加|放大|产生)(了)?(能量|功率|电能)",
             ),
             truth=Wording(
                 "A transformer gains no power: where the voltage rises, the current falls.",

@@ -238,12 +238,22 @@ PHENOMENON = Phenomenon(
         ),
     ),
     cues={
+        r"\badd\b.{0,30}\bwaves?\b|\bsum\b|\benvelope\b|\bcancel|\bthrough each other\b|声源"
+        r"|波源.{0,4}运动|包络|主波": -3,
+        r"\b(cork|leaf|duck|buoy|ball|float|bottle)\b.{0,60}\b(ripples?|waves?)\b.{0,60}\b("
+        r"bobs?|up and down|along|carried|stays?)\b|\b(stadium|mexican|human) wave\b"
+        r"|\bseismic waves?\b|\b[ps][- ]waves?\b"
+        r"|\b(pebble|stone)\b.{0,30}\b(pond|lake)\b.{0,30}\b(ripples?|rings?|spread)"
+        r"|(树叶|叶子|木块|浮标|鸭子|皮球|小船|落叶).{0,20}(水波|波浪|波纹|波).{0,15}(不会|"
+        r"为什么|跟着|往前|上下|漂走)|人浪|地震波"
+        r"|(石头|石子).{0,10}(水|湖|池).{0,10}(波纹|涟漪|水波).{0,10}(传|扩散|圈)"
+        r"|质点.{0,10}(迁移|随波|上下)|衡波|恒波|纵坡": 3,
         r"\b(travell?ing|progressive|transverse|longitudinal|harmonic) waves?\b|行波|横波|纵波": 3,
         r"\bwaves?\b.*\b(rope|string|slinky)\b|\b(rope|slinky)\b.*\bwaves?\b|绳波|机械波|简谐波": 3,
         r"\bwave ?(length|speed|velocity)\b|\bwave\b.*\b(speed|frequency|hz|amplitude|period)\b": 2,
         r"\b(crests?|troughs?)\b|\bv ?= ?(fλ|λf|f lambda)|波峰|波谷|波长|波速|疏密波": 2,
         r"\b(shak(e|es|en|ing)|flick|wiggl\w+)\b.*\b(rope|string|slinky)\b": 3,
-        r"抖动?绳|甩绳|绳.*(抖|甩)": 3,
+        r"抖.{0,4}绳|甩绳(?!.{0,12}球)|绳.*(抖|甩(?!.{0,8}(球|石|桶|圈)))": 3,
         r"\bwaves?\b.*\b(runs?|travels?|moves?|passes) (along|through|down|across)\b": 2,
         r"\bwaves?\b|\bslinky\b|波的传播|波动|波形": 1,
         r"\bstanding\b|\bstationary\b|驻波|harmonics?\b|\bnodes?\b|波节|波腹|(?<!简)谐波": -3,
@@ -259,6 +269,10 @@ PHENOMENON = Phenomenon(
         "shake one end of a rope up and down and watch the wave run along it",
         "compare waves of 1 Hz and 2 Hz on the same rope",
         "crests and troughs of a wave with amplitude 5 cm and period 2 s",
+        "a leaf on the pond only goes up and down while the ripples pass under it",
+        "a stone thrown into a lake makes rings that spread, how fast do they go",
+        "a Mexican wave runs round the stadium but nobody leaves the seat",
+        "flick one end of a long spring, the pulse runs to the other end",
     ),
     examples_zh=(
         "一列横波沿绳子传播，波长2米，频率1赫兹",
@@ -267,6 +281,10 @@ PHENOMENON = Phenomenon(
         "上下抖动绳子的一端，看波怎样传播",
         "简谐波的振幅5厘米，周期2秒",
         "横波和纵波有什么不同",
+        "往湖里扔一颗石子，波纹一圈圈传开，漂着的落叶却不跟着走",
+        "体育场里的人浪和波的传播",
+        "绳波传播时绳上的质点随波迁移吗",
+        "地震的横波和纵波哪个先到",
     ),
     simulate=simulate,
     settled=settled,

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -21,7 +22,7 @@ from generator.engines.physics.draw.palette import (
 )
 from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena._haul import Haul
-from generator.engines.physics.phenomena._openings import as_is
+from generator.engines.physics.phenomena._openings import as_is, left_open, opening, told
 from generator.engines.physics.phenomena._slots import gravity
 from generator.engines.physics.phenomenon import (
     Case,
@@ -38,12 +39,23 @@ from generator.engines.physics.wording import Wording, both
 
 _BRAKE = "brake"
 _LEVEL, _SLANTED = 0.95, 2.0  # widths of the block, that its velocity is shown above the floor
+_USUAL, _FARTHEST = 5.0, 1e7  # m: the way where none is told, and how far it may take to stop
+
+_DISTANCE = opening(
+    "distance", "s", "m", 1e5, Wording("distance", "距离"),
+    Wording(
+        "distance|through|along|over|for|moves|displacement|across|within",
+        "距离|位移|移动|前进|运动|滑行|通过|走",
+    ),
+)  # fmt: skip
 
 
 def simulate(values: Values) -> Haul:
-    return Haul(
+    """What brakes, without a distance, is followed until it has stopped."""
+    distance = told(values, _DISTANCE)
+    run = Haul(
         force=values["force"],
-        distance=values["distance"],
+        distance=distance or _USUAL,
         mass=values["mass"],
         friction=values["friction"],
         start=values["speed"],
@@ -51,11 +63,17 @@ def simulate(values: Values) -> Haul:
         gravity=values["gravity"],
         brakes=values["direction"] == _BRAKE,
     )
+    if distance is None and run.brakes and run.acceleration < 0:
+        free = replace(run, distance=math.inf)
+        return free if free.way <= _FARTHEST else run
+    return run
 
 
 def settled(values: Values) -> dict[str, float]:
-    """Gravity, which comes in only where there is friction."""
-    return as_is(values, "gravity") if values["friction"] > 0 else {}
+    """What is taken of what the text leaves open."""
+    run = simulate(values)
+    found = as_is(values, "gravity") if run.friction > 0 else {}
+    return found if math.isinf(run.distance) else found | left_open(values, [(_DISTANCE, _USUAL)])
 
 
 def impossible(values: Values) -> Wording | None:
@@ -184,7 +202,7 @@ def _tell(page: Page, cases: Sequence[Case[Haul]]) -> None:
     runs = [case.run for case in cases]
     way = max(run.way if run.moves else run.distance for run in runs)
     fastest = max(max(run.start, run.final) for run in runs)
-    page.read(Wording("way s", "位移 s"), "m", way, cases, Haul.place)
+    page.read(Wording("distance s", "位移 s"), "m", way, cases, Haul.place)
     page.read(Wording("speed v", "速度 v"), "m/s", fastest, cases, Haul.velocity)
     most = max(max(run.kinetic(0.0), run.kinetic(run.end), run.work(run.end)) for run in runs)
     most = most or 1.0
@@ -198,14 +216,15 @@ def _tell(page: Page, cases: Sequence[Case[Haul]]) -> None:
     kinds = [(force, PINK, run.work), (Wording("kinetic", "动能"), KINETIC, run.kinetic)]
     if run.rubbing:
         kinds.append((Wording("heat", "内能"), HEAT, run.heat))
-    page.graph(Graph(*axes, [_over_way(run, run.kinetic, KINETIC), _over_way(run, run.work, PINK)]))
+    curves = [_over_way(run, of, colour, page.say(name)) for name, colour, of in kinds[1::-1]]
+    page.graph(Graph(axes[0], Axis("E", "J", 0, 1.1 * most), curves))
     page.bars(Wording("energy", "能量"), "J", most, kinds)
 
 
-def _over_way(run: Haul, value: Callable[[float], float], colour: Colour) -> Curve:
+def _over_way(run: Haul, value: Callable[[float], float], colour: Colour, name: str = "") -> Curve:
     times = np.linspace(0, run.end, 80)
     places = np.array([run.place(time) for time in times])
-    return Curve(places, np.array([value(time) for time in times]), colour, times=times)
+    return Curve(places, np.array([value(time) for time in times]), colour, name, times=times)
 
 
 PHENOMENON = Phenomenon(
@@ -220,13 +239,7 @@ PHENOMENON = Phenomenon(
                 "力|拉力|推力|恒力|制动力|刹车力|牵引力",
             ),
         ),
-        Slot(
-            "distance", "s", "m", 5.0, 0.01, 1e5, Wording("distance", "距离"),
-            cues=Wording(
-                "distance|through|along|over|for|moves|displacement|across|within",
-                "距离|位移|移动|前进|运动|滑行|通过|走",
-            ),
-        ),
+        _DISTANCE,
         Slot(
             "mass", "m", "kg", 10.0, 1e-3, 1e6, Wording("mass", "质量"),
             cues=Wording(
@@ -269,6 +282,13 @@ PHENOMENON = Phenomenon(
         ),
     ),
     cues={
+        r"\b\d+(\.\d+)? ?n\b.{0,60}\b\d+(\.\d+)? ?m\b(?![/²])"
+        r"|\b(twice|double|half|three times|four times)\b.{0,20}\bwork\b"
+        r"|\bwork\b.{0,50}\b(twice|double|four times)\b.{0,15}\bspeed"
+        r"|\bkinetic energy\b.{0,40}\b(twice|doubles?d?|quadruples?d?|four times)\b"
+        r"|\b(twice|double)\b.{0,20}\bspeed\b.{0,40}\b(energy|brak\w*|stopping)\b"
+        r"|速度.{0,8}(两倍|加倍|2倍|翻倍|一倍).{0,15}(动能|刹车|能量|做功)|动能定里|动能定律"
+        r"|(力|物体|人).{0,4}做(的|了)?工(?!作|厂|程|具)": 3,
         r"\bwork[- ](kinetic[- ])?energy\b|动能定理|功能关系|功和能": 3,
         r"\bwork (is )?done\b|\bhow much work\b|\b(does|do|net|total) work\b": 3,
         r"做.{0,4}功|总功": 3,
@@ -281,6 +301,7 @@ PHENOMENON = Phenomenon(
         r"\bkinetic energy\b|动能|\bbrak(e|es|ing)\b|刹车": 1,
         r"\b(pull|push)(ed|es|ing)?\b.{0,30}\b(block|box|crate|sled)\b": 1,
         r"(拉|推).{0,12}(箱|物块|木块|滑块)": 1,
+        r"\b(levers?|leavers?|fulcrum|pivot|hinges?)\b|杠杆|支点": -3,
         r"\b(spring|incline|ramp|slope|pendulum|roller|coaster|pulley|thrown|dropped)\b": -2,
         r"弹簧|斜面|坡|单摆|过山车|滑轮|抛|落体|做功冲程": -2,
         r"\b(gas|heat engine|piston|electric|charge|photo\w*|thermo\w*)\b": -3,
@@ -294,6 +315,8 @@ PHENOMENON = Phenomenon(
         "a 1200 kg car at 20 m/s brakes with 6000 N, work and stopping distance",
         "a sled is pulled 10 m with 100 N at an angle of 30 degrees, work done",
         "compare the work done by 10 N and 20 N on the same 2 kg block",
+        "a 60 N force pushes a 5 kg box 8 m on a smooth floor from rest, final speed",
+        "is it four times the work to stop a car at double speed",
     ),
     examples_zh=(
         "用20牛的水平拉力拉动2千克的物块前进5米，力做功多少，末速度多大",
@@ -301,6 +324,8 @@ PHENOMENON = Phenomenon(
         "箱子重10kg，用50N的力推4米，摩擦系数0.3，求做功",
         "汽车质量1200kg，速度20m/s，制动力6000N，求刹车距离",
         "拉力与水平方向成30度时做的功",
+        "车速变成两倍，动能和刹车距离变成几倍",
+        "提着水桶水平走，人对水桶做功吗",
     ),
     simulate=simulate,
     settled=settled,

@@ -13,7 +13,8 @@ class Quantity:
 
     `value` is in the SI unit `unit` ("m/s", "K", "rad"; "" for a bare number). `words` is what it
     came from, at `start` to `end` of the text. `said` and `said_unit` are as they were written: 20
-    and "°C". `difference`: a temperature that is a difference ("heated by 20 °C"), in K.
+    and "°C"; a bare number that a slot is given outright ("g = 9.8") has that slot's usual unit.
+    `difference`: a temperature that is a difference ("heated by 20 °C"), in K.
     """
 
     value: float

@@ -1,38 +1,30 @@
-"""Numbers that took a unit which is not theirs, as the slots of the topic tell: in "μ = 0.3, 5 kg"
-0.3 has none, and "60 degrees" to water are an angle where light enters it."""
+"""Numbers that took a unit which is not theirs, as the slots of the topic tell: in "μ = 0.3 and 5
+kg" 0.3 has none, and "60 degrees" to water are an angle where light enters it."""
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from generator.engines.physics.phenomenon import Slot
 from generator.engines.physics.understand.asked import Quantity
-from generator.engines.physics.understand.fitting import is_degrees, takes_difference
+from generator.engines.physics.understand.fitting import is_degrees
 from generator.engines.physics.understand.mentions import mentions, symbol_slot
 from generator.engines.physics.understand.nearness import apart
 from generator.engines.physics.understand.prompt import Prompt
 from generator.engines.physics.understand.units import to_si
-
-_BY = re.compile(r"(?:\bby|了) ?$")
 
 
 def with_own_units(
     prompt: Prompt, quantities: Sequence[Quantity], slots: Sequence[Slot]
 ) -> list[Quantity]:
     """The quantities, without the units of others where the words right before a number name a slot
-    that takes a pure number; and degrees as those that there are slots for: a change of temperature
-    ("iron at 300 °C dropped into water" is none) only where one can be."""
+    that takes a pure number; and degrees as those that there are slots for."""
     pure = [slot for slot in slots if slot.unit == ""]
     ends = [mention.end for mention in mentions(prompt.lower, slots) if _any(mention.slots, pure)]
     units = {slot.unit for slot in slots}
-    changes = any(takes_difference(slot) for slot in slots)
     own = []
     for it in quantities:
         if _borrows(it) and _names_pure(prompt, it, pure, ends):
             it = replace(it, value=it.said, unit="", said_unit="", difference=False)
-        elif it.difference and not changes and not _BY.search(prompt.lower[: it.start]):
-            value, _ = to_si(it.said, it.said_unit)
-            it = replace(it, value=value, difference=False)
         own.append(_in_degrees(it, units))
     return own
 

@@ -24,10 +24,12 @@ from generator.engines.physics.understand.prompt import Prompt
 from generator.engines.physics.understand.refusing import refused, refused_range
 from generator.engines.physics.understand.settings import Axis
 from generator.engines.physics.understand.things import thrown
+from generator.engines.physics.understand.usual_units import is_given, with_usual_units
 from generator.engines.physics.understand.worlds import EARTH, placed, worlds_in
 from generator.engines.physics.wording import NOTHING, Wording
 
 _PAIR = 2
+_NAME = 24  # characters of a topic's name at most
 
 
 class Casing:
@@ -42,9 +44,9 @@ class Casing:
     ) -> None:
         self._prompt = prompt
         self._phenomenon = phenomenon
-        self._quantities = with_own_units(
-            prompt, [it for it in quantities if not _names_topic(it, hits)], phenomenon.slots
-        )
+        counted = [it for it in quantities if not _names_topic(it, hits)]
+        own = with_own_units(prompt, counted, phenomenon.slots)
+        self._quantities = with_usual_units(prompt, own, phenomenon.slots)
         self._worlds = placed(prompt.lower, phenomenon, airy=wants_air(prompt.lower))
         filled = fill(prompt, self._quantities, phenomenon.slots)
         self._things = thrown(prompt.lower, phenomenon)
@@ -74,9 +76,7 @@ class Casing:
             cases=() if refusal else compared.cases,
             said=compared.said,
             shown_units=self._shown_units(fills),
-            corrected=corrected(
-                self._prompt.lower, self._phenomenon, [case.values for case in compared.cases]
-            ),
+            corrected=None if refusal else self._corrected(compared),
             refused=refusal,
             place=self._place(),
         )
@@ -96,6 +96,10 @@ class Casing:
     def _refusal(self, compared: Compared) -> Refusal | None:
         cases = [case.values for case in compared.cases]
         return refused(self._phenomenon, cases, self._given(), self._place())
+
+    def _corrected(self, compared: Compared) -> Wording | None:
+        cases = [case.values for case in compared.cases]
+        return corrected(self._prompt.lower, self._phenomenon, cases)
 
     def _axes(self) -> list[Axis]:
         """What the parts of the text set, those that win over others last."""
@@ -125,20 +129,26 @@ class Casing:
         taken = [self._phenomenon.taken(case.values) for case in compared.cases]
         for slot in self._phenomenon.slots:
             for case, row, usual in zip(compared.cases, compared.rows, taken, strict=True):
-                if self._left_open(slot, row, slot.key in usual):
-                    value = float(usual.get(slot.key, case.values[slot.key]))
+                said = case.values[slot.key]
+                if self._left_open(slot, row, said, usual.get(slot.key)):
+                    value = float(usual.get(slot.key, said))
                     found[slot.key, value] = Assumption(
                         slot=slot.key, symbol=slot.symbol, value=value, unit=slot.unit
                     )
         return tuple(found.values())
 
-    def _left_open(self, slot: Slot, row: Row, taken: bool) -> bool:
-        """Whether the slot's value in a case is not the text's own, and worth mention; `taken`: the
-        phenomenon has one ready."""
+    def _left_open(self, slot: Slot, row: Row, value: float, taken: float | None) -> bool:
+        """Whether the slot's value in a case is not the text's own, and worth mention; `taken` is
+        the one that the phenomenon takes, if it needs one."""
         setters = [setting for setting in row if slot.key in setting.values]
-        if setters:
-            return slot.key in setters[-1].assumed or (slot.open and taken)
-        return taken or (not slot.open and (not slot.quiet or named(self._prompt.lower, slot)))
+        if setters and slot.key not in setters[-1].assumed:
+            return slot.open and taken not in (None, value)
+        if taken is not None or not slot.quiet:
+            return True
+        tells_all = self._phenomenon.settled is not None and slot.default != 0
+        if setters or slot.open or tells_all:
+            return bool(setters) and self._phenomenon.settled is None
+        return named(self._prompt.lower, slot)
 
     def _shown_units(self, fills: Mapping[int, str]) -> dict[str, str]:
         shown: dict[str, str] = {}
@@ -159,6 +169,8 @@ class Casing:
         if quantity.unit or quantity.said_unit:
             used = [self._quantities[index] for index in compared.fills]
             return any((it.value, it.unit) == (quantity.value, quantity.unit) for it in used)
+        if is_given(self._prompt, quantity):
+            return False
         slots = self._phenomenon.slots
         alike = {1 + sum(siblings(slot, other) for other in slots) for slot in slots}
         counts = ({len(compared.cases)} | alike) - {1}
@@ -167,7 +179,7 @@ class Casing:
 
     def _range(self, compared: Compared) -> Refusal | None:
         """A range of what one of the slots takes, that the text leaves open."""
-        for it in numbers.find_ranges(self._prompt.measurable):
+        for it in numbers.find_ranges(self._prompt.text):
             ends = [
                 (index, key)
                 for index, key in compared.fills.items()
@@ -179,7 +191,10 @@ class Casing:
 
 
 def _names_topic(quantity: Quantity, hits: Collection[Hit]) -> bool:
-    """Whether a bare number is part of the words that name the topic: "two-slit"."""
+    """Whether a bare number is part of the words that name the topic: "two-slit", and not only
+    between them."""
     return quantity.unit == "" and any(
-        hit.start <= quantity.start and quantity.end <= hit.end for hit in hits
+        hit.start <= quantity.start and quantity.end <= hit.end
+        for hit in hits
+        if hit.end - hit.start <= _NAME
     )

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from generator.engines.physics.phenomenon import Declaration, Phenomenon
 from generator.engines.physics.understand.asked import Quantity
+from generator.engines.physics.understand.bigrams import Bigrams
 from generator.engines.physics.understand.cue_search import CueSearch
 from generator.engines.physics.understand.cues import Cue, compiled, words_of
 from generator.engines.physics.understand.fitting import value_for
@@ -92,6 +93,15 @@ class Index:
             (example, slug)
             for slug, phenomenon in self.phenomena.items()
             for example in phenomenon.examples_en
+        )
+
+    @cached_property
+    def bigrams(self) -> Bigrams:
+        """The Chinese examples by the characters in them."""
+        return Bigrams(
+            (example, slug)
+            for slug, phenomenon in self.phenomena.items()
+            for example in phenomenon.examples_zh
         )
 
 

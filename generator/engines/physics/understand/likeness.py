@@ -30,6 +30,9 @@ example is at 0.67 in the middle and below 0.53 for three; of 860 wishes for oth
 
 _RANK, _EVIDENCE, _AGAINST = 5.0, 4.0, 0.4
 _ALONE, _STEEP = 1.05, 6.0  # what likeness says alone, at `NEAR` and by how much more beyond it
+_TELLING, _TOLD = 0.6, 1.2
+"""From which cosine on a text is shown as the example, where the engine was named itself, whatever
+it shows besides; and that evidence, which makes nobody else ask for it."""
 _LIKELIEST = 3  # topics that likeness alone may bring in
 
 _LETTER, _HAN = re.compile(r"[A-Za-z]"), re.compile(r"[㐀-鿿]")
@@ -82,6 +85,7 @@ def _moved(ranked: Ranked, cosine: float, scenery: float) -> Ranked:
     evidence = ranked.evidence
     if beyond > 0:
         evidence = max(evidence + _EVIDENCE * beyond, _ALONE + _STEEP * beyond - scenery)
+        evidence = max(evidence, _TOLD) if cosine >= _TELLING else evidence
     elif cosine < FAR:
         evidence -= _AGAINST
     return replace(ranked, rank=ranked.rank + _RANK * max(beyond, -0.2), evidence=evidence)

@@ -1,17 +1,10 @@
 """A text made ready for reading, and the way back to where each part of it stood."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from generator.engines.physics.understand.spelling import Speller
 from generator.engines.physics.understand.tables import table
-
-_INDEX = re.compile(r"(?<![A-Za-z])([A-Za-zμθλρφω])([0-9])(?=\s*(?:=|＝|:|：|为|是|is\b|of\b))")
-"""The index of a symbol that is given a value: in "m1 = 2 kg m2 = 3 kg" no "kg m2" is meant."""
-
-_IN = re.compile(r"(?<=[A-Za-zΩμ]) in\b")
-_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +18,10 @@ class Prompt:
     lower: str
     origins: tuple[int, ...]
 
-    @property
-    def measurable(self) -> str:
-        """The text as numbers and units are to be looked for in it: in "6 Ω in parallel" and
-        "440 Hz in air" no inch is meant."""
-        return _IN.sub(" --", self.text)
-
 
 def prepare(given: str, speller: Speller) -> Prompt:
     """A text, ready for reading."""
-    plain = _INDEX.sub(_lowered_index, "".join(map(_plain, given)))
+    plain = "".join(map(_plain, given))
     pieces: list[str] = []
     origins: list[int] = []
     at = 0
@@ -47,10 +34,6 @@ def prepare(given: str, speller: Speller) -> Prompt:
     origins += range(at, len(plain) + 1)
     text = "".join(pieces)
     return Prompt(given, text, "".join(map(_lowered, text)), tuple(origins))
-
-
-def _lowered_index(match: re.Match[str]) -> str:
-    return match[1] + match[2].translate(_SUBSCRIPTS)
 
 
 def _plain(character: str) -> str:

@@ -20,6 +20,8 @@ _COUNTS_OFF = re.compile(
     r" *(?:[,，、/&]|(?:[,，] ?)?(?:and|or|vs\.?|versus)\b|和|与|或|及|以及|还是|跟"
     r"|[-~—]{1,2}|to\b|到|至) *"
 )
+_COMMA = re.compile(r" *[,，] *")
+_GIVEN = re.compile(r"[=≈:为是] *$")
 _SPAN = re.compile(r"\s*(?:[-~—]{1,2}|(?:up )?to\b|到|至)\s*")
 _AND = re.compile(r"\s*(?:and|和|与|跟)\s*")
 _FROM = re.compile(r"\bfrom\b[^.,;]*$|(?:从|(?<!自)由|自(?!由))[^。，；]*$", re.IGNORECASE)
@@ -220,13 +222,20 @@ def _shared(found: list[_Found], text: str) -> list[_Found]:
     shared: list[_Found] = []
     for it in reversed(found):
         following = shared[-1] if shared else None
-        if (
-            it.unit is None and following and following.unit and not it.number.part
-            and _COUNTS_OFF.fullmatch(text, it.end, following.number.start)
-        ):  # fmt: skip
+        if it.unit is None and following and following.unit and _are_listed(it, following, text):
             it = replace(it, unit=following.unit, spelling=following.spelling)
         shared.append(it)
     return shared[::-1]
+
+
+def _are_listed(it: _Found, following: _Found, text: str) -> bool:
+    """Whether two numbers are of one list. A mere comma after what a symbol is given parts it from
+    what comes next: "μ = 0.3, 5 kg"."""
+    if it.number.part or not _COUNTS_OFF.fullmatch(text, it.end, following.number.start):
+        return False
+    parted = _COMMA.fullmatch(text, it.end, following.number.start)
+    last = following.end > following.number.end
+    return not (parted and last and _GIVEN.search(text[: it.number.start]))
 
 
 def _quantity(found: _Found, text: str, plain: str) -> Quantity:

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from generator.engines.physics.understand.likeness import Likeness
 
 _CLEAR = 1.0  # by how much the first topic has to lead for nobody to be asked
-_HOPELESS = -1.0  # evidence of a text that is plainly about something else
 _MOST_CHARACTERS = 2000
 
 
 class Reader:
     """Reads texts in English and Chinese about the given phenomena.
 
-    `embed` is asked, for English only, where the rules leave doubt; None: nobody is.
+    Where the rules leave doubt, the examples that a text is likest to tell: Chinese ones by their
+    characters, English ones by `embed`; None: by nothing.
     """
 
     def __init__(
@@ -41,8 +41,8 @@ class Reader:
     def read(self, text: str) -> Asked:
         """What a text asks. Never raises."""
         prompt, quantities = _prepared(text, self._index)
-        ranked = rank_topics(prompt, quantities, self._index)
-        if self._in_doubt(prompt, ranked):
+        ranked: Sequence[Ranked] = rank_topics(prompt, quantities, self._index)
+        if _in_doubt(ranked):
             ranked = self._asked_again(prompt, quantities, ranked)
         if not ranked:
             return Asked(
@@ -62,28 +62,29 @@ class Reader:
             reason=reason(phenomenon, best, asked, prompt),
         )
 
-    def _in_doubt(self, prompt: Prompt, ranked: Sequence[Ranked]) -> bool:
-        """Whether it is worth asking what the text is like."""
-        from generator.engines.physics.understand.likeness import readable
-
-        if self._embed is None or not readable(prompt.text):
-            return False
-        if not ranked:
-            return True
-        best, *others = ranked
-        close = bool(others) and best.rank - others[0].rank < _CLEAR
-        return (best.score < SURE or close) and best.evidence > _HOPELESS
-
     def _asked_again(
         self, prompt: Prompt, quantities: Sequence[Quantity], ranked: Sequence[Ranked]
-    ) -> list[Ranked]:
-        from generator.engines.physics.understand.likeness import Likeness, reranked
+    ) -> Sequence[Ranked]:
+        """The topics with what the likest examples speak for them."""
+        from generator.engines.physics.understand import likeness, likeness_zh
 
-        if self._likeness is None:
-            assert self._embed is not None
-            self._likeness = Likeness(self._index, self._embed)
         scenery = signals(prompt, quantities).scenery
-        return reranked(ranked, self._likeness.of(prompt.text), scenery)
+        if not likeness.readable(prompt.text):
+            return likeness_zh.reranked(ranked, self._index.bigrams.of(prompt.text), scenery)
+        if self._embed is None:
+            return ranked
+        if self._likeness is None:
+            self._likeness = likeness.Likeness(self._index, self._embed)
+        return likeness.reranked(ranked, self._likeness.of(prompt.text), scenery)
+
+
+def _in_doubt(ranked: Sequence[Ranked]) -> bool:
+    """Whether the rules leave it open which topic is meant."""
+    if not ranked:
+        return True
+    best, *others = ranked
+    close = bool(others) and best.rank - others[0].rank < _CLEAR
+    return best.score < SURE or close
 
 
 def claim(text: str, phenomena: Mapping[str, Declaration]) -> float:
@@ -97,7 +98,7 @@ def claim(text: str, phenomena: Mapping[str, Declaration]) -> float:
 
 def _prepared(text: str, index: Index) -> tuple[Prompt, tuple[Quantity, ...]]:
     prompt = prepare(text[:_MOST_CHARACTERS], index.speller)
-    return prompt, numbers.find(prompt.measurable)
+    return prompt, numbers.find(prompt.text)
 
 
 def _given(quantity: Quantity, prompt: Prompt) -> Quantity:

@@ -14,15 +14,18 @@ _CLAUSE = re.compile(r"[,;!?\n，。；！？、]|\.(?![0-9])")
 def meant(text: str, start: int, end: int, written: str) -> str:
     """The unit that a spelling stands for, of the number at `start` to `end` of a folded text:
     itself, or a temperature where the nearest word that tells is of heat ("water at 20 degrees").
+    Where light goes through water and ice, they tell nothing of heat.
     """
     heat = table("units")["heat"]
     if written not in heat["written"]:
         return written
     start += 2 * text.startswith("零下", start)
     before, after = text[max(start - NEAR, 0) : start], text[end : end + NEAR]
+    warm = ("hot",) if _pattern("light").search(text) else ("hot", "medium")
     # The clause decides where it can.
     for left, right in ((_CLAUSE.split(before)[-1], _CLAUSE.split(after)[0]), (before, after)):
-        hot, other = (_nearest(_pattern(kind), left, right) for kind in ("hot", "other"))
+        hot = min(_nearest(_pattern(kind), left, right) for kind in warm)
+        other = _nearest(_pattern("other"), left, right)
         if hot != other:
             return str(heat["meant"].get(written, "°C")) if hot < other else written
     return written

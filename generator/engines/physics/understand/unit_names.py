@@ -30,14 +30,17 @@ class Unit:
 @dataclass(frozen=True, slots=True)
 class Guard:
     """Where a spelling stands for its unit: what has to be `before` it and `after` it right after
-    a number, and what may `never` follow."""
+    a number, what has to join it to a unit `beside` it, and what may `never` follow."""
 
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
+    beside: re.Pattern[str] | None
     never: re.Pattern[str] | None
 
     def allows(self, text: str, start: int, end: int, *, first: bool) -> bool:
         """Whether the spelling at `start` to `end` is a unit, the `first` after a number or not."""
+        if not first and self.beside and not self.beside.search(text[max(start - 24, 0) : start]):
+            return False
         if first and self.before and not self.before.search(text[max(start - 24, 0) : start]):
             return False
         if first and self.after and not self.after.match(text, end):
@@ -108,10 +111,13 @@ def guards() -> Mapping[str, Guard]:
     """The guards by what they guard."""
     found: dict[str, Guard] = {}
     for row in table("units")["guard"]:
-        before, after, never = (row.get(key) for key in ("before", "after", "never"))
+        before, after, beside, never = (
+            row.get(key) for key in ("before", "after", "beside", "never")
+        )
         guard = Guard(
             re.compile(before, re.IGNORECASE) if before else None,
             re.compile(after, re.IGNORECASE) if after else None,
+            re.compile(beside) if beside else None,
             re.compile(never) if never else None,
         )
         found |= dict.fromkeys(row["spellings"], guard)

@@ -26,6 +26,8 @@ _RAISED = re.compile(
 )
 _DIGIT = re.compile(r"[1-4](?![0-9A-Za-z]|[.,][0-9])")
 _MINUS_DIGIT = re.compile(r"-[1-4](?![0-9A-Za-z]|[.,][0-9])")
+_VALUED = re.compile(r"[0-9₀-₉]? *(?:[=≈:]|[为是]|(?:is|of)\b) *(?=[-+.0-9])")
+"""What follows a symbol that is given a value: "m2 = 5" after "3 kg" is no unit."""
 _POWERS = {"squared": 2, "平方": 2, "二次方": 2, "cubed": 3, "立方": 3, "三次方": 3}
 _POWERS |= {"square": 2, "sq": 2, "sq.": 2, "cubic": 3}
 _SIGNS = str.maketrans("⁺⁻¹²³⁴⁵⁶", "+-123456")
@@ -169,6 +171,8 @@ def _factor(text: str, at: int, *, first: bool, loose: bool) -> _Term | None:
     if found is None:
         return None
     unit, end = found
+    if loose and _VALUED.match(text, end):
+        return None
     raised, stop = _raised(text, end, unit, loose=loose)
     if stop == end and raising:
         raised = _POWERS[raising[1].lower()]

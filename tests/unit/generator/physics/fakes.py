@@ -2,10 +2,12 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from generator.engines.physics.phenomenon import (
     Choice,
+    Fact,
     Option,
     Phenomenon,
     Premise,
@@ -263,6 +265,86 @@ WAVE = phenomenon(
     examples_en=("a transverse wave with wavelength 2 m and frequency 3 Hz",),
     examples_zh=("波长2米、频率3赫兹的横波",),
 )  # fmt: skip
+
+
+def _opening(key: str, symbol: str, unit: str, high: float, name: Wording, words: Wording) -> Slot:
+    return Slot(key, symbol, unit, 0.0, 0.0, high, name, cues=words, quiet=True, open=True)
+
+
+def _pull(values: Values) -> tuple[float, float]:
+    """Force and mass, of which the acceleration decides one."""
+    force, mass = values["force"], values["mass"]
+    if values["acceleration"]:
+        mass = mass or (force / values["acceleration"] if force else 2.0)
+        return mass * values["acceleration"], mass
+    return force or 10.0, mass or 2.0
+
+
+def _taken(values: Values) -> dict[str, float]:
+    force, mass = _pull(values)
+    found = {"gravity": values["gravity"]} if values["friction"] else {}
+    if not values["acceleration"]:
+        found["force"] = force
+    if values["mass"] or not (values["acceleration"] and values["force"]):
+        found["mass"] = mass
+    return found
+
+
+PULL = phenomenon(
+    "pull",
+    name=Wording("Pull", "拉力"),
+    formula=both("F = ma"),
+    slots=(
+        _opening(
+            "force", "F", "N", 1e6, Wording("force", "力"), Wording("force|pulls with", "力")
+        ),
+        _opening(
+            "mass", "m", "kg", 1e6, Wording("mass", "质量"), Wording("mass|cart", "质量|小车")
+        ),
+        _opening(
+            "acceleration", "a", "m/s²", 1e3, Wording("acceleration", "加速度"),
+            Wording("acceleration", "加速度"),
+        ),
+        Slot(
+            "angle", "φ", "rad", 0.0, 0.0, 1.5, Wording("angle of the rope", "绳与水平方向的夹角"),
+            cues=Wording("angle|rope", "夹角"), shown="deg", quiet=True,
+        ),
+        Slot(
+            "friction", "μ", "", 0.0, 0.0, 2.0, Wording("friction coefficient", "摩擦系数"),
+            cues=Wording("friction", "摩擦系数"), quiet=True,
+        ),
+        replace(gravity(), quiet=True),
+    ),
+    choices=(
+        Choice(
+            "puller", Wording("puller", "拉的方式"),
+            (
+                Option("front", Wording("from the front", "从前面")),
+                Option("rope", Wording("by a rope", "用绳拉"), Wording("rope", "绳")),
+            ),
+            quiet=True,
+        ),
+    ),
+    cues={r"\bpull(s|ed|ing)?\b|拉": 3, r"\bf ?= ?ma\b": 3},
+    examples_en=("a force of 10 N pulls a cart of 2 kg",),
+    examples_zh=("用10牛的力拉2千克的小车",),
+    simulate=lambda values: None,
+    facts=lambda values, run: (
+        Fact(
+            "result", Wording("acceleration", "加速度"), "a",
+            _pull(values)[0] / _pull(values)[1], "m/s²",
+        ),
+    ),
+    story=lambda values, run: Wording("The force makes it faster.", "力使它加速。"),
+    settled=_taken,
+    premises=(
+        Premise(
+            Wording(r"constant force\b.*\bconstant speed", r"恒力.*匀速"),
+            Wording("A force changes the speed.", "力改变速度。"),
+        ),
+    ),
+)  # fmt: skip
+"""Force, mass and acceleration are open: two of them decide the third."""
 
 PHENOMENA: Mapping[str, Phenomenon[None]] = {
     it.slug: it for it in (PENDULUM, FALL, COLLISION, LENS, SPRING, WAVE)

@@ -28,6 +28,7 @@ def labels(text: str) -> list[str]:
         ("compare a 1 m pendulum with a 2 m pendulum", "length", [1, 2]),
         ("比较1米和2米的单摆", "length", [1, 2]),
         ("摆长1米、2米和3米的单摆", "length", [1, 2, 3]),
+        ("摆长分别为1米和2米的单摆", "length", [1, 2]),
         ("1米的单摆和2米的单摆", "length", [1, 2]),
         ("1kg和5kg的球从20米高处落下", "mass", [1, 5]),
         ("a pendulum released from 30°, 45° and 60°", "angle", [math.pi / 6, math.pi / 4,

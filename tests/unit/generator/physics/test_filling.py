@@ -7,11 +7,11 @@ import pytest
 
 from generator.engines.physics.understand.asked import Asked
 from generator.engines.physics.understand.reader import Reader
-from tests.unit.generator.physics.fakes import PHENOMENA
+from tests.unit.generator.physics.fakes import PHENOMENA, PULL
 
 
 def read(text: str) -> Asked:
-    return Reader(PHENOMENA).read(text)
+    return Reader({**PHENOMENA, PULL.slug: PULL}).read(text)
 
 
 def values(text: str) -> dict[str, Any]:
@@ -72,6 +72,9 @@ def test_a_number_goes_where_its_symbol_says(text: str, expected: dict[str, floa
         ("masses of 2 kg and 5 kg collide", {"m1": 2, "m2": 5}),
         ("2 kg at 3 m/s collides with 5 kg at 1 m/s", {"m1": 2, "v1": 3, "m2": 5, "v2": 1}),
         ("2千克和5千克的小车碰撞", {"m1": 2, "m2": 5}),
+        ("碰撞，质量分别为1kg和2kg", {"m1": 1, "m2": 2}),
+        ("两车速度分别为2m/s和1m/s，碰撞", {"v1": 2, "v2": 1}),
+        ("carts of 1 kg and 2 kg respectively collide", {"m1": 1, "m2": 2}),
     ],
 )
 def test_numbers_of_one_kind_go_into_its_slots_in_order(
@@ -143,6 +146,49 @@ def test_what_a_text_leaves_open_is_assumed_and_said_to_be() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "assumed"),
+    [
+        ("a pulled cart", {"force": 10, "mass": 2}),
+        ("a force of 20 N pulls it", {"mass": 2}),
+        ("pulled with an acceleration of 4 m/s²", {"mass": 2}),
+        ("what force pulls a cart of 3 kg with an acceleration of 4 m/s²", {}),
+        ("a force of 20 N pulls it, friction 0.1", {"mass": 2, "gravity": 9.81}),
+    ],
+)
+def test_of_slots_that_decide_each_other_what_was_taken_is_assumed(
+    text: str, assumed: dict[str, float]
+) -> None:
+    assert {it.slot: it.value for it in read(text).assumed} == assumed
+
+
+def test_what_a_thing_brings_into_an_open_slot_is_assumed() -> None:
+    asked = read("a force of 20 N pulls a stone")
+    assert {it.slot: it.value for it in asked.assumed} == {"mass": 1}
+
+
+def test_a_zero_that_is_said_of_an_open_slot_does_not_pass_for_what_was_taken() -> None:
+    asked = read("a force of 0 N pulls a cart of 3 kg")
+    assert {it.slot: it.value for it in asked.assumed} == {"force": 10}
+
+
+def test_in_a_comparison_each_case_assumes_what_it_takes() -> None:
+    asked = read("compare a force of 10 N that pulls a stone and a brick")
+    masses = [it.value for it in asked.assumed if it.slot == "mass"]
+    assert len(masses) == len(set(masses)) == len(asked.cases) == 2
+
+
+def test_nothing_is_assumed_of_what_cannot_be() -> None:
+    asked = read("5000 kg and 4999 kg and 1 kg collide at 1e9 m/s")
+    assert asked.refused is not None
+    assert asked.assumed == ()
+
+
+def test_what_the_text_sets_is_told_from_what_it_leaves_open() -> None:
+    asked = read("an inelastic collision of 2 kg and 3 kg")
+    assert asked.said == {"kind", "m1", "m2"}
+
+
 def test_a_quiet_slot_is_mentioned_where_the_text_names_it() -> None:
     asked = read("does the mass of the bob change the period of a pendulum")
     assert "mass" in [it.slot for it in asked.assumed]
@@ -176,3 +222,43 @@ def test_a_choice_goes_by_its_words(text: str, option: str) -> None:
 def test_an_option_within_the_words_of_another_is_not_named(text: str) -> None:
     (case,) = read(text).cases
     assert case.values["kind"] == "inelastic"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("pendulum L=1.5, g = 9.8", {"length": 1.5, "gravity": 9.8}),
+        ("pendulum, length = 2 and theta0 = 20", {"length": 2, "angle": math.radians(20)}),
+        ("单摆，长为1，质量为2，释放角是30", {"length": 1, "mass": 2, "angle": math.radians(30)}),
+        ("collision m1 = 2, v1 = 3, m2 = 4, v2 = -1", {"m1": 2, "v1": 3, "m2": 4, "v2": -1}),
+        ("spring, m=2, k = 50 and friction = 0.3", {"mass": 2, "stiffness": 50, "friction": 0.3}),
+    ],
+)
+def test_a_bare_number_that_a_slot_is_given_has_its_usual_unit(
+    text: str, expected: dict[str, float]
+) -> None:
+    assert values(text) == pytest.approx(expected)
+    assert read(text).unused == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [("pendulum L = 1, 2, 3", [1, 2, 3]), ("pendulum L = 10, 20 cm", [0.1, 0.2])],
+)
+def test_a_list_that_a_slot_is_given_has_one_unit(text: str, lengths: list[float]) -> None:
+    assert [case.values["length"] for case in read(text).cases] == pytest.approx(lengths)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("pendulum with 7", "7"),
+        ("pendulum of 7", "7"),
+        ("free fall, t = 7", "7"),
+        ("collision, m = 2", "2"),
+    ],
+)
+def test_a_bare_number_that_no_slot_is_given_is_unused(text: str, words: str) -> None:
+    asked = read(text)
+    assert asked.fills == {}
+    assert [it.words for it in asked.unused] == [words]

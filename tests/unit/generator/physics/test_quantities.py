@@ -218,6 +218,41 @@ def test_a_list_shares_the_unit_of_its_last(text: str, values: list[float], unit
     assert told(text) == [(pytest.approx(value), unit) for value in values]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["a 5 kg block, μ=0.3, 5 kg on top", "μ = 0.3, 5 kg", "摩擦系数为0.3，5 kg"],
+)
+def test_a_comma_parts_what_a_symbol_is_given_from_the_next_quantity(text: str) -> None:
+    assert (0.3, "") in told(text)
+    assert (5, "kg") in told(text)
+
+
+@pytest.mark.parametrize("text", ["m1=3kg m2=5kg", "m1 = 3 kg m2 = 5 kg", "m₁ 为 3 kg m₂ 为 5 kg"])
+def test_a_symbol_that_is_given_a_value_is_no_unit(text: str) -> None:
+    assert told(text) == [(3, "kg"), (5, "kg")]
+
+
+def test_a_unit_that_nothing_is_given_to_stays_one() -> None:
+    assert told("a flywheel of 2 kg m2 and a lever of 3 N m") == [(2, "kg·m²"), (3, "N·m")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("a 440 Hz note, 440 Hz in air", 440, "Hz"),
+        ("two 6 Ω in parallel", 6, "Ω"),
+        ("6 Ω in series", 6, "Ω"),
+        ("sound at 1480 m/s in water", 1480, "m/s"),
+        ("a tube of 5 in", 0.127, "m"),
+        ("a tube 5 in long", 0.127, "m"),
+        ("a tube 5 inches", 0.127, "m"),
+        ("a pressure of 2 lb per in^2", 2 * 0.45359237 / 0.0254**2, "kg/m²"),
+    ],
+)
+def test_a_bare_in_after_a_unit_is_a_preposition(text: str, value: float, unit: str) -> None:
+    assert told(text)[-1] == (pytest.approx(value), unit)
+
+
 def test_a_count_before_a_list_is_none_of_it() -> None:
     assert told("two pendulums of 1 m and 2 m") == [(2, ""), (1, "m"), (2, "m")]
     assert told("half of it, 3 m") == [(0.5, ""), (3, "m")]
@@ -287,6 +322,29 @@ def test_a_difference_of_temperatures_is_not_counted_from_zero(text: str) -> Non
 )
 def test_other_degrees_are_angles(text: str) -> None:
     assert only(text) == (pytest.approx(20 * DEGREE), "rad")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "light from water into air at 30 degrees",
+        "from water into air at 30 degrees",
+        "a laser beam in water at 30 degrees",
+        "30 degrees in water, total internal reflection",
+        "光从水中以30度射入空气",
+    ],
+)
+def test_water_that_light_goes_through_makes_no_degrees_of_heat(text: str) -> None:
+    assert only(text) == (pytest.approx(30 * DEGREE), "rad")
+
+
+def test_water_is_heated_in_the_light_too() -> None:
+    assert only("the rays of the sun heat water to 80 degrees") == (353.15, "K")
+
+
+def test_what_is_dropped_into_water_is_not_a_drop_of_temperature() -> None:
+    text = "iron at 300 °C dropped into 20 °C water"
+    assert told(text) == [(573.15, "K"), (293.15, "K")]
 
 
 def test_both_kinds_of_degrees_may_stand_in_one_text() -> None:

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from generator.engine import PERHAPS, SURE
+from generator.engines.physics.understand.index import Index
+from generator.engines.physics.understand.likeness_zh import reranked
 from generator.engines.physics.understand.reader import Reader, claim
 from tests.unit.generator.physics.fakes import PHENOMENA
 
@@ -245,3 +247,16 @@ def test_no_text_makes_it_fail(text: str) -> None:
     assert asked.reason.endswith(".")
     assert all(0 <= index < len(asked.quantities) for index in asked.fills)
     assert (asked.topic is None) or asked.cases or asked.refused
+
+
+def test_a_chinese_text_is_told_by_the_example_that_it_is_likest_to() -> None:
+    asked = Reader(PHENOMENA).read("有个球从二十层楼的高处自由掉落")
+    assert (asked.topic, asked.score >= LOWEST) == ("free-fall", True), asked.reason
+
+
+def test_likeness_of_characters_alone_makes_nothing_likely() -> None:
+    index = Index(PHENOMENA)
+    (example,) = PHENOMENA["lens"].examples_zh
+    first, *_ = reranked([], index.bigrams.of(example), scenery=0.0)
+    assert first.slug == "lens"
+    assert LOWEST <= first.score < PERHAPS

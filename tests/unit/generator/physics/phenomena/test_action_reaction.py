@@ -10,6 +10,7 @@ from scipy.integrate import solve_ivp
 
 from generator.engines.physics.phenomena._reaction import Rocket, Skaters
 from generator.engines.physics.phenomena.action_reaction import PHENOMENON
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
 
 
@@ -73,3 +74,16 @@ def test_a_rocket_that_is_too_heavy_waits_until_it_is_light_enough() -> None:
     assert run.lift_off == pytest.approx((1000 - light) / 20)
     assert run.height(run.lift_off) == 0
     assert run.speed(run.end) > 0
+
+
+def test_two_who_are_named_have_their_own_masses() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    values = reader.read("作用力和反作用力：甲50kg，乙25kg，互推").cases[0].values
+    assert (values["mass1"], values["mass2"]) == (50, 25)
+
+
+def test_the_gas_of_each_second_is_no_mass_of_the_rocket() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    asked = reader.read("火箭每秒喷出20千克燃气，喷气速度3000米每秒")
+    assert asked.refused is None
+    assert facts_of(PHENOMENON, **asked.cases[0].values)["thrust"] == pytest.approx(60_000)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.engines.physics.phenomena.bounce import PHENOMENON, simulate, span
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, painted, values_of, with_defaults
 
 
@@ -62,3 +63,18 @@ def test_a_perfectly_elastic_ball_comes_back_for_ever() -> None:
 def test_no_ball_bounces_higher_than_it_was() -> None:
     assert PHENOMENON.impossible is not None
     assert PHENOMENON.impossible(with_defaults(PHENOMENON, rebound=3.0)) is not None
+
+
+def test_a_ball_that_loses_a_fifth_of_its_energy_comes_to_four_fifths_of_the_height() -> None:
+    facts = facts_of(PHENOMENON, height=1.0, loss=0.2)
+    assert facts["rebound"] == pytest.approx(0.8)
+    assert facts["lost"] == pytest.approx(0.2)
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    for text in ("a ball loses 20% of its energy in each bounce", "小球每次弹跳损失20%的能量"):
+        assert reader.read(text).cases[0].values["loss"] == pytest.approx(0.2)
+
+
+def test_a_ball_that_would_be_faster_after_the_bounce_is_refused() -> None:
+    asked = Reader({PHENOMENON.slug: PHENOMENON}).read("篮球恢复系数为1.2，从1米落下")
+    assert asked.refused is not None
+    assert asked.refused.slot == "restitution"

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.engines.physics.phenomena.buoyancy import PHENOMENON, simulate
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
 
 
@@ -59,3 +60,13 @@ def test_a_density_that_is_told_wins_over_that_of_the_substance() -> None:
 def test_a_body_that_no_matter_could_make_is_impossible() -> None:
     assert PHENOMENON.impossible is not None
     assert PHENOMENON.impossible(with_defaults(PHENOMENON, mass=1e6, volume=1e-6)) is not None
+
+
+def test_the_density_of_the_liquid_is_not_that_of_the_body() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    text = "质量为50g、体积为40cm³的鸡蛋放在盐水里，盐水密度1.2g/cm³"
+    values = reader.read(text).cases[0].values
+    assert values["liquid_density"] == pytest.approx(1200)
+    facts = facts_of(PHENOMENON, **values)
+    assert facts["weight"] == pytest.approx(0.05 * 9.81)
+    assert facts["buoyancy"] == pytest.approx(1200 * 4e-5 * 9.81)

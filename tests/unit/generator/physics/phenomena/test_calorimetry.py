@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.engines.physics.phenomena.calorimetry import PHENOMENON, simulate
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
 
 
@@ -53,3 +54,12 @@ def test_water_that_would_boil_is_impossible() -> None:
     assert PHENOMENON.impossible is not None
     hot = with_defaults(PHENOMENON, body="iron", mass1=100.0, temperature1=1200.0)
     assert PHENOMENON.impossible(hot) is not None
+
+
+def test_a_litre_of_water_is_a_kilogram() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    text = "0.5 kg of copper at 100 °C put into 1 litre of water at 20 °C"
+    values = reader.read(text).cases[0].values
+    assert values["volume2"] == pytest.approx(1e-3)
+    weighed = facts_of(PHENOMENON, body="copper", mass1=0.5, temperature1=373.15, mass2=1.0)
+    assert facts_of(PHENOMENON, **values)["final"] == pytest.approx(weighed["final"])

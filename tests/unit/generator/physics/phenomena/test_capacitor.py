@@ -13,7 +13,7 @@ from tests.support.physics import facts_of, painted, values_of, with_defaults
 two_told = values_of(PHENOMENON, charge=0.0, energy=0.0, plate_area=0.0, distance=0.0)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(two_told)
 def test_the_voltages_in_the_loop_add_up(values: dict[str, Any]) -> None:
     run = simulate(values)
@@ -34,7 +34,7 @@ def test_as_much_becomes_heat_as_is_stored(values: dict[str, Any]) -> None:
     assert heat == pytest.approx(run.energy, rel=1e-4)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(values_of(PHENOMENON))
 def test_whatever_fits_together_can_be_drawn(values: dict[str, Any]) -> None:
     assert painted(PHENOMENON, values) == 4

@@ -11,7 +11,7 @@ from tests.support.physics import facts_of, painted, values_of, with_defaults
 anything = values_of(PHENOMENON, current=0.0, power=0.0).filter(lambda it: impossible(it) is None)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(anything)
 def test_currents_and_voltages_add_up(values: dict[str, Any]) -> None:
     circuit = simulate(values)
@@ -24,7 +24,7 @@ def test_currents_and_voltages_add_up(values: dict[str, Any]) -> None:
     assert sum(circuit.powers) == pytest.approx(circuit.power)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(anything)
 def test_any_circuit_can_be_drawn(values: dict[str, Any]) -> None:
     assert painted(PHENOMENON, values) == 4

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.engines.physics.phenomena.collision import PHENOMENON
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
 
 _ANY = values_of(PHENOMENON)
@@ -72,3 +73,10 @@ def test_they_touch_when_they_collide_and_never_overlap(values: dict[str, Any]) 
         assert apart >= room * (1 - 1e-9)
     assert run.place(1, run.meet) - run.place(0, run.meet) == pytest.approx(room)
     assert max(abs(run.place(0, run.end)), abs(run.place(1, run.end))) < run.half
+
+
+def test_a_head_on_collision_is_one_of_two_that_come_towards_each_other() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    text = "two cars of 1000 kg at 20 m/s and 1500 kg at 10 m/s collide head-on and stick together"
+    facts = facts_of(PHENOMENON, **reader.read(text).cases[0].values)
+    assert facts["speed1_after"] == pytest.approx(2)

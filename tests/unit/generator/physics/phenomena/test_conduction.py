@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.engines.physics.phenomena.conduction import PHENOMENON, simulate
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
 
 
@@ -61,3 +62,10 @@ def test_heat_through_a_styrofoam_box() -> None:
 def test_a_bar_twice_as_long_takes_four_times_as_long_to_settle() -> None:
     short, long = (facts_of(PHENOMENON, length=it)["settling"] for it in (0.3, 0.6))
     assert long == pytest.approx(4 * short)
+
+
+def test_the_ends_have_the_temperatures_that_stand_before_them() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    text = "heat conduction along a bar, 100 °C at one end and 20 °C at the other"
+    values = reader.read(text).cases[0].values
+    assert (values["temperature1"], values["temperature2"]) == pytest.approx((373.15, 293.15))

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.engines.physics.phenomena.diffraction import PHENOMENON
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
 
 ANY = values_of(PHENOMENON)
@@ -69,3 +70,10 @@ def test_a_slit_narrower_than_the_wave_makes_no_dark_fringe() -> None:
 def test_the_central_maximum_tells_the_wavelength() -> None:
     facts = facts_of(PHENOMENON, width=1e-4, distance=2.0, middle=0.026)
     assert facts["wavelength"] == pytest.approx(650e-9, rel=1e-3)
+
+
+def test_light_at_a_slit_does_not_take_its_width_for_the_wavelength() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    values = reader.read("diffraction of red light at a 0.1 mm slit").cases[0].values
+    assert values["width"] == pytest.approx(1e-4)
+    assert values["wavelength"] == 0

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.engines.physics.phenomena.double_pendulum import PHENOMENON
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
 
 
@@ -53,3 +54,16 @@ def test_two_almost_equal_starts_part_where_swings_are_wide_and_not_where_they_a
 def test_it_stands_still_after_the_time_shown() -> None:
     pendulum = PHENOMENON.simulate(with_defaults(PHENOMENON)).first
     assert pendulum.state(pendulum.end) == pendulum.state(100.0)
+
+
+def test_two_starts_may_be_told_how_far_they_are_apart() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    values = reader.read("two double pendulums that start 0.5 degrees apart").cases[0].values
+    assert values["starts"] == "two"
+    assert values["difference"] == pytest.approx(math.radians(0.5))
+    assert values["angle1"] == PHENOMENON.defaults["angle1"]
+    soon, late = (
+        facts_of(PHENOMENON, starts="two", difference=math.radians(off))["parted"]
+        for off in (1.0, 0.01)
+    )
+    assert soon < late

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from scipy.special import ellipe
 
 from generator.engines.physics.phenomena.energy_track import PHENOMENON
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
 
 
@@ -61,3 +62,9 @@ def test_friction_takes_at_least_what_it_would_on_the_flat(values: dict[str, Any
     _, places, _ = run.samples
     flat = run.friction * run.mass * run.gravity * float(np.abs(np.diff(places)).sum())
     assert flat * (1 - 1e-4) <= run.heat(run.end) <= run.energy * (1 + 1e-6)
+
+
+def test_the_hill_to_be_crossed_is_not_the_start() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    values = reader.read("过山车从30米高处由静止滑下，能翻过20米高的山吗").cases[0].values
+    assert (values["height"], values["hill"]) == (30, 20)

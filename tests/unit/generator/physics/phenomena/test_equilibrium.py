@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.engines.physics.phenomena.equilibrium import PHENOMENON
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
 
 
@@ -54,3 +55,10 @@ def test_a_rope_that_is_level_cannot_carry_anything() -> None:
     level = with_defaults(PHENOMENON, measured="vertical", angle1=math.radians(90))
     assert PHENOMENON.impossible(level) is not None
     assert PHENOMENON.impossible(with_defaults(PHENOMENON, mass=10.0, weight=50.0)) is not None
+
+
+def test_a_lamp_on_two_ropes_hangs_on_both() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    asked = reader.read("a lamp of 3 kg hangs from two ropes at 30° to the horizontal each")
+    assert asked.cases[0].values["kind"] == "ropes"
+    assert reader.read("a 3 kg lamp hangs from a cord").cases[0].values["kind"] == "cord"

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.engines.physics.phenomena.impulse import PHENOMENON
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
 
 
@@ -57,3 +58,20 @@ def test_force_time_and_momentum_must_agree() -> None:
     values = with_defaults(PHENOMENON, mass=0.5, speed=10.0, rebound=8.0, time=0.05, force=300.0)
     assert PHENOMENON.impossible(values) is not None
     assert PHENOMENON.impossible({**values, "force": 180.0}) is None
+
+
+def test_what_is_stopped_loses_its_momentum_and_no_more() -> None:
+    # 0.05 kg · 4 m/s in 0.1 s
+    facts = facts_of(PHENOMENON, mass=0.05, speed=4.0, time=0.1, after="stops")
+    assert facts["force"] == pytest.approx(2)
+    assert facts["after"] == 0
+    values = with_defaults(PHENOMENON, after="stops")
+    assert "rebound" not in PHENOMENON.taken(values)
+    assert "is stopped" in PHENOMENON.story(values, PHENOMENON.simulate(values)).en
+
+
+def test_a_car_with_airbags_that_hits_a_wall_is_a_crash_and_no_ball() -> None:
+    text = "汽车以72km/h撞墙，司机在安全气囊中0.1s停下，没有气囊0.005s停下"
+    asked = Reader({PHENOMENON.slug: PHENOMENON}).read(text)
+    values = asked.cases[0].values
+    assert (values["kind"], values["airbag_time"], values["time"]) == ("crash", 0.1, 0.005)

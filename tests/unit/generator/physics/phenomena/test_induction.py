@@ -26,7 +26,7 @@ def test_the_voltage_is_the_rate_of_the_flux(values: dict[str, Any]) -> None:
         assert float(run.emf(time)) == pytest.approx(-turns * rate, abs=room, rel=1e-5)
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(values_of(PHENOMENON))
 def test_whatever_fits_together_can_be_drawn(values: dict[str, Any]) -> None:
     assert painted(PHENOMENON, values) == 4

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.engines.physics.phenomena.kinematics import PHENOMENON, simulate
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, painted, values_of, with_defaults
 
 
@@ -82,3 +83,11 @@ def test_a_car_that_has_stopped_goes_no_farther() -> None:
     assert (early["distance"], early["final"]) == pytest.approx((42, 8))
     values = with_defaults(PHENOMENON, **braked, time=7.0)
     assert "stopped after 5 s" in PHENOMENON.story(values, simulate(values)).en
+
+
+def test_what_stops_or_lands_brakes() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    stopped = reader.read("a train at 20 m/s stops in 100 m").cases[0].values
+    assert facts_of(PHENOMENON, **stopped)["acceleration"] == pytest.approx(-2)
+    landed = reader.read("飞机以60m/s着陆，加速度-6m/s²，12秒内滑行多远").cases[0].values
+    assert facts_of(PHENOMENON, **landed)["distance"] == pytest.approx(300)

@@ -93,3 +93,13 @@ def test_a_slow_shot_from_the_very_ground_is_impossible() -> None:
         PHENOMENON.impossible(with_defaults(PHENOMENON, path="surface", speed=7000.0)) is not None
     )
     assert math.isfinite(facts_of(PHENOMENON, speed=7000.0)["time"])
+
+
+def test_a_synchronous_satellite_is_36000_km_above_the_ground() -> None:
+    assert facts_of(PHENOMENON, path="synchronous")["height"] == pytest.approx(35_786e3, rel=2e-3)
+
+
+def test_the_moon_goes_round_in_27_days() -> None:
+    # 27.32 d, to which the Sun adds what is not in the two-body orbit.
+    period = facts_of(PHENOMENON, path="luna")["period"]
+    assert period / 86_400 == pytest.approx(27.32, rel=3e-3)

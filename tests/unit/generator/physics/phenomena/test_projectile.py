@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from scipy.integrate import quad
 
 from generator.engines.physics.phenomena.projectile import PHENOMENON, simulate
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, painted, values_of, with_defaults
 
 
@@ -79,3 +80,28 @@ def test_a_throw_in_air_lands_where_its_hodograph_says() -> None:
     assert across**2 == pytest.approx(across_squared(end), rel=1e-5)
     assert x == pytest.approx(far, rel=1e-5)
     assert y == pytest.approx(rise, abs=1e-4)
+
+
+def test_a_throw_upwards_at_an_angle_is_not_straight_up() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    slanted = reader.read("a ball is shot upwards at 45° and 10 m/s")
+    assert slanted.cases[0].values["launch"] == "slanted"
+    straight = reader.read("a ball is shot upwards at 10 m/s")
+    assert straight.cases[0].values["launch"] == "vertical"
+
+
+def test_the_time_of_a_horizontal_throw_tells_its_height() -> None:
+    facts = facts_of(PHENOMENON, launch="horizontal", speed=5.0, time=2.0, gravity=10.0)
+    assert (facts["range"], facts["top"]) == pytest.approx((10, 20))
+
+
+def test_a_time_within_the_flight_asks_where_it_is_then() -> None:
+    facts = facts_of(PHENOMENON, speed=20.0, angle=math.radians(30), time=1.0, gravity=10.0)
+    assert (facts["x"], facts["y"]) == pytest.approx((20 * math.cos(math.radians(30)), 5))
+    assert "x" not in facts_of(PHENOMENON, speed=20.0)
+
+
+def test_the_ledge_of_a_horizontal_throw_is_said_to_be_taken() -> None:
+    taken = PHENOMENON.taken(with_defaults(PHENOMENON, launch="horizontal"))
+    assert taken["height"] == 20
+    assert "height" not in PHENOMENON.taken(with_defaults(PHENOMENON))

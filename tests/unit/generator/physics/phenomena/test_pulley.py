@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.engines.physics.phenomena.pulley import PHENOMENON
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
 
 
@@ -79,3 +80,9 @@ def test_two_masses_over_a_fixed_pulley_hang_in_balance_or_fall() -> None:
     facts = facts_of(PHENOMENON, kind="fixed", mass1=2.0, mass2=2.0)
     assert facts["acceleration"] == 0
     assert "force" in facts_of(PHENOMENON, kind="fixed", mass1=2.0)
+
+
+def test_a_load_that_is_lifted_hangs_on_the_pulley_that_is_named() -> None:
+    asked = Reader({PHENOMENON.slug: PHENOMENON}).read("lift a load of 500 N with a movable pulley")
+    assert asked.cases[0].values["kind"] == "movable"
+    assert asked.cases[0].values["weight"] == 500

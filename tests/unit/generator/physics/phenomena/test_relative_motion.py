@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from generator.engines.physics.phenomena._passing import Passing
 from generator.engines.physics.phenomena._river import Crossing
 from generator.engines.physics.phenomena.relative_motion import PHENOMENON, simulate
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, painted, values_of, with_defaults
 
 
@@ -62,3 +63,9 @@ def test_speeds_add_up_head_on_and_subtract_the_same_way() -> None:
     assert (head_on["relative"], head_on["time"]) == pytest.approx((50, 10))
     assert (same_way["relative"], same_way["time"]) == pytest.approx((10, 50))
     assert same_way["way2"] - same_way["way1"] == pytest.approx(500)
+
+
+def test_a_car_that_follows_another_is_no_boat() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    asked = reader.read("a car at 30 m/s follows one at 20 m/s, relative speed")
+    assert asked.cases[0].values["kind"] == "behind"

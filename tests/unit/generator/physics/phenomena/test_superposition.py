@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.engines.physics.phenomena.superposition import PHENOMENON
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
 
 ANY = values_of(PHENOMENON)
@@ -60,3 +61,23 @@ def test_pulses_that_meet_stand_one_upon_the_other() -> None:
     pulses = PHENOMENON.simulate(with_defaults(PHENOMENON, amplitude1=0.1, amplitude2=0.04))
     assert float(pulses.both(0.0, pulses.meeting)) == pytest.approx(0.14)
     assert float(pulses.both(0.0, 100.0)) == pytest.approx(0, abs=1e-6)
+
+
+def test_one_amplitude_is_that_of_both_waves() -> None:
+    # √2 · 4 cm at a quarter of a turn
+    facts = facts_of(PHENOMENON, shape="waves", amplitude1=0.04, phase=math.pi / 2)
+    assert facts["amplitude"] == pytest.approx(0.04 * math.sqrt(2))
+
+
+def test_a_trough_of_the_same_size_cancels_a_crest() -> None:
+    facts = facts_of(PHENOMENON, shape="pulses", amplitude1=0.1, amplitude2=-0.1)
+    assert facts["amplitude"] == 0
+    assert facts_of(PHENOMENON, amplitude1=0.1, amplitude2=-0.04)["amplitude"] == pytest.approx(
+        0.06
+    )
+
+
+def test_a_crest_and_a_trough_are_one_each() -> None:
+    asked = Reader({PHENOMENON.slug: PHENOMENON}).read("two pulses of 10 cm and -10 cm meet")
+    (case,) = asked.cases
+    assert (case.values["amplitude1"], case.values["amplitude2"]) == (0.1, -0.1)

@@ -14,7 +14,7 @@ from tests.support.physics import facts_of, values_of, with_defaults
 @settings(max_examples=40, deadline=None)
 def test_the_side_with_the_larger_torque_goes_down(values: dict[str, Any]) -> None:
     seesaw = PHENOMENON.simulate(values)
-    left, right = values["mass1"] * values["arm1"], values["mass2"] * values["arm2"]
+    left, right = seesaw.mass1 * values["arm1"], seesaw.mass2 * values["arm2"]
     end = seesaw.angle(seesaw.seconds)
     if abs(left - right) <= 1e-8 * (left + right):
         assert abs(end) < math.radians(15)
@@ -58,3 +58,14 @@ def test_the_time_to_tip_is_that_of_its_energy() -> None:
 def test_a_long_arm_needs_little_force() -> None:
     facts = facts_of(PHENOMENON, mass1=100.0, arm1=0.5, arm2=2.0)
     assert facts["balancing_force"] == pytest.approx(100 * 9.81 / 4)
+
+
+def test_the_effort_on_a_lever_is_what_balances_the_load() -> None:
+    # 600 N at 0.2 m take 100 N at 1.2 m.
+    lever = {"force2": 600.0, "arm1": 1.2, "arm2": 0.2}
+    facts = facts_of(PHENOMENON, **lever)
+    assert facts["force1"] == pytest.approx(100)
+    assert facts["net_torque"] == pytest.approx(0, abs=1e-9)
+    values = with_defaults(PHENOMENON, **lever)
+    assert "100 N" in PHENOMENON.story(values, PHENOMENON.simulate(values)).en
+    assert facts_of(PHENOMENON, **lever, force1=200.0)["net_torque"] == pytest.approx(120)

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from scipy.integrate import solve_ivp
 
 from generator.engines.physics.phenomena.torricelli import PHENOMENON, simulate
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
 
 
@@ -57,3 +58,14 @@ def test_water_leaves_a_hole_five_metres_deep_at_ten_metres_a_second() -> None:
 def test_a_hole_above_the_surface_is_impossible() -> None:
     assert PHENOMENON.impossible is not None
     assert PHENOMENON.impossible(with_defaults(PHENOMENON, hole_height=1.5)) is not None
+
+
+def test_the_size_of_the_tank_is_not_that_of_its_holes() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    asked = reader.read("which of three holes in a 1 m tank shoots farthest")
+    assert asked.refused is None
+    assert asked.cases[0].values["level"] == 1
+
+
+def test_a_hole_above_the_surface_is_refused() -> None:
+    assert Reader({PHENOMENON.slug: PHENOMENON}).read("水深1米，小孔高2米").refused is not None
