@@ -38,7 +38,8 @@ class Labels:
         bold: bool = False,
     ) -> None:
         """Write `text` beside the point `at`, `gap` pixels off, on the first side that is free and
-        inside. `prefer` are the sides to try first. Where there is no room, it is left out."""
+        inside. `prefer` are the sides to try first. Where there is no room it stands a line
+        further off, and is left out if there is none either."""
         if not text or not all(math.isfinite(it) for it in at):
             return
         inside = Box(0, 0, canvas.width, canvas.height).inset(1)
@@ -46,8 +47,11 @@ class Labels:
         before = [self._last[key]] if key in self._last else []
         wishes = dict.fromkeys([*before, *prefer, *_ORDER])
         first: Box | None = None
-        for side in wishes:
-            free = _beside(canvas.text_box(text, 0, 0, size, bold=bold), at, SIDES[side], gap)
+        whole = canvas.text_box(text, 0, 0, size, bold=bold)
+        for side, off in (*((it, gap) for it in wishes), *((it, gap + size) for it in wishes)):
+            if off > gap and first is not None:
+                break
+            free = _beside(whole, at, SIDES[side], off)
             box = _pushed_in(free, inside)
             if box is None or any(box.meets(it, 1.0) for it in taken):
                 continue

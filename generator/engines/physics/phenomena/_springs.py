@@ -87,7 +87,7 @@ class Lane:
 
     def velocity(self, body: Moves, name: str, fastest: float) -> None:
         """An arrow beside the block."""
-        beside = 0.62 * self.reach
+        beside = (0.62 if self.hangs else 0.68) * self.reach
 
         def tail(time: float) -> Place:
             return self.at(body.place(time), beside)
@@ -107,7 +107,7 @@ class Lane:
         always: bool = False,
     ) -> None:
         """An arrow over the block, nearer than that of its velocity; beside one that hangs."""
-        beside = (-0.5 if self.hangs else 0.42) * self.reach
+        beside = (-0.5 if self.hangs else 0.38) * self.reach
         self.scene.vector(
             lambda t: self.at(body.place(t), beside), lambda t: self.towards(force(t)), FORCE, name,
             longest=largest, points=64, always=always,

@@ -310,7 +310,7 @@ PHENOMENON = Phenomenon(
             claim=Wording(
                 r"\b(electron|negative)\b.{0,40}\b(deflects?|deflected|attracted|bends?|bent|pulled|"
                 r"moves?)\b.{0,16}\b(to|towards?) the negative",
-                r"电子.{0,10}(偏|飞|移|打|吸)向?.{0,2}负(极|板)",
+                r"电子.{0,10}((偏|飞|移|打|吸)向?|[向朝往]).{0,2}负(极|板)",
             ),
             truth=Wording(
                 "Negative charges such as electrons are pulled towards the positive plate.",

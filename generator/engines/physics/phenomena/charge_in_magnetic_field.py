@@ -18,7 +18,16 @@ from generator.engines.physics.phenomena._particles import (
     factor,
     particle,
 )
-from generator.engines.physics.phenomenon import Fact, Phenomenon, Premise, Slot, Span, Values
+from generator.engines.physics.phenomenon import (
+    Choice,
+    Fact,
+    Option,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
 from generator.engines.physics.wording import NOTHING, Wording, both
 
 _USUAL = ((1e-29, 1e7, 1e-3), (1e-20, 1e6, 0.1), (math.inf, 10.0, 1.0))
@@ -41,6 +50,25 @@ _VOLTAGE = opening(
 )  # fmt: skip
 
 
+_ALONG = "along"
+_HEADING = Choice(
+    "heading",
+    Wording("direction of motion", "运动方向"),
+    (
+        Option("across", Wording("at an angle to the field", "与磁场成角")),
+        Option(
+            _ALONG, Wording("along the field", "沿磁场方向"),
+            Wording(
+                "parallel to (?:a |the )?(?:uniform )?(?:magnetic )?(?:field|lines)"
+                "|along (?:a |the )?(?:magnetic )?field(?! at)",
+                "平行于?(?:匀强)?磁场|平行于?磁感线|沿(?:着)?磁(?:场|感线)(?:方向)?|与磁场(?:方向)?平行",
+            ),
+        ),
+    ),
+    quiet=True,
+)  # fmt: skip
+
+
 def simulate(values: Values) -> Gyration:
     return _solved(values)[0]
 
@@ -52,7 +80,7 @@ def settled(values: Values) -> dict[str, float]:
 
 def _solved(values: Values) -> tuple[Gyration, dict[str, float]]:
     """What the text gives makes this, with what is taken by slot."""
-    it, angle = particle(values), values["angle"]
+    it, angle = particle(values), 0.0 if values["heading"] == _ALONG else values["angle"]
     _, usual_speed, usual_field = next(row for row in _USUAL if it.mass < row[0])
     speed, field, radius = told(values, SPEED), told(values, _FIELD), told(values, _RADIUS)
     voltage = told(values, _VOLTAGE)
@@ -60,6 +88,8 @@ def _solved(values: Values) -> tuple[Gyration, dict[str, float]]:
         speed = _sped_up(it, voltage)
     sine = max(math.sin(angle), 1e-9)
     found = _particles.settled(values)
+    if angle != values["angle"]:
+        found["angle"] = angle
     if speed is None and field is not None and radius is not None:
         speed = it.speed(abs(it.charge) * field * radius / sine)
     if speed is None:
@@ -172,7 +202,7 @@ PHENOMENON = Phenomenon(
         ),
         _RADIUS, _VOLTAGE, MASS, CHARGE,
     ),
-    choices=(PARTICLE,),
+    choices=(PARTICLE, _HEADING),
     cues={
         r"\b(electrons?|protons?|ions?|charges?|charged particles?|alpha particles?|deuterons?|"
         r"positrons?|particles?)\b(?=.*\bmagnetic\b)|\bmagnetic\b.*\b(electrons?|protons?|ions?|"

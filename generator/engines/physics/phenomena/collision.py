@@ -359,7 +359,6 @@ PHENOMENON = Phenomenon(
         "conservation of momentum with two trolleys",
         "the cue ball hits another ball and stops, they swap velocities",
         "a bullet lodges in a block of wood, how fast does the block move",
-        "a railway wagon runs into another one and couples to it",
         "a light marble hits a heavy marble head-on",
     ),
     examples_zh=(

@@ -134,7 +134,8 @@ def draw(page: Page, cases: Sequence[Case[Ride]]) -> None:
     shapes = {(case.run.shape, case.run.height) for case in cases}
     half = max(case.run.shape.half for case in cases) * _BEYOND
     highest = max(max(case.run.top, case.run.shape.hill) for case in cases)
-    window = (-1.15 * half, half), (-0.14 * highest, 1.3 * highest)
+    below = 0.3 if len(cases) == 1 and page.numbers else 0.14
+    window = (-1.15 * half, half), (-below * highest, 1.3 * highest)
     fastest = max(case.run.fastest for case in cases)
     size = 0.075 * min(2 * half, 4 * highest)
     if len(shapes) == 1:
@@ -320,6 +321,7 @@ PHENOMENON = Phenomenon(
         r"\b(ball|marble|cart|car|skater)\b.{0,40}\b(bowl|valley|over a hill|smooth track)\b": 2,
         r"\b(kinetic|potential) energy\b|动能|势能": 1,
         r"\bskate(r|board|boarder|s)?\b|滑板": 1,
+        r"\bcurrent\b|\bmagnetic|\bsolenoid|\bcoil|电流|磁场|线圈": -4,
         r"\bspin|\barms?\b|\bice skater|figure skat|angular|花样滑冰|角动量|收.{0,2}臂|旋转": -3,
         r"(?<!轨道)圆环(?!轨道)|\bpendul|单摆|\bspring\b|弹簧": -2,
         r"\bwork[- ]energy|动能定理|\bcollid|\bcollision|碰撞": -2,

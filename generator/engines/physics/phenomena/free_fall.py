@@ -1,5 +1,6 @@
 """Free fall: something is dropped from a height; on request with the air's resistance."""
 
+import math
 from collections.abc import Sequence
 
 from generator.engines.physics.draw.amounts import amount
@@ -12,14 +13,58 @@ from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomenon import Case, Fact, Phenomenon, Premise, Slot, Span, Values
 from generator.engines.physics.wording import Wording, both
 
+_USUAL, _HIGHEST = 20.0, 50_000.0  # m
+_LEAST = 1e-3  # m: what falls less has no height
+
+_TIME = Slot(
+    "time", "t", "s", 0.0, 0.0, 1e5, Wording("time", "时间"),
+    cues=Wording("for|in|after|takes|time", "后|时间|用时|内|末|经过"), quiet=True, open=True,
+)  # fmt: skip
+_IMPACT = Slot(
+    "impact", "v", "m/s", 0.0, 0.0, 3000.0, Wording("speed on landing", "落地速度"),
+    cues=Wording(
+        "lands at|lands with|hits the ground at|hits the ground with|strikes|landing speed|impact",
+        "落地速度|着地速度|落地时的?速度|触地速度|着地时的?速度",
+    ),
+    quiet=True, open=True,
+)  # fmt: skip
+
 
 def simulate(values: Values) -> Fall:
-    return Fall(values["height"], values["speed"], values["gravity"], _air.braking(values))
+    """Where no height is told, the time of the fall or its last speed makes it."""
+    height = values["height"] or _found(values) or _USUAL
+    return Fall(height, values["speed"], values["gravity"], _air.braking(values))
+
+
+def _found(values: Values) -> float:
+    """The height in m that the time or the last speed tells; 0: neither does."""
+    fall = Fall(math.inf, values["speed"], values["gravity"], _air.braking(values))
+    last, found = values["impact"], 0.0
+    if values["time"]:
+        found = float(fall.fallen(values["time"]))
+    elif last > fall.speed and fall.gravity > 0 and last < fall.terminal:
+        found = (last**2 - fall.speed**2) / (2 * fall.gravity)
+        if not fall.free:
+            slow, fast = (speed / fall.terminal for speed in (fall.speed, last))
+            found = math.log((1 - slow**2) / (1 - fast**2)) / (2 * fall.braking)
+    return found if found > _LEAST else 0.0
+
+
+def impossible(values: Values) -> Wording | None:
+    found = _found(values)
+    if values["height"] or found <= _HIGHEST:
+        return None
+    high, most = amount(found, "m"), amount(_HIGHEST, "m")
+    return Wording(
+        f"It would have to fall from {high}: at most {most} can be shown.",
+        f"它要从 {high} 高处落下，最高只能是 {most}。",
+    )
 
 
 def settled(values: Values) -> dict[str, float]:
     """What is taken of what the text leaves open."""
-    return as_is(values, "mass") | _air.settled_air(values)
+    found = as_is(values, "mass") | _air.settled_air(values)
+    return found if values["height"] or _found(values) else found | {"height": _USUAL}
 
 
 def span(values: Values, fall: Fall) -> Span:
@@ -31,6 +76,7 @@ def facts(values: Values, fall: Fall) -> tuple[Fact, ...]:
     if not fall.lands:
         return (Fact("speed", Wording("speed", "速度"), "v", speed, "m/s"),)
     told = [
+        *_asked(values, fall),
         Fact("time", Wording("time of the fall", "下落时间"), "t", fall.end, "s"),
         Fact("impact", Wording("speed on landing", "落地速度"), "v", speed, "m/s"),
     ]
@@ -47,6 +93,21 @@ def facts(values: Values, fall: Fall) -> tuple[Fact, ...]:
         last = fall.height - float(fall.fallen(fall.end - 1))
         told.append(Fact("last", Wording("way in the last second", "最后一秒位移"), "s", last, "m"))
     return tuple(told)
+
+
+def _asked(values: Values, fall: Fall) -> tuple[Fact, ...]:
+    """The height, where it was not told; or the state at a time before the landing."""
+    if not values["height"]:
+        high = Fact("height", Wording("height", "下落高度"), "h", fall.height, "m")
+        return (high,) if _found(values) else ()
+    time = values["time"]
+    if not 0 < time < 0.99 * fall.end:
+        return ()
+    way, speed = float(fall.fallen(time)), float(fall.pace(time))
+    return (
+        Fact("then", Wording("speed then", "该时刻速度"), "vₜ", speed, "m/s"),
+        Fact("fallen", Wording("way by then", "已下落高度"), "s", way, "m"),
+    )
 
 
 def story(values: Values, fall: Fall) -> Wording:
@@ -131,13 +192,16 @@ PHENOMENON = Phenomenon(
     formula=both("h = ½gt²,  v = gt"),
     slots=(
         Slot(
-            "height", "h", "m", 20.0, 0.01, 50_000.0,
+            "height", "h", "m", 0.0, 0.0, _HIGHEST,
             Wording("height", "高度"),
             cues=Wording(
                 "high|height|tall|above|from a height|tower|building|roof|cliff|drop",
                 "高|高度|高处|高空|楼|塔|离地|悬崖",
             ),
+            quiet=True, open=True,
         ),
+        _TIME,
+        _IMPACT,
         Slot(
             "speed", "v₀", "m/s", 0.0, 0.0, 1000.0,
             Wording("initial speed downwards", "向下的初速度"),
@@ -197,6 +261,7 @@ PHENOMENON = Phenomenon(
     ),
     simulate=simulate,
     settled=settled,
+    impossible=impossible,
     span=span,
     facts=facts,
     story=story,

@@ -307,7 +307,6 @@ PHENOMENON = Phenomenon(
         "compare a block on a 20° ramp and on a 40° ramp",
         "kids sledge sliding down a slope, forces on it",
         "tilt a plank slowly until the book on it starts to slip, at which angle",
-        "a skier on a steep slope, forces and acceleration",
         "why is it easier to push a piano up a ramp than to lift it",
         "does a slide in the playground get faster when it is steeper",
     ),

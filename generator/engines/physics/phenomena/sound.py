@@ -36,7 +36,7 @@ from generator.engines.physics.phenomenon import (
     Values,
 )
 from generator.engines.physics.understand.tables import table
-from generator.engines.physics.wording import Wording, both
+from generator.engines.physics.wording import NOTHING, Wording, both
 
 _WARM = 293.15  # K: the temperature of the table of speeds
 _USUAL = 440.0  # Hz
@@ -162,13 +162,32 @@ def story(values: Values, sound: Sound) -> Wording:
         amount(sound.wavelength, "m"),
     )
     heard, heard_zh = _heard(sound.frequency)
+    far = _travelled(sound)
     return Wording(
         f"At {often} the loudspeaker squeezes what is before it and lets it go. The particles only "
         f"swing to and fro; the compressions run through the {medium.en} at {speed}, each "
-        f"λ = v/f = {length} behind the other.{heard}{more.en}",
+        f"λ = v/f = {length} behind the other.{heard}{far.en}{more.en}",
         f"扬声器以 {often} 振动，使前面的介质时密时疏。质点只在原处来回振动，疏密状态以 {speed} "
-        f"在{medium.zh}中传播，相邻密部相距 λ = v/f = {length}。{heard_zh}{more.zh}",
+        f"在{medium.zh}中传播，相邻密部相距 λ = v/f = {length}。{heard_zh}{far.zh}{more.zh}",
     )
+
+
+def _travelled(sound: Sound) -> Wording:
+    """How far or how long it travels, where one of them is told."""
+    if sound.delay is not None:
+        way = sound.delay * sound.speed / (2 if sound.echo else 1)
+        time, far = amount(sound.delay, "s"), amount(way, "m")
+    elif sound.distance is not None:
+        way = sound.distance / sound.speed * (2 if sound.echo else 1)
+        time, far = amount(way, "s"), amount(sound.distance, "m")
+    else:
+        return NOTHING
+    if sound.echo:
+        return Wording(
+            f" An echo goes there and back: {time} for a wall {far} away.",
+            f"回声要走一个来回：用时 {time}，障碍物在 {far} 处。",
+        )
+    return Wording(f" In {time} it comes {far} far.", f"{time} 内传播 {far}。")
 
 
 def _heard(frequency: float) -> tuple[str, str]:

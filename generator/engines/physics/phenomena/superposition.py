@@ -11,7 +11,7 @@ from generator.engines.physics.draw.graph import Axis, Curve, Graph
 from generator.engines.physics.draw.page import Page
 from generator.engines.physics.draw.palette import BLUE, ORANGE, PURPLE, SOFT_INK, VELOCITY, Colour
 from generator.engines.physics.draw.scene import Scene
-from generator.engines.physics.phenomena._openings import as_is, left_open, opening, told
+from generator.engines.physics.phenomena._openings import left_open, opening, told
 from generator.engines.physics.phenomena._sum import START, WIDTH, Band, Places, Sum
 from generator.engines.physics.phenomenon import (
     Case,
@@ -29,6 +29,10 @@ from generator.engines.physics.wording import Wording, both
 _PULSES, _WAVES = "pulses", "waves"
 _ADDING, _IN_STEP, _AGAINST = "adding", "constructive", "destructive"
 
+_AMPLITUDES = ("amplitude1", "amplitude2")
+_USUAL = 0.1  # m, where no amplitude is told
+_LEAST = 1e-6  # m: less than that is none
+
 _PHASE = opening(
     "phase", "Δφ", "rad", 2 * math.pi, Wording("phase difference", "相位差"),
     Wording("phase|out of phase|phase difference", "相位差|相位|相差"), shown="deg",
@@ -42,21 +46,20 @@ def simulate(values: Values) -> Sum:
         against = math.cos(phase) < 0
     if pulses or phase is None:
         phase = math.pi if against else 0.0
-    second = values["amplitude2"] or values["amplitude1"]
+    one, two = (values[key] if abs(values[key]) > _LEAST else 0.0 for key in _AMPLITUDES)
+    first = one or abs(two) or _USUAL
+    second = two or first
     if second < 0:
         phase = (phase + math.pi) % (2 * math.pi)
-    return Sum(
-        pulses, values["amplitude1"], abs(second), phase, values["wavelength"], values["speed"]
-    )
+    return Sum(pulses, first, abs(second), phase, values["wavelength"], values["speed"])
 
 
 def settled(values: Values) -> dict[str, float]:
     """What is taken of what the text leaves open."""
     sum_ = simulate(values)
     found = {"speed": sum_.speed, "wavelength": sum_.wavelength}
-    found |= as_is(values, "amplitude1")
-    if values["amplitude2"] == 0:
-        found["amplitude2"] = sum_.first
+    sizes = zip(_AMPLITUDES, (sum_.first, sum_.second), strict=True)
+    found |= {key: size for key, size in sizes if values[key] == 0}
     decided = sum_.pulses or values["meeting"] != _ADDING
     return found if decided else found | left_open(values, [(_PHASE, sum_.phase)])
 
@@ -211,10 +214,10 @@ PHENOMENON = Phenomenon(
     formula=both("y = y₁ + y₂"),
     slots=(
         Slot(
-            "amplitude1", "A₁", "m", 0.1, 1e-6, 100.0,
+            "amplitude1", "A₁", "m", 0.0, 0.0, 100.0,
             Wording("first amplitude", "第一列波的振幅"),
             cues=Wording("amplitude|amplitudes|high|height", "振幅|高"),
-            quiet=True,
+            quiet=True, open=True,
         ),
         Slot(
             "amplitude2", "A₂", "m", 0.0, -100.0, 100.0,

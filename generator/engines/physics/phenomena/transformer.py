@@ -126,6 +126,7 @@ PHENOMENON = Phenomenon(
         r"\bturns ratio\b|匝数比|\b(high[ -]voltage|power) (lines?|transmission|grid)|输电": 2,
         r"\b(coils?|turns|voltage|alternating)\b|匝|线圈|电压|交流": 1,
         r"\boptimus|\bautobots?|\bmovie|变形金刚|\blanguage model|\bneural|大模型": -4,
+        r"\bsolenoid(?!.*\btransform)|螺线管(?!.*变压)": -3,
         r"\bmagnet\b|磁铁|\bgenerators?\b|发电机|\brotat|转动|\bflux (changes|through)": -2,
     },
     examples_en=(

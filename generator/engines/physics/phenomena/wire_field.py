@@ -50,6 +50,12 @@ _OFFSETS = (0.1, 0.2, 0.34, 0.52, 0.76, 1.1)  # of the distance: where lines beg
 _RINGS = (0.25, 0.4, 0.63, 1.0, 1.58)  # with as much field between any two of them
 _NEEDLE = 15.0  # points
 
+_USUAL = 5.0  # A, where no current is told
+
+_FIRST = opening(
+    "current", "I₁", "A", 1e7, Wording("current", "电流"),
+    Wording("current|currents|amperes|amps", "电流|安培|安"),
+)  # fmt: skip
 _SECOND = opening(
     "current2", "I₂", "A", 1e7, Wording("second current", "电流 I₂"),
     Wording("current|currents|amperes|amps", "电流|安培|安"),
@@ -110,8 +116,8 @@ class Wires:
 
 
 def simulate(values: Values) -> Wires:
-    kind, first = values["arrangement"], values["current"]
-    second = told(values, _SECOND)
+    kind, second = values["arrangement"], told(values, _SECOND)
+    first = told(values, _FIRST) or _USUAL
     if kind == _ALONE and second is None:
         return Wires(first, 0.0, values["distance"], told(values, _LENGTH) or 1.0)
     size = second if second is not None else first
@@ -123,7 +129,7 @@ def settled(values: Values) -> dict[str, float]:
     """What is taken of what the text leaves open."""
     run = simulate(values)
     pair = ((_SECOND, abs(run.second)), (_LENGTH, run.length)) if run.second else ()
-    return left_open(values, pair)
+    return left_open(values, ((_FIRST, run.first), *pair))
 
 
 def span(values: Values, run: Wires) -> Span:
@@ -323,10 +329,7 @@ PHENOMENON = Phenomenon(
     name=Wording("Magnetic field of a current", "通电直导线的磁场"),
     formula=both("B = μ₀I/(2πr)   F/L = μ₀I₁I₂/(2πd)"),
     slots=(
-        Slot(
-            "current", "I₁", "A", 5.0, 1e-6, 1e7, Wording("current", "电流"),
-            cues=Wording("current|currents|amperes|amps", "电流|安培|安"),
-        ),
+        _FIRST,
         _SECOND,
         Slot(
             "distance", "r", "m", 0.1, 1e-6, 1e6, Wording("distance", "距离"),
@@ -377,6 +380,7 @@ PHENOMENON = Phenomenon(
         r"|导线.{0,10}小磁针": 2,
         r"\bmagnetic field|\bwires?\b|磁场|导线|磁感线": 1,
         r"\b(electrons?|protons?|particles?|ions?|alpha)\b|电子|质子|粒子|离子|洛伦兹": -3,
+        r"\b(circular|current) loop|环形电流|电磁铁": -3,
         r"\bsolenoid|\bcoil|螺线管|线圈|\binduc|感应电(流|动势)|\bgenerator|发电机|\bmotor\b|电动机"
         r"|\btransformer|变压器|\bbar magnet|条形磁铁|\brails?\b|导轨|切割": -3,
         r"\bresist|电阻|\bcircuit|电路|\bohm|欧姆|\bbattery|电池|\bvoltage|电压|\bbulb|灯泡": -2,

@@ -18,7 +18,7 @@ from generator.engines.physics.understand.conditions import conditioned, wants_a
 from generator.engines.physics.understand.cues import Hit
 from generator.engines.physics.understand.filling import Filled, fill, siblings, values_of
 from generator.engines.physics.understand.measured import measured
-from generator.engines.physics.understand.mentions import named
+from generator.engines.physics.understand.mentions import named, symbol_before
 from generator.engines.physics.understand.premises import corrected
 from generator.engines.physics.understand.prompt import Prompt
 from generator.engines.physics.understand.refusing import refused, refused_range
@@ -29,7 +29,6 @@ from generator.engines.physics.understand.worlds import EARTH, placed, worlds_in
 from generator.engines.physics.wording import NOTHING, Wording
 
 _PAIR = 2
-_NAME = 24  # characters of a topic's name at most
 
 
 class Casing:
@@ -44,7 +43,11 @@ class Casing:
     ) -> None:
         self._prompt = prompt
         self._phenomenon = phenomenon
-        counted = [it for it in quantities if not _names_topic(it, hits)]
+        counted = [
+            it
+            for it in quantities
+            if symbol_before(prompt.text[: it.start]) or not _names_topic(it, hits)
+        ]
         own = with_own_units(prompt, counted, phenomenon.slots)
         self._quantities = with_usual_units(prompt, own, phenomenon.slots)
         self._worlds = placed(prompt.lower, phenomenon, airy=wants_air(prompt.lower))
@@ -191,10 +194,7 @@ class Casing:
 
 
 def _names_topic(quantity: Quantity, hits: Collection[Hit]) -> bool:
-    """Whether a bare number is part of the words that name the topic: "two-slit", and not only
-    between them."""
+    """Whether a bare number is part of the words that name the topic: "two-slit"."""
     return quantity.unit == "" and any(
-        hit.start <= quantity.start and quantity.end <= hit.end
-        for hit in hits
-        if hit.end - hit.start <= _NAME
+        hit.start <= quantity.start and quantity.end <= hit.end for hit in hits
     )

@@ -325,7 +325,7 @@ PULL = phenomenon(
             quiet=True,
         ),
     ),
-    cues={r"\bpull(s|ed|ing)?\b|拉": 3, r"\bf ?= ?ma\b": 3},
+    cues={r"\bpull(s|ed|ing)?\b|拉": 3, r"\bf ?= ?ma\b": 3, r"\bpulls?\b.*\bcart\b": 1},
     examples_en=("a force of 10 N pulls a cart of 2 kg",),
     examples_zh=("用10牛的力拉2千克的小车",),
     simulate=lambda values: None,

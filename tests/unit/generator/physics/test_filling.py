@@ -103,6 +103,10 @@ def test_the_index_of_the_next_symbol_is_no_power_of_a_unit() -> None:
     assert values("collision m1=2kg m2=5kg") == {"m1": 2, "m2": 5}
 
 
+def test_a_number_with_its_symbol_is_no_part_of_the_topics_name() -> None:
+    assert values("a rope pulls, with μ = 0.3, a cart") == {"friction": 0.3}
+
+
 def test_a_number_that_is_said_twice_is_used_twice() -> None:
     assert read("a pendulum 2 m long. Show the 2 m pendulum").unused == ()
 

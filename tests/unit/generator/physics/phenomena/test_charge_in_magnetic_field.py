@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from generator.engines.physics.phenomena._light import SPEED as LIGHT
 from generator.engines.physics.phenomena._particles import factor
 from generator.engines.physics.phenomena.charge_in_magnetic_field import PHENOMENON
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, painted, values_of, with_defaults
 
 ANY = values_of(PHENOMENON)
@@ -85,3 +86,12 @@ def test_negative_charges_turn_the_other_way() -> None:
     ]
     assert centres[0] == pytest.approx(-centres[1])
     assert centres[1] > 0
+
+
+def test_along_the_field_there_is_no_force() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    for text in (
+        "an electron moves parallel to a magnetic field of 0.1 T",
+        "电子沿磁感线方向射入0.1T的磁场",
+    ):
+        assert facts_of(PHENOMENON, **reader.read(text).cases[0].values)["force"] == 0

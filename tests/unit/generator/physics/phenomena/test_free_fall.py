@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from scipy.integrate import solve_ivp
 
 from generator.engines.physics.phenomena.free_fall import PHENOMENON, simulate
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, painted, values_of, with_defaults
 
 FEATHER = {"mass": 0.0005, "radius": 0.02, "drag": 1.2}
@@ -71,3 +72,34 @@ def test_the_closed_form_is_what_integration_gives(speed: float, height: float) 
     way, pace = solved.y[:, -1]
     assert way == pytest.approx(height, rel=1e-5)
     assert pace == pytest.approx(float(fall.pace(fall.end)), rel=1e-5)
+
+
+def test_the_time_of_a_fall_tells_its_height() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    for text in (
+        "a stone falls for 3 s from a cliff, g = 10",
+        "石子从井口自由下落，3秒后落水，g=10",
+    ):
+        facts = facts_of(PHENOMENON, **reader.read(text).cases[0].values)
+        assert facts["height"] == pytest.approx(45)
+        assert facts["time"] == pytest.approx(3)
+
+
+def test_the_speed_on_landing_tells_the_height_with_and_without_air() -> None:
+    assert facts_of(PHENOMENON, impact=30.0, gravity=10.0)["height"] == pytest.approx(45)
+    braked = facts_of(PHENOMENON, impact=15.0, air="with", mass=0.1, radius=0.05)
+    assert braked["impact"] == pytest.approx(15)
+    assert braked["height"] > 15**2 / (2 * 9.81)
+
+
+def test_a_time_before_the_landing_asks_how_fast_it_is_then() -> None:
+    facts = facts_of(PHENOMENON, height=80.0, time=1.0, gravity=10.0)
+    assert (facts["then"], facts["fallen"]) == pytest.approx((10, 5))
+    assert facts["time"] == pytest.approx(4)
+
+
+def test_without_a_height_twenty_metres_are_taken() -> None:
+    assert PHENOMENON.taken(with_defaults(PHENOMENON))["height"] == 20
+    assert "height" not in PHENOMENON.taken(with_defaults(PHENOMENON, time=2.0))
+    assert PHENOMENON.impossible is not None
+    assert PHENOMENON.impossible(with_defaults(PHENOMENON, time=1000.0)) is not None

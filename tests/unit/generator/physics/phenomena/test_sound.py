@@ -68,3 +68,10 @@ def test_nothing_carries_sound_through_a_vacuum() -> None:
     assert facts_of(PHENOMENON, medium="vacuum")["speed"] == 0
     assert not np.any(sound.pressure(np.linspace(0, 3, 50), 1.0))
     assert "no sound" in PHENOMENON.story(values, sound).en
+
+
+def test_an_echo_tells_how_far_the_wall_is() -> None:
+    values = with_defaults(PHENOMENON, way="echo", time=2.0, speed=340.0)
+    told = PHENOMENON.story(values, PHENOMENON.simulate(values))
+    assert "340 m away" in told.en
+    assert "340 m 处" in told.zh

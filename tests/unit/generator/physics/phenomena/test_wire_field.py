@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.engines.physics.phenomena.wire_field import MU, PHENOMENON, _lines
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, painted, values_of, with_defaults
 
 ANY = values_of(PHENOMENON)
@@ -69,3 +70,11 @@ def test_the_old_ampere_is_the_one_that_makes_its_force() -> None:
     facts = facts_of(PHENOMENON, current=1.0, distance=1.0, arrangement="same")
     assert facts["force"] == pytest.approx(2e-7, rel=1e-6)
     assert facts["middle"] == pytest.approx(0, abs=1e-20)
+
+
+def test_two_currents_are_those_of_two_wires() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    text = "two parallel wires 10 cm apart carry 20 A and 30 A in the same direction"
+    (case,) = reader.read(text).cases
+    # 2·10⁻⁷ · 20 · 30 / 0.1
+    assert facts_of(PHENOMENON, **case.values)["force"] == pytest.approx(1.2e-3)
