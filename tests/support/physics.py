@@ -14,7 +14,7 @@ from generator.engines.physics.wording import both
 from generator.types import ClipRequest
 
 _WIDE = 100.0
-_SMALLEST = 1e-6  # of the largest, where a range begins at zero
+_SMALLEST = 1e-6  # of the largest, where a range has zero in it
 
 
 def values_of(phenomenon: Declaration, **fixed: Any) -> st.SearchStrategy[dict[str, Any]]:
@@ -47,7 +47,8 @@ def _within(slot: Slot) -> st.SearchStrategy[float]:
     """From the whole range: evenly, or by powers of ten where that is wide."""
     low, high = slot.low, slot.high
     if low < 0:
-        return st.floats(low, high)
+        least = max(-low, high) * _SMALLEST
+        return st.floats(low, high).map(lambda it: it if abs(it) > least or high < 0 else 0.0)
     if low == 0:
         powers = _powers(high * _SMALLEST, high)
         return st.one_of(st.sampled_from([0.0, high, slot.default]), powers)

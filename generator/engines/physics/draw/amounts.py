@@ -114,17 +114,33 @@ class Steady:
         self._offset = 273.15 if unit == "°C" else 0.0
         size = abs((largest - self._offset) * self._factor)
         self._figures = figures
-        self._power = size >= _POWER_FROM or (0 < size < _POWER_TO)
-        exact = math.isfinite(size) and size > 0
-        self._places = max(0, figures - 1 - math.floor(math.log10(size))) if exact else 0
+        exponent = math.floor(math.log10(size)) if math.isfinite(size) and size > 0 else 0
+        powered = size >= _POWER_FROM or size < _POWER_TO
+        self._exponent = exponent if powered else 0
+        self._places = max(0, figures - 1 - exponent + self._exponent)
 
-    def number(self, value: float) -> str:
-        """The value without its unit."""
-        shown = (value - self._offset) * self._factor
-        if not math.isfinite(shown) or self._power:
+    @property
+    def scale(self) -> str:
+        """What all values have in common, the power of ten and the unit: "10⁷ m/s", "cm", ""."""
+        return f"{self._power} {self.unit}".strip()
+
+    @property
+    def _power(self) -> str:
+        return "10" + str(self._exponent).translate(_SUPERSCRIPTS) if self._exponent else ""
+
+    def mantissa(self, value: float) -> str:
+        """The value without its `scale`."""
+        shown = (value - self._offset) * self._factor / 10.0**self._exponent
+        if not math.isfinite(shown):
             return digits(shown, self._figures)
         text = f"{shown:.{self._places}f}"
         return text.lstrip("-") if float(text) == 0 else text.replace("-", MINUS)
+
+    def number(self, value: float) -> str:
+        """The value without its unit."""
+        text = self.mantissa(value)
+        nothing = not math.isfinite(value) or not text.strip(f"0.{MINUS}")
+        return text if nothing or not self._exponent else f"{text}×{self._power}"
 
     def text(self, value: float) -> str:
         """The value with its unit."""

@@ -68,19 +68,20 @@ class Readout:
             start, top = 1 + index * room, 0.0
         small = max(7, round(12 * self.unit))
         several = len(reading.values) > 1
-        name = f"{reading.name} ({steady.unit})" if several and steady.unit else reading.name
+        name = f"{reading.name} ({steady.scale})" if several and steady.scale else reading.name
         fitting = _fitting(name, room - 4, small, bold=False)
         canvas.text(name, start, top + (small - fitting), fitting, SOFT_INK)
         column = room / len(reading.values)
-        widest = steady.number(-reading.largest) if several else steady.text(-reading.largest)
+        write = steady.mantissa if several else steady.text
+        widest = write(-reading.largest)
         large = _fitting(widest, column - 6, max(8, round(18 * self.unit)), bold=True)
         width = text_size(widest, large, bold=True)[0]
         column = min(column, width + 16 * self.unit)  # so that those of a reading stand together
         for place, value in enumerate(reading.values):
-            number = steady.number(value(time)) if several else steady.text(value(time))
             colour = reading.colours[place % len(reading.colours)]
             left = start + place * column
-            canvas.text(number, left, top + round(small * 1.3), large, colour, bold=True)
+            number, under = write(value(time)), top + round(small * 1.3)
+            canvas.text(number, left, under, large, colour, bold=True)
 
 
 def _fitting(text: str, room: float, size: int, *, bold: bool) -> int:
@@ -132,9 +133,9 @@ class Bars:
         size = self._size
         room = width / len(self.bars) - 3
         self._small = min(_fitting(bar.name, room, size, bold=False) for bar in self.bars)
-        widest = self._steady.number(-self.largest if self.signed else self.largest)
+        widest = self._steady.mantissa(-self.largest if self.signed else self.largest)
         self._figures = _fitting(widest, room, size, bold=False)
-        shown = self._steady.unit
+        shown = self._steady.scale
         title = f"{self.title} ({shown})" if shown else self.title
         canvas.text(title, 1, 0, size, SOFT_INK, bold=True)
         top, zero, bottom = self._rows()
@@ -160,7 +161,7 @@ class Bars:
             share = max(lowest, min(1.0, value / self.largest))
             part = [self._wide(), -share * (zero - top)]
             canvas.polygon(_UPRIGHT * part + [self._middle(index), zero], bar.colour)
-            number = self._steady.number(value)
+            number = self._steady.mantissa(value)
             self._write(canvas, number, index, top - 2, "mb", self._figures, bar.colour)
         return canvas
 

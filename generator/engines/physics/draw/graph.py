@@ -13,7 +13,7 @@ from generator.engines.physics.draw.palette import BLUE, GRID, SOFT_INK, Colour
 
 _SMALL = 12.0
 _MARGIN = 4
-_LEAST_TICKS = 3
+_LEAST_TICKS, _MORE = 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +220,7 @@ class Graph:
 
 def _ticks(low: float, high: float, most: int) -> NDArray[np.float64]:
     """Round values from `low` to `high`: about `most` of them, but three, which make a scale."""
-    for count in range(most, most + _LEAST_TICKS):
+    for count in range(most, most + _MORE):
         step = round_step(high - low, count)
         first = np.ceil(low / step - 1e-9)
         ticks: NDArray[np.float64] = np.arange(first, high / step + 1e-9) * step

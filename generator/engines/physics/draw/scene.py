@@ -57,12 +57,14 @@ class Scene(View):
         points: float = VECTOR,
         width: float = 2.6,
         always: bool = False,
+        under: bool = False,
         beside: str = "",
     ) -> None:
         """An arrow from `at`, in the direction of `along` and as long as it is large: `points` for
         one as large as `longest`. `name` stands at its tip. Left out where no numbers are wanted,
-        because it tells what the class is asked, unless it is `always` shown. `beside` is the side
-        of the tip for the name, where it is not ahead."""
+        because it tells what the class is asked, unless it is `always` shown. It lies over bodies,
+        or `under` those that are drawn later. `beside` is the side of the tip for the name, where
+        it is not ahead."""
         if not (self.numbers or always) or not longest > 0:
             return
 
@@ -75,7 +77,7 @@ class Scene(View):
             if math.dist(tail, end) > _SPECK * self.unit:
                 canvas.arrow(tail, end, colour, width * self.unit, head=10 * self.unit)
 
-        self.add(item, moves=True, last=True)
+        self.add(item, moves=True, last=not under)
         if name:
             key = -1 - len(self._last)
 

@@ -51,6 +51,7 @@ FORCE = opening(
 _USUAL_BALL, _USUAL_DRIVER = 0.5, 60.0  # kg
 _USUAL_TIME, _USUAL_SPEED = 0.01, 10.0  # s and m/s
 _USUAL_SHARE = 0.8  # of its speed, that a ball comes back with from a wall
+_SOFT = 0.1  # s: longer than a body takes to stop at something hard
 _BEFORE, _AFTER = 1.3, 1.5  # what is seen before and after a blow, in its duration
 _AGREE = 0.02  # share by which force, time and impulse may differ as they are rounded
 
@@ -149,6 +150,8 @@ def simulate(values: Values) -> tuple[Blow, ...]:
 
 def _crash(values: Values, speed: float, time: float) -> tuple[Blow, ...]:
     hard, soft = sorted((time, values["airbag_time"]))
+    if time > _SOFT:  # what takes so long is softened already
+        hard, soft = _USUAL_TIME, max(time, values["airbag_time"])
     lead, end = 0.25 * soft, 1.6 * soft
     late = lead + (soft - hard) / 2
     return tuple(

@@ -73,6 +73,10 @@ def circuit_of(values: Values) -> Circuit | None:
     """The circuit with these values, of which zero ones are not told; None where they disagree."""
     groups = groups_of(values)
     told = [values[f"resistance{it + 1}"] for it in range(sum(map(len, groups)))]
+    if _rated(values, told):
+        # What is said of several lamps is said of each: "two 60 W lamps on 230 V".
+        told = [values["voltage"] ** 2 / values["power"]] * len(told)
+        values = {**values, "power": 0.0}
     given = _source(values, groups, told)
     if given is None:
         return None
@@ -93,6 +97,13 @@ def circuit_of(values: Values) -> Circuit | None:
     if current and not math.isclose(circuit.current, current, rel_tol=_TOLERANCE):
         return None
     return circuit
+
+
+def _rated(values: Values, told: Sequence[float]) -> bool:
+    """Whether power and voltage are those that are printed on lamps."""
+    open_ = not any(told) and not values["current"]
+    printed = values["power"] > 0 and values["voltage"] > 0
+    return values["device"] == "lamp" and len(told) > 1 and open_ and printed
 
 
 def _open_ones(

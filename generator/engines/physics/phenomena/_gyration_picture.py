@@ -100,9 +100,9 @@ def _circle(
         scene.disc(middle, points=3.5, fill=INK)
         text = f"r = {amount(run.radius, 'm')}"
         scene.label(text, (middle + rim) / 2, SOFT_INK, prefer=("upper right",), number=True)
-        scene.vector(spot, run.pull, FORCE, "F", longest=run.strength, points=58)
-    most = fastest or run.speed
-    scene.vector(spot, run.velocity, VELOCITY, "v" if alone else "", longest=most, points=66)
+        scene.vector(spot, run.pull, FORCE, "F", longest=run.strength, points=58, under=True)
+    most, name = fastest or run.speed, "v" if alone else ""
+    scene.vector(spot, run.velocity, VELOCITY, name, longest=most, points=66, under=True)
     charged(scene, spot, run.particle.charge, points=9, fill=None if alone else case.colour)
 
 
@@ -156,8 +156,10 @@ def _helix(scene: Scene, case: Case[Gyration], *, alone: bool) -> None:
         scene.measure((-1.2, 0), (-1.2, 1), "")
         text = f"r = {amount(run.radius, 'm')}"
         scene.label(text, (-1.2, 1), SOFT_INK, size=14, prefer=("above",), number=True)
-        scene.vector(seen, lambda t: axis(t) - seen(t), FORCE, "F", longest=1.0, points=44)
-    scene.vector(seen, heading, VELOCITY, "v" if alone else "", longest=1, points=58)
+        scene.vector(
+            seen, lambda t: axis(t) - seen(t), FORCE, "F", longest=1.0, points=44, under=True
+        )
+    scene.vector(seen, heading, VELOCITY, "v" if alone else "", longest=1, points=58, under=True)
     charged(scene, seen, run.particle.charge, points=8, fill=None if alone else case.colour)
 
 

@@ -49,21 +49,30 @@ def heat_of(temperature: float, *, above: bool) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Heating:
-    """So much water, heated (or, where it begins warmer than it ends, cooled) with even `power`."""
+    """So much water, heated or cooled with even `power`. Where it begins or ends at a point of
+    melting or boiling, `first` and `last` tell whether all of it has changed by then (`above`);
+    None: it begins unchanged, and ends before it changes."""
 
     mass: float  # kg
     power: float  # W
     start: float  # K
     end: float  # K
+    first: bool | None = None
+    last: bool | None = None
 
     @property
     def cools(self) -> bool:
-        return self.start > self.end
+        one, two = self._heats
+        return one > two
 
     @property
     def _heats(self) -> tuple[float, float]:
         """Of a kilogram, at first and in the end, in J/kg."""
-        one, two = (heat_of(it, above=self.cools) for it in (self.start, self.end))
+        down = self.start > self.end
+        one, two = (
+            heat_of(it, above=down if above is None else above)
+            for it, above in ((self.start, self.first), (self.end, self.last))
+        )
         return one, two
 
     @property

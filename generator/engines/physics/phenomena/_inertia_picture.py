@@ -52,6 +52,9 @@ UNDER_COLOUR, BODY_COLOUR = BLUE, ORANGE
 _HALF, _FLOOR, _ROOF = LENGTH / 2, 0.95, 3.1
 _MARKS = 9
 _APART = 2.6  # m between marks on the road
+_TURNS = np.linspace(0, 2 * np.pi, 40)
+_CROWN = np.column_stack([np.cos(_TURNS), np.sin(_TURNS)])
+"""Of a tree, which is no body that a name would hide."""
 _SKIN: Colour = (236, 190, 150)
 
 Window = tuple[tuple[float, float], tuple[float, float]]
@@ -109,7 +112,7 @@ def _mark(scene: Scene, run: Inertia, index: int) -> None:
 
     if index % 3 == 0:
         scene.line(lambda t: [(left(t), 0), (left(t), 2.6)], EARTH, 6)
-        scene.disc(lambda t: (left(t), 3.4), 1.0, pale(GREEN, 0.45))
+        scene.polygon(lambda t: _CROWN + np.array([left(t), 3.4]), pale(GREEN, 0.45))
     scene.line(lambda t: [(left(t), -0.6), (left(t) + 1.2, -0.6)], WHITE, 4)
 
 

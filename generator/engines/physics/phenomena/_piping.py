@@ -39,8 +39,7 @@ def paint_pipe(
     """The pipe along the height `axis`, in which parcels of equal volume go by, in units of its
     wider diameter; `scale` is by how much it is drawn wider."""
 
-    def outline(start: float, end: float, count: int = 16) -> NDArray[np.float64]:
-        x = np.linspace(start, end, count)
+    def outline(x: NDArray[np.float64]) -> NDArray[np.float64]:
         high = np.maximum(pipe.radius(x) * scale, _THINNEST)
         over, under = np.column_stack([x, axis + high]), np.column_stack([x, axis - high])
         return np.vstack([over, under[::-1]])
@@ -50,12 +49,14 @@ def paint_pipe(
         for index in range(-_BEYOND, PARCELS // 2 + 1 + _BEYOND):
             start, end = pipe.parcel(index, time)
             if end > left and start < right:
-                canvas.polygon(scene.px(outline(start, end)), darker(water))
+                parcel = outline(np.linspace(start, end, 16))
+                canvas.polygon(scene.px(parcel), darker(water))
 
-    whole = outline(-3 * ENDS, 3 * ENDS, 360)
+    bend = np.linspace(-BEND, BEND, 60)
+    whole = outline(np.concatenate([[-3 * ENDS], bend, [3 * ENDS]]))
     scene.polygon(whole, pale(water, 0.25))
     scene.add(parcels, moves=True)
-    for wall in (whole[:360], whole[360:]):
+    for wall in np.split(whole, 2):
         scene.line(wall, INK, 3.0, front=True)
 
 

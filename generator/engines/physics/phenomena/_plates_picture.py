@@ -120,7 +120,7 @@ def _window(
     high = max(it.half for it in drawn) + 0.28
     for case, it in zip(cases, drawn, strict=True):
         high = max(high, abs(it.spot(case.run.end)[1]) + 0.12)
-    return (-0.34, 1.26 + max(it.beyond for it in drawn)), (-high, high)
+    return (-0.42, 1.26 + max(it.beyond for it in drawn)), (-high, high)
 
 
 def fastest(run: Flight) -> float:
@@ -188,7 +188,7 @@ def _sizes(scene: Scene, run: Flight, half: float) -> None:
         return
     scene.measure((-0.08, -half), (-0.08, half), "")
     gap = f"d = {amount(run.apart, 'm')}"
-    scene.label(gap, (-0.08, half), SOFT_INK, size=14, prefer=("above",), number=True)
+    scene.label(gap, (-0.08, -0.55 * half), SOFT_INK, size=14, prefer=("left",), number=True)
     low = -half - _THICK - 0.06
     scene.measure((0, low), (1, low), f"L = {amount(run.length, 'm')}", prefer=("below",))
     voltage = f"U = {amount(run.field * run.apart, 'V')}"
@@ -199,7 +199,7 @@ def _flight(scene: Scene, case: Case[Flight], it: _Drawn, most: float, *, alone:
     run = case.run
     times = np.concatenate([np.linspace(0, run.inside, _STEPS), [run.end]])
     way = np.array([it.spot(time) for time in times])
-    before = np.array([[-0.34, way[0][1]], way[0]])
+    before = np.array([[-0.42, way[0][1]], way[0]])
     if isinstance(run, Across):
         scene.line(before, EDGE, 1.4, dash=(2, 4))
     scene.line(way, EDGE, 1.4, dash=(2, 4))
@@ -210,8 +210,9 @@ def _flight(scene: Scene, case: Case[Flight], it: _Drawn, most: float, *, alone:
     scene.line(flown, case.colour, 2.6)
     if alone:
         force = math.hypot(*it.force(0.0))
-        scene.vector(it.spot, it.force, FORCE, "F", longest=force, points=46)
-    scene.vector(it.spot, it.velocity, VELOCITY, "v" if alone else "", longest=most, points=70)
+        scene.vector(it.spot, it.force, FORCE, "F", longest=force, points=46, under=True)
+    name = "v" if alone else ""
+    scene.vector(it.spot, it.velocity, VELOCITY, name, longest=most, points=70, under=True)
     charged(scene, it.spot, run.particle.charge, points=9, fill=None if alone else case.colour)
 
 

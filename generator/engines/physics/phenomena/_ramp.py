@@ -91,7 +91,8 @@ class Ramp:
         corner = (top[0], end[1])
         scene.polygon([top, end, corner], pale(EARTH, 0.3), SOFT_INK, 1.6)
         if self.angle > _LEAST:
-            angle = f"θ = {amount(self.angle, 'deg')}" if scene.numbers else ""
+            told = f"θ = {amount(self.angle, 'deg')}" if measured else "θ"
+            angle = told if scene.numbers else ""
             scene.angle(end, math.pi, math.pi - self.angle, angle, points=46)
         if not (measured and scene.numbers):
             return

@@ -13,14 +13,14 @@ MASS1 = opening(
     "mass1", "m₁", "kg", 1e6,
     Wording("first mass", "第一人的质量"),
     Wording(
-        "mass|skater|boy|girl|person|man|woman|kg|first", "质量|人|男孩|女孩|同学|甲|大人|第一人"
+        "mass|skater|boy|girl|person|man|woman|kg", "质量|人|男孩|女孩|同学|甲|大人|第一人"
     ),
 )  # fmt: skip
 MASS2 = opening(
     "mass2", "m₂", "kg", 1e6,
     Wording("second mass", "第二人的质量"),
     Wording(
-        "mass|skater|boy|girl|person|man|woman|other|kg|second",
+        "mass|skater|boy|girl|person|man|woman|other|kg",
         "质量|人|男孩|女孩|同学|另一|乙|小孩|第二人",
     ),
 )  # fmt: skip

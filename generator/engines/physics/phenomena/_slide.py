@@ -36,6 +36,8 @@ class Slide:
 
     def rub(self, time: float) -> float:
         """Of friction along the slope, in N, positive downwards."""
+        if self.friction == 0:
+            return 0.0
         return self.mass * self.motion.acceleration(time) - self.pull
 
     def edge(self, time: float) -> NDArray[np.float64]:

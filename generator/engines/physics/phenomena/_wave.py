@@ -20,7 +20,7 @@ FREQUENCY = opening(
 WAVELENGTH = opening(
     "wavelength", "λ", "m", 1e7,
     Wording("wavelength", "波长"),
-    Wording("wavelength|wave length|crest to crest|between crests|apart", "波长|相邻波峰"),
+    Wording("wavelength|wave length|crest to crest|between crests|apart|long", "波长|相邻波峰|长"),
 )  # fmt: skip
 SPEED = opening(
     "speed", "v", "m/s", 3e8,

@@ -267,8 +267,8 @@ PHENOMENON = Phenomenon(
         r"|\bbounc\w*\b.{0,30}\b(sand|carpet|concrete|grass)\b|\bbounch?ing ball"
         r"|球.{0,25}(弹(起|多高|回|得|几)|越弹|能弹|不弹|回弹|蹦)|回不到原来的?高度"
         r"|弹不(回|到)|越弹越低|越蹦越低": 3,
-        r"\bbounc(e|es|ed|ing|y)\b.*\b(ball|restitution|height|metres?|meters?|m)\b": 3,
-        r"\bball(s)?\b.*\b(bounc(e|es|ed|ing)|rebounds?)\b|\bsuper ?ball\b": 3,
+        r"\bbounc(e|es|ed|ing|y)\b(?=.*\b(ball|restitution|height|metres?|meters?|m)\b)": 3,
+        r"\bball(s)?\b(?=.*\b(bounc(e|es|ed|ing)|rebounds?)\b)|\bsuper ?ball\b": 3,
         r"\b(bouncing|bouncy) balls?\b|弹跳|弹力球|弹性球|反弹高度|球.*(反弹|弹起|弹回|弹几)": 3,
         r"\bcoefficient of restitution\b|恢复系数": 2,
         r"恢复系数(?=.*(落下|下落|高|米))|(落下|下落)(?=.*恢复系数)": 2,

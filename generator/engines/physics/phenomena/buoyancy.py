@@ -50,6 +50,10 @@ def _body(values: Values) -> tuple[float, float]:
     mass = values["mass"] or values["weight"] / values["gravity"]
     volume = _size(values)
     density = quantity(values, _DENSITY, _MATERIALS, "density")
+    if mass and 0 < values["reading"] < mass * values["gravity"]:
+        lifted = mass - values["reading"] / values["gravity"]  # kg of the liquid
+        volume = lifted / quantity(values, _LIQUID, _LIQUIDS, "density")
+        return mass / volume, volume
     if mass and volume and not _is_known(values):
         density = mass / volume
     return density, volume or (mass / density if mass else _VOLUME.default)
@@ -77,6 +81,8 @@ def settled(values: Values) -> dict[str, float]:
     density, volume = _body(values)
     weighed, sized = values["mass"] or values["weight"], _size(values)
     found = {_LIQUID.key: quantity(values, _LIQUID, _LIQUIDS, "density")}
+    if weighed and values["reading"]:
+        return found
     if not (weighed and sized) or _is_known(values):
         found[_DENSITY.key] = density
     if values["mass"] and not (sized and _is_known(values)):
@@ -130,6 +136,12 @@ def story(values: Values, dip: Dip) -> Wording:
 
 
 def impossible(values: Values) -> Wording | None:
+    weight = values["weight"] or values["mass"] * values["gravity"]
+    if 0 < weight <= values["reading"]:
+        return Wording(
+            f"In the liquid the scale shows less than the weight of {amount(weight, 'N')}.",
+            f"浸没在液体中时，测力计示数应小于物重 {amount(weight, 'N')}。",
+        )
     density, volume = _body(values)
     if not _DENSITY.low <= density <= _DENSITY.high:
         made = amount(density, "kg/m³")
@@ -195,9 +207,10 @@ _LIQUID = Slot(
     "liquid_density", "ρ₀", "kg/m³", 1000.0, 100.0, 20000.0, quiet=True,
     name=Wording("density of the liquid", "液体密度"),
     cues=Wording(
-        "liquid|fluid|water|oil|density of (?:the )?(?:liquid|fluid|water|oil|brine)"
+        "(?:liquid|fluid|water|oil|brine)(?: with)?(?: a density)? of"
+        "|density of (?:the )?(?:liquid|fluid|water|oil|brine)"
         "|(?:liquid|fluid|water|oil|brine) density",
-        "液体|水|(?:液体|盐水|海水|清水|水|酒精|煤油|水银|油)的?密度",
+        "(?:液体|盐水|海水|清水|水|酒精|煤油|水银|油)的?密度",
     ),
 )  # fmt: skip
 _MATERIALS = substances(
@@ -234,6 +247,14 @@ PHENOMENON = Phenomenon(
         Slot(
             "weight", "G", "N", 0.0, 0.0, 1e10, Wording("weight", "物重"), quiet=True, open=True,
             cues=Wording("weight|weighs|heavy", "重力|重|物重"),
+        ),
+        Slot(
+            "reading", "F′", "N", 0.0, 0.0, 1e10, quiet=True, open=True,
+            name=Wording("reading of the scale in the liquid", "浸没时测力计示数"),
+            cues=Wording(
+                "in water|in the water|in the liquid|reading|reads|apparent weight|under water",
+                "示数|称重|水中称|水中重|视重|浸没时|测力计|拉力",
+            ),
         ),
         Slot(
             "side", "a", "m", 0.0, 0.0, 100.0, Wording("side of the cube", "边长"), quiet=True,

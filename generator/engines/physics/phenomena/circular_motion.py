@@ -228,6 +228,7 @@ PHENOMENON = Phenomenon(
     ),
     choices=(_STRING,),
     cues={
+        r"\b(car|bike|train|cyclist|motorcycle)\b(?=.*\b(curve|bend) of \d)": 3,
         r"\b(bucket|pail)\b.{0,30}\b(swing\w*|swung|whirl\w*|overhead|over (my|your|the) he"
         r"ad|upside)|\b(swing|whirl)\w*\b.{0,20}\b(bucket|pail)\b"
         r"|\bbanked (curve|road|track|turn)|\bcentrip[ie]tal|\bcentrific"

@@ -37,6 +37,7 @@ from generator.engines.physics.phenomenon import (
 )
 from generator.engines.physics.wording import Wording, both
 
+_MASS1 = 2.0  # kg, where the text tells none
 _UNSAID = 0.5  # the restitution where none is said; then the kind of collision decides
 _KINDS = {"elastic": 1.0, "inelastic": 0.0, "partly": _UNSAID}
 
@@ -53,13 +54,24 @@ def _velocities(values: Values) -> tuple[float, float]:
 def simulate(values: Values) -> Collision:
     said = values["restitution"]
     restitution = said if said != _UNSAID else _KINDS[values["kind"]]
-    masses = values["mass1"], values["mass2"]
+    masses = _masses(values)
     return Collision(masses, _velocities(values), restitution, values["bodies"] == "balls")
 
 
+def _masses(values: Values) -> tuple[float, float]:
+    """In kg; of equal ones that one which the text tells."""
+    one, two = values["mass1"], values["mass2"]
+    if values["masses"] == "equal":
+        one = two = two if one == _MASS1 else one
+    return one, two
+
+
 def settled(values: Values) -> dict[str, float]:
-    """The restitution of what is neither elastic nor inelastic."""
-    return as_is(values, "restitution") if values["kind"] == "partly" else {}
+    """The restitution of what is neither elastic nor inelastic, and masses said to be equal."""
+    found = as_is(values, "restitution") if values["kind"] == "partly" else {}
+    if values["masses"] == "equal":
+        found |= dict(zip(("mass1", "mass2"), _masses(values), strict=True))
+    return found
 
 
 def impossible(values: Values) -> Wording | None:
@@ -96,19 +108,22 @@ def story(values: Values, run: Collision) -> Wording:
     momentum = amount(run.total_momentum, "kg·m/s")
     share = run.lost / run.energy(0.0)
     one, two = (amount(speed, "m/s") for speed in run.after)
+    lost = f"{share:.1%}" if 0.985 < share < 0.9995 else f"{share:.0%}"
     en = f"The momentum of both together is {momentum} before and after the collision. "
     zh = f"碰撞前后两物体的总动量都是 {momentum}。"
     if run.restitution == 0:
-        en += f"They stick together and go on at {one}; {share:.0%} of the kinetic energy is lost."
-        zh += f"碰后粘在一起，以 {one} 运动，损失了 {share:.0%} 的动能。"
+        en += f"They stick together and go on at {one}; {lost} of the kinetic energy is lost."
+        zh += f"碰后粘在一起，以 {one} 运动，损失了 {lost} 的动能。"
         return Wording(en, zh)
-    en += f"The first goes on at {one}, the second at {two}; "
-    zh += f"碰后物体1的速度为 {one}，物体2的速度为 {two}；"
+    if run.after[0] == 0:
+        en += f"The first stops, and the second goes on at {two}; "
+        zh += f"碰后物体1静止，物体2的速度为 {two}；"
+    else:
+        en += f"The first goes on at {one}, the second at {two}; "
+        zh += f"碰后物体1的速度为 {one}，物体2的速度为 {two}；"
     if run.restitution == 1:
         return Wording(en + "no kinetic energy is lost.", zh + "动能没有损失。")
-    return Wording(
-        en + f"{share:.0%} of the kinetic energy is lost.", zh + f"损失了 {share:.0%} 的动能。"
-    )
+    return Wording(en + f"{lost} of the kinetic energy is lost.", zh + f"损失了 {lost} 的动能。")
 
 
 def draw(page: Page, cases: Sequence[Case[Collision]]) -> None:
@@ -240,8 +255,10 @@ def _compare(page: Page, cases: Sequence[Case[Collision]]) -> None:
     page.graph(Graph(Axis("t", "s", 0, end), Axis("K", "J", 0, 1.1 * most), curves))
 
 
-_MASS_EN = "mass|kg|cart|car|ball|block|trolley|truck|body|object|glider|puck|weighs|weighing"
-_MASS_ZH = "质量|小车|小球|球|滑块|物块|物体|车"
+_MASS_EN = (
+    "mass|kg|cart|car|ball|block|trolley|truck|body|object|glider|puck|weighs|weighing|bullet"
+)
+_MASS_ZH = "质量|小车|小球|球|滑块|物块|物体|车|子弹|木块"
 
 PHENOMENON = Phenomenon(
     slug="collision",
@@ -249,7 +266,7 @@ PHENOMENON = Phenomenon(
     formula=Wording("m₁v₁ + m₂v₂ = const", "m₁v₁ + m₂v₂ = 恒量"),
     slots=(
         Slot(
-            "mass1", "m₁", "kg", 2.0, 1e-3, 1e6, Wording("first mass", "第一个物体的质量"),
+            "mass1", "m₁", "kg", _MASS1, 1e-3, 1e6, Wording("first mass", "第一个物体的质量"),
             cues=Wording(_MASS_EN, _MASS_ZH),
         ),
         Slot(
@@ -312,6 +329,18 @@ PHENOMENON = Phenomenon(
             quiet=True,
         ),
         Choice(
+            "masses",
+            Wording("masses", "质量关系"),
+            (
+                Option("own", Wording("each its own mass", "各有其质量")),
+                Option("equal", Wording("equal masses", "质量相等"), Wording(
+                    "equal mass(?:es)?|same mass|identical|equally heavy",
+                    "质量相[等同]|等质量|完全相同的(?:小?球|小?车|滑块|物[体块])|质量均为|相同质量",
+                )),
+            ),
+            quiet=True,
+        ),
+        Choice(
             "bodies",
             Wording("bodies", "物体"),
             (
@@ -334,7 +363,9 @@ PHENOMENON = Phenomenon(
         r"|\bbullet\b.{0,40}\b(lodges?|embed\w*|stuck|block of wood)"
         r"|子弹.{0,8}(射入|打入|打进|嵌).{0,8}木块|(火车|车厢).{0,8}(挂钩|连挂|对接)"
         r"|\brail(way|road)? (car|wagon)s?\b.{0,30}\bcoupl": 3,
-        r"\b(in)?elastic(ally)? (collision|collid|impact)|弹性碰撞|弹性对撞": 3,
+        r"\b(in)?elastic(ally)? (collision|collid|impact)|弹性碰撞|弹性对撞|对心碰|正碰": 3,
+        r"\bbullet\b(?=.*\b(hits?|strikes?|into)\b.*\bblock\b)|\bstick together\b(?=.*\bkg\b)": 3,
+        r"\bkg\b(?=.*\bstick together\b)|\btowards each other\b(?=.*\bstick)": 3,
         r"\b(coefficient of )?restitution\b.{0,40}\bcolli|\bcolli.{0,40}\brestitution\b": 3,
         r"\bconservation of momentum\b|\bmomentum (is )?conserv|动量守恒": 3,
         r"\bcolli(sion|sions|de|des|ded|ding)\b|碰撞|相撞|对撞|撞击": 2,

@@ -229,7 +229,7 @@ PHENOMENON = Phenomenon(
             claim=Wording(
                 r"\bcold (flows|goes|moves|travels|gets) (in|into|to|through|from)\b"
                 r"|heat (flows|goes|travels) from (the )?cold",
-                r"冷气?(传到|流向|传给)热|热量从低温.{0,4}(传|流)向?到?高温",
+                r"冷气?(传到|流向|传给)热|热量从低温.{0,4}(传|流)[向到给]?高温",
             ),
             truth=Wording(
                 "Cold does not flow: it is always heat that goes, from the warmer to the colder "

@@ -42,12 +42,12 @@ def story(values: Values, pipe: Pipe) -> Wording:
             f"管子处处一样粗，所以液体保持 {one} 的流速不变。",
         )
     en = (
-        f"In every second {flow} pass through each cross-section, for the liquid can neither "
+        f"The same {flow} pass through each cross-section, for the liquid can neither "
         f"gather nor vanish. The cross-section becomes {ratio} times smaller, so the speed goes "
         f"from {one} up to {two}."
     )
     zh = (
-        f"液体既不会堆积也不会消失，每秒流过各截面的体积都是 {flow}。"
+        f"液体既不会堆积也不会消失，流过各截面的流量都是 {flow}。"
         f"截面积缩小到 1/{ratio}，所以流速从 {one} 增大到 {two}。"
     )
     if pipe.second > pipe.first:

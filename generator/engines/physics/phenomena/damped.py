@@ -85,6 +85,9 @@ def simulate(values: Values) -> Decay:
     kind = values["kind"]
     if values["ratio"] > 0:
         damping = values["ratio"] * critical
+    elif 0 < values["loss"] < 1:
+        decrement = -math.log1p(-values["loss"])
+        damping = decrement / math.hypot(2 * math.pi, decrement) * critical
     elif kind == "critical":
         damping = critical
     elif kind == "under" and not 0 < damping < critical:
@@ -96,7 +99,7 @@ def simulate(values: Values) -> Decay:
 
 def settled(values: Values) -> dict[str, float]:
     """The damping, where neither the text nor its kind decides it."""
-    decided = values["ratio"] > 0 or values["kind"] == "critical"
+    decided = values["ratio"] > 0 or values["loss"] > 0 or values["kind"] == "critical"
     return {} if decided else {"damping": simulate(values).free.damping}
 
 
@@ -269,6 +272,15 @@ PHENOMENON = Phenomenon(
             "ratio", "ζ", "", 0.0, 0.0, 100.0, Wording("damping ratio", "阻尼比"),
             quiet=True, open=True, cues=Wording("damping ratio|ratio|zeta", "阻尼比"),
         ),
+        Slot(
+            "loss", "ΔA/A", "", 0.0, 0.0, 0.99,
+            Wording("share of the amplitude lost in a cycle", "每周期振幅减小的比例"),
+            quiet=True, open=True,
+            cues=Wording(
+                "loses|lost|of its amplitude|of the amplitude|decreases by|smaller",
+                "减小|减少|衰减|振幅减小|振幅衰减",
+            ),
+        ),
     ),
     choices=(
         Choice(
@@ -327,7 +339,7 @@ PHENOMENON = Phenomenon(
         "a weight on a spring hung in oil soon comes to rest",
         "the bouncing of a car after a pothole and what the shock absorber does",
         "nobody pushes the swing any more, why does it swing less and less",
-        "an oscillation that loses 10% of its amplitude in every cycle",
+        "an oscillation that dies away a little in every cycle",
         "a door closer shuts the door without a swing to and fro",
     ),
     examples_zh=(

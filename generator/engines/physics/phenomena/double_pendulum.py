@@ -309,7 +309,7 @@ PHENOMENON = Phenomenon(
         "show the butterfly effect with a double pendulum",
         "double pendulum with masses 1 kg and 3 kg",
         "a second pendulum hangs from the tip of the first, its motion is impossible to predict",
-        "sensitive to the initial conditions: two swinging arms joined end to end",
+        "sensitive to the initial conditions: swinging arms joined end to end",
     ),
     examples_zh=(
         "双摆的混沌运动，两个起始几乎相同的双摆",

@@ -204,7 +204,7 @@ PHENOMENON = Phenomenon(
             Wording("slit separation", "双缝间距"),
             cues=Wording(
                 "apart|separation|separated by|slit spacing|slit separation|between the slits"
-                "|slits? distance|slits",
+                "|slits? distance|slits|double slit",
                 "缝间距|双缝间距|间距|相距|缝距|双缝",
             ),
         ),

@@ -174,7 +174,7 @@ PHENOMENON = Phenomenon(
         "a flat sheet of paper falls slower than a crumpled one",
         "why do raindrops not hurt when they come from so high up",
         "why can an ant survive a fall from a skyscraper",
-        "one, two and three paper muffin cups dropped through air, their terminal speeds",
+        "paper muffin cups stacked and dropped through air, their terminal speeds",
     ),
     examples_zh=(
         "80千克的跳伞运动员下落达到收尾速度",

@@ -289,7 +289,15 @@ def _picture(scene: Scene, run: Charges, *, alone: bool) -> None:
     path = np.array([run.way(t) for t in np.linspace(0, _PERIOD, 97)]) / run.size
     scene.line(path, SOFT_INK, 1.2, dash=(2, 5))
     longest = _strongest(run) * abs(run.test)
-    scene.vector(lambda t: run.way(t) / run.size, run.force, FORCE, "F", longest=longest, points=76)
+    scene.vector(
+        lambda t: run.way(t) / run.size,
+        run.force,
+        FORCE,
+        "F",
+        longest=longest,
+        points=76,
+        under=True,
+    )
     charged(scene, lambda t: run.way(t) / run.size, run.test, points=8)
 
 

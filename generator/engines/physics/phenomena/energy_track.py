@@ -321,7 +321,7 @@ PHENOMENON = Phenomenon(
         r"\b(ball|marble|cart|car|skater)\b.{0,40}\b(bowl|valley|over a hill|smooth track)\b": 2,
         r"\b(kinetic|potential) energy\b|动能|势能": 1,
         r"\bskate(r|board|boarder|s)?\b|滑板": 1,
-        r"\bcurrent\b|\bmagnetic|\bsolenoid|\bcoil|电流|磁场|线圈": -4,
+        r"\bcurrent\b|\bmagnetic|\bsolenoid|\bcoil|\bfield\b|电流|磁场|线圈": -4,
         r"\bspin|\barms?\b|\bice skater|figure skat|angular|花样滑冰|角动量|收.{0,2}臂|旋转": -3,
         r"(?<!轨道)圆环(?!轨道)|\bpendul|单摆|\bspring\b|弹簧": -2,
         r"\bwork[- ]energy|动能定理|\bcollid|\bcollision|碰撞": -2,

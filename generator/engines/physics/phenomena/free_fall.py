@@ -205,8 +205,11 @@ PHENOMENON = Phenomenon(
         Slot(
             "speed", "v₀", "m/s", 0.0, 0.0, 1000.0,
             Wording("initial speed downwards", "向下的初速度"),
-            cues=Wording("thrown down|initial speed|initial velocity|speed", "初速度|速度|下抛"),
-            quiet=True,
+            cues=Wording(
+                "thrown down|down at|downwards? at|initial speed|initial velocity|speed",
+                "初速度|速度|下抛",
+            ),
+            quiet=True, open=True,
         ),
         _slots.gravity(),
         _air.mass(0.45),

@@ -112,6 +112,7 @@ PHENOMENON = Phenomenon(
     slots=SLOTS,
     choices=(_KIND,),
     cues={
+        r"\bsolenoid|螺线管": -2,
         r"\b(electric|electrical|ac|dc|current|power|simple|hand|crank|bicycle) generators?\b"
         r"|\bgenerators?\b(?=.*\b(bulb|lamp|voltage|electric\w*|coil|magnet|rpm|current)\b)"
         r"|\bhow (does|do) (a |an |the )?generators? work": 3,
@@ -160,7 +161,8 @@ PHENOMENON = Phenomenon(
             claim=Wording(
                 rf"\b(voltage|emf|current)\b{some(30)}\b(largest|greatest|maximum|highest|peaks?)\b"
                 rf"{some(30)}\bflux\b{some(20)}\b(largest|greatest|maximum|highest)",
-                rf"磁通量最大时{some_zh(8)}(电动势|电流|电压)(也)?(是)?最大|中性面{some_zh(8)}(电动势|电流)最大",
+                rf"磁通量最大时{some_zh(8)}(电动势|电流|电压)(也)?(是)?最大|中性面{some_zh(8)}(电动势|电流)最大"
+                rf"|线圈平面[与和](磁场|磁感线)垂直时{some_zh(4)}(电动势|电流|电压)最大",
             ),
             truth=Wording(
                 "The other way round: where the flux is largest it does not change, and the "

@@ -25,11 +25,15 @@ _PAIRS = {
 }
 """Masses (kg) and distance (m), where they are not told."""
 
+_PLANET = 1e20  # kg: a body with less stands on the ground of another
+
 
 def simulate(values: Values) -> Pair:
     usual = _PAIRS[values["pair"]]
     keys = ("mass1", "mass2", "distance")
     one, two, apart = (float(values[key]) or other for key, other in zip(keys, usual, strict=True))
+    if values["pair"] == "ground" and values["mass1"] < _PLANET and not values["mass2"]:
+        one, two = usual[0], float(values["mass1"]) or usual[1]  # what is on the ground is told
     return Pair(one, two, apart)
 
 
@@ -105,7 +109,12 @@ _PAIR = Choice(
         Option(
             "ground",
             Wording("Earth and a person", "地球和人"),
-            Wording("earth and (?:a |the )?(?:person|man|woman|human)", "地球和人|地球对人"),
+            Wording(
+                "earth and (?:a |an |the |your )?(?:[\\d.]+ ?kg )?"
+                "(?:person|man|woman|human|body|apple|object|student)"
+                "|earth (?:pulls|attracts) (?:a |an |the |you)(?!.*moon)",
+                "地球(?:和|与)(?:地面上的?)?(?:人|物体)|地球对(?:地面上的?)?(?:人|物体)",
+            ),
         ),
     ),
     quiet=True,
@@ -125,7 +134,10 @@ PHENOMENON = Phenomenon(
         Slot(
             "mass2", "m₂", "kg", 0.0, 0.0, 1e42,
             Wording("second mass", "第二个质量"),
-            cues=Wording("mass|masses|second|other|moon", "质量|第二|另一|月球"),
+            cues=Wording(
+                "mass|masses|second|other|moon|person|man|woman|human|body|student|apple|object",
+                "质量|第二|另一|月球|人|学生|苹果",
+            ),
             quiet=True, open=True,
         ),
         Slot(

@@ -206,7 +206,9 @@ PHENOMENON = Phenomenon(
                 r"(cover|block|mask|hid)\w*\b.{0,20}\b(half|part|top|bottom|upper|lower)\b.*\b"
                 r"(half|part)\b.{0,16}\b(image|picture)\b.{0,16}\b(disappears?|vanish\w*|gone|"
                 r"missing|cut off|lost)|(cover|block)\w*\b.{0,20}\bhalf\b.*\bonly (shows? )?half\b"
-                r".{0,10}\b(image|candle|object)",
+                r".{0,10}\b(image|candle|object)"
+                r"|\bhalf (of )?(the )?lens\b.{0,12}\b(covered|blocked|hidden)\b.*\bhalf\b.{0,14}"
+                r"\bimage\b",
                 r"(遮|挡|盖).{0,8}(一半|半个|上半|下半|部分).{0,14}"
                 r"(像|图像).{0,6}(只有一半|缺|少|消失|不完整)|(遮|挡|盖).{0,8}一半.{0,12}"
                 r"(只能?(看到|成|剩)一半|半个像)",

@@ -49,7 +49,8 @@ def settled(values: Values) -> dict[str, float]:
     if not values["speed"] and path in ("ellipse", "fall"):
         found["speed"] = orbit.speed
     above = orbit.start - orbit.surface
-    if above > 0 and not values["distance"] and not values["height"] and path != "synchronous":
+    told = values["distance"] or values["height"] or values["period"]
+    if above > 0 and not told and path != "synchronous":
         found |= {"distance": orbit.start} if values["body"] == "sun" else {"height": above}
     return found
 
@@ -61,6 +62,8 @@ def _start(values: Values, attraction: float) -> float:
         return float(values["distance"])
     if values["height"] > 0:
         return float(body.radius + values["height"])
+    if values["period"] > 0:
+        return math.cbrt(attraction * (values["period"] / (2 * math.pi)) ** 2)
     if path == "synchronous":
         return math.cbrt(attraction * (body.day / (2 * math.pi)) ** 2)
     low = path in ("surface", "escape") and values["body"] != "sun"
@@ -176,7 +179,7 @@ def story(values: Values, orbit: Orbit) -> Wording:
     )
 
 
-_ROUND = r"(?:around|round|about|orbits?|orbiting|circl(?:es|ing)|of|from) (?:the )?"
+_ROUND = r"(?:around|round|about|orbits?|orbiting|circl(?:es|ing)|of|from|above|over) (?:the )?"
 
 
 def _central(key: str, en: str, zh: str) -> Option:
@@ -190,9 +193,13 @@ _BODY = Choice(
     Wording("central body", "中心天体"),
     (
         _central("earth", _ROUND + "earth(?!.*sun)", "绕地|地球卫星|脱离地球"),
-        _central("moon", _ROUND + "moon(?!.*earth)|lunar (?:orbit|satellite)", "绕月|月球卫星"),
+        _central(
+            "moon",
+            _ROUND + "moon(?!.*earth)|lunar (?:orbit|satellite)",
+            "绕月|月球(?:卫星|上空|表面)",
+        ),
         _central("sun", "sun|solar|halley|comet|planets", "太阳|绕日|哈雷|彗星|行星"),
-        _central("mars", _ROUND + "mars(?!.*sun)", "绕火|火星卫星"),
+        _central("mars", _ROUND + "mars(?!.*sun)", "绕火|火星(?:卫星|上空|表面)"),
         _central("jupiter", _ROUND + "jupiter(?!.*sun)", "绕木|木星卫星"),
     ),
 )
@@ -265,6 +272,12 @@ PHENOMENON = Phenomenon(
             "speed", "v₀", "m/s", 0.0, 0.0, 3e6,
             Wording("speed at the start", "初速度"),
             cues=Wording("speed|velocity|launched at|fired at|at", "速度|初速|发射"),
+            quiet=True, open=True,
+        ),
+        Slot(
+            "period", "T", "s", 0.0, 0.0, 1e12,
+            Wording("period", "周期"),
+            cues=Wording("period|once in|once every|every|takes", "周期|一圈|每圈|一周"),
             quiet=True, open=True,
         ),
         Slot(

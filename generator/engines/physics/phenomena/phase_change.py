@@ -14,14 +14,19 @@ from generator.engines.physics.draw.palette import (
     VERMILLION,
 )
 from generator.engines.physics.phenomena._heating import (
+    BOILING,
     FUSION,
+    MELTING,
     VAPORISATION,
+    WATER,
     Heating,
 )
 from generator.engines.physics.phenomena._heating_picture import paint_beaker, paint_thermometer
 from generator.engines.physics.phenomenon import (
     Case,
+    Choice,
     Fact,
+    Option,
     Phenomenon,
     Premise,
     Slot,
@@ -30,14 +35,29 @@ from generator.engines.physics.phenomenon import (
 )
 from generator.engines.physics.wording import Wording, both
 
+_ROOM = 10.0  # K, above and below a temperature that stays
+_WARMEST = 393.15  # K, where nothing tells when to end
+_GOALS = {"melts": (MELTING, True), "freezes": (MELTING, False), "steam": (BOILING, True)}
+"""The temperature at which a change ends, and whether it ends as the warmer of the two phases."""
+
 
 def simulate(values: Values) -> Heating:
-    start, end = values["temperature"], values["temperature2"]
-    return Heating(values["mass"], values["power"], start, end)
+    """A change that is named ends with it, if no last temperature is told."""
+    end, last = values["temperature2"], None
+    if values["goal"] in _GOALS:
+        usual, last = _GOALS[values["goal"]]
+        end = usual if end == _WARMEST else end
+    first = True if values["first"] == "water" and values["temperature"] == MELTING else None
+    return Heating(values["mass"], values["power"], values["temperature"], end, first, last)
+
+
+def settled(values: Values) -> dict[str, float]:
+    """Where a change that is named ends."""
+    return {"temperature2": simulate(values).end}
 
 
 def impossible(values: Values) -> Wording | None:
-    if abs(values["temperature"] - values["temperature2"]) < 0.1:
+    if abs(simulate(values).heat) < 0.1 * WATER * values["mass"]:
         return Wording(
             "Temperature at first and in the end have to be different.", "初温和末温应不同。"
         )
@@ -80,7 +100,13 @@ def facts(values: Values, heating: Heating) -> tuple[Fact, ...]:
 def story(values: Values, heating: Heating) -> Wording:
     time, heat = amount(heating.seconds, "s"), amount(abs(heating.heat), "J")
     start, end = amount(heating.start, "°C"), amount(heating.end, "°C")
-    if heating.cools:
+    if heating.start == heating.end:
+        way = Wording(
+            "gives away" if heating.cools else "takes up", "放出" if heating.cools else "吸收"
+        )
+        en = f"At {start} it {way.en} {heat} while it changes, which takes {time}."
+        zh = f"在 {start} 发生物态变化，一共{way.zh} {heat}，用时 {time}。"
+    elif heating.cools:
         en = f"From {start} down to {end} it gives {heat} away, which takes {time}."
         zh = f"从 {start} 降到 {end}，一共放出 {heat}，用时 {time}。"
     else:
@@ -93,7 +119,9 @@ def story(values: Values, heating: Heating) -> Wording:
         )
         en += ", or comes from them." if heating.cools else "."
         zh += "物态变化时温度保持不变：" + (
-            "放出的热量来自分子间的结合。" if heating.cools else "热量全部用来拆开分子间的结合。"
+            "放出的热量来自分子势能的减小。"
+            if heating.cools
+            else "热量全部用于克服分子间的作用力。"
         )
     return Wording(en, zh)
 
@@ -101,6 +129,8 @@ def story(values: Values, heating: Heating) -> Wording:
 def draw(page: Page, cases: Sequence[Case[Heating]]) -> None:
     runs = [case.run for case in cases]
     low, high = min(min(it.start, it.end) for it in runs), max(max(it.start, it.end) for it in runs)
+    if high - low < 2 * _ROOM:
+        low, high = low - _ROOM, high + _ROOM
     scenes = page.scenes(cases, (-0.72, 1.28), (-0.32, 1.4))
     for case, scene in zip(cases, scenes, strict=True):
         paint_beaker(scene, case.run)
@@ -129,6 +159,44 @@ def draw(page: Page, cases: Sequence[Case[Heating]]) -> None:
         )  # fmt: skip
 
 
+_FIRST = Choice(
+    "first",
+    Wording("at first", "起始状态"),
+    (
+        Option("ice", Wording("ice", "冰"), Wording("ice|snow", "冰|雪")),
+        Option(
+            "water", Wording("water", "水"),
+            Wording(r"^(?!.*\b(?:ice|snow|steam)\b).*\bwater", "^(?!.*(?:冰|雪|水蒸气)).*水"),
+        ),
+    ),
+    quiet=True,
+)  # fmt: skip
+_GOAL = Choice(
+    "goal",
+    Wording("in the end", "最终状态"),
+    (
+        Option("told", Wording("at the last temperature", "到末温为止")),
+        Option(
+            "melts", Wording("all of it melts", "全部熔化"),
+            Wording(
+                "to melt|melt all|melts? completely", "(?:熔化|融化)成水|化成水|全部(?:熔化|融化)"
+            ),
+        ),
+        Option(
+            "freezes", Wording("all of it freezes", "全部凝固"),
+            Wording("to freeze|freezes? completely|turns? (?:in)?to ice", "结成冰|冻成冰|凝固成冰"),
+        ),
+        Option(
+            "steam", Wording("all of it boils away", "全部汽化"),
+            Wording(
+                "(?:in)?to (?:steam|vapou?r)|boil (?:it )?away|boils away|evaporate all",
+                "(?:变|化)(?:成|为)[^，。]{0,8}(?:水蒸气|蒸气|蒸汽)|烧干|蒸干|全部汽化|汽化成",
+            ),
+        ),
+    ),
+    quiet=True,
+)  # fmt: skip
+
 PHENOMENON = Phenomenon(
     slug="phase-change",
     name=Wording("Melting and boiling", "物态变化"),
@@ -148,11 +216,12 @@ PHENOMENON = Phenomenon(
             cues=Wording("from|at|initially|starts at", "从|初温|最初|的冰"),
         ),
         Slot(
-            "temperature2", "T₂", "K", 393.15, 73.15, 773.15, shown="°C",
+            "temperature2", "T₂", "K", _WARMEST, 73.15, 773.15, shown="°C",
             name=Wording("temperature in the end", "末温"),
             cues=Wording("to|until|up to|reaches|end", "到|变成|末温|直到"),
         ),
     ),
+    choices=(_FIRST, _GOAL),
     cues={
         r"\bphase (change|transition)|\bheating curve|\bcooling curve|\blatent heat|物态变化|相变"
         r"|加热曲线|升温曲线|熔化曲线|潜热|熔化热|汽化热": 3,
@@ -188,6 +257,7 @@ PHENOMENON = Phenomenon(
         "物态变化：200克冰用300瓦加热",
     ),
     simulate=simulate,
+    settled=settled,
     span=span,
     facts=facts,
     story=story,

@@ -115,8 +115,9 @@ def story(values: Values, pressed: Pressed) -> Wording:
 
 def draw(page: Page, cases: Sequence[Case[Pressed]]) -> None:
     high = max((it.run.depth for it in cases if isinstance(it.run, Dive)), default=1.0)
-    scenes = page.scenes(cases, (-0.62 * high, 0.5 * high), (-1.27 * high, 0.16 * high))
     alone = len(cases) == 1
+    x = (-0.62 if alone else -0.72) * high, 0.5 * high
+    scenes = page.scenes(cases, x, (-1.27 * high, 0.16 * high))
     most = max(case.run.largest for case in cases)
     for case, scene in zip(cases, scenes, strict=True):
         if isinstance(case.run, Dive):

@@ -154,8 +154,9 @@ _LAUNCH = Choice(
             "horizontal",
             Wording("thrown horizontally", "平抛"),
             Wording(
-                "horizontally|horizontal (?:throw|launch|projectile|shot|velocity|speed)s?",
-                "水平抛|水平射|水平飞|水平扔|水平踢|水平投|沿水平方向|水平初速|水平发射|水平速度",
+                "horizontally|horizontal (?:throw|launch|projectile|shot|velocity|speed)s?"
+                "|(?:rolls?|rolling|slides?|sliding|driven?|drives) off",
+                "滚(?:出|离|下|落)(?:桌|台)|滑(?:出|离)(?:桌|台)|离开桌|水平抛|水平射|水平飞|水平扔|水平踢|水平投|沿水平方向|水平初速|水平发射|水平速度",
             ),
         ),
         Option(

@@ -268,7 +268,7 @@ PHENOMENON = Phenomenon(
         "how does a fixed pulley raise a flag",
         "Atwood machine on the Moon with a pulley of mass 1 kg",
         "a cart on a table is tied to a weight that hangs over the edge",
-        "block and tackle: half the force, twice the rope",
+        "block and tackle: less force, but more rope to pull",
         "a rope over a branch with a bucket on each end",
     ),
     examples_zh=(

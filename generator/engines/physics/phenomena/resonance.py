@@ -25,12 +25,13 @@ from generator.engines.physics.phenomenon import (
 )
 from generator.engines.physics.wording import Wording, both
 
+_SOFTEST, _HARDEST = 0.1, 1e6  # N/m
 _OF_ITS_OWN = {"natural": 1.0, "below": 0.5, "above": 2.0}
 _TALLEST = 12.0  # times the displacement under a steady force, that the response curve shows
 
 
 def simulate(values: Values) -> Driven:
-    free = Oscillator(values["mass"], values["stiffness"], values["damping"])
+    free = Oscillator(values["mass"], _stiffness(values), values["damping"])
     frequency = values["frequency"]
     if values["drive"] in _OF_ITS_OWN:
         frequency = _OF_ITS_OWN[values["drive"]] * free.omega / (2 * math.pi)
@@ -39,7 +40,26 @@ def simulate(values: Values) -> Driven:
 
 def settled(values: Values) -> dict[str, float]:
     """The frequency of the driver, unless it is to be in resonance."""
-    return {} if values["drive"] == "natural" else {"frequency": simulate(values).frequency}
+    found = {} if values["drive"] == "natural" else {"frequency": simulate(values).frequency}
+    return found | {"stiffness": _stiffness(values)} if values["own"] else found
+
+
+def impossible(values: Values) -> Wording | None:
+    stiffness = _stiffness(values)
+    if _SOFTEST <= stiffness <= _HARDEST:
+        return None
+    made = amount(stiffness, "N/m")
+    low, high = amount(_SOFTEST, "N/m"), amount(_HARDEST, "N/m")
+    return Wording(
+        f"With this mass it would take a spring of {made}: it has to be between {low} and {high}.",
+        f"这样的质量和固有频率要求劲度系数为 {made}，应在 {low} 到 {high} 之间。",
+    )
+
+
+def _stiffness(values: Values) -> float:
+    """In N/m; with the mass it is what makes the natural frequency, if that is told."""
+    own = 2 * math.pi * values["own"]
+    return float(values["mass"] * own**2 or values["stiffness"])
 
 
 def span(values: Values, run: Driven) -> Span:
@@ -189,8 +209,16 @@ PHENOMENON = Phenomenon(
             cues=Wording("mass|block|weight|bob|object|body", "质量|物块|小球|重物|物体|振子"),
         ),
         Slot(
-            "stiffness", "k", "N/m", 40.0, 0.1, 1e6, Wording("stiffness", "劲度系数"),
+            "stiffness", "k", "N/m", 40.0, _SOFTEST, _HARDEST, Wording("stiffness", "劲度系数"),
             cues=Wording("stiffness|spring constant|force constant|spring", "劲度系数|劲度|弹簧"),
+        ),
+        Slot(
+            "own", "f₀", "Hz", 0.0, 0.0, 1e4, Wording("natural frequency", "固有频率"),
+            quiet=True, open=True,
+            cues=Wording(
+                "natural frequency|own frequency|resonant frequency|resonance frequency",
+                "固有频率|共振频率|自身频率",
+            ),
         ),
         Slot(
             "damping", "c", "kg/s", 1.0, 0.0, 1e5, Wording("damping", "阻尼系数"),
@@ -286,6 +314,7 @@ PHENOMENON = Phenomenon(
     ),
     simulate=simulate,
     settled=settled,
+    impossible=impossible,
     span=span,
     facts=facts,
     story=story,

@@ -48,7 +48,10 @@ _COLUMNS, _ROWS = 46, 7
 
 _DISTANCE = opening(
     "distance", "s", "m", 1e8, Wording("distance", "距离"),
-    Wording("away|distance|far|from", "距离|远|相距|外"),
+    Wording(
+        "away|distance|far|from|travels?|travelling|to travel|goes|to go",
+        "距离|远|相距|外|传播|传到",
+    ),
 )  # fmt: skip
 _DELAY = opening(
     "time", "t", "s", 1e6, Wording("travel time", "传播时间"),

@@ -28,6 +28,7 @@ from generator.engines.physics.phenomenon import (
 from generator.engines.physics.wording import Wording, both
 
 _HANGING = "hanging"
+_SOFTEST, _HARDEST = 0.1, 1e6  # N/m
 _FAR = 1.7  # amplitudes, that the unstretched spring may end above the place of rest to be shown
 
 
@@ -93,12 +94,30 @@ class Oscillation:
 def simulate(values: Values) -> Oscillation:
     start = values["amplitude"] * (-1 if values["start"] == "compressed" else 1)
     hangs = values["arrangement"] == _HANGING
-    return Oscillation(values["mass"], values["stiffness"], start, values["gravity"], hangs)
+    return Oscillation(values["mass"], _stiffness(values), start, values["gravity"], hangs)
+
+
+def _stiffness(values: Values) -> float:
+    """In N/m; a force that stretches it so far tells it (Hooke)."""
+    return float(values["pull"] / values["amplitude"] or values["stiffness"])
+
+
+def impossible(values: Values) -> Wording | None:
+    stiffness = _stiffness(values)
+    if _SOFTEST <= stiffness <= _HARDEST:
+        return None
+    made = amount(stiffness, "N/m")
+    low, high = amount(_SOFTEST, "N/m"), amount(_HARDEST, "N/m")
+    return Wording(
+        f"Force and stretch make a stiffness of {made}: it has to be between {low} and {high}.",
+        f"由拉力和伸长量得到的劲度系数是 {made}，应在 {low} 到 {high} 之间。",
+    )
 
 
 def settled(values: Values) -> dict[str, float]:
-    """Gravity, which comes in only where it hangs."""
-    return as_is(values, "gravity") if values["arrangement"] == _HANGING else {}
+    """Gravity, which comes in only where it hangs, and a stiffness that a force tells."""
+    found = as_is(values, "gravity") if values["arrangement"] == _HANGING else {}
+    return found | {"stiffness": _stiffness(values)} if values["pull"] else found
 
 
 def span(values: Values, run: Oscillation) -> Span:
@@ -107,7 +126,9 @@ def span(values: Values, run: Oscillation) -> Span:
 
 def facts(values: Values, run: Oscillation) -> tuple[Fact, ...]:
     hardest = run.omega**2 * run.amplitude
+    stiff = Fact("stiffness", Wording("stiffness", "劲度系数"), "k", run.stiffness, "N/m")
     told = (
+        *([stiff] if values["pull"] else []),
         Fact("period", Wording("period", "周期"), "T", run.period, "s"),
         Fact("frequency", Wording("frequency", "频率"), "f", 1 / run.period, "Hz"),
         Fact("speed", Wording("greatest speed", "最大速度"), "vₘ", run.fastest, "m/s"),
@@ -220,7 +241,7 @@ PHENOMENON = Phenomenon(
             ),
         ),
         Slot(
-            "stiffness", "k", "N/m", 20.0, 0.1, 1e6, Wording("stiffness", "劲度系数"),
+            "stiffness", "k", "N/m", 20.0, _SOFTEST, _HARDEST, Wording("stiffness", "劲度系数"),
             cues=Wording(
                 "stiffness|spring constant|force constant|constant|spring",
                 "劲度系数|劲度|弹性系数|弹簧系数|倔强系数|弹簧常数|弹簧",
@@ -233,6 +254,13 @@ PHENOMENON = Phenomenon(
                 "|displacement|compressed|compressed by|extension|extended|pushed|released from",
                 "振幅|拉伸|伸长|拉开|拉长|拉下|下拉|压缩|位移|偏离|拉",
             ),
+        ),
+        Slot(
+            "pull", "F", "N", 0.0, 0.0, 1e7, Wording("force that stretches it", "使它伸长的力"),
+            cues=Wording(
+                "force|force of|weight of|pulled with|pulled by|under", "拉力|弹力|受力|力|砝码重"
+            ),
+            quiet=True, open=True,
         ),
         gravity(quiet=True),
     ),
@@ -300,7 +328,7 @@ PHENOMENON = Phenomenon(
         "a 300 g weight hangs from a spring and is pulled down 4 cm",
         "compare springs of 10 N/m and 40 N/m with the same 1 kg block",
         "a mass-spring oscillator released from 5 cm compressed",
-        "a spring balance stretches by 3 cm under a weight of 6 N",
+        "a spring balance stretches under a weight",
         "does a heavier weight on a spring bob up and down more slowly",
     ),
     examples_zh=(
@@ -315,6 +343,7 @@ PHENOMENON = Phenomenon(
     ),
     simulate=simulate,
     settled=settled,
+    impossible=impossible,
     span=span,
     facts=facts,
     story=story,

@@ -216,17 +216,18 @@ def _picture(scene: Scene, run: Wires, *, alone: bool) -> None:
             towards = np.array([1.0 if index == 0 else -1.0, 0.0])
             push = towards * (1 if run.between > 0 else -1)
             name, long = ("F", 62) if alone else ("", 40)
-            scene.vector(place, push, FORCE, name, longest=1, points=long, width=3.4)
+            scene.vector(place, push, FORCE, name, longest=1, points=long, width=3.4, under=True)
         _wire(scene, place, outward=current > 0)
         if alone:
             name = f"I{'₁₂'[index]}" if run.second else "I"
             text = f"{name} = {amount(abs(current), 'A')}"
-            scene.label(
-                text, (place[0], place[1] - 0.13), INK, size=14, prefer=("below",), gap=4,
-                number=True,
-            )  # fmt: skip
+            # Below two wires at once, below one wire where no line of the field passes.
+            low, side = (0.13, "below") if run.second else (0.51, "on")
+            at = place[0], place[1] - low
+            scene.label(text, at, INK, size=14, prefer=(side,), gap=4, number=True)
     longest = _strongest(run)
-    scene.vector(run.compass, run.around, BLUE, "B" if alone else "", longest=longest, points=60)
+    name = "B" if alone else ""
+    scene.vector(run.compass, run.around, BLUE, name, longest=longest, points=60, under=True)
     _needle(scene, run)
 
 

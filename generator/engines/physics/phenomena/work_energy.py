@@ -39,6 +39,7 @@ from generator.engines.physics.wording import Wording, both
 
 _BRAKE = "brake"
 _LEVEL, _SLANTED = 0.95, 2.0  # widths of the block, that its velocity is shown above the floor
+_USUAL_SPEED = 20.0  # m/s, of what brakes and has no other
 _USUAL, _FARTHEST = 5.0, 1e7  # m: the way where none is told, and how far it may take to stop
 
 _DISTANCE = opening(
@@ -58,7 +59,7 @@ def simulate(values: Values) -> Haul:
         distance=distance or _USUAL,
         mass=values["mass"],
         friction=values["friction"],
-        start=values["speed"],
+        start=values["speed"] or (_USUAL_SPEED if values["direction"] == _BRAKE else 0.0),
         angle=values["angle"],
         gravity=values["gravity"],
         brakes=values["direction"] == _BRAKE,
@@ -73,15 +74,12 @@ def settled(values: Values) -> dict[str, float]:
     """What is taken of what the text leaves open."""
     run = simulate(values)
     found = as_is(values, "gravity") if run.friction > 0 else {}
+    if run.brakes and not values["speed"]:
+        found["speed"] = run.start
     return found if math.isinf(run.distance) else found | left_open(values, [(_DISTANCE, _USUAL)])
 
 
 def impossible(values: Values) -> Wording | None:
-    if values["direction"] == _BRAKE and values["speed"] == 0:
-        return Wording(
-            "What stands still cannot be braked: give it an initial speed.",
-            "静止的物体没法刹车：请给出初速度。",
-        )
     lift = values["force"] * math.sin(values["angle"])
     if lift > values["mass"] * values["gravity"] * (1 + 1e-9) and lift > 0:
         return Wording(
@@ -253,6 +251,7 @@ PHENOMENON = Phenomenon(
         ),
         Slot(
             "speed", "v₀", "m/s", 0.0, 0.0, 1e3, Wording("initial speed", "初速度"), quiet=True,
+            open=True,
             cues=Wording(
                 "initial speed|initial velocity|speed|velocity|moving at|going|travelling at|at",
                 "初速度|初速|速度|行驶",
@@ -324,7 +323,7 @@ PHENOMENON = Phenomenon(
         "箱子重10kg，用50N的力推4米，摩擦系数0.3，求做功",
         "汽车质量1200kg，速度20m/s，制动力6000N，求刹车距离",
         "拉力与水平方向成30度时做的功",
-        "车速变成两倍，动能和刹车距离变成几倍",
+        "车速加倍，动能和刹车距离怎么变",
         "提着水桶水平走，人对水桶做功吗",
     ),
     simulate=simulate,

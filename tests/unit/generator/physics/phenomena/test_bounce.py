@@ -78,3 +78,8 @@ def test_a_ball_that_would_be_faster_after_the_bounce_is_refused() -> None:
     asked = Reader({PHENOMENON.slug: PHENOMENON}).read("篮球恢复系数为1.2，从1米落下")
     assert asked.refused is not None
     assert asked.refused.slot == "restitution"
+
+
+def test_the_share_of_the_height_is_read_where_the_bounce_is_named_before_it() -> None:
+    asked = Reader({PHENOMENON.slug: PHENOMENON}).read("a ball bounces to 81% of its height")
+    assert asked.cases[0].values["share"] == pytest.approx(0.81)

@@ -70,3 +70,19 @@ def test_the_density_of_the_liquid_is_not_that_of_the_body() -> None:
     facts = facts_of(PHENOMENON, **values)
     assert facts["weight"] == pytest.approx(0.05 * 9.81)
     assert facts["buoyancy"] == pytest.approx(1200 * 4e-5 * 9.81)
+
+
+def test_a_scale_in_water_tells_the_buoyant_force() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    values = reader.read("重10N的物体浸没在水中，测力计示数6N，浮力多大").cases[0].values
+    facts = facts_of(PHENOMENON, **values)
+    assert facts["buoyancy"] == pytest.approx(4)
+    assert facts["density"] == pytest.approx(2500)
+    assert PHENOMENON.impossible is not None
+    assert PHENOMENON.impossible(with_defaults(PHENOMENON, weight=5.0, reading=6.0)) is not None
+
+
+def test_the_density_before_the_water_is_that_of_the_body() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    values = reader.read("a cube of 10 cm and 7.8 g/cm³ in water, buoyant force").cases[0].values
+    assert values["density"] == pytest.approx(7800)

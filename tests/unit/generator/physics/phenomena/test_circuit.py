@@ -86,3 +86,11 @@ def test_numbers_that_disagree_are_refused() -> None:
     told = with_defaults(PHENOMENON, voltage=12.0, resistance1=10.0, current=3.0)
     assert impossible(told) is not None
     assert impossible({**told, "current": 1.2}) is None
+
+
+def test_two_lamps_of_60_watts_take_60_watts_each_side_by_side() -> None:
+    lamps = {"device": "lamp", "power": 60.0, "voltage": 230.0}
+    side_by_side = facts_of(PHENOMENON, kind="parallel", **lamps)
+    assert (side_by_side["power1"], side_by_side["power"]) == pytest.approx((60, 120))
+    in_a_row = facts_of(PHENOMENON, kind="series", **lamps)
+    assert in_a_row["power1"] == pytest.approx(15)

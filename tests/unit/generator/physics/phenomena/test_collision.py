@@ -80,3 +80,25 @@ def test_a_head_on_collision_is_one_of_two_that_come_towards_each_other() -> Non
     text = "two cars of 1000 kg at 20 m/s and 1500 kg at 10 m/s collide head-on and stick together"
     facts = facts_of(PHENOMENON, **reader.read(text).cases[0].values)
     assert facts["speed1_after"] == pytest.approx(2)
+
+
+def test_a_bullet_is_the_light_one_that_comes() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    text = "a bullet of 10 g at 400 m/s hits a 2 kg block and sticks"
+    facts = facts_of(PHENOMENON, **reader.read(text).cases[0].values)
+    assert facts["speed1_after"] == pytest.approx(4 / 2.01)
+
+
+def test_equal_masses_swap_their_velocities() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    text = "两个质量相等的小球发生弹性正碰，v1=5m/s，另一个静止"
+    values = reader.read(text).cases[0].values
+    facts = facts_of(PHENOMENON, **values)
+    assert (facts["speed1_after"], facts["speed2_after"]) == pytest.approx((0, 5))
+    run = PHENOMENON.simulate(values)
+    assert "The first stops" in PHENOMENON.story(values, run).en
+
+
+def test_nearly_all_the_energy_is_not_all_of_it() -> None:
+    values = with_defaults(PHENOMENON, mass1=0.01, mass2=2.0, speed1=400.0, kind="inelastic")
+    assert "99.5%" in PHENOMENON.story(values, PHENOMENON.simulate(values)).en

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from scipy.integrate import solve_ivp
 
 from generator.engines.physics.phenomena.damped import PHENOMENON
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
 
 _ANY = values_of(PHENOMENON)
@@ -60,9 +61,16 @@ def test_it_moves_as_newton_says(values: dict[str, Any]) -> None:
     solved = solve_ivp(
         lambda _, state: (
             state[1],
-            -(values["stiffness"] * state[0] + values["damping"] * state[1]) / values["mass"],
+            -(values["stiffness"] * state[0] + run.free.damping * state[1]) / values["mass"],
         ),
         (0, end), (run.start, 0.0), method="LSODA",
         rtol=1e-9, atol=np.array([1e-11, 1e-11 * run.free.omega]) * run.start,
     )  # fmt: skip
     assert run.place(end) == pytest.approx(solved.y[0, -1], abs=1e-5 * run.start)
+
+
+def test_a_loss_in_each_cycle_tells_the_damping() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    text = "an oscillation that loses 10% of its amplitude in every cycle"
+    facts = facts_of(PHENOMENON, **reader.read(text).cases[0].values)
+    assert facts["decrement"] == pytest.approx(-math.log(0.9))

@@ -103,3 +103,10 @@ def test_without_a_height_twenty_metres_are_taken() -> None:
     assert "height" not in PHENOMENON.taken(with_defaults(PHENOMENON, time=2.0))
     assert PHENOMENON.impossible is not None
     assert PHENOMENON.impossible(with_defaults(PHENOMENON, time=1000.0)) is not None
+
+
+def test_a_speed_at_the_start_is_not_the_one_at_the_end() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    text = "a ball thrown straight down at 36 km/h from a 30 m cliff"
+    facts = facts_of(PHENOMENON, **reader.read(text).cases[0].values)
+    assert facts["impact"] == pytest.approx(math.sqrt(100 + 2 * 9.81 * 30))

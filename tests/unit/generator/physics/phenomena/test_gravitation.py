@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.engines.physics.phenomena.gravitation import PHENOMENON, simulate
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, painted, values_of
 
 
@@ -43,3 +44,9 @@ def test_who_stands_on_the_earth_weighs_mg() -> None:
 
 def test_two_tonnes_a_metre_apart_pull_like_a_grain_of_dust() -> None:
     assert facts_of(PHENOMENON)["force"] == pytest.approx(6.6743e-5)
+
+
+def test_a_person_on_the_ground_is_pulled_by_their_weight() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    values = reader.read("gravity between the Earth and a 70 kg person").cases[0].values
+    assert facts_of(PHENOMENON, **values)["force"] == pytest.approx(70 * 9.82, rel=5e-3)

@@ -65,3 +65,9 @@ def test_length_and_height_of_a_slope_make_its_angle() -> None:
     assert math.degrees(slide.ramp.angle) == pytest.approx(36.87, rel=1e-3)
     assert PHENOMENON.impossible is not None
     assert PHENOMENON.impossible(with_defaults(PHENOMENON, length=3.0, height=5.0)) is not None
+
+
+def test_without_friction_there_is_none_at_all() -> None:
+    assert (
+        facts_of(PHENOMENON, friction=0.0, mass=3.0, angle=0.436, length=4.0)["friction_force"] == 0
+    )

@@ -61,6 +61,12 @@ def test_a_stretch_of_road_and_a_time_make_the_acceleration() -> None:
     assert facts_of(PHENOMENON, distance=100.0, time=10.0)["acceleration"] == pytest.approx(2)
 
 
+def test_a_stretch_of_road_and_a_time_make_a_uniform_speed() -> None:
+    facts = facts_of(PHENOMENON, motion="uniform", distance=200.0, time=10.0)
+    assert facts["final"] == pytest.approx(20)
+    assert facts["distance"] == pytest.approx(200)
+
+
 def test_a_stretch_of_road_to_stop_on_makes_the_deceleration() -> None:
     facts = facts_of(PHENOMENON, motion="braking", speed=20.0, distance=50.0)
     assert facts["acceleration"] == pytest.approx(-4)

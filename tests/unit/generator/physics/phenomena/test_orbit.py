@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.engines.physics.phenomena.orbit import PHENOMENON, simulate
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, painted, values_of, with_defaults
 
 DAY = 86400.0
@@ -103,3 +104,17 @@ def test_the_moon_goes_round_in_27_days() -> None:
     # 27.32 d, to which the Sun adds what is not in the two-body orbit.
     period = facts_of(PHENOMENON, path="luna")["period"]
     assert period / 86_400 == pytest.approx(27.32, rel=3e-3)
+
+
+def test_a_satellite_above_the_moon_goes_round_the_moon() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    values = reader.read("a satellite 1000 km above the Moon").cases[0].values
+    assert values["body"] == "moon"
+
+
+def test_the_period_of_a_satellite_tells_its_height() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    values = reader.read("地球卫星周期是12小时，轨道多高").cases[0].values
+    facts = facts_of(PHENOMENON, **values)
+    assert facts["period"] == pytest.approx(43_200)
+    assert facts["distance"] == pytest.approx(26_610e3, rel=1e-3)

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 
 from generator.engines.physics.phenomena._heating import heat_of, phase_of
 from generator.engines.physics.phenomena.phase_change import PHENOMENON, simulate
-from tests.support.physics import facts_of, values_of
+from generator.engines.physics.understand.reader import Reader
+from tests.support.physics import facts_of, painted, values_of, with_defaults
 
 
 @settings(max_examples=50, deadline=None)
@@ -20,7 +21,7 @@ def test_nothing_is_lost_on_the_way_and_it_ends_where_it_was_to_end(
         phase = heating.phase(share * heating.seconds)
         assert phase.ice + phase.water + phase.steam == pytest.approx(1)
     assert heating.phase(0.0).temperature == pytest.approx(values["temperature"])
-    assert heating.phase(heating.seconds).temperature == pytest.approx(values["temperature2"])
+    assert heating.phase(heating.seconds).temperature == pytest.approx(heating.end)
 
 
 @settings(max_examples=50, deadline=None)
@@ -55,3 +56,22 @@ def test_freezing_gives_the_heat_of_melting_back() -> None:
     there = facts_of(PHENOMENON, temperature=263.15, temperature2=293.15)["heat"]
     back = facts_of(PHENOMENON, temperature=293.15, temperature2=263.15)["heat"]
     assert back == pytest.approx(-there)
+
+
+def test_melting_or_boiling_away_ends_when_all_of_it_has_changed() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+
+    def heat(text: str) -> float:
+        return facts_of(PHENOMENON, **reader.read(text).cases[0].values)["heat"]
+
+    assert heat("how much heat to melt 2 kg of ice at 0 °C") == pytest.approx(2 * 334e3)
+    steam = 0.1 * (334e3 + 4186 * 100 + 2256e3)
+    assert heat("把100g 0℃的冰变成100℃的水蒸气") == pytest.approx(steam)
+    assert heat("heat to freeze 1 kg of water at 0 °C") == pytest.approx(-334e3)
+
+
+def test_water_at_its_melting_point_has_melted_already() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    values = reader.read("heat 1 kg of water from 0 °C to 50 °C until it boils").cases[0].values
+    assert facts_of(PHENOMENON, **values)["heat"] == pytest.approx(4186 * 50)
+    assert painted(PHENOMENON, with_defaults(PHENOMENON, temperature=273.15, goal="melts"))

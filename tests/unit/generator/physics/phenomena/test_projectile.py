@@ -105,3 +105,12 @@ def test_the_ledge_of_a_horizontal_throw_is_said_to_be_taken() -> None:
     taken = PHENOMENON.taken(with_defaults(PHENOMENON, launch="horizontal"))
     assert taken["height"] == 20
     assert "height" not in PHENOMENON.taken(with_defaults(PHENOMENON))
+
+
+def test_what_rolls_off_a_table_leaves_it_horizontally() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    for text in (
+        "a ball rolls off a table 1.25 m high at 2 m/s",
+        "小球以2m/s从1.25米高的桌面滚出桌面",
+    ):
+        assert reader.read(text).cases[0].values["launch"] == "horizontal"

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from scipy.integrate import solve_ivp
 
 from generator.engines.physics.phenomena.resonance import PHENOMENON
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
 
 _ANY = values_of(PHENOMENON)
@@ -66,7 +67,7 @@ def test_it_starts_at_rest_and_ends_with_its_amplitude(values: dict[str, Any]) -
 @given(_ANY)
 def test_it_moves_as_newton_says(values: dict[str, Any]) -> None:
     run = PHENOMENON.simulate(values)
-    mass, stiffness, damping = values["mass"], values["stiffness"], values["damping"]
+    mass, stiffness, damping = values["mass"], run.free.stiffness, values["damping"]
     end = min(run.shown, 8 / run.free.omega)
     size = run.steady * min(1.0, (run.free.omega / run.omega) ** 2)
     solved = solve_ivp(
@@ -79,3 +80,10 @@ def test_it_moves_as_newton_says(values: dict[str, Any]) -> None:
     )  # fmt: skip
     largest = float(np.abs(solved.y[0]).max())
     assert run.place(end) == pytest.approx(solved.y[0, -1], abs=1e-4 * largest + 1e-7 * size)
+
+
+def test_the_natural_frequency_may_be_told_itself() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    asked = reader.read("共振：固有频率2Hz，驱动频率1Hz，质量0.5千克")
+    facts = facts_of(PHENOMENON, **asked.cases[0].values)
+    assert (facts["natural"], facts["frequency"]) == pytest.approx((2, 1))

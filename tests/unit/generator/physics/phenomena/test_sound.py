@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.engines.physics.phenomena.sound import PHENOMENON, speed_in
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
 
 ANY = values_of(PHENOMENON)
@@ -75,3 +76,10 @@ def test_an_echo_tells_how_far_the_wall_is() -> None:
     told = PHENOMENON.story(values, PHENOMENON.simulate(values))
     assert "340 m away" in told.en
     assert "340 m 处" in told.zh
+
+
+def test_what_sound_travels_is_a_distance_and_no_wavelength() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    for text in ("声音在水中传播1km需要多久", "how long does sound take to travel 1 km in water"):
+        facts = facts_of(PHENOMENON, **reader.read(text).cases[0].values)
+        assert facts["time"] == pytest.approx(1000 / 1482, rel=0.01)

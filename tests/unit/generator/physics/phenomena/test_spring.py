@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from scipy.integrate import solve_ivp
 
 from generator.engines.physics.phenomena.spring import PHENOMENON
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
 
 _TOLERANCE = 1e-3
@@ -55,7 +56,7 @@ def test_the_energy_stays(values: dict[str, Any]) -> None:
 @given(values_of(PHENOMENON))
 def test_it_moves_as_newton_says(values: dict[str, Any]) -> None:
     run = PHENOMENON.simulate(values)
-    ratio = values["stiffness"] / values["mass"]
+    ratio = run.stiffness / values["mass"]
     end = run.period * 0.8
     solved = solve_ivp(
         lambda _, state: (state[1], -ratio * state[0]),
@@ -63,3 +64,11 @@ def test_it_moves_as_newton_says(values: dict[str, Any]) -> None:
     )  # fmt: skip
     assert run.place(end) == pytest.approx(solved.y[0, -1], abs=1e-5 * run.amplitude)
     assert math.isclose(run.place(run.period), run.place(0.0), rel_tol=1e-9)
+
+
+def test_a_force_that_stretches_it_tells_the_stiffness() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    text = "a spring balance stretches by 3 cm under a weight of 6 N"
+    values = reader.read(text).cases[0].values
+    assert PHENOMENON.simulate(values).stiffness == pytest.approx(200)
+    assert facts_of(PHENOMENON, **values)["stiffness"] == pytest.approx(200)

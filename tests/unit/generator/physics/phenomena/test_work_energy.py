@@ -41,11 +41,11 @@ def test_only_the_part_along_the_way_does_work() -> None:
     assert facts["work"] == pytest.approx(10.0)
 
 
-def test_what_would_be_lifted_or_stands_before_it_brakes_is_refused() -> None:
+def test_what_would_be_lifted_is_refused_and_what_brakes_comes_with_a_speed() -> None:
     assert PHENOMENON.impossible is not None
     lifted = with_defaults(PHENOMENON, force=100.0, mass=1.0, angle=math.radians(80))
     assert PHENOMENON.impossible(lifted) is not None
-    assert PHENOMENON.impossible(with_defaults(PHENOMENON, direction="brake")) is not None
+    assert PHENOMENON.taken(with_defaults(PHENOMENON, direction="brake"))["speed"] == 20
 
 
 @settings(max_examples=50, deadline=None)
@@ -59,3 +59,10 @@ def test_the_net_work_is_the_gain_of_kinetic_energy(values: dict[str, Any]) -> N
         slack = 1e-9 * max(run.kinetic(0.0), run.work(time), run.heat(time))
         assert gain == pytest.approx(net, rel=1e-6, abs=slack)
     assert run.place(run.end) == pytest.approx(run.way, rel=1e-9)
+
+
+def test_what_brakes_is_followed_until_it_stops_where_no_distance_is_told() -> None:
+    # mv²/2F = 1200 · 20² / (2 · 6000)
+    braked = {"direction": "brake", "force": 6000.0, "mass": 1200.0, "speed": 20.0}
+    assert facts_of(PHENOMENON, **braked)["way"] == pytest.approx(40)
+    assert "distance" not in PHENOMENON.taken(with_defaults(PHENOMENON, **braked))
