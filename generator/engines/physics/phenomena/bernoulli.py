@@ -229,6 +229,51 @@ PHENOMENON = Phenomenon(
         r"\b(pipe|flows?|manometer|narrow|constriction)\b|压力计|流速|细管|流体": 1,
         r"\bdepth\b|\bdeep\b|\bhydraulic press|\bgas\b|\bsound\b|\borgan|深度|液压机|气体|声"
         r"|\bholes?\b|小孔|\bhydrostatic|\btorricelli|托里拆利": -3,
+        r"\b(paper|sheet)s?\b.{0,50}\b(blow\w*|blew)\b"
+        r"|\b(blow|blew)\w*\b.{0,40}\b(papers?|sheets?)\b|(两张|一张|纸条|纸).{0,16}吹"
+        r"|吹.{0,10}(两张|纸条|纸)": 3,
+        r"\b(air ?planes?|aeroplanes?|aircraft|wings?|airfoils?|aerofoils?)\b.{0,60}\b(lift"
+        r"|faster|stay up|stays up|keep|pressure)s?\b"
+        r"|\b(lift|keep|hold|faster air)s?\b.{0,40}\b(air ?planes?|aeroplanes?|wings?"
+        r"|airfoils?|aerofoils?)\b|\bmagnus\b"
+        r"|\b(how|why)\b.{0,20}\b(air)?planes?\b.{0,24}\bfly\b|机翼|(飞机|翅膀).{0,16}升力"
+        r"|升力.{0,10}飞机|马格努斯|飞机.{0,4}(为什么|怎么|怎样|如何|靠什么).{0,8}飞"
+        r"|(为什么|怎么).{0,4}飞机.{0,8}飞": 3,
+        r"\bplatform\b.{0,60}\b(train|line|sucked|stand)\b"
+        r"|\btrains?\b.{0,50}\b(sucks?|sucked|pulled|drawn) (in|towards?|people|you|me)\b"
+        r"|(站台|火车|地铁|列车|高铁|动车|卡车|货车).{0,24}(吸|黄线|安全线)"
+        r"|(黄线|安全线).{0,20}(火车|列车|地铁|站台|高铁)|\bdangerous\b.{0,60}\btrains?\b": 3,
+        r"\b(ships?|boats?)\b.{0,50}\b(side by side|parallel|next to each other|alongside"
+        r"|close together)\b.{0,50}\b(pull\w*|collide\w*|together|attract\w*|suck\w*|bump\w*)"
+        r"|\b(ships?|boats?)\b.{0,50}\b(close|near)\b.{0,40}\b(bump|collide|sucked|pulled"
+        r"|attract|drift)\w*\b"
+        r"|(两|轮|并排|并行|平行).{0,8}船.{0,24}(靠拢|靠近|靠得|吸|相撞|撞|并行)": 3,
+        r"\bshower curtains?\b.{0,40}\b(sucks?|sucked|inwards?|clings?|pulled|billows?"
+        r"|towards?|blows?)\b|\b(hair ?dryer|blow dryer|leaf blower|funnel)\b.{0,50}\bball\b"
+        r"|\bball\b.{0,50}\b(hair ?dryer|blow dryer|leaf blower|funnel|air jet"
+        r"|stream of air)\b"
+        r"|\broofs?\b.{0,40}\b(hurricanes?|storms?|gale|wind|tornado|blown|torn|ripped"
+        r"|lift\w*)\b|\b(hurricanes?|storms?|gale|tornado|wind)\b.{0,40}\broofs?\b"
+        r"|(吹风机|漏斗).{0,24}乒乓球|乒乓球.{0,24}(吹风机|漏斗|气流)"
+        r"|(屋顶|房顶).{0,10}(掀|吹)|(掀|吹).{0,6}(屋顶|房顶)|浴帘": 2,
+        r"\b(atomizer|atomiser|spray bottle|sprayer|carburet|aspirator|curveball|curve ball"
+        r"|banana kick)\w*": 2,
+        r"喷雾器|喷雾瓶|化油器|香蕉球|弧线球|两个?乒乓球.{0,10}吹|吹.{0,10}两个?乒乓球"
+        r"|伞.{0,12}(为什么|会).{0,8}(翻|鼓|往上|向上)|硬币.{0,8}吹|吹.{0,8}硬币"
+        r"|(流速|气流|空气流|流得).{0,10}(快|大).{0,12}压(强|力)": 3,
+        r"\bblow\w* (across|over|between)\b.{0,30}\b(papers?|sheets?|straw|balloons?|strip"
+        r"|cans?|coin|balls?|them|cups?)\b"
+        r"|\b(balloons?|cans?|balls?|cups?)\b.{0,50}\bblow\w* between\b"
+        r"|\b(trucks?|lorry|lorries|bus)\b.{0,30}\b(pass\w*|overtak\w*|rush\w*)\b.{0,40}"
+        r"\b(pull|suck|draw)\w*"
+        r"|\b(passing|overtaking) (truck|lorry|bus|train)\b.{0,30}\b(pull|suck|draw)\w*"
+        r"|吹.{0,14}(中间|之间)|(中间|之间).{0,3}吹"
+        r"|(流体|流速|速度).{0,4}越(快|大).{0,8}压强越?小": 3,
+        r"\bspoon\b.{0,40}\b(stream|tap|running water|jet)\b"
+        r"|\b(ball|football|baseball)\b.{0,20}\b(swerv|curl)\w*"
+        r"|\bspin\w*\b.{0,20}\bball\b.{0,20}\b(curv|bend)\w*"
+        r"|\b(pinch\w*|throat|constrict\w*)\b.{0,30}\bpressures?\b|勺.{0,12}水流.{0,10}(吸|靠)"
+        r"|(站台|月台|地铁).{0,12}黄|球.{0,8}弧线|气流.{0,10}压强": 3,
     },
     examples_en=(
         "Venturi tube with water at 1 m/s",
@@ -237,6 +282,12 @@ PHENOMENON = Phenomenon(
         "water flows at 2 m/s and 200 kPa from a pipe of 6 cm into a throat of 4 cm, Venturi meter",
         "a Venturi meter shows the flow rate of oil of 3 L/s",
         "Bernoulli: compare throats of 5 cm and 7 cm",
+        "two strips of paper are drawn together by blowing between them",
+        "how does the shape of a wing give an aeroplane its lift",
+        "why must people stand back on the platform when a fast train passes",
+        "two ships sailing close side by side are pulled towards each other",
+        "a ping-pong ball stays in the air jet of a hair dryer",
+        "how can strong wind lift the roof off a house",
     ),
     examples_zh=(
         "文丘里管中的水流",
@@ -244,6 +295,12 @@ PHENOMENON = Phenomenon(
         "水以2米每秒、200千帕从6厘米粗的管流入4厘米的细管，压强变为多少",
         "文丘里流量计两根竖管的液面为什么不一样高",
         "用伯努利方程比较5厘米和7厘米的喉部",
+        "对着两张纸中间吹气，两张纸靠在一起",
+        "飞机机翼上下空气流速不同产生升力",
+        "列车进站时乘客为什么要站在安全线以外",
+        "两艘船并排行驶时为什么会靠拢相撞",
+        "从漏斗口往下吹气，乒乓球为什么不掉下来",
+        "大风为什么能把屋顶掀起来",
     ),
     simulate=simulate,
     settled=settled,

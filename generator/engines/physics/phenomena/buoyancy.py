@@ -286,6 +286,38 @@ PHENOMENON = Phenomenon(
         r"\bterminal|\bviscosity\b|\bstokes\b|粘滞|收尾速度|\bballoon\b|热气球|\bspring\b": -2,
         r"\bheat|temperature|\bmelt|°C|融化|熔化|加热|温度|导热": -2,
         r"\bpressure\b|压强|压力|磁|电|\bcharge": -2,
+        r"\b(ship|boat|hull|tanker|ferry|raft)s?\b.{0,60}\b(floats?|afloat|sinks?"
+        r"|top of the water|go(es)? down)\b"
+        r"|\b(float|afloat|sink)s?\b.{0,40}\b(ships?|boats?|nails?|needles?)\b|\bdead sea\b"
+        r"|(轮船|船|航母|铁钉|钢铁).{0,24}(浮|沉)|死海": 3,
+        r"\blife ?(jackets?|vests?|belts?|buoys?)\b|\bballast tanks?|\bplimsoll"
+        r"|\bhydrometers?\b|\bcartesian diver|\beureka\b"
+        r"|\bcrown\b.{0,40}\b(gold|archimedes|king)|救生衣|救生圈|密度计|浮沉子|曹冲称象|浮筒"
+        r"|浮力|(王冠|皇冠).{0,12}(金|阿基米德)": 3,
+        r"\b(ball|cork|duck|balloon|bottle)\b.{0,50}\b(under ?water|under the water"
+        r"|below the surface)\b.{0,50}\b(pops?|shoots?|pushe?s?|jumps?|back up|let go"
+        r"|released?|rises?)\b|\b(seems?|appears?) to weigh|\bapparent weight"
+        r"|\bupward (push|force)\b.{0,40}\b(sunk|submerged|water|liquid)\b"
+        r"|\boil\b.{0,40}\b(rises?|comes? up|on top|to the top)\b.{0,24}\bwater"
+        r"|露出.{0,6}(多少|水面|几分)|(实心|空心).{0,16}(水里|水中|浮|沉)"
+        r"|\bsubmarines?\b.{0,50}\b(rises?|surfaces?|dives?|sinks?|floats?|up and down)\b"
+        r"|(潜水艇|潜艇|饺子|汤圆).{0,20}(浮|沉)"
+        r"|(乒乓球|皮球|篮球|气球|木块|木头).{0,12}(按|压|摁).{0,6}水"
+        r"|\b(easier|lighter|weighs? less|feels? light)\b.{0,40}\b(in|under) ?(the )?(water"
+        r"|pool|swimming)\b|水(里|中|下).{0,24}(变轻|轻了|轻松|轻得多|轻很多)"
+        r"|(测力计|弹簧秤).{0,30}(浸|水).{0,20}(示数|读数|变小)": 3,
+        r"\b(ice|cubes?|oranges?|grapes?|potato(es)?|lemons?|log|people|person"
+        r"|swimmers?)\b.{0,40}\b(float|sink)s?\b"
+        r"|\bbath(tub)?\b.{0,60}\b(water|level)\b.{0,20}\b(rises?|goes up|overflows?"
+        r"|spills?)\b|(橘子|橙子|葡萄|土豆|冰块|鸡蛋|苹果|西瓜|木头|铁球).{0,16}(浮|沉|漂)": 2,
+        r"\b(boat|ship|raft|barge)\b.{0,60}\b(sits?|draught|draft|displac\w*)\b"
+        r"|\b(ship|boat|carrier)\b.{0,24}\b(go(es)? (down|under)|stays? up)\b"
+        r"|\bweigh\w*\b.{0,40}\bin air\b.{0,20}\bin (water|oil)\b"
+        r"|\b(balsa|oak|pine|cork|pumice)\b.{0,50}\b(tub|water|floats?|sinks?)\b"
+        r"|(潜水员|潜水艇|潜艇).{0,12}(上浮|浮)|排水量": 3,
+        r"\blift\w*\b.{0,40}\b(in|under) (the )?(pool|water)\b"
+        r"|从?水(里|中|下)(搬|提|拿|捞).{0,10}(重|轻)|气球.{0,8}水(底|下|里).{0,16}(上|浮|冲)"
+        r"|漂.{0,14}沉|沉.{0,14}漂": 3,
     },
     examples_en=(
         "a wooden block floats in water",
@@ -295,6 +327,11 @@ PHENOMENON = Phenomenon(
         "how much of an iceberg is under the sea",
         "an egg in fresh water and in salt water side by side",
         "compare wood and iron in water, which one floats",
+        "why does a steel ship float although a steel nail goes to the bottom",
+        "how does a submarine dive and come up again with its ballast tanks",
+        "a beach ball held under water shoots up when I let go",
+        "why can you lie on the Dead Sea without sinking",
+        "a stone feels lighter when it is lifted under water",
     ),
     examples_zh=(
         "木块浮在水面上",
@@ -303,6 +340,12 @@ PHENOMENON = Phenomenon(
         "冰山有多少在海水下面",
         "比较鸡蛋在清水和盐水中的沉浮",
         "密度0.8g/cm³、质量2千克的物体放入水中",
+        "铁钉会沉，为什么钢铁造的轮船能浮在水面",
+        "潜水艇是怎样上浮和下沉的",
+        "人为什么能躺在死海上不沉下去",
+        "把乒乓球按到水底，松手后会浮上来",
+        "石头在水里提起来感觉轻了",
+        "曹冲称象用的是什么原理",
     ),
     simulate=simulate,
     settled=settled,

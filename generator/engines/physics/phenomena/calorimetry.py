@@ -277,13 +277,50 @@ PHENOMENON = Phenomenon(
         r"|\bhot\b.*\b(into|with|in|and)\b.*\bcold\b"
         r"|\bcold\b.*\b(into|with|to)\b.*\bhot (water|tea)"
         r"|(热水|开水|温水).*(冷水|凉水)|(冷水|凉水).*热水|混合.*温度|温度.*混合": 3,
-        r"\b(metal|copper|iron|steel|alumini?um|lead|block|ball|stone)\b.*"
-        r"\b(hot|heated|°c|degrees)\b.*\b(dropped|placed|put|plunged|lowered|thrown)\b.*\bwater"
+        r"\b(metal|copper|iron|steel|alumini?um|lead|block|ball|stone)\b.{0,60}"
+        r"\b(hot|heated|°c|degrees)\b.{0,60}\b(dropped|placed|put|plunged|lowered|thrown)\b"
+        r".{0,60}\bwater"
         r"|(铜|铁|铝|铅|钢|金属).*(℃|度|加热).*(放入|投入|放进|浸入|投进).*水": 3,
         r"\bspecific heat|\bheat capacity|比热|热容": 2,
         r"\bmix(es|ed|ing)?\b|\bhot\b|\bcold\b|混合|热水|冷水": 1,
-        r"\bmelt|\bice\b|\bboil(s|ing)?\b(?! water)|\bsteam\b|熔化|融化|冰|沸腾|水蒸气|\bcolou?r"
-        r"|\blight|\bpaint|颜色|光|\bfloat|\bsink|浮|沉|\bbar\b|\brod\b|\bconduct|导热": -2,
+        r"\bmelt|\bice\b(?![- ](cold|water))|\bboil(s|ing)?\b(?! water)|\bsteam\b|熔化|融化|冰|沸腾|水蒸气"
+        r"|\bcolou?r|\blight|\bpaint|颜色|光|\bfloat|\bsink|浮|沉|\bbar\b|\brod\b|\bconduct|导热": -2,
+        r"\b(both|two)\b.{0,60}\bsame temperature\b|\btouch\b.{0,40}\bsame temperature"
+        r"|\bboiling water\b.{0,40}\bcold"
+        r"|\bsand\b.{0,40}\b(hotter|warmer|heats|cools)\b.{0,40}\b(sea|water)\b"
+        r"|(热|冷)的?物体.{0,14}(接触|碰)|沙.{0,20}(海水|水).{0,8}(烫|热|凉|升温|温差)"
+        r"|(热|烫).{0,8}(放|丢|浸|泡|投)(进|入|在|到).{0,6}(冷水|凉水)"
+        r"|(℃|度)的?水.{0,24}(℃|度)的?水|洗澡水.{0,20}(冷水|凉水|热水)": 3,
+        r"\bheat (lost|given (off|up|out)|released)\b.{0,50}\b(heat )?(gained|taken|absorbed"
+        r"|received)\b|\bheat (gained|absorbed)\b.{0,40}\b(lost|given|released)|\bq ?= ?m ?c\b"
+        r"|(吸热|吸收的热量).{0,8}(放热|放出的热量)|(放热|放出的热量).{0,8}(吸热|吸收的热量)"
+        r"|q ?吸 ?= ?q ?放|q ?= ?c ?m|热平衡方程": 3,
+        r"\b(milk|cream|cold water|cool water|ice water)\b.{0,50}\b(tea|coffee|bath|soup"
+        r"|hot water)\b.{0,50}\b(temperature|cool\w*|degrees|°c|end up|how (warm|hot|much))"
+        r"|\b(tea|coffee|soup|bath)\b.{0,40}\b(cold|cool\w*|milk|cream)\b.{0,40}\b(degrees|°c"
+        r"|temperature|how much)\b"
+        r"|(热|开|冷|凉|温)水.{0,14}(倒|加|兑|掺|混).{0,10}(热|开|冷|凉|温)水"
+        r"|(洗澡水|牛奶|奶瓶|咖啡|茶).{0,20}(兑|掺|加|倒|泡).{0,16}(度|℃|温度)"
+        r"|多少度.{0,10}(热水|冷水)": 3,
+        r"\b(red[- ]hot|glowing|hot|heated)\b.{0,40}\b(iron|steel|horseshoe|sword|nail|metal"
+        r"|bolt|stone|coin|copper|brass|lead)\b.{0,50}\b(water|bucket|oil|trough)\b"
+        r"|\bquench\w*"
+        r"|\b(both|they|two)\b.{0,30}\b(end up|come to|reach)\b.{0,20}\b(same )?temperature"
+        r"|\bblacksmith|淬火|烧红的?.{0,8}(铁|刀|马蹄铁|钢|铜).{0,16}水"
+        r"|(铁|铜|铝|金属|石头).{0,16}(丢|扔|放|投|浸)(进|入|到).{0,6}(冷水|凉水|水)": 3,
+        r"\b(sand|land)\b.{0,40}\b(sea|water|ocean)\b.{0,50}\b(heats?|warms?|hotter"
+        r"|specific)\b|(沙子|沙滩|陆地).{0,20}(海水|水).{0,20}(热|升温|温差|温度)|比热容?": 2,
+        r"(两个?|冷热|高温|低温).{0,6}物体.{0,10}接触.{0,20}(温度|热)"
+        r"|(最后|最终|最后会).{0,6}(是|变成|都是|达到)?.{0,4}(多少|几)度|混合(后|法)": 2,
+        r"\b(warm|hot)\b.{0,20}\b(cool|cold)\b.{0,10}\bwater\b"
+        r"|\bbottle\b.{0,30}\b(warm|hot) water\b"
+        r"|热的?(铜|铁|铅|铝|石|金属).{0,10}(倒|放|丢|扔|投).{0,3}(进|入|到)|热石头?": 3,
+        r"空心|冰水混合": -3,
+        r"\b(toss|drop|throw|plunge)\w*\b.{0,20}(\bhot|\d ?°? ?c|\d degrees?)\b.{0,24}\b(bolt"
+        r"|nail|metal|iron|steel|copper|stone|block|ball)\b"
+        r"|\b(cold|cool)\b.{0,20}\band\b.{0,8}\b(warm|hot)\b.{0,40}\b(together|jug|mix\w*|cup"
+        r"|one)\b|\d ?(度|℃)的?.{0,8}(扔|放|丢|投|倒)(进|入|到|在).{0,6}水"
+        r"|(度|℃).{0,10}水加?.{0,16}(度|℃).{0,10}水": 3,
     },
     examples_en=(
         "a 200 g copper block at 100 °C is dropped into 500 g of water at 20 °C",
@@ -292,6 +329,12 @@ PHENOMENON = Phenomenon(
         "calorimetry with a piece of lead",
         "a hot iron ball at 300 °C of 100 g is put into 1 kg of cold water",
         "calorimeter: compare copper and aluminium blocks in water",
+        "how hot is the bath when cold water is poured into the hot water",
+        "a red-hot horseshoe is quenched in a bucket of water",
+        "two bodies of different temperature touch until both have the same temperature",
+        "the heat given off by the warm body is the heat taken up by the cold one",
+        "measure the specific heat of brass by the method of mixtures",
+        "cream poured into hot coffee, how warm is it then",
     ),
     examples_zh=(
         "200克100℃的铜块放入500克20℃的水中",
@@ -299,6 +342,12 @@ PHENOMENON = Phenomenon(
         "量热实验：铅块放入冷水",
         "把加热到300℃的100克铁球放入1千克冷水中，末温是多少",
         "比较铜块和铝块放入水中的热平衡",
+        "烧红的铁块丢进水里，最后水温是多少",
+        "洗澡水太烫，兑多少冷水才到40度",
+        "高温物体和低温物体接触，最后温度相同",
+        "牛奶倒进热咖啡里，混合后多少度",
+        "放出的热量等于吸收的热量",
+        "用混合法测定铜的比热容",
     ),
     simulate=simulate,
     settled=settled,

@@ -152,6 +152,30 @@ PHENOMENON = Phenomenon(
         r"\bpoint charges?|点电荷|\belectrons? (flies|enters|beam)|偏转|\bcoulomb'?s law|库仑定律"
         r"|\bLC\b|\bRLC\b|\binductor|电感|振荡电路|谐振|\bheat capacity|比热|\bphone|手机|\bcar\b"
         r"|\belectric car|电动车": -3,
+        r"\b(camera|flash ?(gun|light|bulb|lamp)?|strobe|defibrillator)\b.{0,60}\b(charges?"
+        r"|charging|store[sd]?|stor(es|ing)|saves?|energy|electricity)\b.{0,50}\b(at once"
+        r"|release|flash|let|burst|suddenly|heart|shock|out)\w*\b|\bdefibrillators?\b"
+        r"|\bsuper-?caps?\b|\bultra-?capacitors?|闪光灯|除颤|超级电容": 3,
+        r"\btwo (metal |parallel |conducting )?(plates?|sheets)\b.{0,60}\b(insulator"
+        r"|dielectric|apart|closer|gap|battery|stores?|charge)\b"
+        r"|\b(dielectric|insulator)\b.{0,40}\bplates?\b|电介质"
+        r"|(极板|两板|两块金属板|平行板).{0,12}(间距|距离|靠近|拉开|正对面积)"
+        r"|绝缘.{0,10}(极板|金属板)": 3,
+        r"\bcaps?\b.{0,40}\b(resistor|discharg\w*|charg\w*|drain\w*|empt\w*|voltage|farad|μf"
+        r"|uf)\b|\b(discharg\w*|charg\w*)\b.{0,24}\b(a|the|big) cap\b"
+        r"|\b(led|light|lamp|bulb)\b.{0,50}\b(fades?|slowly|stays on|goes out slowly"
+        r"|dims?)\b.{0,60}\b(unplug\w*|switched off|power|disconnect\w*)\b"
+        r"|(拔|断|关)(掉|了|开)?.{0,6}(插头|电源|电).{0,20}(指示灯|灯).{0,12}(慢慢|一会儿|过)"
+        r"|(把|先)?电.{0,4}(存|储)起来.{0,16}放": 3,
+        r"\bcamera('s)? flash\w*\b.{0,30}\b(work\w*|charg\w*)|\bflash\b.{0,40}\bcharges? up"
+        r"|\b(dis)?charg(e|ing) curve"
+        r"|\b(dis)?charg\w+\b.{0,40}\b(microfarads?|farads?|[μµu]f)\b"
+        r"|\bplates?\b.{0,30}\bstores?\b.{0,10}\bcharge"
+        r"|\b(pull|mov|push|bring)\w*\b.{0,24}\bplates\b.{0,16}\b(apart|closer|together"
+        r"|away)\b|(充|放)电.{0,4}曲线|板.{0,8}(储存|存).{0,4}电荷|\d ?微法|\d ?μf|\d ?µf": 3,
+        r"\bfoils?\b.{0,40}\b(paper|plastic)\b.{0,30}\b(stores?|charge|electricity)\b"
+        r"|(锡纸|铝箔|锡箔).{0,20}电": 3,
+        r"电子.{0,12}(飞|偏|弯|穿|射)": -3,
     },
     examples_en=(
         "a 100 μF capacitor charges through a 10 kΩ resistor from a 9 V battery",
@@ -161,6 +185,10 @@ PHENOMENON = Phenomenon(
         "a parallel plate capacitor with 1 m² plates 1 mm apart at 3 kV: charge and energy",
         "what energy does an 8 μF capacitor store at 400 V",
         "compare charging and discharging of a capacitor",
+        "the flash of a camera saves up energy and releases it in a burst",
+        "a defibrillator is charged and gives its charge off through the heart",
+        "what changes when a dielectric is pushed between two charged metal plates",
+        "the LED fades slowly after the power is switched off",
     ),
     examples_zh=(
         "100微法的电容器通过10千欧的电阻由9伏电池充电",
@@ -169,6 +197,10 @@ PHENOMENON = Phenomenon(
         "平行板电容器极板面积0.01平方米，间距1毫米，电压100伏，求电荷量和能量",
         "RC电路的时间常数是什么",
         "比较电容器充电和放电时的电流",
+        "闪光灯为什么要等一会儿才能再闪，它怎样储存电能",
+        "心脏除颤器怎样先充电再一下子放电",
+        "两块平行金属板靠近一些，储存的电荷会变多吗",
+        "拔掉电源后指示灯为什么慢慢才灭",
     ),
     simulate=simulate,
     settled=settled,

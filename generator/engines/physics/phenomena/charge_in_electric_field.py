@@ -260,11 +260,29 @@ PHENOMENON = Phenomenon(
         r"|(电子|质子|粒子).{0,12}电场": 2,
         r"\b(electrons?|protons?|charged plates?|parallel plates?)\b|电子|质子|带电粒子"
         r"|平行金属板": 1,
-        r"\bmagnetic\b|磁|\bpoint charges?\b|点电荷|\bfield lines?\b|电场线"
+        r"\bmagnet(s|ic)?\b|磁|\bpoint charges?\b|点电荷|\bfield lines?\b|电场线"
         r"|\bcoulomb'?s law|库仑定律|\bwire\b|导线|\bcyclotron|回旋": -3,
         r"\bcircuit|电路|\bresist|电阻|\bcapacitance|电容(?!器?.{0,8}(电子|质子|粒子))"
         r"|\bcharging\b|充电|\bmillikan|密立根|\batom\b|原子|\bphotoelectric|光电"
         r"|\bhydrogen|能级": -3,
+        r"\b(tv|television|crt|oscilloscope|cathode[- ]ray) ?(set|tub|screen)\w*?\b.{0,60}"
+        r"\b(beam|electrons?|steer\w*|deflect\w*|plates?|spot)\b"
+        r"|\b(beam|electrons?)\b.{0,60}\b(tv|television|crt|oscilloscope|cathode)\b"
+        r"|\bdeflect(ion|ing) (plates?|voltage)|\binkjet|\bink[- ]jet"
+        r"|\belectrostatic precipitator|\bspot\b.{0,30}\bscreen\b.{0,40}\bplates?\b"
+        r"|带电粒子.{0,8}(加速|偏转)|(示波器|显像管|电视机?).{0,24}(电子|偏转|光点|原理)"
+        r"|(电子束|电子).{0,14}(偏转|荧光屏|显像管|示波)|偏转(电压|电极|极板|板)|喷墨打印"
+        r"|静电除尘|阴极射线|侧移量?": 3,
+        r"\b(electrons?|protons?|ions?|charges?|particles?)\b.{0,60}\b(between|into|through"
+        r"|past|cross\w*)\b.{0,40}\bplates?\b|\belectron ?volts?\b"
+        r"|\baccelerat\w+\b.{0,40}\b(through|across|by)\b.{0,30}\b(v|kv|volts?"
+        r"|potential difference|voltage)\b"
+        r"|(电子|质子|粒子|离子).{0,20}(两板|两块.{0,6}板|金属板|带电.{0,4}板|极板)"
+        r"|(两板|两块.{0,6}板|金属板).{0,16}(电子|质子|粒子|离子)"
+        r"|(经|被|由|用).{0,12}(电压|伏|V).{0,6}加速|加速电场": 3,
+        r"\b(droplets?|oil drops?|charged (ball|particle|drop|dust))\b.{0,40}\bplates?\b"
+        r"|\bcathode rays?\b|(液滴|油滴|微粒|尘埃).{0,12}(极板|平行板|电场)": 3,
+        r"(电子|质子|粒子).{0,8}电容器?.{0,10}(飞|偏|弯|轨迹|穿)|(液滴|油滴|微粒).{0,20}板": 3,
     },
     examples_en=(
         "an electron enters the field between two charged plates at 2×10⁷ m/s",
@@ -274,6 +292,10 @@ PHENOMENON = Phenomenon(
         "compare an electron and a proton between charged plates",
         "an alpha particle in a uniform electric field of 5000 V/m between plates",
         "deflection in a cathode ray tube with a screen 20 cm behind the plates",
+        "how do the plates of an oscilloscope steer the beam up and down",
+        "drops of an ink-jet printer are charged and deflected by plates",
+        "an electron flies between two charged plates, why is its path a parabola",
+        "how fast is an electron after being accelerated through a voltage",
     ),
     examples_zh=(
         "电子以2×10⁷米每秒的速度垂直射入平行板间的匀强电场",
@@ -282,6 +304,10 @@ PHENOMENON = Phenomenon(
         "带电粒子在匀强电场中的偏转",
         "电子枪的加速电压为2千伏，求电子的速度",
         "比较电子和质子在平行板间的偏转",
+        "电子从两块带电金属板中间穿过，为什么向正极板偏",
+        "老式显像管电视机里电子束怎样偏转",
+        "喷墨打印机的墨滴怎样在偏转板间偏转",
+        "带电粒子垂直进入匀强电场，轨迹为什么是抛物线",
     ),
     simulate=simulate,
     span=span,

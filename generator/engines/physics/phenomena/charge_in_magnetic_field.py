@@ -218,6 +218,27 @@ PHENOMENON = Phenomenon(
         r"\bwires?\b|\bcurrent\b|导线|电流|\bcoils?\b|线圈|\bsolenoid|螺线管|\binduc|感应电动势"
         r"|\bbar magnet|条形磁铁|\bcompass|\bloop\b|\bbar\b": -3,
         r"\bplates?\b|\bcapacitor|极板|平行板|电容|\belectric field\b|(?<!磁)电场": -2,
+        r"\blorent?z (force|law)|\blorent?z'?s? force|\bmass spectromet\w+|\bcyclotrons?\b"
+        r"|\bsynchrotron|\bvelocity selector|\bbubble chamber|\bcloud chamber|\bvan allen\b"
+        r"|\btokamak|\baurora\b.{0,50}\b(why|how|magnetic|particles?|charged|solar wind)"
+        r"|\b(why|how|what causes|explain)\b.{0,40}\b(aurora|northern lights)\b"
+        r"|\bsolar wind\b.{0,50}\bmagnetic|洛[伦仑]兹力?|洛[伦仑]磁|质谱仪|回旋加速器"
+        r"|速度选择器|磁流体发电|气泡室|云室|托卡马克|极光.{0,8}(形成|怎么|为什么|原理|成因)"
+        r"|(为什么|怎么).{0,10}极光": 3,
+        r"\b(electrons?|protons?|ions?|charges?|charged particles?|alpha particles?)\b.{0,60}"
+        r"\bmagnets?\b"
+        r"|\bmagnets?\b.{0,50}\b(electrons?|protons?|ions?|cathode|beam of|the beam)\b"
+        r"|\b(electron|proton|ion|particl|charge)\w*\b.{0,60}\b(b[- ]field|\d ?m?t\b"
+        r"|\bq ?v ?b\b)|\bq ?v ?b ?= ?m ?v"
+        r"|(电子|质子|粒子|离子|电荷).{0,40}(磁感应强度|特斯拉|磁场|\d ?m?t(?![a-z]))|左手定则"
+        r"|(磁场|磁铁).{0,20}(电子|质子|粒子|离子|电子束)": 3,
+        r"\b(tv|television|crt|picture) (tube|screen)\b.{0,40}\bmagnet"
+        r"|\bmagnet\b.{0,60}\b(tv|television|crt) (tube|screen)": 2,
+        r"\b(coil|solenoid|galvanometer)s?\b|安培力": -1,
+        r"\bbeam of electrons\b.{0,40}\b(circle|coils?|ring)\b"
+        r"|\b(charge|particle)\b.{0,30}\bmov\w+\b.{0,40}\b(field b|b[- ]field|magnetic)\b"
+        r"|mv ?/ ?qb|mv ?/ ?bq|粒子.{0,8}磁感线": 3,
+        r"\bions?\b.{0,60}\b(detector|mass(es)?|isotopes?)\b|同位素": 2,
     },
     examples_en=(
         "an electron moves at 10⁷ m/s across a magnetic field of 1 mT",
@@ -227,6 +248,11 @@ PHENOMENON = Phenomenon(
         "an alpha particle accelerated through 1000 V enters a magnetic field of 0.2 T",
         "compare the circles of an electron and a positron in a magnetic field",
         "an electron runs on a circle of radius 5 cm in a magnetic field of 2 mT, how fast is it",
+        "a mass spectrometer sorts ions: which turn on the larger circle",
+        "how does a cyclotron speed up protons on wider and wider circles",
+        "Lorentz force on an electron that flies across a magnetic field",
+        "why does a magnet held near the tube bend a beam of electrons",
+        "how does the Earth's magnetic field make the aurora out of the solar wind",
     ),
     examples_zh=(
         "电子以10⁷米每秒的速度垂直进入1毫特的匀强磁场",
@@ -235,6 +261,12 @@ PHENOMENON = Phenomenon(
         "洛伦兹力使带电粒子偏转",
         "比较电子和质子在磁场中的运动轨迹",
         "α粒子经1000伏电压加速后进入0.2特斯拉的磁场",
+        "质谱仪怎样把不同质量的离子分开",
+        "回旋加速器中的质子为什么圈越转越大",
+        "洛伦兹力的方向怎样用左手定则判断",
+        "电子斜着进入磁场时为什么走螺旋线",
+        "极光是带电粒子在地磁场中怎样运动形成的",
+        "带电粒子垂直射入匀强磁场做匀速圆周运动的半径",
     ),
     simulate=simulate,
     span=span,

@@ -188,6 +188,34 @@ PHENOMENON = Phenomenon(
         r"\bair resistance|空气阻力|\briver\b|\bboat\b|\bocean|\bracing|\bcircuit board": -4,
         r"\bspeed\b|\bspring|弹簧|\bheat (flow|conduction)|\bparallel (rays|light|to the|mirrors)"
         r"|平行光|\bslits?\b|\bseries of\b": -2,
+        r"\b(christmas|fairy|string of|tree) lights?\b.{0,60}\b(out|burns?|dark|fails?|broken"
+        r"|off|series|parallel|one|bulb)\b"
+        r"|\bone (bulb|lamp|light)\b.{0,40}\b(out|burns?|breaks?|fails?|removed?|unscrew\w*"
+        r"|dies)\b.{0,60}\b(others?|rest|all|still)\b"
+        r"|(一盏|一个|一只|一颗).{0,6}灯泡?.{0,8}(坏|灭|断|烧).{0,20}(其他|其它|别的|全|都|另)"
+        r"|(彩灯|小灯|灯串).{0,20}(坏|全灭|都不亮|串联|并联)"
+        r"|(家里|家庭|家用|教室).{0,14}(灯|电器|插座|用电器).{0,16}(并联|串联|别的|其他"
+        r"|互不影响|怎么接|怎样连接)": 3,
+        r"\b(bulb|lamp|light)s?\b.{0,50}\b(brighter|dimmer|brightness|in a row|side by side"
+        r"|one after (another|the other)|dims?|glow\w*)\b"
+        r"|\b(brighter|dimmer)\b.{0,40}\b(bulbs?|lamps?)\b"
+        r"|(灯泡|小灯泡|电灯|灯).{0,24}(更亮|变亮|变暗|亮度|哪个亮|哪种接法|更暗|谁亮)": 2,
+        r"\bshort[- ]circuit\w*|\bfuses?\b.{0,40}\b(blow\w*|blew|melt\w*|burn\w*)\b"
+        r"|\b(blow\w*|blew|blown)\b.{0,16}\bfuse|\bcircuit breaker"
+        r"|\b(too many|overload)\w*\b.{0,40}\b(appliances?|socket|outlet|plugs?)"
+        r"|\b(am|volt)meters?\b|\brheostat|\bpotentiometer|\bwheatstone"
+        r"|\bbirds?\b.{0,50}\b(power line|wire|shock\w*|electrocut\w*)|短路|保险丝|跳闸|断路"
+        r"|滑动变阻器|电流表.{0,10}电压表|电压表.{0,10}电流表|伏安法|惠斯通"
+        r"|(小鸟|鸟).{0,12}(电线|高压线).{0,16}触电|(插座|插线板).{0,16}(太多|同时|过载)"
+        r"|电器.{0,10}(太多|同时)": 3,
+        r"\belectrons?\b.{0,40}\b(wire|round|around|loop|circuit|battery)\b.{0,50}\b(battery"
+        r"|lamp|bulb|circuit|switch)\b|\b(battery|switch)\b.{0,50}\b(bulb|lamp)\b"
+        r"|\b(resistors?|ohms?|Ω|bulbs?)\b.{0,40}\b(series|parallel)\b"
+        r"|(电阻|灯|电池|欧).{0,12}(串|并)|(串|并)联.{0,6}(和|与|还是|跟).{0,4}(串|并)联"
+        r"|(开关|电池).{0,14}(灯|灯泡)": 2,
+        r"\bcurrent\b.{0,12}\b(splits?|divides?|branches)\b|\bjunction\b.{0,20}\bcurrent"
+        r"|\b(lamp|bulb)s?\b.{0,40}\b(one after another|own branch|branch(es)?)\b"
+        r"|灯泡?.{0,6}一个接一个|电流.{0,8}(岔|分开|支路|干路)|(合上|闭合|断开).{0,4}开关": 3,
     },
     examples_en=(
         "10 ohm and 20 ohm resistors in series with a 12 V battery",
@@ -199,6 +227,10 @@ PHENOMENON = Phenomenon(
         "what voltage drives 2 A through 5 Ω",
         "how does a simple electric circuit work",
         "a battery with emf 6 V and internal resistance 0.5 ohm drives a 5.5 ohm resistor",
+        "one light of a chain of fairy lights fails and all the others go out",
+        "are two bulbs brighter one after the other or next to each other",
+        "why does a fuse blow when there is a short circuit",
+        "why can a bird sit on a power line without a shock",
     ),
     examples_zh=(
         "10欧和20欧的电阻串联，接在12伏的电池上",
@@ -208,6 +240,12 @@ PHENOMENON = Phenomenon(
         "比较两个灯泡串联和并联的亮度",
         "电动势6V、内阻0.5欧的电源接5.5欧的电阻，路端电压是多少",
         "为什么串联电路中电流处处相等",
+        "一串小彩灯坏了一个，为什么整串都不亮",
+        "家里的电灯是串联还是并联，一盏坏了别的还亮吗",
+        "两个小灯泡怎样连接更亮",
+        "短路时保险丝为什么会熔断",
+        "用滑动变阻器改变灯泡的亮度",
+        "同时用的电器太多为什么会跳闸",
     ),
     simulate=simulate,
     settled=settled,

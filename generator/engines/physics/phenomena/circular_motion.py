@@ -38,16 +38,22 @@ _USUAL = 2.0  # m/s, where nothing tells how fast
 
 def simulate(values: Values) -> Circling:
     radius, speed = float(values["circle"]), float(values["speed"]) or _USUAL
-    if values["rate"] > 0:
-        speed = values["rate"] * radius
+    if (rate := _rate(values)) > 0:
+        speed = rate * radius
     elif values["period"] > 0:
         speed = 2 * math.pi * radius / values["period"]
     return Circling(radius, speed, values["mass"], values["string"] == "breaks")
 
 
+def _rate(values: Values) -> float:
+    """In rad/s, by whichever way of telling it; 0: the text tells none."""
+    turns = values["each_second"] or values["each_minute"] / 60
+    return float(values["rate"] or 2 * math.pi * turns)
+
+
 def settled(values: Values) -> dict[str, float]:
     """The speed, where nothing tells how fast it goes round."""
-    known = values["speed"] or values["rate"] or values["period"]
+    known = values["speed"] or _rate(values) or values["period"]
     return {} if known else {"speed": _USUAL}
 
 
@@ -225,10 +231,25 @@ PHENOMENON = Phenomenon(
             ),
             quiet=True, open=True,
         ),
+        Slot(
+            "each_second", "n", "", 0.0, 0.0, 1000.0,
+            Wording("turns each second", "每秒圈数"),
+            cues=Wording("turns per second|times per second|times a second", "每秒转|每秒|一秒转"),
+            quiet=True, open=True,
+        ),
+        Slot(
+            "each_minute", "N", "", 0.0, 0.0, 60_000.0,
+            Wording("turns each minute", "每分钟圈数"),
+            cues=Wording(
+                "turns per minute|times per minute|times a minute", "每分钟转|每分钟|每分转"
+            ),
+            quiet=True, open=True,
+        ),
     ),
     choices=(_STRING,),
     cues={
         r"\b(car|bike|train|cyclist|motorcycle)\b(?=.*\b(curve|bend) of \d)": 3,
+        r"\b(wheel|fan|carousel|merry-go-round)\b(?=.*\b(turns?|rotates?|spins?)\b)": 2,
         r"\b(bucket|pail)\b.{0,30}\b(swing\w*|swung|whirl\w*|overhead|over (my|your|the) he"
         r"ad|upside)|\b(swing|whirl)\w*\b.{0,20}\b(bucket|pail)\b"
         r"|\bbanked (curve|road|track|turn)|\bcentrip[ie]tal|\bcentrific"

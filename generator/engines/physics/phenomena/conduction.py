@@ -202,6 +202,44 @@ PHENOMENON = Phenomenon(
         r"\bheat\b|\bhot\b.*\bcold\b|\btemperature\b|\bconduct|热量|热端|冷端|温度": 1,
         r"\bexpan|膨胀|\bmelt|\bboil|熔化|沸腾|融化|\bgas\b|气体|\bmix|混合|\bcurrent|\bresist"
         r"|电流|电阻|\bradiat|辐射|\bcalorimet|\bdropped into|放入.*水|\bbimetal|\bdiffus": -3,
+        r"\b(spoons?|ladles?|pokers?|forks?|pans?|pots?|saucepans?|frying pans?)\b.{0,60}"
+        r"\bhandles?\b|\bhandles?\b.{0,50}\b(pans?|pots?|saucepans?|kettles?|spoons?)\b"
+        r"|\bspoons?\b.{0,40}\b(soup|tea|coffee|stew|pot)\b.{0,60}\b(hot|warm|burn\w*)\b"
+        r"|(勺|铲|锅|筷).{0,20}(烫手|烫|手柄|把手|柄|木把)|(锅|壶|勺)(把|柄)": 3,
+        r"\b(metal|steel|iron|tiles?|marble|stone|aluminium|railing|bench|chair)\b.{0,50}"
+        r"\bfeels? (so |much )?(cold|colder|cooler|warmer|hotter|chilly|icy)\b"
+        r"|\bfeels? (so |much )?(cold|colder|cooler|warmer)\b.{0,50}\b(wood\w*|carpet|rug"
+        r"|metal|tiles?|plastic)\b"
+        r"|(摸|光脚|赤脚|踩).{0,24}(铁|金属|瓷砖|木|大理石|地毯|栏杆).{0,20}(冷|凉|冰|暖)"
+        r"|(铁|金属|瓷砖|大理石).{0,10}比(木|地毯|木头|木地板).{0,10}(冷|凉|冰)": 3,
+        r"\b(insulat|double-glaz|double glaz|styrofoam|polystyrene|fibreglass|fiberglass"
+        r"|u-value|igloo|heat loss)\w*"
+        r"|\b(wool|sweater|jumper|blanket|coat|down jacket|gloves|fur|feathers)\w*\b.{0,40}"
+        r"\b(warm|heat|cold|insulat\w*)\b"
+        r"|\b(leak\w*|escap\w*|los\w+|flows?|gets?)\b.{0,30}\b(through|out of)\b.{0,20}"
+        r"\b(walls?|windows?|roofs?|glass|bricks?|house)\b|保温|隔热|冰屋|散热": 2,
+        r"\bthermos\b.{0,40}\b(hot|warm|cold|keeps?|work\w*)|\bvacuum flask"
+        r"|\bconductors? of heat|\bheat conductors?|\bpoker\b.{0,40}\b(fire|hot|end)\b|保温杯"
+        r"|双层玻璃|中空玻璃|(羽绒服|棉被|棉衣|毛衣|被子).{0,16}(暖|保|化|热)|良导体"
+        r"|(棒|铁丝|针|勺|条)的?一(头|端).{0,24}(另一|热|烫)"
+        r"|(瓷砖|地砖|大理石).{0,10}(脚|踩|摸).{0,8}(凉|冷|冰)": 3,
+        r"\b(wax|pins?|thumbtacks?)\b.{0,30}\b(falls?|drops?|melts?) off\b": 3,
+        r"\b(wax|pin|drawing pins|thumbtack|matches|butter)s?\b.{0,60}\b(rods?|bars?|metal"
+        r"|heated)\b.{0,40}\b(falls?|drops?|melts?|off|in turn)\b"
+        r"|(蜡|火柴|图钉|火柴棒).{0,24}(依次|先后|掉|落).{0,10}"
+        r"|(棒|条|丝).{0,20}(蜡|火柴|图钉).{0,16}(掉|落|依次)"
+        r"|\b(heat|warmth)\b.{0,40}\b(walls?|windows?|bricks?|brick)\b": 3,
+        r"\b(nail|needle|wire|pin|rod)\b.{0,30}\b(flame|candle|fire|stove)\b.{0,40}"
+        r"\b(fingers?|hand|burns?|hot)\b"
+        r"|\b(metal|steel|iron)\b.{0,40}\bthan\b.{0,12}\b(wood\w*|plastic|carpet)\b"
+        r"|(钉|铁丝|铜丝|针).{0,14}(蜡烛|火|酒精灯).{0,10}(烫|热)"
+        r"|金属.{0,6}木.{0,16}(温度|冷|凉|摸)"
+        r"|热量?.{0,6}(通过|穿过|沿着|经过|从).{0,10}(墙|窗|玻璃|棒)|暖气片"
+        r"|(棒|杆|墙|板)的?两(端|侧|头|面).{0,16}(℃|度|温)": 3,
+        r"\b(teaspoons?|spoon)\b.{0,40}\b(hot|burns?)\b.{0,40}\b(coffee|tea|soup)\b"
+        r"|\b(snow (houses?|huts?)|igloos?)\b.{0,30}\bwarm\b"
+        r"|\b(ceramic|wooden|plastic|metal)\b.{0,30}\b(metal|ceramic|wooden|plastic)\b.{0,30}"
+        r"\bburns?\b|烫手|雪.{0,10}(麦苗|小麦|庄稼|麦子)|墙.{0,8}温度": 3,
     },
     examples_en=(
         "heat conduction along a copper bar between 100 °C and 20 °C",
@@ -210,6 +248,12 @@ PHENOMENON = Phenomenon(
         "compare heat conduction in copper, iron and glass bars",
         "heat flow through a concrete wall 20 cm thick, 20 °C inside and -10 °C outside",
         "temperature along a rod of conductivity 50 W/(m·K) and 1 m length, Fourier's law",
+        "why do pans have handles of wood or plastic",
+        "a tile floor feels colder to bare feet than a carpet in the same room",
+        "how does a woollen blanket or a down jacket keep me warm",
+        "drops of wax fall off a heated metal rod one after another",
+        "how much warmth is lost through a window with double glazing",
+        "the handle of a steel ladle burns my hand after a while in the pot",
     ),
     examples_zh=(
         "铜棒一端100℃一端20℃，热传导过程",
@@ -217,6 +261,12 @@ PHENOMENON = Phenomenon(
         "金属勺放在热汤里，热量怎样传到勺柄",
         "比较铜、铁和玻璃的导热",
         "20厘米厚的混凝土墙，内侧20℃外侧-10℃的热流",
+        "锅的手柄为什么用木头或塑料做",
+        "光脚踩在瓷砖上比踩在地毯上凉",
+        "金属棒上的蜡从加热的一端开始依次掉下来",
+        "羽绒服和棉被为什么能保暖",
+        "双层玻璃窗为什么能隔热保温",
+        "不锈钢勺子放在热粥里一会儿就烫手",
     ),
     simulate=simulate,
     settled=settled,

@@ -109,6 +109,38 @@ PHENOMENON = Phenomenon(
         r"\bbernoulli|\bventuri|\bpressures?\b|伯努利|文丘里|压强|\bmanometer|压力计": -3,
         r"\bholes?\b|小孔|\bsound|organ|current|resist|电流|声|\borgan pipe|standing wave|驻波"
         r"|\bheat|温度|\bcopper\b": -3,
+        r"\b(stream|water)\b.{0,40}\b(tap|faucet)\b.{0,50}\b(thin\w*|narrow\w*|slim\w*)\b"
+        r"|\b(tap|faucet)\b.{0,50}\b(thin\w*|narrow\w*)\b"
+        r"|水龙头.{0,24}(越来越细|变细|越细|往下.{0,4}细)": 3,
+        r"\b(thumb|finger|cover|squeez\w*|pinch\w*|block\w*)\b.{0,40}\b(hose|tap"
+        r"|garden hose)\b"
+        r"|(捏|堵|按|压|捂)住?.{0,6}(水管|管口|出水口|水龙头).{0,20}(喷|射|快|远)"
+        r"|(水管|管口).{0,6}(捏|堵|按).{0,16}(喷|射|快|远)"
+        r"|(水枪|喷嘴|喷头|针头).{0,20}(快|远|急)": 3,
+        r"\b(river|stream|gorge|canyon)\b.{0,40}\b(narrow\w*|squeez\w*)\b"
+        r"|\b(arter(y|ies)|aorta|blood vessels?|capillar(y|ies))\b.{0,60}\b(faster|speed"
+        r"|velocity|slow|narrow)\w*|(河|江|峡谷|水流).{0,14}(窄|狭).{0,14}(急|快|湍)"
+        r"|(窄|狭).{0,12}(河|江|水流|水).{0,10}(急|快|湍)"
+        r"|血管.{0,16}(窄|细|堵).{0,16}(血流|快)": 3,
+        r"\ba[_ ]?[1₁] ?[·*×]? ?v[_ ]?[1₁]"
+        r"|\b(volume|amount|mass|much water|litres?|liters?)\b.{0,20}\b(per|every"
+        r"|each) (second|minute)\b.{0,60}\b(pipe|tube|hose|wide|narrow|thin)|\bincompressible"
+        r"|不可压缩": 3,
+        r"\bwind\b.{0,40}\bbetween\b.{0,24}\bbuildings\b"
+        r"|\bbetween\b.{0,24}\bbuildings\b.{0,40}\bwind"
+        r"|\b(syringe|needle)\b.{0,60}\b(fast\w*|slow\w*|jet|shoots?|squirts?)\b"
+        r"|(高楼|楼房|楼)(之?间|中间).{0,10}风|狭管效应|穿堂风|针头|水龙头.{0,20}细"
+        r"|流速.{0,12}(截面|直径|管径)|(截面|直径|管径).{0,14}流速|管.{0,8}粗细|粗细不.{0,6}管": 3,
+        r"\bblood\b.{0,40}\b(flows?|vessels?)\b": 2,
+        r"\b(wide|thick|fat|broad)\b.{0,40}\b(narrow|thin)\b.{0,40}\b(pipe|tube|hose)\b"
+        r"|(粗|宽)管.{0,16}(细|窄)管|(细|窄)管.{0,16}(粗|宽)管": 2,
+        r"\bnozzle\b.{0,50}\b(area|speed|faster|quarter|half)\b"
+        r"|\b(creek|brook)\b.{0,60}\b(narrow\w*|tight)\b"
+        r"|\bcover\w*\b.{0,20}\b(tap|faucet|hose)\b|(江|河)面?.{0,6}窄|软管|(挤|捏).{0,6}管口"
+        r"|粗.{0,8}细.{0,16}(水流|流速|流得)": 3,
+        r"\bfunnel\b.{0,40}\b(faster|neck|speed)\b|\b(hose|nozzle)\b.{0,60}\bm/s"
+        r"|\b(wind|draft|draught|breeze)\b.{0,30}\b(alley|between|passage|narrow)\b|水枪|枪口"
+        r"|(小溪|溪水|溪流|河水|江水).{0,12}窄": 3,
     },
     examples_en=(
         "water flows through a pipe that narrows from 10 cm to 5 cm at 1 m/s",
@@ -118,6 +150,11 @@ PHENOMENON = Phenomenon(
         "a river that gets narrower flows faster: continuity of flow",
         "cross-section of a tube goes from 20 cm² to 4 cm², the water enters at 0.5 m/s",
         "a pipe that widens from 3 cm to 6 cm",
+        "why does the stream from a tap get thinner as it falls",
+        "water shoots farther when I squeeze the end of the garden hose",
+        "does blood flow faster through a narrowed artery",
+        "the same volume passes every second through the wide and the narrow part of a tube",
+        "why are there rapids where a river is squeezed between rocks",
     ),
     examples_zh=(
         "水以1米每秒流过从10厘米变细到5厘米的水管",
@@ -125,6 +162,10 @@ PHENOMENON = Phenomenon(
         "为什么河道变窄的地方水流更快",
         "水管截面积从20平方厘米收缩到4平方厘米，流速0.5米每秒",
         "流量为2升每秒的管道变细时流速怎样变化",
+        "水龙头流出的水为什么越往下越细",
+        "浇花时堵住管口一部分，水为什么喷得更远",
+        "江水流进峡谷，河面变窄，水流为什么变急",
+        "粗管和细管里每秒流过的水一样多吗",
     ),
     simulate=pipe_of,
     settled=settled_pipe,

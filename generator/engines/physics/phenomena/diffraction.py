@@ -199,10 +199,42 @@ PHENOMENON = Phenomenon(
         r"\bdiffract\w*|\bcentral (maximum|bright)|中央(亮|明)纹": 2,
         r"\b(light|laser|waves?)\b.*\b(slit|gap|opening)\b.*\b(spread|bend)": 2,
         r"\b(light|waves?)\b.*\b(bend|spread)\w*\b.*\b(gap|opening|slit|corner|obstacle)": 3,
-        r"绕过|(狭缝|小孔|缝隙).*(散开|变宽)": 2,
+        r"(狭缝|小孔|缝隙).*(散开|变宽)": 2,
         r"\bslit\b|狭缝|\bnarrow gap\b": 1,
         r"\b(double|two|twin)[- ]slits?|双缝|\byoung|杨氏|\bgrating|光栅|\bx-?ray|晶体": -3,
         r"\bdress\b|\bskirt|裙|\bcoin slot": -3,
+        r"\b(hear|sound|music|voices?)\b.{0,50}\b(around|round) (the |a )?corners?\b.{0,60}"
+        r"\b(see|light|not)\b|\b(around|round) (the |a )?corners?\b.{0,50}\b(hear|sound|see)\b"
+        r"|(听见|听到|听得见|闻其声).{0,24}(看不见|看不到|不见其人)|隔墙.{0,6}(听|耳)"
+        r"|(墙|拐角|门).{0,12}(听|声).{0,16}(看不|光)": 3,
+        r"\b(light|laser|wav|water wav|ripples|swell)\w*\b.{0,60}\b(gap|opening|slit|harbou?r"
+        r"|breakwater|hole|pinhole|slot|entrance|wall)\b.{0,60}\b(spread\w*|bend\w*|fan\w*"
+        r"|curve\w*|wider|round)\b|\b(wav|ripples|swell)\w*\b.{0,50}\b(harbou?r|breakwater)\b"
+        r"|\b(spread\w*|bend\w*)\b.{0,30}\b(after|behind|through|around|past)\b.{0,24}\b(gap"
+        r"|slit|opening|hole|obstacle|edge|corner)\b"
+        r"|\blight\b.{0,12}\bbends?\b.{0,12}\b(round|around)\b|隔(着|了)?.{0,6}(墙|门).{0,6}听"
+        r"|声音?.{0,6}绕|(水波|波|光|声波|电波).{0,16}(绕过|绕到|缺口|小缝|障碍物|缝隙).{0,16}"
+        r"|(缺口|小孔|窄缝|狭缝|防波堤|港口).{0,14}(扩散|散开|绕|传播)|绕射": 3,
+        r"\b(slit|gap|opening)\b.{0,30}\b(thinner|narrower|wider|smaller)\b.{0,60}\b(wider"
+        r"|narrower|spread\w*|central|middle|band|pattern)\b"
+        r"|\b(central|middle)\b.{0,16}\b(band|maximum|fringe|stripe|spot)\b"
+        r"|\b(wider|narrower|spread\w*)\b.{0,50}\b(thinner|narrower|smaller|wider) (slit|gap"
+        r"|opening)\b|缝.{0,6}越?(窄|宽|小|大).{0,16}(亮纹|条纹|光|衍射|散)"
+        r"|中央.{0,4}(亮|明)(条)?纹": 3,
+        r"\b(am|radio|long|fm)\b.{0,12}\b(waves?|radio)\b.{0,60}\b(hills?|mountains?"
+        r"|buildings?|around|behind)\b|\b(poisson|arago)('?s)? spot|\bairy (disc|disk|pattern)"
+        r"|\bhair\b.{0,40}\blaser|\blaser\b.{0,40}\bhair\b|\bresolv\w+ power"
+        r"|\brayleigh criterion|(长波|无线电波|收音机|电磁波|手机信号).{0,20}(绕|山|翻过)"
+        r"|泊松亮斑|艾里斑|头发丝?.{0,12}激光|激光.{0,12}头发|圆孔"
+        r"|(眯|铅笔|手指|羽毛).{0,10}(缝|看).{0,10}(灯|日光灯)": 3,
+        r"\b(laser|light)\b.{0,30}\b(thin|narrow|tiny|fine)\b.{0,12}\b(opening|slit|gap"
+        r"|aperture)\b|\b(sharp|blur\w*|details?)\b.{0,40}\b(tiny|small) aperture"
+        r"|\b(tiny|small) aperture\b.{0,40}\b(sharp|blur\w*|details?)"
+        r"|水波.{0,8}(小口|缺口|缝|口)|缝宽.{0,6}(减半|变|一半|加倍|减小|增大)"
+        r"|光.{0,6}过.{0,6}(窄|细|小)的?(缝|孔)": 3,
+        r"两(条|道).{0,4}缝|\btwo (narrow |thin )?(slits|openings)\b": -3,
+        r"\bwaves?\b.{0,30}\b(behind|around)\b.{0,12}\b(wall|barrier|obstacle|breakwater)\b"
+        r"|\bhear\b.{0,50}\bdoor\b.{0,14}\b(ajar|crack)|(门|窗).{0,6}缝.{0,10}(听|声)": 3,
     },
     examples_en=(
         "single-slit diffraction of 650 nm light by a slit 0.1 mm wide, screen 2 m away",
@@ -211,6 +243,11 @@ PHENOMENON = Phenomenon(
         "compare single slits of 0.05 mm and 0.1 mm with red light",
         "first dark fringe of 589 nm light behind a single slit 0.2 mm wide, L = 1.5 m",
         "waves with a wavelength of 3 cm diffract through a gap 9 cm wide",
+        "why do I hear my friend behind the corner of a house although I cannot see him",
+        "sea waves fan out behind the narrow mouth of a harbour",
+        "the narrower the slit, the wider the bright stripe in the middle",
+        "measure the thickness of a hair with a laser",
+        "why do long radio waves reach the far side of a hill",
     ),
     examples_zh=(
         "单缝衍射，波长650纳米，缝宽0.1毫米，屏距2米",
@@ -218,6 +255,11 @@ PHENOMENON = Phenomenon(
         "比较缝宽0.05毫米和0.1毫米的单缝衍射",
         "激光通过狭缝后散开，中央亮纹有多宽",
         "波绕过狭缝传播：衍射现象",
+        "隔着墙角为什么能听到声音却看不到人",
+        "水波穿过防波堤的缺口后向四周散开",
+        "狭缝调窄，中央亮条纹反而变宽",
+        "用激光照头发丝看到的条纹",
+        "长波为什么能绕过高山传播",
     ),
     simulate=simulate,
     settled=settled,

@@ -195,6 +195,42 @@ PHENOMENON = Phenomenon(
         r"\bspread(s|ing)?\b|\brandom(ly)?\b|\bsmell|无规则|散开|弥漫": 1,
         r"\blight|\bbeam|\blens|\bheat|\bconduct|\bwave|diffuse reflection|漫反射|传热|导热|光"
         r"|\bideal|\bpiston|活塞": -2,
+        r"\b(smells?|scents?|odou?rs?|aroma|perfume|stink|stench|fragrance|fart)\b.{0,50}"
+        r"\b(across|reach|travel|room|spread|kitchen|upstairs|house|far|nose|air)\w*\b"
+        r"|\bsmell\b.{0,40}\b(from|in) (the )?(other|next|another|kitchen|far)|\bair freshener"
+        r"|(闻|飘|传).{0,8}(香|臭|气味|味道|饭菜|花香)"
+        r"|(香味|气味|臭味|味道|花香|香水).{0,16}(闻|飘|传|散|满)|香水.{0,16}香|喷.{0,6}香水"
+        r"|\bspray\w*\b.{0,30}\b(perfume|deodorant)\b|\bperfume\b.{0,60}\bsmell": 3,
+        r"\b(ink|dye|food colou?ring|tea|coffee|milk|sugar|salt)\b.{0,60}(without stirring"
+        r"|without any stirring|not stirred|no stirring|still water|by itself|on its own)\b"
+        r"|\b(without stirring|without any stirring|by itself)\b.{0,40}\b(ink|dye|colou?r\w*"
+        r"|tea|milk|sugar|salt|sweet)\b"
+        r"|\b(sugar|tea|milk|salt|dye|ink|colou?r\w*)\b.{0,60}\b(nobody|not|never|no ?one"
+        r"|don'?t|doesn'?t|no)\b.{0,12}\bstir\w*"
+        r"|\b(ink|dye|food colou?ring)\b.{0,50}\b(hot|cold|warm)\b.{0,12}\bwater"
+        r"|\bpermanganate|高锰酸钾|茶.{0,12}颜色|颜色.{0,6}散开"
+        r"|(糖|盐|茶|墨水|奶).{0,16}(不搅|没搅|不用搅)"
+        r"|(墨水|墨汁|红墨水).{0,20}(热水|冷水|散|水中|水里)"
+        r"|(糖|盐).{0,14}(变甜|变咸|甜了|咸了)|腌.{0,8}(蛋|菜|萝卜|肉)": 3,
+        r"\b(two|different) gas(es)?\b.{0,60}\b(mix|blend)\w*|\bbromine\b"
+        r"|\bgas(es)?\b.{0,40}\b(mix|mingle)\w*\b.{0,40}\b(remov\w*|partition|barrier|wall"
+        r"|lid)\b|\b(partition|barrier|divider)\b.{0,50}\bmix|(隔板|玻璃板).{0,24}(混|气体|瓶)"
+        r"|二氧化氮|溴(气|蒸气)|(两种|不同的?)(气体|液体).{0,16}混"
+        r"|(金|铅)(块|板|片).{0,10}(铅|金)": 3,
+        r"\b(high|higher|low|lower)(er)? concentration\b|\bconcentration gradient"
+        r"|\bpollen\b.{0,40}\b(water|jitter\w*|jiggl\w*|zigzag\w*|danc\w+|microscope)"
+        r"|\b(smoke|dust)\b.{0,24}\b(particles?|specks?)\b.{0,30}\b(microscope|jitter\w*"
+        r"|random\w*)|\brandom motion\b.{0,40}\b(particles?|smoke|dust|pollen)"
+        r"|\b(molecules?|particles?)\b.{0,20}\bwander\w*"
+        r"|\bconcentrations?\b.{0,30}\b(even\w*|equal\w*|spread\w*)"
+        r"|\bdrunk(ard|en)?\b.{0,20}\bwalk|\bsemi-?permeable|浓度(高|低|差|梯度)|高浓度|低浓度"
+        r"|花粉.{0,14}(水|运动|动)|醉汉|分子.{0,10}(无规则|不停)": 3,
+        r"\bsmell\w*\b.{0,30}\b(neighbou?r\w*|barbecue|cooking|next door|bak\w+|coffee)\b"
+        r"|\brandom walk\w*|(烟味|气味|味道).{0,8}(传|飘|散)|牛奶.{0,6}(咖啡|茶|水).{0,8}散"
+        r"|随机(行走|走动)|(臭|香)味": 3,
+        r"\bpeel\w*\b.{0,20}\borange\b.{0,40}\b(across|smell\w*|room|classroom)\b"
+        r"|\b(oxygen|carbon dioxide)\b.{0,40}\b(lungs?|blood|cells?)\b"
+        r"|\btea ?bags?\b.{0,30}\b(colou?rs?|spreads?)\b|闻(得)?到|臭气|咖啡.{0,8}散": 3,
     },
     examples_en=(
         "a drop of ink spreads in water",
@@ -203,6 +239,12 @@ PHENOMENON = Phenomenon(
         "Brownian motion: how far does a dye with D = 5e-10 m²/s get in 1 hour",
         "compare diffusion in water and in air",
         "food colouring diffusing in still water for one day",
+        "how does the smell of baking get from the kitchen to my room",
+        "sugar at the bottom of a cup makes all of the tea sweet without stirring",
+        "two gases mix by themselves when the partition between them is removed",
+        "does ink spread faster in hot or in cold water",
+        "pollen grains jitter in water under a microscope",
+        "molecules go from where their concentration is high to where it is low",
     ),
     examples_zh=(
         "一滴墨水在水中扩散",
@@ -210,6 +252,12 @@ PHENOMENON = Phenomenon(
         "布朗运动：粒子从一点出发的随机游走",
         "扩散系数为5×10^-10 m²/s的染料1小时能扩散多远",
         "比较水中和空气中的扩散",
+        "打开香水瓶，过一会儿整个房间都闻到香味",
+        "糖放进水里不搅拌，过一会儿水也变甜了",
+        "墨水滴在热水里和冷水里，哪个散得快",
+        "抽去玻璃板，二氧化氮和空气慢慢混合均匀",
+        "分子从浓度高的地方往浓度低的地方运动",
+        "显微镜下花粉颗粒在水里不停地动",
     ),
     simulate=simulate,
     settled=settled,

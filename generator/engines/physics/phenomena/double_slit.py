@@ -228,6 +228,28 @@ PHENOMENON = Phenomenon(
         r"\bsingle[- ]slit|\bone (narrow )?slit|单缝|\bgrating|光栅|\bthin film|薄膜|肥皂泡": -3,
         r"\bnewton'?s rings|牛顿环|\bdiffract\w*(?!.*double)|衍射": -1,
         r"\bbeats\b|\bpulses?\b|脉冲|\bdress\b|\bskirt|裙": -3,
+        r"\b(two|pair of|twin|both)\b.{0,30}\b(slits?|openings|narrow gaps|slots)\b.{0,70}"
+        r"\b(stripes?|fringes?|bright|dark|bands?|pattern|screen|light|laser|closer"
+        r"|interfer\w*|electrons?)\b"
+        r"|\b(strip|fring|band|light|laser|electron)\w*\b.{0,70}\b(two|2|double|both)\b.{0,24}"
+        r"\b(slits?|openings)\b|\byoung'?s\b.{0,30}\b(slits?|fringes?|interference|light)\b"
+        r"|两(条|个|道)?.{0,8}(狭?缝|缝隙).{0,24}(条纹|亮|暗|光|屏|干涉|电子)"
+        r"|(条纹|光|激光|电子).{0,16}两(条|个|道).{0,8}缝": 3,
+        r"\b(bright and dark|dark and bright|light and dark)\b.{0,20}\b(stripes?|bands?"
+        r"|fringes?|lines?)\b|\bpath difference\b|\bcoherent (light|sources?|waves?)"
+        r"|\bstripes?\b.{0,40}\b(slits?|laser|interfer\w*)"
+        r"|\b(fringe|stripe)s?\b.{0,50}\b(wider|narrower|spacing|apart|closer|colou?r"
+        r"|wavelength)\b|(光程差|路程差|相干光|相干)"
+        r"|条纹.{0,10}(间距|变宽|变窄|变密|变疏|宽|窄|密|疏)|明暗相间": 2,
+        r"\bslit\b.{0,20}\b(thinner|narrower|wider)|缝.{0,6}越(窄|宽)|中央(亮|明)": -2,
+        r"\btwo (pin)?holes\b.{0,30}\b(light|overlap\w*|interfer\w*)"
+        r"|\blight\b.{0,20}\btwo (pin)?holes"
+        r"|\b(first|second|third|fourth|central|\d(st|nd|rd|th)) (order )?(bright"
+        r"|dark) (fringe|stripe|band)|\bthomas young|托马斯.?杨"
+        r"|\blight (plus|and|added to) light\b.{0,30}\bdark|光.{0,2}加.{0,2}光.{0,10}(暗|黑)"
+        r"|第.{0,2}条?(亮|暗)条?纹": 3,
+        r"\bpair of\b.{0,16}\b(slits|scratches|openings|holes)\b|\bis light a wave\b"
+        r"|光是(一种)?波|光的波动性": 3,
     },
     examples_en=(
         "double slit with 600 nm light, slits 0.2 mm apart, screen 1.5 m away",
@@ -236,6 +258,10 @@ PHENOMENON = Phenomenon(
         "compare red and blue light through a double slit",
         "light through two narrow slits makes bright and dark fringes on a screen",
         "double slit d = 0.25 mm, L = 2 m, fringes 4 mm apart: what is the wavelength",
+        "a laser through two thin slits makes bright and dark stripes, why",
+        "do the stripes move apart when the two slits are brought nearer",
+        "electrons sent one by one through two slits build up stripes",
+        "path difference of one wavelength makes a bright fringe",
     ),
     examples_zh=(
         "双缝干涉，波长600纳米，双缝间距0.2毫米，屏距1.5米",
@@ -243,6 +269,10 @@ PHENOMENON = Phenomenon(
         "比较红光和蓝光的双缝干涉条纹",
         "激光通过两条狭缝在屏上形成明暗相间的条纹",
         "双缝间距0.1毫米，绿光，条纹间距是多少",
+        "两条狭缝靠近一些，条纹会变宽吗",
+        "电子一个一个通过双缝也会出现条纹",
+        "红光换成紫光，双缝的亮纹间距怎么变",
+        "两束相干光的光程差等于波长时是亮纹",
     ),
     simulate=simulate,
     settled=settled,

@@ -430,6 +430,32 @@ PHENOMENON = Phenomenon(
         r"\bdischarg|\bcharging\b|\bcharger\b|充电|放电|\bmillikan|密立根|\bgravit": -3,
         r"\b(electron|proton)\b.{0,40}\b(m/s|enters?|speed|velocity|moves?|shot)\b"
         r"|(电子|质子).{0,14}(射入|进入|速度)": -2,
+        r"\b(balloon|comb|ruler|rod|straw|amber|jumper|sweater)s?\b.{0,50}\b(rub\w*|static"
+        r"|charged|hair)\b.{0,60}\b(repel\w*|attract\w*|stick\w*|stuck|cling\w*|pick\w*|paper"
+        r"|wall|bend\w*|water|apart)\b|\brub\w*\b.{0,40}\b(balloons?|comb|ruler|rod|amber)\b"
+        r"|\bstatic (electricity|cling|charge)|\bvan de graaff?|\belectroscopes?\b"
+        r"|\blightning (rod|conductor)|\bhair\b.{0,30}\b(stands? (up|on end)|static)\b"
+        r"|\bfaraday cage|\bstun gun|摩擦起电|静电|起电机|验电器|避雷针|尖端放电"
+        r"|(梳子|塑料尺|气球|橡胶棒|玻璃棒).{0,20}(吸|纸屑|头发|带电|毛皮|丝绸)|范德格拉夫"
+        r"|静电屏蔽|法拉第笼": 3,
+        r"\bcharges?\b.{0,40}\bdistance\b|\bdistance between\b.{0,24}\bcharges?\b"
+        r"|\d ?[μµun]c(?![a-z]).{0,40}(\bapart\b|\bfrom\b|\d ?[μµun]c(?![a-z])|相距|距离)"
+        r"|电荷.{0,10}距离|带电小球.{0,16}(推开|弹开|相斥|相吸)|(摩擦|蹭).{0,8}气球"
+        r"|气球.{0,10}(摩擦|头发|粘)|(两个?|点)电荷": 3,
+        r"\bequipotential|\bcoulomb(ic)?\b"
+        r"|\b(positive|negative|plus|minus|opposite|like|same) charges?\b"
+        r"|\binverse[- ]square\b.{0,40}\bcharge"
+        r"|\bcharged (ball|sphere|object|body|balloon)s?\b.{0,50}\b(field|space|around|force"
+        r"|push\w*|repel|attract)\b|等势(面|线)|库仑|(正|负|异种|同种|异号|同号)电荷"
+        r"|(带电|两个?)小球.{0,20}(排斥|吸引|张角|张开|静电)|电场(的)?(方向|强弱|线|强度)": 3,
+        r"\btwo electrons\b|\belectrons?\b.{0,20}\brepel"
+        r"|\bfield\b.{0,24}\bcharged (sphere|ball|object|body)\b|\blike (charges )?repels?\b"
+        r"|\b(two|three|four|2|3|4) charges\b"
+        r"|\b(plastic wrap|cling film|clothes|socks|laundry)\b.{0,30}\b(cling\w*|static)"
+        r"|带(正|负)?电的?.{0,6}(球|棒|体).{0,8}(场|周围)": 3,
+        r"\d ?[μµun]c(?![a-z])|微库|纳库": 2,
+        r"\bfield\b.{0,20}\b(plus|positive)\b.{0,10}\b(minus|negative)\b"
+        r"|脱.{0,4}衣.{0,12}(火花|噼|电)": 3,
     },
     examples_en=(
         "electric field of a positive point charge of 2 μC",
@@ -439,6 +465,10 @@ PHENOMENON = Phenomenon(
         "the electric field 30 cm from a charge of −4 nC",
         "compare the field lines of two like and two opposite charges",
         "Coulomb's law: two charges of 1 μC, 10 cm apart",
+        "two balloons rubbed on hair push each other apart",
+        "why does a rubbed comb pick up bits of paper",
+        "draw the equipotential lines between a positive and a negative charge",
+        "which way does a small positive test charge go near a charged sphere",
     ),
     examples_zh=(
         "2微库的正点电荷周围的电场",
@@ -447,6 +477,10 @@ PHENOMENON = Phenomenon(
         "3微库和-5微库的两个点电荷相距20厘米，求库仑力",
         "距离4纳库的点电荷30厘米处的电场强度",
         "比较等量同种电荷和等量异种电荷的电场线",
+        "梳过头发的塑料梳子为什么能吸起纸屑",
+        "正电荷周围的电场线和等势面怎么画",
+        "正电荷和负电荷连线中点的电场方向",
+        "库仑扭秤怎样测出电荷间的作用力",
     ),
     simulate=simulate,
     settled=settled,

@@ -308,6 +308,40 @@ PHENOMENON = Phenomenon(
         r"\bdiffus|\bbrownian|\bhydraulic|\bdepth\b|\bwater pressure|\bcharged|\bsound|\bdrag"
         r"|air resistance|\bfall|\bspread|\bperfume|扩散|布朗|液压|水压|水下|液体|带电|空气阻力"
         r"|下落|香水": -3,
+        r"\b(syringe|bicycle pump|bike pump|tyre pump)\b.{0,60}\b(seal\w*|block\w*|clos\w+"
+        r"|finger|squeez\w*|push\w*|press\w*|compress\w*|hot|warm|air)\b"
+        r"|\b(seal\w*|block\w*|squeez\w*|compress\w*)\b.{0,30}\b(syringe|bicycle pump"
+        r"|bike pump)\b|注射器.{0,16}(封|堵|推|压)|(封|堵)住?.{0,8}注射器|打气筒": 3,
+        r"\b(tyr|tir)\w*\b.{0,50}\b(pressure|summer|hot|heat|burst\w*|winter|cold|inflat\w*)\b"
+        r"|\b(pressure|inflat)\w*\b.{0,30}\b(tyres?|tires?)\b|\b(aerosol|spray) cans?\b"
+        r"|\bbag of (chips|crisps)|\b(chip|crisp)s? (bag|packet)"
+        r"|(轮胎|车胎).{0,24}(气|爆|夏天|热)|爆胎|薯片.{0,12}(鼓|胀)"
+        r"|(喷雾罐|杀虫剂|罐子?).{0,16}(爆炸|火)": 3,
+        r"\bballoons?\b.{0,50}\b(freezer|fridge|liquid nitrogen|shrinks?|swells?|sun|cold"
+        r"|altitude)\b|\bdented\b.{0,30}\bping|\bmarshmallows?\b.{0,30}\b(vacuum|syringe)"
+        r"|\bbubbles?\b.{0,40}\b(grow|bigger|expand|larger)\b"
+        r"|气球.{0,20}(冰箱|冷冻|液氮|变瘪|变小|太阳|晒|变大)|(瘪|凹).{0,6}乒乓球"
+        r"|乒乓球.{0,6}(瘪|凹)|气泡.{0,16}(变大|越来越大)": 3,
+        r"\b(molecul|particl|atom)\w*\b.{0,50}\b(bounc\w+|collid\w+|bang\w*|hit\w*|fly\w*"
+        r"|zip\w*|speed\w*|faster)\b.{0,40}\b(box|container|walls?|jar|gas|heat\w*|hot\w*"
+        r"|warm\w*|room)\b"
+        r"|\b(air|gas) (molecules?|particles?)\b.{0,40}\b(box|jar|container|room|bottle"
+        r"|doing)\b|分子.{0,16}(撞|碰撞|跑得|运动得|速率分布|平均动能|热运动)": 3,
+        r"\bsealed\b.{0,40}\b(fire|heat\w*|bursts?|explodes?)\b"
+        r"|\bmaxwell('?s)? (speed|velocity|distribution)|\bpressure\b.{0,40}\bvolume\b"
+        r"|\bvolume\b.{0,40}\bpressure\b|针筒.{0,16}(堵|封|推|压)|(体积).{0,12}压强"
+        r"|压强.{0,12}体积": 3,
+        r"\bneedle|针头|流速|\bflow": -3,
+        r"\babsolute zero|\bp ?v ?= ?n ?r ?t\b|\bavogadro|绝对零度|一定质量的?(理想)?气体"
+        r"|理想气体状态": 3,
+        r"\bpiston\b.{0,30}\bgas\b|\bgas atoms?\b|\btemperature\b.{0,40}\bmolecul\w+"
+        r"|\b(basketball|football|soccer ball|ball)\b.{0,40}\b(soft\w*|flat\w*"
+        r"|deflate\w*)\b.{0,30}\b(cold|winter|freez\w*)\b"
+        r"|(篮球|足球|皮球|车胎|轮胎).{0,8}(变软|软|瘪)|(密闭|密封).{0,14}(加热|压强|升温)"
+        r"|活塞.{0,10}气|气.{0,6}活塞|气缸|温度.{0,10}分子": 3,
+        r"\binflated\b.{0,20}\b(ball|balloon)\b.{0,30}\b(burst\w*|sun|heat|hot)\b"
+        r"|\bdent\w*\b.{0,40}\bhot water|充(好|了|满)?气.{0,12}(炸|爆|晒|热)"
+        r"|温度不变.{0,10}体积|体积.{0,12}温度不变|气体.{0,2}分子": 3,
     },
     examples_en=(
         "ideal gas in a box with a piston at 20 °C",
@@ -317,6 +351,12 @@ PHENOMENON = Phenomenon(
         "gas molecules bounce around in a box, kinetic theory",
         "compare Maxwell-Boltzmann speeds of nitrogen at 300 K and 900 K",
         "gas with a free piston at constant pressure heated by 100 K",
+        "why does the pressure rise when I push in the plunger of a closed syringe",
+        "car tyres have a higher pressure after a long drive in the heat",
+        "what happens to a balloon that is put into the freezer",
+        "a bag of crisps swells up in an aeroplane",
+        "molecules of air hit the walls of a jar faster when it is warmed",
+        "how do gas particles make pressure in a closed box",
     ),
     examples_zh=(
         "20摄氏度时活塞容器里的理想气体",
@@ -325,6 +365,12 @@ PHENOMENON = Phenomenon(
         "密闭气体从27℃加热到327℃，压强怎样变化",
         "气体分子撞击器壁产生压强",
         "比较氢气和氧气的分子速率",
+        "堵住注射器的口往里推，为什么越推越费力",
+        "夏天给轮胎打气太足为什么容易爆胎",
+        "吹好的气球放进冰箱会变小吗",
+        "踩瘪的乒乓球用热水一烫就鼓起来",
+        "薯片带到高原上包装袋会鼓起来",
+        "容器里的分子撞来撞去，温度高了会怎样",
     ),
     simulate=simulate,
     settled=settled,

@@ -130,6 +130,40 @@ PHENOMENON = Phenomenon(
         r"|\brandom\b"
         r"|\b(name|password|video|image|text|art|code|ai) generators?|\bvan de graaff": -3,
         r"\bmotors?\b|电动机|\bresonan|谐振|\bpendulum|\bwaves?\b|生成器": -2,
+        r"\b(wind turbines?|turbines?|water ?wheel|power (stations?|plants?)|hydro\w*"
+        r"|dam)\b.{0,60}\b(electricity|electric power|alternating|current|power the|voltage)\b"
+        r"|\b(electricity|electric power)\b.{0,50}\b(wind turbines?|turbines?"
+        r"|power (stations?|plants?)|dam|made|generated|produced)\b"
+        r"|(水电站|火电站|发电站|发电厂|核电站|风车|风力|水力|三峡).{0,12}发电"
+        r"|发电.{0,10}(原理|怎么|怎样|为什么)|发电机": 3,
+        r"\b(hand[- ]?)?crank(s|ed|ing)?\b.{0,60}\b(bulbs?|lamps?|light|flashlight|torch"
+        r"|electric\w*|generator|faster)\b|\b(bulb|lamp|flashlight|torch)\b.{0,40}\bcrank"
+        r"|\b(dynamo|pedal)\w*\b.{0,60}\b(light|lamp|bright\w*|bulb|faster|electric\w*)\b"
+        r"|\bbi(ke|cycle) (light|lamp|dynamo)\b.{0,50}\b(faster|bright\w*|pedal|wheel)"
+        r"|手摇.{0,14}(发电|灯)|(骑|蹬|踩).{0,12}(灯|发电)|摩电灯": 3,
+        r"\bac\b.{0,24}\b(generators?|slip rings?|alternator)|\bslip rings?\b|\bcommutators?\b"
+        r"|\bbrushes\b.{0,30}\b(coil|rings?|generator)"
+        r"|\balternating current\b.{0,40}\b(made|produced|generated|come|why|power|how)"
+        r"|\b(how|why)\b.{0,30}\balternating (current|voltage)"
+        r"|(交流电|交变电流|正弦式?(交变)?电流).{0,12}(产生|怎么|怎样|来|变化|峰值|有效值)"
+        r"|(产生|发出).{0,10}(交流电|交变电流)|中性面|滑环|电刷"
+        r"|(电动势|电压|电流).{0,4}(的)?(峰值|最大值|有效值)"
+        r"|(峰值|最大值|有效值).{0,6}(电动势|电压)": 3,
+        r"\b(coil|loop)\b.{0,50}\b(rotat|spin|turn|revolv|whirl)\w*\b.{0,50}\b(field|magnets?"
+        r"|voltage|emf|rpm|sine|faster|hz)\b"
+        r"|\b(rotat|spin|turn)\w+\b.{0,20}\b(a |the )?(coil|loop)\b.{0,50}\b(field|magnets?"
+        r"|voltage|emf|sine|ac|electric\w*)\b|\b(mains|ac)\b.{0,30}\bsine"
+        r"|线圈.{0,40}(匀速转|转动|旋转|转每秒|r/|每秒转|转一?圈|周转|转每分)"
+        r"|(转动|旋转)的?线圈": 3,
+        r"\bdams?\b.{0,20}\b(power|electricity)\b|\bmagnet\b.{0,20}\bspin\w*\b.{0,24}\bcoil"
+        r"|\bspin\w*\b.{0,20}\bmagnet\b.{0,24}\bcoil"
+        r"|\b[56]0 ?hz\b.{0,30}\b(mains|household|voltage|wall)\b"
+        r"|\b(mains|household)\b.{0,30}\b[56]0 ?hz"
+        r"|\blights?\b.{0,12}\b(bike|bicycle)\b.{0,40}\b(dim\w*|bright\w*|slow\w*|fast\w*)\b"
+        r"|[56]0 ?hz.{0,6}(交流|家用|电压)|家用.{0,4}(电压|交流电?).{0,8}(波形|曲线|频率)"
+        r"|大坝.{0,4}发电|骑.{0,14}车灯|车灯.{0,10}骑": 3,
+        r"\b(exercise bike|treadmill|bicycle|pedal)\w*\b.{0,30}\b(powers?|generates?"
+        r"|electricity)\b": 3,
     },
     examples_en=(
         "a generator: a coil of 100 turns and 0.01 m² rotates at 50 Hz in a 0.5 T field",
@@ -139,6 +173,11 @@ PHENOMENON = Phenomenon(
         "compare an AC generator with slip rings and a DC generator with a commutator",
         "a bicycle dynamo lights a lamp",
         "emf of a rotating coil as a sine curve",
+        "turning a crank makes a lamp light up: a coil between magnets",
+        "the lamp of a bicycle dynamo is brighter when the wheel turns faster",
+        "how does a power station make alternating current with turbines",
+        "slip rings and brushes carry the current out of the rotating coil",
+        "why does the voltage of a spinning coil change like a sine curve",
     ),
     examples_zh=(
         "100匝、面积0.01平方米的线圈在0.5T的磁场中以50Hz转动产生交流电",
@@ -146,6 +185,11 @@ PHENOMENON = Phenomenon(
         "家用交流电220V 50Hz的峰值和有效值",
         "矩形线圈在匀强磁场中以3000r/min匀速转动，电动势随时间的变化",
         "比较交流发电机和直流发电机",
+        "手摇发电机转得越快，小灯泡越亮",
+        "水电站的水轮机怎样带动发电机发电",
+        "线圈在匀强磁场中匀速转动，产生的电动势按正弦规律变化",
+        "交流发电机的滑环和电刷有什么作用",
+        "自行车的摩电灯骑得越快越亮",
     ),
     simulate=simulate,
     settled=settled,

@@ -174,6 +174,32 @@ PHENOMENON = Phenomenon(
         r"|\bsecondary\b|副线圈|\bmotor\b|电动机": -3,
         r"\binduction (cooker|stove|hob)|电磁炉|\belectrons? (enters|moves in)|洛伦兹|\blorentz"
         r"|\bcompass|指南针|\battract|\bproton|质子|\binductors?\b|自感|\bcapacit|电容": -2,
+        r"\bmagnets?\b.{0,60}\b(coil|solenoid|galvanometer|copper (pipe|tube)"
+        r"|alumini?um (pipe|tube)|metal (pipe|tube))\b"
+        r"|\b(coil|galvanometer|copper (pipe|tube)|alumini?um (pipe|tube))\b.{0,60}"
+        r"\bmagnets?\b|\blen[zt]'?s?( law| rule)\b|\binduced (emf|current|voltage)"
+        r"|\bjumping ring|\bmotional emf|楞次|愣次|来拒去留"
+        r"|(磁铁|磁体|磁棒).{0,24}(铜管|铝管|线圈|螺线管|闭合)"
+        r"|(铜管|铝管|线圈|螺线管).{0,16}(磁铁|磁体)": 3,
+        r"\beddy currents?\b|\bmagnetic brak\w+|\binduction (cooker|stove|hob|cooktop|heating)"
+        r"|\bwireless(ly)? charg\w+|\bmetal detectors?"
+        r"|\b(shak\w+|shake)\b.{0,20}\b(flashlight|torch)\b|\bguitar pickup|涡流|电磁炉"
+        r"|无线充电|金属探测|安检门|电磁(制动|阻尼|驱动)|动圈式?话筒|刷卡|(铝环|铜环).{0,12}磁": 3,
+        r"\bflux\b.{0,60}\b(changes?|from|turns|loop|coil|emf)\b"
+        r"|\b(emf|voltage)\b.{0,50}\b(flux|turns)\b"
+        r"|\b(rod|bar|wire)\b.{0,40}\brails?\b.{0,40}\b(field|emf|magnetic|current)\b"
+        r"|磁通量?.{0,20}(变化|增加|减少|从)|感应(电流|电动势)"
+        r"|(导体棒|金属棒|导体|金属杆).{0,20}(切割|导轨|磁场|磁感线)|导轨.{0,16}(棒|杆)"
+        r"|(电流表|检流计|灵敏电流计).{0,10}(指针|偏转).{0,10}": 2,
+        r"\b(switch|battery)\b.{0,30}\bcoil\b.{0,40}\bsecond coil"
+        r"|\b(rotat|spin)\w*\b.{0,30}\bcoil\b|\b(compass|oersted)\b|通电螺线管|电磁铁|通电导线": -2,
+        r"\bloop\b.{0,30}\b(out of|into|leaves|enters)\b.{0,16}\bmagnetic field"
+        r"|\b(north|south) pole\b.{0,30}\b(approach\w*|coil|towards?)\b|\bfield through\b"
+        r"|闭合(线圈|回路|导线框|电路).{0,12}(磁|拉出)|线框.{0,12}磁场|磁场.{0,4}变化"
+        r"|变化的?磁场|[ns]极.{0,10}(插入|靠近|远离|线圈)": 3,
+        r"磁能?生电"
+        r"|\b(alumini?um|copper|metal) (ring|plate|sheet|disc|disk)\b.{0,40}\b(magnets?"
+        r"|jumps?|leaps?)\b|(铝|铜|金属)(片|盘|板).{0,14}磁": 3,
     },
     examples_en=(
         "a bar magnet moves through a coil of 200 turns at 1 m/s",
@@ -184,6 +210,12 @@ PHENOMENON = Phenomenon(
         "a magnetic field increases from 0.2 T to 0.8 T in 0.1 s in a coil of 50 turns and 20 cm²",
         "what emf is induced in a 1 m rod that moves at 10 m/s across a field of 0.3 T",
         "compare a magnet moving through a coil at 1 m/s and 2 m/s",
+        "the needle of a galvanometer jumps when a magnet is thrust into a coil",
+        "a strong magnet sinks slowly through a copper pipe",
+        "Lenz's law: the ring moves away from the approaching magnet",
+        "eddy currents brake a metal plate that swings between magnets",
+        "how does an induction stove make a pan hot without a flame",
+        "a torch that is shaken: a magnet goes to and fro in a coil",
     ),
     examples_zh=(
         "条形磁铁以1m/s穿过200匝的线圈",
@@ -192,6 +224,12 @@ PHENOMENON = Phenomenon(
         "楞次定律：磁铁插入线圈时感应电流的方向",
         "电磁感应现象是怎么回事",
         "金属棒切割磁感线产生的感应电动势",
+        "磁铁快速插入线圈时电流表的指针偏转",
+        "强磁铁在铜管中为什么落得很慢",
+        "楞次定律的来拒去留",
+        "电磁炉利用涡流加热锅底",
+        "导体在磁场中切割磁感线时电流表指针偏转",
+        "摇一摇就能发光的手电筒，磁铁在线圈中来回运动",
     ),
     simulate=simulate,
     settled=settled,

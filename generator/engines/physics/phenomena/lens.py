@@ -173,6 +173,35 @@ PHENOMENON = Phenomenon(
         r"\bmirrors?\b|镜子|凹面镜|凸面镜|平面镜|面镜|反射镜": -3,
         r"\bprisms?\b|棱镜|\bgravitational lens|引力透镜|\bslits?\b|双缝|衍射|望远镜|显微镜"
         r"|\btelescope|\bmicroscope": -2,
+        r"\bmagnif(ying|ier)\b.{0,50}\b(glass|bigger|larger|ants?|letters?|stamp|burn\w*|fire"
+        r"|paper|sun|words?)\b|放大镜.{0,24}(字|大|看|蚂蚁|点火|烧|点燃|阳光|聚|邮票|像|太阳)"
+        r"|(聚光|点火|点燃|烧).{0,10}放大镜|(阳光|太阳光).{0,16}(会聚|聚焦|聚到|最小最亮|光斑)"
+        r"|冰透镜": 3,
+        r"\bhow\b.{0,16}\beyes?\b.{0,24}\b(see|sees|focus\w*|make|form)\b"
+        r"|(人眼|眼睛).{0,8}(怎么|如何|怎样|为什么).{0,6}(看见|看到|看清|成像)|放大镜": 3,
+        r"\bprojectors?\b.{0,30}\b(image|lens|picture)\b": 2,
+        r"\b(short|near|far|long)[- ]?sight\w*|\bmyop\w+|\bhyperop\w+|\bpresbyop\w+"
+        r"|\b(reading|eye) ?glasses\b.{0,50}\b(focus\w*|lens\w*|see|thick|thin|blurr\w*"
+        r"|work)\b|\bcontact lens"
+        r"|\b(glasses|spectacles)\b.{0,50}\b(thin\w*|thick\w*|diopt\w+|blurr\w*|correct\w*)\b"
+        r"|\bretina\b|近视|远视|老花|视网膜|晶状体|眼镜.{0,10}(度数|镜片|原理|为什么)": 3,
+        r"\b(camera|projector|eye|slide projector)\b.{0,60}\b(image|picture|upside|inverted"
+        r"|focus\w*|sharp)\b.{0,40}\b(lens|film|retina|sensor|screen|upside|inverted"
+        r"|distance)\b"
+        r"|\b(ray diagrams?|real image|virtual image|image distance|object distance"
+        r"|converg\w+|diverg\w+)\b.{0,60}\blens\w*"
+        r"|\b(object|candle)\b.{0,60}\b(inside|within|beyond|at twice) (the |its )?(focal"
+        r"|focus)|(照相机|相机|投影仪|幻灯机|眼睛).{0,20}(成像|倒|像|焦|原理)"
+        r"|(蜡烛|烛焰|光屏).{0,20}(像|光屏|焦)|门镜|猫眼.{0,10}(看|原理|门)|水滴.{0,10}放大"
+        r"|(倒立|正立).{0,6}(放大|缩小|等大)|物距.{0,20}(焦距|像)|焦距.{0,20}(物距|像)": 3,
+        r"\b(water )?(drop|droplet|fishbowl|bottle of water)\b.{0,40}\b(magnif\w*|like a lens"
+        r"|acts? as a lens)\b|\bburn\w*\b.{0,30}\b(with|using)\b.{0,20}\bmagnif|\bpeephole\b": 3,
+        r"\b(parabolic|concave|convex) mirrors?": -2,
+        r"\bloupes?\b|\b(newspaper|book|menu)s?\b.{0,30}\b(far away|arm'?s length|farther)\b"
+        r"|(报纸|看书|看报).{0,10}(拿远|远一点|很远)": 3,
+        r"闪光灯|\bflash\b": -3,
+        r"\b(burn|set fire)\w*\b.{0,20}\b(leaf|leaves|paper|grass)\b.{0,20}\b(glass|lens)\b"
+        r"|(阳光|太阳光).{0,6}聚|(看不清|黑板).{0,10}(镜片|眼镜)": 3,
     },
     examples_en=(
         "a convex lens with a focal length of 10 cm and an object 30 cm away",
@@ -182,6 +211,11 @@ PHENOMENON = Phenomenon(
         "an object 2 cm tall stands 15 cm in front of a lens of 20 cm focal length",
         "compare a convex and a concave lens of 12 cm focal length",
         "where does a +5 dioptre lens make the image of a pencil 40 cm away",
+        "why can a magnifying glass set paper on fire in the sun",
+        "which glasses help a far-sighted eye to see sharply",
+        "how does the eye focus a picture upside down on the retina",
+        "a projector throws an enlarged upside-down image of a slide on a screen",
+        "what happens to the image when the candle stands inside the focal length of the lens",
     ),
     examples_zh=(
         "焦距10厘米的凸透镜，物体在30厘米处，求像的位置",
@@ -190,6 +224,12 @@ PHENOMENON = Phenomenon(
         "用放大镜看邮票，成放大的虚像",
         "物体在凸透镜焦点上时成什么像",
         "比较凸透镜和凹透镜的成像",
+        "用放大镜聚焦阳光点燃纸片",
+        "近视的人为什么要戴凹透镜做的眼镜",
+        "老花镜是什么透镜，光线怎样会聚",
+        "照相机和投影仪的成像原理",
+        "眼睛怎样在视网膜上成倒立的像",
+        "蜡烛移到一倍焦距以内，光屏上还有像吗",
     ),
     simulate=simulate,
     settled=settled,

@@ -187,6 +187,37 @@ PHENOMENON = Phenomenon(
         r"\bangle of (incidence|reflection)\b|入射角|反射角|反射定律|\blaw of reflection|漫反射"
         r"|\bdegrees?\b|°|\blaser\b|激光": -2,
         r"\btelescope|\bperiscope|望远镜|潜望镜|\bslits?\b|干涉|\binterfer": -2,
+        r"\bspoons?\b.{0,60}\b(upside[- ]?down|upright|inverted|face|reflection|my image"
+        r"|flip\w*)\b"
+        r"|\b(upside[- ]?down|upright|inverted|my face|reflection)\b.{0,60}\bspoons?\b"
+        r"|勺.{0,24}(倒着|倒立|倒的|人像|脸|像|照)|照.{0,4}勺|\bfun ?house mirrors?|哈哈镜"
+        r"|镜子.{0,6}左右|化妆镜.{0,8}(什么|哪种)": 3,
+        r"\b(make-?up|shaving|dentist'?s?|dental|side|wing|rear-?view|traffic|security"
+        r"|passenger|funhouse|fun house|distort\w+|bathroom|wall|full-?length"
+        r"|dressing) mirrors?\b.{0,80}\b(enlarge\w*|bigger|larger|smaller|closer|magnif\w*"
+        r"|image|reflect\w*|left|right|tall|far|focus|convex|concave|view|field|appear|rays?"
+        r"|wide\w*|behind|fat|thin|curved)\b|\bobjects (in (the )?mirror )?are closer"
+        r"|\bsatellite dish|\bsolar (cooker|oven|furnace)"
+        r"|\b(headlights?|torch|flashlight)\b.{0,40}\breflector"
+        r"|(后视镜|化妆镜|哈哈镜|反光镜|观后镜|转弯镜|广角镜|牙医).{0,24}(凸|凹|大|小|放大"
+        r"|视野|为什么|像|看|原理)|太阳灶|(手电筒|车灯|探照灯).{0,10}(反光|凹|碗|罩)"
+        r"|(弯道|路口|转弯|拐弯).{0,12}(凸|镜)": 3,
+        r"\bmirrors?\b.{0,60}\b(left|right|swap\w*|revers\w*|flip\w*|tall|height"
+        r"|full[- ]?length|whole body|behind the (glass|mirror)|as far behind|same (size"
+        r"|distance)|upside|how far)\b"
+        r"|\b(left and right|left-right|left–right)\b.{0,50}\bmirrors?\b"
+        r"|\bmy (image|reflection)\b.{0,50}\bmirrors?\b"
+        r"|(镜子?|平面镜)(里|中)?.{0,8}(像|自己|时钟|钟|人).{0,20}(左右|一样大|等大|距离"
+        r"|一样远|多远|多少米|相反|相等|倒|正)|照镜子.{0,16}"
+        r"|(左右相反|左右颠倒|左右互换).{0,12}镜|平面镜成像"
+        r"|(穿衣镜|镜子).{0,14}(多高|多长|多大|全身)|玻璃板.{0,16}蜡烛|蜡烛.{0,16}玻璃板": 3,
+        r"\b(curved|bulging|bent) mirrors?\b|\bradius\b.{0,16}\bconcave\b"
+        r"|\bconcave\b.{0,16}\bradius\b|\bsame size\b.{0,16}\bmirror"
+        r"|(超市|路口|商店|弯道|弯曲|弧形|球形).{0,8}镜"
+        r"|(探照灯|车灯|手电筒?).{0,8}(反射镜|反光)"
+        r"|镜子里的?(我|人|自己).{0,10}(大|一样|左|右)": 3,
+        r"\bladles?\b.{0,30}\b(flip\w*|upside|me)\b|镜子?.{0,6}(聚光|聚焦|会聚|聚阳光)": 3,
+        r"手电筒?.{0,4}(斜|照)": -2,
     },
     examples_en=(
         "a concave mirror with a focal length of 10 cm and an object 30 cm away",
@@ -196,6 +227,12 @@ PHENOMENON = Phenomenon(
         "ray diagram of an object at the focus of a concave mirror",
         "concave, convex and plane mirror side by side",
         "why does a rear-view mirror make things look smaller",
+        "my face is upside down in the bowl of a spoon and upright on its back",
+        "how does a shaving mirror make my face look larger",
+        "why is a convex mirror put up at a blind street corner",
+        "why does my reflection in a flat mirror swap left and right",
+        "how tall must a mirror be for me to see my whole body",
+        "a solar cooker gathers sunlight at the focus of its mirror",
     ),
     examples_zh=(
         "焦距10厘米的凹面镜，物体在30厘米处",
@@ -204,6 +241,12 @@ PHENOMENON = Phenomenon(
         "凸面镜作后视镜为什么看到的物体变小",
         "曲率半径40厘米的凹面镜，蜡烛放在镜前15厘米",
         "比较凹面镜、凸面镜和平面镜的成像",
+        "照勺子的凹面，人像为什么是倒着的",
+        "化妆镜为什么能把脸放大",
+        "路口转弯处为什么要装凸面镜",
+        "照镜子时像为什么左右相反",
+        "太阳灶怎样用凹面镜把阳光会聚起来",
+        "穿衣镜至少要多高才能看到全身",
     ),
     simulate=simulate,
     settled=settled,

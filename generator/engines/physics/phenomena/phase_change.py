@@ -239,6 +239,38 @@ PHENOMENON = Phenomenon(
         r"\bfloat|\bsink|\bbuoyan|漂浮|浮力|\biceberg|冰山|\bmix(es|ed|ing)?\b|混合|\bcalorimet|量热"
         r"|\bskat|\bslid|\bhockey|滑|\bexpan|膨胀|\bconduct|导热|\bcool(s|ing)? (down|law)|\bcoffee"
         r"|\bnewton'?s law of cool": -2,
+        r"\b(temperature|thermometer)\b.{0,50}\b(stays?|constant|same|stuck|not rise"
+        r"|doesn'?t (rise|change|go up)|flat|plateau)\b.{0,50}\b(melt\w*|boil\w*|freez\w*|ice"
+        r"|steam)\b"
+        r"|\b(melt\w*|boil\w*|freez\w*|ice)\b.{0,60}\b(temperature|thermometer)\b.{0,40}"
+        r"\b(stays?|constant|same|stuck|not rise|doesn'?t|flat)\b"
+        r"|(熔化|融化|化|沸腾|烧开|凝固|结冰).{0,24}温度.{0,10}(不变|不升|不再|保持)"
+        r"|温度.{0,8}(不变|不升高|保持).{0,16}(熔化|融化|沸腾)": 3,
+        r"\bice\b.{0,60}\btemperature (against|vs|over|versus|with) time"
+        r"|\b(puddles?|laundry|wet clothes|wet hair)\b.{0,40}\bdr(y|ies|ied|ying)\b"
+        r"|水.{0,14}不(再|会|能)?.{0,4}(升高|上升|升温)|晶体.{0,8}(熔化|熔点|凝固)"
+        r"|三种?(状态|形态)": 3,
+        r"\b(three|3) (states|phases) of (matter|water)\b|\bstates of matter\b"
+        r"|\bsolids?,? (and )?liquids?,? (and|or) gas"
+        r"|\b(ice|solid)\b.{0,30}\b(water|liquid)\b.{0,30}\b(steam|vapou?r|gas)\b|三态|固态"
+        r"|液态|气态|(冰|固体).{0,6}(水|液体).{0,6}(水蒸气|蒸汽|气体)": 3,
+        r"\bsteam\b.{0,40}\b(burns?|scalds?|worse)\b|\bpressure cookers?\b"
+        r"|\b(boil|cook)\w*\b.{0,40}\b(mountains?|altitude|everest|high up|pressure)\b"
+        r"|\b(boiling|melting|freezing) points?\b|\bdry ice\b|\bsublim\w+"
+        r"|\bevaporat\w+\b.{0,40}\b(cool\w*|cold|sweat\w*|skin)|\bsweat\w*\b.{0,40}\bcool"
+        r"|高压锅|(高山|高原|山顶|珠峰).{0,16}(煮|沸|烧|水)|(沸|熔|凝固|冰)点|干冰|升华|凝华"
+        r"|液化|汽化|蒸发吸热|(出汗|酒精).{0,16}(凉|冷)|化雪|(水蒸气|蒸汽).{0,10}烫": 3,
+        r"\b(dew|frost|fog\w*|mist\w*|condens\w+)\b.{0,40}\b(glass\w*|windows?|grass|cold"
+        r"|morning|form\w*)\b.{0,40}\b(why|how|from|where)|\bcondensation\b|非?晶体|海波|石蜡"
+        r"|(霜|露|雾|白气|水珠|冰花).{0,10}(形成|怎么|为什么|来的|哪)|湿衣服|晾干": 2,
+        r"(干|蒸|烧|煮|水壶|锅).{0,6}(一直|继续|不停|不断)加热"
+        r"|(继续|一直|不断)加热.{0,20}(温度|沸腾|开)": 2,
+        r"\b(glasses|windows?|windshield|lenses)\b.{0,20}\bfogs?\b|\bfogg?(s|ing|ed) up\b"
+        r"|冰.{0,6}变(成|为)?水|水.{0,4}变(成|为)?.{0,2}(汽|蒸汽|冰)|烧干|蒸干|冰水混合|凝结"
+        r"|(雪|冰).{0,4}化.{0,8}(吸热|热|冷)": 3,
+        r"\bwet (hands?|skin|hair)\b.{0,20}\b(cold|cool\w*)\b"
+        r"|\bfrost\b.{0,20}\b(form\w*|appears?|comes?)\b|\bboil\w* dry\b"
+        r"|湿.{0,6}(手|衣|身).{0,10}(冷|凉)|水.{0,4}烧(没|完)|(熔化|凝固).{0,4}图像": 3,
     },
     examples_en=(
         "half a kilogram of ice is heated from -20 °C to steam at 120 °C",
@@ -247,6 +279,12 @@ PHENOMENON = Phenomenon(
         "ice melts and boils, why does the temperature stay at 0 °C",
         "latent heat: melting 200 g of ice with 300 W",
         "water freezes as it cools from 20 °C to -10 °C",
+        "why does the thermometer stay still in melting ice although the stove is on",
+        "how do the particles of a solid, a liquid and a gas move",
+        "why is steam worse for the skin than boiling water",
+        "does water boil at a lower temperature on a high mountain",
+        "the temperature stays constant while a solid melts, a flat part of the curve",
+        "why does sweat cool us when it evaporates",
     ),
     examples_zh=(
         "把0.5千克-20℃的冰加热到120℃的水蒸气",
@@ -255,6 +293,12 @@ PHENOMENON = Phenomenon(
         "冰熔化时温度为什么保持0℃不变",
         "水从20℃冷却到-10℃结冰的过程",
         "物态变化：200克冰用300瓦加热",
+        "水烧开以后继续加热，温度还会升高吗",
+        "固态、液态和气态的分子是怎样排列的",
+        "被水蒸气烫伤为什么比被开水烫伤更严重",
+        "高山上的水为什么不到100℃就沸腾",
+        "晶体熔化时吸热但温度不变",
+        "为什么化雪的时候比下雪的时候冷",
     ),
     simulate=simulate,
     settled=settled,

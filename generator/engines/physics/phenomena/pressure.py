@@ -249,6 +249,38 @@ PHENOMENON = Phenomenon(
         r"\bpressure\b|\bdepth\b|\bdiv(er|ing)\b|压强|水压|深度|潜水": 1,
         r"\bgas\b|\bvolume\b|\btemperature\b|气体|温度|体积|\bbuoyan|浮力|\bfloat|漂浮|\bsound\b"
         r"|\bventuri|bernoulli|文丘里|伯努利|\bflow|流速|\bholes?\b|小孔|\bjets?\b|喷": -2,
+        r"\bears?\b.{0,40}\b(hurts?|aches?|pain\w*|pops?|squeez\w*)\b.{0,40}\b(pool|div\w+"
+        r"|deep\w*|under ?water|bottom)\b"
+        r"|\b(pool|div\w+|deep|under ?water|bottom)\b.{0,60}\bears?\b.{0,24}\b(hurts?|aches?"
+        r"|pain\w*|pops?)\b|(潜水|水下|水里|水底|下潜).{0,16}耳朵|耳朵.{0,16}(潜水|水下|水底)": 3,
+        r"\bdams?\b.{0,50}\b(thick\w*|wider|broader)\b|\bthick\w*\b.{0,30}\bdams?\b"
+        r"|坝.{0,20}(厚|宽)|\bcommunicating vessels|\bpascal'?s (barrel|vases)|连通器|裂桶"
+        r"|\b(brakes?|excavators?|diggers?)\b.{0,40}\bhydraulic"
+        r"|\bhydraulic.{0,20}\b(brakes?|excavators?|diggers?)\b"
+        r"|\bpressure\b.{0,30}\b(at|on|near) (the |its )?bottom\b|船闸"
+        r"|(楼|高处|低处).{0,12}水压|水压.{0,14}(楼|高处|低处)": 3,
+        r"\b(submarines?|bathyscaphes?|submersibles?|deep[- ]sea|mariana)\b.{0,60}\b(crush"
+        r"|implod|withstand|squash|squeez|thick)\w*\b"
+        r"|\b(crush|squash|squeez)\w*\b.{0,40}\b(submarines?|deep[- ]sea|mariana|deep under)\b"
+        r"|\bsnorkels?\b.{0,50}\b(deep\w*|long\w*|m|met(re|er)s?)\b|深海(鱼|的鱼|探测|潜水)"
+        r"|(潜艇|潜水艇|潜水器|潜水服|蛟龙号|奋斗者号).{0,20}(压|坚固|耐|厚)"
+        r"|水.{0,8}胸.{0,16}(闷|呼吸)|水塔.{0,10}高"
+        r"|\bcrush\w*\b.{0,30}\b(deep|depth|ocean|under ?water)\b"
+        r"|\b(dives?|diver|depth|ocean)\b.{0,50}\bwater\b.{0,16}\bcrush\w*": 3,
+        r"\bsyringes?\b.{0,60}\b(tube|connected|joined|other|bigger|small)\b.{0,40}\b(push"
+        r"|force|lift)\w*"
+        r"|\b(small|little|tiny|light) (push|force)\b.{0,40}\b(lifts?|raises?)\b.{0,24}\b(car"
+        r"|truck|lorry|elephant)\b"
+        r"|(小|很小的)(活塞|力).{0,20}(大活塞|(举|顶|抬)起.{0,6}(汽车|车|重物))": 3,
+        r"\bbreath\w*\b.{0,40}\b(tube|hose|snorkel)\b.{0,40}\b(deep\w*|under ?water|swim\w*)"
+        r"|\b(digger|excavator|bulldozer|crane)s?\b.{0,40}\b(oil|hydraul\w*)"
+        r"|\bpistons?\b.{0,60}\bpistons?\b"
+        r"|\bdams?\b.{0,50}\b(force|strong\w*|bottom|lowest|base)\b": 3,
+        r"\bbarrel\b.{0,50}\b(bursts?|pipe|tube)\b"
+        r"|\b(dentist|barber)('s)? chair\b.{0,40}\b(up|rises?|lifts?|pump|pedal)\b"
+        r"|\bsqueezed\b.{0,30}\b(sea|water)\b|木桶.{0,12}(裂|破|爆)|油压"
+        r"|(海底|深海).{0,14}(压|受.{0,6}力)": 3,
+        r"\bpressure\b.{0,60}\b(aquarium|swimming|bottom|tank)\b": 2,
     },
     examples_en=(
         "water pressure at a depth of 10 m",
@@ -258,6 +290,10 @@ PHENOMENON = Phenomenon(
         "a hydraulic car lift that turns a small force into a large one",
         "compare the pressure under 5 m of water and 5 m of oil",
         "why is a dam thicker at the bottom: pressure in a lake 50 m deep",
+        "why do a diver's ears ache more the deeper he goes",
+        "how does a hydraulic jack turn a gentle push into the force that raises a truck",
+        "how deep can a diver go before the pressure of the water is too much",
+        "water stands equally high in vessels of different shapes that are joined",
     ),
     examples_zh=(
         "水下10米处的压强",
@@ -266,6 +302,10 @@ PHENOMENON = Phenomenon(
         "马里亚纳海沟11000米深处的海水压强",
         "液压千斤顶用小力举起汽车",
         "比较水和水银在1米深处的液体压强",
+        "下潜得越深，耳朵被水压得越痛",
+        "拦河大坝的坝底为什么修得比坝顶厚",
+        "深海的鱼和潜水器要承受多大的水压",
+        "连通器里的液面为什么相平",
     ),
     simulate=simulate,
     settled=settled,

@@ -405,6 +405,36 @@ PHENOMENON = Phenomenon(
         r"\bgratings?\b|\bslits?\b|光栅|双缝|单缝|干涉|衍射|\bdiffract|\binterfer": -3,
         r"\blens(es)?\b|透镜|\bmirrors?\b|\bperiscope\b|\btriangular prism volume"
         r"|\bvolume of|体积|表面积|四棱柱|棱柱": -2,
+        r"\b(triangle|triangular|wedge|piece)\b.{0,16}\bglass\b.{0,50}\b(rainbow|colou?rs?"
+        r"|spectrum|light)\b|\b(rainbow|colou?rs|spectrum)\b.{0,50}\b(triangle|triangular)\b"
+        r"|(三角形?|三角).{0,4}玻璃|玻璃.{0,6}三角"
+        r"|(阳光|太阳光|白光|日光).{0,30}(彩色|七色|七种|光带|彩带|红橙黄绿|各种颜色|颜色)": 3,
+        r"\b(how|why|what makes|explain|where)\b.{0,50}\brainbows?\b"
+        r"|\brainbows?\b.{0,40}\b(form\w*|made|come from|happen|appear after|order of)\b"
+        r"|彩虹.{0,12}(形成|怎么|为什么|如何|原理|来的|顺序|是怎)"
+        r"|(为什么|怎么|怎样).{0,14}彩虹": 2,
+        r"\b(which|what) colou?rs?\b.{0,20}\b(bends?|bent|refracts?|refracted|deviat\w*"
+        r"|turned)\b": 3,
+        r"\bdispersion\b": 2,
+        r"\bpink floyd|\bdark side of the moon|\broygbiv"
+        r"|\b(violet|purple|blue)\b.{0,30}\b(bent|bends?|refract\w*|deviat\w*|turned)\b.{0,24}"
+        r"\b(more|most|than|further)\b"
+        r"|\bred\b.{0,30}\b(bent|bends?|refract\w*|deviat\w*)\b.{0,24}\b(less|least|than)\b"
+        r"|\bnewton'?s?\b.{0,40}\b(sunlight|white light|colou?rs|rainbow|spectrum)\b"
+        r"|\b(split|separat|break|spread)\w*\b.{0,40}\b(sun ?light|white light|light)\b.{0,40}"
+        r"\b(colou?rs|rainbow|spectrum)\b"
+        r"|\b(sunlight|white light)\b.{0,40}\b(rainbow|colou?rs|spectrum)\b"
+        r"|(紫光|红光|蓝光).{0,10}(偏折|偏转|偏|折射).{0,8}(大|小|多|少|厉害)"
+        r"|牛顿.{0,12}(色散|太阳光|白光|颜色)|红橙黄绿|七色": 3,
+        r"\b(crystals?|chandelier|sun ?catcher|aquarium|garden hose|sprinkler)\b.{0,50}"
+        r"\brainbows?\b"
+        r"|\brainbows?\b.{0,40}\b(crystals?|chandelier|sun ?catcher|garden hose|sprinkler"
+        r"|prism)\b|(喷水|喷雾|水珠|水滴).{0,16}彩虹": 2,
+        r"\bred,? orange,? (and )?yellow\b"
+        r"|\b(spread|separation|splitting) of (the )?colou?rs\b|\bglass wedge"
+        r"|\bcolou?red arc\b|不同颜色的?光|颜色.{0,8}(折射|偏折)|(红光|紫光).{0,6}(上面|下面)": 3,
+        r"雨后.{0,10}(彩虹|七彩|彩色|圆弧)": 2,
+        r"七彩光|彩色光带|白(色的)?光.{0,12}(混|组成|颜色)": 3,
     },
     examples_en=(
         "white light passes through a glass prism and splits into colours",
@@ -414,6 +444,11 @@ PHENOMENON = Phenomenon(
         "red laser light through a crown glass prism",
         "compare prisms of crown glass, flint glass and diamond",
         "minimum deviation of a prism with n = 1.5 and A = 60°",
+        "a triangular piece of glass turns sunlight into a band of colours",
+        "how is a rainbow made by drops of rain",
+        "which is turned more by the glass, violet or red light",
+        "Newton splits sunlight into the colours of the rainbow",
+        "the picture on The Dark Side of the Moon, is it right",
     ),
     examples_zh=(
         "白光通过三棱镜分解成七色光",
@@ -422,6 +457,11 @@ PHENOMENON = Phenomenon(
         "红光和紫光通过三棱镜，哪个偏折大",
         "棱镜的最小偏向角",
         "牛顿用三棱镜分解太阳光",
+        "阳光照在三角形的玻璃上，墙上出现彩色的光带",
+        "雨后的彩虹是怎样形成的",
+        "紫光为什么比红光偏折得多",
+        "牛顿怎样证明白光由七种颜色组成",
+        "背对太阳喷水为什么能看到彩虹",
     ),
     simulate=simulate,
     settled=settled,

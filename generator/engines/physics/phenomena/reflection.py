@@ -399,6 +399,34 @@ PHENOMENON = Phenomenon(
         r"\b(image|focal|concave|convex|candle|curvature)\b|成像|焦距|凹面镜|凸面镜|虚像": -2,
         r"\bpulses?\b|\bstring\b|\bsound\b|\becho\b|\bwaves?\b|声|回声|绳|波|\bstanding": -2,
         r"\blake\b|\briver\b|\bsunset\b|倒影|湖|\bwater reflection": -1,
+        r"\bperiscopes?\b|\bretro-?reflect\w*|\bcorner (cube|reflector)"
+        r"|\b(bike|bicycle) reflectors?|潜望镜|角反射|(自行车|尾灯).{0,10}反(射|光)"
+        r"|反光(板|背心|路标)": 3,
+        r"\b(blackboard|whiteboard|board|screen|paper|wall|road|wet)\b.{0,60}\b(glare|glares"
+        r"|every (side|seat|direction)|all (sides|directions|seats)|anywhere in)\b"
+        r"|(黑板|幕布|银幕|电影院|白纸|墙壁|墙).{0,24}(反光|粗糙|各个?方向|不同方向|每个座位"
+        r"|都能看)|(月夜|月光|雨后|夜晚).{0,20}(水|地面|路).{0,10}(亮|暗)|光污染|玻璃幕墙"
+        r"|\b(smooth|rough|shiny|mat(te)?)\b.{0,30}\bsurfaces?\b.{0,50}\b(light|rays?"
+        r"|reflect\w*|bounc\w*)\b"
+        r"|\b(light|rays?)\b.{0,40}\b(rough|smooth|shiny|bumpy) (surface|wall|paper)": 3,
+        r"\b(light|sunlight|sunbeam|laser|ray|beam|torch|flashlight|pointer)\b.{0,50}"
+        r"\b(bounc\w+|flash\w*|hits?|shin\w+|strikes?|point\w*|aim\w*)\b.{0,40}\bmirrors?\b"
+        r"|\b(turn|rotat|tilt)\w*\b.{0,12}\bmirrors?\b.{0,60}\b(spot|ray|beam|laser|light"
+        r"|degrees)|(阳光|太阳光|光线?).{0,4}反射(到|进|给|出)"
+        r"|\bmirrors?\b.{0,50}\b(bounce|send|direct|turn|guide|bring|throw)s?\b.{0,30}"
+        r"\b(light|sunlight|laser|beam|sun|spot|ray)\b"
+        r"|(激光|激光笔|手电筒?|阳光|太阳光|光线|光点|光斑).{0,14}(镜子|平面镜|镜面)"
+        r"|(镜子|平面镜|镜面).{0,14}(光点|光斑|阳光|太阳光|井底|激光)": 3,
+        r"\blight\b.{0,40}\boff an?\b.{0,12}\b(shiny|polished|smooth|flat)\b"
+        r"|\btwo mirrors\b.{0,50}\b(see|look|over|around|corner|wall|between)\b"
+        r"|\bmirror\b.{0,12}\btilt\w*"
+        r"|\bpaper\b.{0,40}\bmirror\b.{0,30}\b(bright|shin\w*|one way|dull)\b"
+        r"|\b(dull|see)\b.{0,30}\bpaper\b.{0,20}\bmirror|两(面|块|个)镜子|白纸.{0,8}(反光|镜)"
+        r"|镜子.{0,8}弹": 3,
+        r"入射角.{0,4}\d": 2,
+        r"\bshin(e|es|ing)\b.{0,30}\bmirrors?\b"
+        r"|\b(torch|laser|sunbeam|sunlight)\b.{0,40}\bmirrors?\b"
+        r"|(手电筒?|光).{0,8}斜.{0,4}(照|射).{0,6}镜": 3,
     },
     examples_en=(
         "a ray of light is reflected by a mirror at an angle of incidence of 35 degrees",
@@ -408,6 +436,10 @@ PHENOMENON = Phenomenon(
         "how far does the reflected ray turn when the mirror is turned by 10 degrees",
         "compare specular and diffuse reflection",
         "the angle between the incident and reflected rays is 80 degrees",
+        "how does a periscope let me look over a wall with two mirrors",
+        "why can a film be seen from every seat: light on a rough screen",
+        "catch sunlight with a mirror and send the spot to a wall",
+        "at what angle does a light ray bounce off a shiny surface",
     ),
     examples_zh=(
         "入射角35度，光线在平面镜上反射",
@@ -416,6 +448,10 @@ PHENOMENON = Phenomenon(
         "入射光线与镜面成30度角，反射角是多少",
         "平面镜转过10度，反射光线转过多少度",
         "平行光照到粗糙的墙面发生漫反射",
+        "潜望镜怎样用两块平面镜看到水面上的船",
+        "黑板反光为什么看不清字，电影幕布却要粗糙",
+        "用平面镜把太阳光反射到井底，镜子怎么放",
+        "转动平面镜，墙上的光斑怎么移动",
     ),
     simulate=simulate,
     settled=settled,

@@ -306,6 +306,49 @@ PHENOMENON = Phenomenon(
         r"\blens(es)?\b|透镜|\bmirrors?\b|平面镜|凹面镜|凸面镜|\bdiffract|衍射|干涉|薄膜"
         r"|\bthin film|\bsound\b|声波": -3,
         r"\blaw of reflection\b|反射定律|漫反射|\bdiffuse\b|\bfocal\b|焦距": -2,
+        r"\b(straw|pencil|stick|spoon|chopstick|pole|oar|ruler)s?\b.{0,60}\b(bent|bend|broken"
+        r"|kink\w*|snapped|crooked|broke)\b"
+        r"|\b(straw|pencil|stick|chopsticks?)\b.{0,30}\b(in|into)\b.{0,12}\b(water|glass)\b"
+        r"|(筷子|吸管|铅笔|勺子|木棍|竹竿).{0,16}(弯|折|断)": 3,
+        r"\b(pool|pond|lake|river|water|stream|swimming)\b.{0,50}\b(shallow\w*|less deep"
+        r"|deeper than)\b|\bapparent depth"
+        r"|\b(looks?|seems?|appears?) (shallow\w*|less deep|higher|closer|raised)\b.{0,40}"
+        r"\bwater\b|(水|池|河|湖|溪|游泳池).{0,14}(看起来|看着|看上去|显得|好像).{0,8}浅"
+        r"|(看起来|看上去|显得|看着).{0,6}(变?浅|折断|弯)|(腿|脚).{0,14}水.{0,12}(变短|短)"
+        r"|水.{0,14}(腿|脚).{0,8}短|水.{0,8}(变浅|比实际浅|没有看起来)": 3,
+        r"\b(spear\w*|harpoon\w*|heron|archer ?fish|kingfisher|bow and arrow)\b.{0,50}\b(fish"
+        r"|aim|below|under|water)\w*\b"
+        r"|\bfish\b.{0,40}\b(not where|where (it|they) (seems?|appears?|looks?)|higher than"
+        r"|aim)\b|\baim\w*\b.{0,24}\b(below|under)\b.{0,24}\bfish"
+        r"|(叉|刺|射|抓|捉|渔).{0,6}鱼.{0,24}(下|瞄|对准|位置)"
+        r"|鱼.{0,16}(看到的|看起来|看上去|实际|像).{0,12}(位置|深|浅|高)"
+        r"|\bcoins?\b.{0,60}\b(cup|bowl|mug)\b.{0,50}\b(pour\w*|water|appears?|visible|see"
+        r"|reappear\w*)\b|(碗|杯).{0,8}硬币.{0,20}(水|看)|硬币.{0,20}(倒|加)水": 3,
+        r"\bmirages?\b"
+        r"|\b(hot|desert)\b.{0,20}\b(road|highway|asphalt)\b.{0,40}\b(puddles?|water|wet)\b"
+        r"|\bfib(re|er)[- ]?optics?\b.{0,40}\b(light|cable|work\w*|how)\b"
+        r"|\bstars? (twinkle|twinkling)\b|\bdiamonds?\b.{0,30}\bsparkl\w*|海市蜃楼"
+        r"|(柏油|公路|马路|路面|沙漠).{0,16}(像有水|有水|水面|蜃景)"
+        r"|(星星|恒星).{0,8}(眨眼|闪烁|一闪一闪)|光纤|光导纤维"
+        r"|(钻石|金刚石).{0,12}(闪|亮|璀璨)|太阳.{0,16}地平线.{0,6}(下|以下)|玻璃砖": 3,
+        r"\b(legs?|feet|arm)\b.{0,30}\b(bent|shorter|short|broken)\b.{0,40}\b(pool|water)\b"
+        r"|\b(pool|water)\b.{0,40}\b(legs?|feet)\b.{0,24}\b(bent|short\w*)\b"
+        r"|\b(bottom|fish|coin|stone)\b.{0,30}\b(seems?|looks?|appears?)\b.{0,12}\b(closer"
+        r"|nearer|higher|shallower)\b"
+        r"|从.{0,4}(空气|水|玻璃|金刚石|介质)中?.{0,6}(进入|射入|射向|射到|斜射).{0,4}(空气"
+        r"|水|玻璃|金刚石|介质)|(碗|杯|盆).{0,14}(倒|加|注)水.{0,20}硬币"
+        r"|(碗|杯|盆).{0,8}硬币.{0,14}(倒|加|注|看)": 3,
+        r"\blight\b.{0,50}\b(stays? inside|slows? down|slower|changes? direction|bends?"
+        r"|bent)\b.{0,40}\b(water|glass|enter\w*|medium|diamond|air|fib(re|er))\b"
+        r"|\bn[_ ]?[12₁₂] ?= ?[\d.]+.{0,30}\bn[_ ]?[12₁₂] ?= ?[\d.]+": 3,
+        r"\b(hand|things|objects|fish)\b.{0,30}\b(bigger|closer|nearer|larger)\b.{0,20}"
+        r"\b(under|in) ?(the )?water\b"
+        r"|光.{0,4}(在|进).{0,4}(玻璃|水|钻石).{0,4}(变慢|更慢|慢|速度)"
+        r"|从?水(里|下|中)看.{0,4}(岸|树|天|外)": 3,
+        r"\b(grab|catch|reach)\w*\b.{0,20}\bfish\b.{0,30}\b(miss\w*|where)\b"
+        r"|\bmiss\w*\b.{0,12}\bfish\b|\blight\b.{0,30}\bwater (jet|stream)\b"
+        r"|\blegs?\b.{0,20}\b(short\w*|bent)\b.{0,30}\b(sea|pool|water)\b|抓鱼|捉鱼"
+        r"|光.{0,6}水流|水底的?.{0,6}(看着|看起来|显得|看上去).{0,4}(近|浅|高)": 3,
     },
     examples_en=(
         "light goes from air into water at an angle of incidence of 40 degrees",
@@ -315,6 +358,12 @@ PHENOMENON = Phenomenon(
         "compare refraction into water, glass and diamond at an angle of 45 degrees",
         "why does a pencil in a glass of water look bent",
         "refraction of light from a medium of refractive index 1.6 to air at 30 degrees",
+        "why does my straw seem to be kinked where it goes into the drink",
+        "a pond looks less deep than it really is",
+        "why must a spear be aimed below the fish that one sees",
+        "a coin in a cup comes into view when water is poured in",
+        "how does light stay inside a glass fibre",
+        "why does a hot road look wet in the distance: a mirage",
     ),
     examples_zh=(
         "光从空气以40度入射角射入水中",
@@ -323,6 +372,12 @@ PHENOMENON = Phenomenon(
         "筷子插入水中看起来弯折了",
         "折射率为1.6的介质，入射角30度，求折射角",
         "光纤中的全反射",
+        "吸管插进杯子里为什么像断了一样",
+        "游泳池的水为什么看起来比实际浅",
+        "渔民用鱼叉捕鱼要瞄准看到的鱼的下方",
+        "碗里的硬币倒水后又看得见了",
+        "光在光纤里为什么不会漏出去",
+        "星星为什么一闪一闪的",
     ),
     simulate=simulate,
     settled=settled,

@@ -224,6 +224,8 @@ PHENOMENON = Phenomenon(
     ),
     choices=(_KIND, _MATERIALS),
     cues={
+        r"\b(bridge|rails?|wire|rod|pipe)\b"
+        r"(?=.*\b(cools?|warms? up|from -?\d+ ?°)(?!.*\bend\b))": 2,
         r"\bthermal(ly)? expan|\bheat expansion|\bbimetal|热膨胀|热胀冷缩|线膨胀|双金属": 3,
         r"\b(rod|bar|rail|bridge|ring|wire|metal|steel|iron|copper|alumini?um|brass|hole)\b.*"
         r"\b(expands?|expansion|gets? longer|grows|lengthens?|contracts?)\b"
@@ -232,8 +234,52 @@ PHENOMENON = Phenomenon(
         r"|(膨胀|伸长).*(温度|加热|受热)": 3,
         r"\bexpan(ds?|ding|sion)\b|膨胀|伸长|收缩": 1,
         r"\bheated\b|\btemperature\b|加热|受热|温度": 1,
-        r"\bgas\b|\bpiston|气体|活塞|\buniverse|宇宙|\bspring\b|弹簧|\bmelt|\bboil|熔化|沸腾"
+        r"\bgas\b|\bpiston|气体|活塞|\buniverse|宇宙|\bspring\b|弹簧|\bmelt|\bboils?\b|熔化|沸腾"
         r"|\bballoon|气球|\bisobaric|等压|\bconduct|导热|\bheat flow": -3,
+        r"\b(rail|railway|railroad|track|bridg|pavement|sidewalk|concrete|slab"
+        r"|road)\w*\b.{0,50}\b(gaps?|expansion joints?|joints?|buckl\w+|warp\w*)\b"
+        r"|\b(gap|joint|spac)\w*\b.{0,40}\b(rails?|railway|railroad|tracks|bridges?|concrete"
+        r"|pavement|sidewalk)\b|\bexpansion joints?"
+        r"|(铁轨|钢轨|轨道|桥|水泥路|混凝土|马路|路面|地砖).{0,16}(缝|间隙|空隙)"
+        r"|(缝|间隙|空隙).{0,12}(铁轨|钢轨|大桥|桥面|水泥)|伸缩缝": 3,
+        r"\b(power|telephone|electric|overhead|phone) (lines?|cables?|wires?)\b.{0,50}"
+        r"\b(sag\w*|droop\w*|slack|hang\w*|tight\w*|looser?)\b"
+        r"|\b(sag|droop)\w*\b.{0,40}\b(power|telephone|electric|cables?|wires?|lines)\b"
+        r"|(电线|电缆|输电线).{0,24}(下垂|松|垂|绷|紧)|(夏天|冬天).{0,8}(电线|电缆)": 3,
+        r"\b(lid|cap|top)s?\b.{0,50}\b(jars?|bottles?|stuck|tight|unscrew|open\w*"
+        r"|loosen\w*)\b.{0,50}\b(hot|warm|heat\w*)\b|\b(hot|warm)\b.{0,40}\b(lids?|jars?)\b"
+        r"|(瓶盖|罐头盖|盖子|瓶子?盖).{0,24}(热水|拧|烫|烤)|热水.{0,16}(瓶盖|盖子)": 3,
+        r"\beiffel\b.{0,50}\b(taller|higher|grows?|centimet\w*|cm)"
+        r"|\b(ball|sphere)\b.{0,20}\b(ring|hoop)\b.{0,50}\b(heat\w*|hot|fit\w*|pass\w*"
+        r"|through)\b"
+        r"|\b(glass|tumbler|jar)\b.{0,40}\b(cracks?|shatters?|breaks?)\b.{0,40}\b(hot"
+        r"|boiling)\b|\b(hot|boiling) water\b.{0,40}\b(cracks?|shatters?|breaks?)\b"
+        r"|\bthermostats?\b.{0,40}\b(strip|bend\w*|switch\w*)|\bshrink[- ]fit"
+        r"|\bball and ring\b|\bring and ball\b"
+        r"|\b(heat\w*|hot|warm\w*)\b.{0,40}\b(ring|hole|washer)\b.{0,40}\b(grows?|bigger"
+        r"|smaller|larger|shrinks?|fit)\b|\bball\b.{0,30}\bfits? through\b.{0,12}\bring"
+        r"|铁塔.{0,16}(高|热|夏)|(铜球|金属球|铁球).{0,20}(环|圈|孔)"
+        r"|(铁轨|钢轨|桥|棒|杆|导线|铜线|铁丝|管).{0,20}(℃|度).{0,10}(长了|伸长|变长|长多少)"
+        r"|玻璃杯.{0,16}(炸|裂|破)|(开水|沸水).{0,12}玻璃|温控"
+        r"|(桥|铁轨|铁塔|管道|钢轨).{0,14}(夏天|冬天|热天)"
+        r"|(夏天|冬天).{0,10}(桥|铁轨|钢轨).{0,12}(长|短|鼓)": 3,
+        r"\b(longer|taller|lengthen|grow|grows)s?\b.{0,40}\b(heat\w*|hot|warm\w*|summer|°c"
+        r"|degrees|kelvin|k)\b"
+        r"|\b(warm|heated|heats|summer|hotter)s?\b.{0,50}\b(longer|taller|lengthens?)\b"
+        r"|(升高|加热|受热).{0,12}(伸长|变长|长多少|长了)": 2,
+        r"温度计.{0,14}(水银|酒精|液柱|上升|原理)|\bmercury\b.{0,40}\bthermometer"
+        r"|\bthermometer\b.{0,40}\b(mercury|alcohol|liquid|rises?)": 2,
+        r"\b(metals?|steel|iron|rods?|bridges?)\b.{0,20}\b(gets?|grows?|becomes?) (bigger"
+        r"|larger|longer)\b.{0,30}\b(hot\w*|heat\w*|warm\w*|summer)\b"
+        r"|\bdoors?\b.{0,20}\b(jams?|sticks?|stuck)\b.{0,30}\b(summer|hot|heat)\b"
+        r"|\btwo (different )?metals?\b.{0,50}\b(bend|curl|warp)\w*|两种金属.{0,20}弯"
+        r"|(高压线|电话线|输电线).{0,12}(松|紧|垂)|金属.{0,8}(受热|加热).{0,6}变(大|长)"
+        r"|(铁桥|钢桥|铁塔).{0,8}(夏|冬)": 3,
+        r"\b(voltage|flux|magnet|magnets|magnetic)\b|磁": -3,
+        r"\b(ruler|tape measure|measuring tape)\b.{0,50}\b(wrong|degrees|hot|temperature)\b"
+        r"|\bbridges?\b.{0,30}\brollers?\b|桥.{0,10}(滚轴|滚子|滑动)"
+        r"|(热天|夏天).{0,8}门.{0,6}(关|卡|紧)|(铁环|铁箍|轮箍|轴承).{0,8}热.{0,8}套"
+        r"|电线杆.{0,16}(垂|坠|松)": 3,
     },
     examples_en=(
         "thermal expansion of an aluminium rod heated from 20 °C to 120 °C",
@@ -242,6 +288,13 @@ PHENOMENON = Phenomenon(
         "does the hole in a metal ring get smaller when it is heated",
         "compare the expansion of copper, iron and invar bars heated by 100 K",
         "a concrete bridge 200 m long expands in summer",
+        "why are small gaps left between the rails of a railway line",
+        "telephone wires hang lower in summer than in winter",
+        "hot water helps to open a jar whose metal lid is stuck",
+        "how many centimetres does an iron tower grow on a hot day",
+        "a hot metal ball no longer fits through a ring",
+        "why does a thick glass crack when boiling water is poured in",
+        "expansion joints in a long road bridge",
     ),
     examples_zh=(
         "铝棒从20℃加热到120℃的热膨胀",
@@ -249,6 +302,13 @@ PHENOMENON = Phenomenon(
         "黄铜和钢的双金属片受热弯曲",
         "金属圆环受热后孔会变大还是变小，热胀冷缩",
         "比较铜棒和铁棒受热的伸长",
+        "钢轨接头处为什么要留一点间隙",
+        "架设电线时为什么夏天要松一些",
+        "罐头盖子拧不开，用热水烫一下就开了",
+        "埃菲尔铁塔夏天会变高吗",
+        "加热后的铜球为什么穿不过金属环",
+        "厚玻璃杯倒进开水为什么会炸裂",
+        "大桥上为什么要有伸缩缝",
     ),
     simulate=simulate,
     settled=settled,

@@ -283,6 +283,29 @@ PHENOMENON = Phenomenon(
         r"\b(drain|drains|draining|leak|leaks|jets?|spout|squirts?)\b|喷出|漏水|排空|流空": 1,
         r"\bblack hole|\bslit|\bpipe|\bventuri|\bprojectile|\bsound|黑洞|狭缝|文丘里|管道"
         r"|\bcapacitor|电容|\blight\b|小孔成像|pinhole": -3,
+        r"\b(pok\w+|punch\w*|drill\w*|nail|prick\w*|pierc\w+|make|made)\b.{0,24}"
+        r"\bholes?\b.{0,50}\b(bottle|can|bucket|tank|barrel|cup|carton|squirt\w*|jets?)\b"
+        r"|(扎|戳|钻|打|开|凿|破)(一?个|了|出|几个|三个|两个|个)?.{0,3}(小?孔|洞|眼).{0,30}"
+        r"(喷|射|流|漏)|(瓶|桶|罐|水箱|水槽|水池).{0,20}(扎|戳|钻|凿).{0,6}(孔|洞)": 3,
+        r"\b(bath(tub)?|sink|pool|aquarium|water butt|cistern)\b.{0,40}\b(drain|draining"
+        r"|empty|empties|emptying|plug|run out)s?\b|\bwater clocks?\b|\bclepsydra|\bspigots?\b"
+        r"|漏壶|漏刻|水钟"
+        r"|(浴缸|水池|水缸|水塔|鱼缸).{0,14}(放完|流完|排完|放空|排水|放水|流光)": 3,
+        r"\b(jets?|stream|squirt\w*)\b.{0,40}\b(weaker|shorter|farthest|furthest|slower"
+        r"|distance)\b.{0,40}\b(level|empt\w+|water|falls|drops)\b"
+        r"|\bleak\w*\b.{0,20}\b(tank|bucket|barrel|can|bottle|drum)\b"
+        r"|(漏水|漏出).{0,16}(射|喷|多远|多久)|小孔.{0,8}流速|流速.{0,10}小孔"
+        r"|水(位|面)(下降|降低|越低|越高).{0,24}(喷|射|流)"
+        r"|(喷|射)得?.{0,4}(最远|越来越近|越来越慢)": 2,
+        r"托里切利(?!实验|管)": 3,
+        r"\bbarometers?\b|托里[拆切]利(实验|管)|大气压": -3,
+        r"\b(tap|spigot|outlet|valve|spout)\b.{0,20}\b(at|near) the (bottom|foot|base)\b"
+        r"|\bpunctur\w+\b.{0,20}\b(bucket|can|tank|bottle|barrel)\b"
+        r"|\b(draining|emptying|leaking) (tank|bucket|barrel|can|bottle|cistern)\b"
+        r"|(水塔|水箱|水池|桶).{0,10}(底|下).{0,10}(龙头|出水|阀)|(桶|瓶|罐|箱|缸|池)漏水": 3,
+        r"\bleak\w*\b.{0,30}\b(near|at)\b.{0,10}\b(base|bottom|foot)\b|\borifices?\b"
+        r"|\bemptying time|\btime to (empty|drain)|(孔|洞|眼).{0,6}高度.{0,14}(射|喷|水)"
+        r"|(放|排|流)完.{0,3}水|出水口|液面下": 3,
     },
     examples_en=(
         "water jet out of a hole in a tank",
@@ -292,6 +315,10 @@ PHENOMENON = Phenomenon(
         "how fast does water leave a hole 1.5 m below the surface",
         "a bucket with a hole in its side leaks on the Moon",
         "bottle with holes in its side, which jet goes farthest",
+        "I drilled a hole near the bottom of a bottle, how far does the water squirt",
+        "how long until a bathtub has run empty through its drain",
+        "the jet from a leaking can gets weaker as the level falls",
+        "an ancient water clock drips through a small opening at its bottom",
     ),
     examples_zh=(
         "水箱侧面小孔喷出的水流",
@@ -300,6 +327,10 @@ PHENOMENON = Phenomenon(
         "直径60厘米的水桶底侧有直径1厘米的小孔，多久流空",
         "小孔在水面下1.5米，水的喷出速度是多少",
         "瓶子上不同高度的孔喷水的远近",
+        "在塑料瓶上钻几个小洞，哪个洞的水喷得最远",
+        "浴缸里的水放完要多长时间",
+        "水位下降后，孔里射出的水为什么越来越近",
+        "古代的漏壶怎样用滴水计时",
     ),
     simulate=simulate,
     settled=settled,

@@ -128,6 +128,32 @@ PHENOMENON = Phenomenon(
         r"\boptimus|\bautobots?|\bmovie|变形金刚|\blanguage model|\bneural|大模型": -4,
         r"\bsolenoid(?!.*\btransform)|螺线管(?!.*变压)": -3,
         r"\bmagnet\b|磁铁|\bgenerators?\b|发电机|\brotat|转动|\bflux (changes|through)": -2,
+        r"\b(charger|adapter|doorbell|mains)s?\b.{0,60}\b(voltage|volts?|\d ?v\b)\b.{0,50}"
+        r"\b(down|lower\w*|small\w*|coils?|reduc\w*|step\w*|5 ?v|12 ?v)\b"
+        r"|\b(lowers?|reduc\w+|brings?|steps?|turns?)\b.{0,30}\bmains\b"
+        r"|(充电器|适配器).{0,20}(220|伏|v|降|电压|变成)"
+        r"|(220|高压).{0,10}(变成|降到|降为|变为)": 3,
+        r"\b(high voltage|high-voltage|higher voltage|kv|kilovolt|0kv)s?\b.{0,70}\b(grid"
+        r"|transmi\w+|long distances?|pylons?|power (lines?|stations?|plants?)|towns?|cables?"
+        r"|homes?|losses)\b"
+        r"|\b(electricity|power lin|transmission lin|grid|pylon)\w*\b.{0,60}"
+        r"\b(high(er)? voltage|\d+ ?kv|kilovolts?|losses|long distances?)\b|\bpower pole"
+        r"|\bsubstations?\b|(远距离|高压|超高压).{0,6}(输电|送电)"
+        r"|输电.{0,10}(高压|损耗|升压|降压|损失)|高压(电线|线|电).{0,20}(家|220|降|变)"
+        r"|变电(站|所)|电线杆.{0,10}(箱|桶|铁)": 3,
+        r"\b(primary|secondary)\b.{0,40}\b(turns|coil|winding|volts?|\d ?v)\b"
+        r"|\b(turns|windings?)\b.{0,40}\b(ratio|primary|secondary|iron core)\b"
+        r"|\biron core\b.{0,40}\b(coils?|windings?|turns)\b"
+        r"|\btwo (coils|windings)\b.{0,50}\b(iron|core|voltage|ac|mains)|(原|副|初级|次级)线圈"
+        r"|匝数.{0,8}(比|电压|电流)|变压|铁芯.{0,16}线圈|两个?线圈.{0,16}铁芯": 3,
+        r"\bstep(s|ping)?[- ]?(up|down)\b.{0,30}\b(transformers?|volts?|\d+ ?k?v\b)"
+        r"|\b(doorbell|neon sign) transformer|升压|降压": 3,
+        r"\btransmi\w+\b.{0,30}\bhigh(er)? voltage|\bhigh voltage\b.{0,12}\blow current\b"
+        r"|\bsame (iron )?core\b"
+        r"|\b(bring|step|lower|reduc|convert)\w*\b.{0,20}\d ?k?v\b.{0,12}\bto\b"
+        r"|(线路|输电线?|导线).{0,6}(损失|损耗)|\d+ ?(千伏|kv).{0,6}(降|变|升)|匝.{0,16}铁芯"
+        r"|\b\d+ turns (to|and) \d+": 3,
+        r"\bvoltage\b.{0,20}\b(raised|lowered|stepped)\b|(升高|提高|降低)电压|送电": 3,
     },
     examples_en=(
         "a transformer with 1000 and 100 turns on 230 V and a load of 10 ohms",
@@ -136,6 +162,11 @@ PHENOMENON = Phenomenon(
         "why does a transformer not work with direct current",
         "a step-up transformer from 12 V to 240 V with a 60 W lamp",
         "a 220 V transformer of 95% efficiency with 2200 primary turns and 220 secondary turns",
+        "how does a charger lower the mains voltage to 5 V",
+        "why is power sent over long lines at high voltage and stepped down near the homes",
+        "two coils on one iron core: the turns ratio sets the voltage",
+        "what does the grey can on a power pole do",
+        "current ratio and voltage ratio of an ideal transformer",
     ),
     examples_zh=(
         "变压器原线圈1100匝，副线圈110匝，输入220伏，负载10欧",
@@ -143,6 +174,11 @@ PHENOMENON = Phenomenon(
         "理想变压器匝数比10:1，原线圈电压220V",
         "为什么变压器不能改变直流电压",
         "升压变压器的工作原理",
+        "手机充电器里怎样把220V降到5V",
+        "发电厂的电为什么要升压后再远距离输送",
+        "理想变压器的电压比、电流比与匝数比的关系",
+        "变电站把高压电变成家用的220伏",
+        "两个线圈绕在同一个铁芯上，副线圈的电压是多少",
     ),
     simulate=simulate,
     settled=settled,

@@ -381,11 +381,31 @@ PHENOMENON = Phenomenon(
         r"|导线.{0,10}小磁针": 2,
         r"\bmagnetic field|\bwires?\b|磁场|导线|磁感线": 1,
         r"\b(electrons?|protons?|particles?|ions?|alpha)\b|电子|质子|粒子|离子|洛伦兹": -3,
-        r"\b(circular|current) loop|环形电流|电磁铁": -3,
+        r"\b(circular|current) loop|\bsolenoid|环形电流|电磁铁|螺线管": -5,
         r"\bsolenoid|\bcoil|螺线管|线圈|\binduc|感应电(流|动势)|\bgenerator|发电机|\bmotor\b|电动机"
         r"|\btransformer|变压器|\bbar magnet|条形磁铁|\brails?\b|导轨|切割": -3,
         r"\bresist|电阻|\bcircuit|电路|\bohm|欧姆|\bbattery|电池|\bvoltage|电压|\bbulb|灯泡": -2,
         r"\belectric field|电场(?!.*磁)|\bhorseshoe|蹄形磁铁|\bin a magnetic field|匀强磁场": -2,
+        r"\boersted|\bright[- ]hand(ed)? (grip|thumb|screw|curl)"
+        r"|\b(thumb|finger)s?\b.{0,50}\b(current|curl\w*|magnetic|wire)\b"
+        r"|\bcompass\w*\b.{0,50}\b(wires?|cables?|currents?|battery)\b"
+        r"|\b(wires?|cables?|current)\b.{0,60}\bcompass"
+        r"|\biron filings\b.{0,50}\b(wires?|currents?|card|battery)\b"
+        r"|\b(wires?|current)\b.{0,40}\biron filings|奥斯特|右手(螺旋)?定则|安培定则"
+        r"|电流的?磁效应|(指南针|小磁针).{0,16}(导线|电流|通电)"
+        r"|(导线|电流|通电).{0,16}(小磁针|指南针|铁屑)|铁屑.{0,16}(导线|电流)": 3,
+        r"\bmagnetic field\b.{0,60}\b(long |straight )?(wire|conductor)\b"
+        r"|\b(wire|cable|conductor)\b.{0,50}\b(carr\w+|with)\b.{0,20}\b(current|\d ?a\b|amps?"
+        r"|amperes?)\b|\bparallel (wires|conductors|currents)\b"
+        r"|(直导线|长导线).{0,20}(电流|磁|安)|离.{0,4}导线.{0,10}(磁|处)|通电(直|长)?导线"
+        r"|(两|平行)(根|条)?.{0,6}导线.{0,14}(吸引|排斥|力)": 3,
+        r"\bgalvanometer|\binduced\b|感应|\bemf\b|\b(primary|secondary)\b|原线圈|副线圈": -2,
+        r"\bfield (circles|lines?|rings?)\b.{0,24}\b(current|wire)\b"
+        r"|\b(current|wire)\b.{0,40}\bfield\b.{0,12}\b(which way|direction|circles?)\b"
+        r"|电流.{0,6}周围.{0,8}(磁|场)": 3,
+        r"\bmagnetism\b.{0,20}\bcurrent"
+        r"|\bdistance from (a|the) (long )?(straight )?(cable|wire|conductor)|电能?生磁"
+        r"|磁感应强度.{0,12}导线": 3,
     },
     examples_en=(
         "magnetic field around a straight wire with a current of 5 A",
@@ -395,6 +415,11 @@ PHENOMENON = Phenomenon(
         "the magnetic field 2 cm away from a wire carrying 3 A",
         "compare parallel currents in the same direction and in opposite directions",
         "right-hand rule for a current-carrying wire",
+        "a compass needle turns away when the current in the wire beside it is switched on",
+        "right-hand grip rule: the thumb shows the current, the fingers the field",
+        "iron filings make circles on a card around a wire with a current",
+        "how strong is the field 10 cm from a straight cable with 20 A",
+        "which way do the magnetic field lines go around a wire with a current",
     ),
     examples_zh=(
         "通有5安电流的直导线周围的磁场",
@@ -403,6 +428,11 @@ PHENOMENON = Phenomenon(
         "奥斯特实验：通电导线旁的小磁针",
         "距离通有3安电流的长直导线2厘米处的磁感应强度",
         "比较同向电流和反向电流之间的作用力",
+        "奥斯特发现电流的磁效应",
+        "安培定则：右手握住导线，拇指指向电流",
+        "导线通电时旁边的指南针为什么偏转",
+        "通电直导线周围的铁屑排成什么形状",
+        "离直导线5厘米处的磁场有多强，电流8安",
     ),
     simulate=simulate,
     span=span,

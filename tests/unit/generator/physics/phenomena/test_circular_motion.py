@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.engines.physics.phenomena.circular_motion import PHENOMENON, simulate
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, painted, values_of, with_defaults
 
 
@@ -57,3 +58,12 @@ def test_a_car_in_a_curve_needs_the_force_of_the_textbook() -> None:
 def test_a_period_or_turns_per_second_tell_as_much_as_a_speed() -> None:
     assert facts_of(PHENOMENON, circle=2.0, period=4.0)["speed"] == pytest.approx(math.pi)
     assert facts_of(PHENOMENON, circle=0.8, rate=5.0)["speed"] == pytest.approx(4)
+
+
+@pytest.mark.parametrize(
+    "text", ["半径0.5m，每秒转2圈，向心力", "半径0.5m，每分钟转120圈的圆周运动"]
+)
+def test_turns_may_be_counted_by_the_second_or_the_minute(text: str) -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    facts = facts_of(PHENOMENON, **reader.read(text).cases[0].values)
+    assert facts["frequency"] == pytest.approx(2)
