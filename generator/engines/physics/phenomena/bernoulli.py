@@ -274,6 +274,7 @@ PHENOMENON = Phenomenon(
         r"|\bspin\w*\b.{0,20}\bball\b.{0,20}\b(curv|bend)\w*"
         r"|\b(pinch\w*|throat|constrict\w*)\b.{0,30}\bpressures?\b|勺.{0,12}水流.{0,10}(吸|靠)"
         r"|(站台|月台|地铁).{0,12}黄|球.{0,8}弧线|气流.{0,10}压强": 3,
+        r"[伯柏贝佰]努[利力里]": 3,
     },
     examples_en=(
         "Venturi tube with water at 1 m/s",

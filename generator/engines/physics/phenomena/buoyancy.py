@@ -318,6 +318,7 @@ PHENOMENON = Phenomenon(
         r"\blift\w*\b.{0,40}\b(in|under) (the )?(pool|water)\b"
         r"|从?水(里|中|下)(搬|提|拿|捞).{0,10}(重|轻)|气球.{0,8}水(底|下|里).{0,16}(上|浮|冲)"
         r"|漂.{0,14}沉|沉.{0,14}漂": 3,
+        r"阿基米[得特]": 3,
     },
     examples_en=(
         "a wooden block floats in water",

@@ -283,8 +283,9 @@ PHENOMENON = Phenomenon(
         r"|(铜|铁|铝|铅|钢|金属).*(℃|度|加热).*(放入|投入|放进|浸入|投进).*水": 3,
         r"\bspecific heat|\bheat capacity|比热|热容": 2,
         r"\bmix(es|ed|ing)?\b|\bhot\b|\bcold\b|混合|热水|冷水": 1,
-        r"\bmelt|\bice\b(?![- ](cold|water))|\bboil(s|ing)?\b(?! water)|\bsteam\b|熔化|融化|冰|沸腾|水蒸气"
-        r"|\bcolou?r|\blight|\bpaint|颜色|光|\bfloat|\bsink|浮|沉|\bbar\b|\brod\b|\bconduct|导热": -2,
+        r"\bmelt|\bice\b(?![- ](cold|water))|\bboil(s|ing)?\b(?! water)|\bsteam\b|熔化|融化|冰"
+        r"|沸腾|水蒸气|\bcolou?r|\blight|\bpaint|颜色|光|\bfloat|\bsink|浮|沉|\bbar\b|\brod\b"
+        r"|\bconduct|导热": -2,
         r"\b(both|two)\b.{0,60}\bsame temperature\b|\btouch\b.{0,40}\bsame temperature"
         r"|\bboiling water\b.{0,40}\bcold"
         r"|\bsand\b.{0,40}\b(hotter|warmer|heats|cools)\b.{0,40}\b(sea|water)\b"

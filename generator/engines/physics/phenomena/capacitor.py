@@ -176,6 +176,7 @@ PHENOMENON = Phenomenon(
         r"\bfoils?\b.{0,40}\b(paper|plastic)\b.{0,30}\b(stores?|charge|electricity)\b"
         r"|(锡纸|铝箔|锡箔).{0,20}电": 3,
         r"电子.{0,12}(飞|偏|弯|穿|射)": -3,
+        r"电溶器?": 3,
     },
     examples_en=(
         "a 100 μF capacitor charges through a 10 kΩ resistor from a 9 V battery",

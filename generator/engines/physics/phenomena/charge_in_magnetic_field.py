@@ -239,6 +239,7 @@ PHENOMENON = Phenomenon(
         r"|\b(charge|particle)\b.{0,30}\bmov\w+\b.{0,40}\b(field b|b[- ]field|magnetic)\b"
         r"|mv ?/ ?qb|mv ?/ ?bq|粒子.{0,8}磁感线": 3,
         r"\bions?\b.{0,60}\b(detector|mass(es)?|isotopes?)\b|同位素": 2,
+        r"洛[伦仑轮][磁滋]|罗[伦仑][兹磁]": 3,
     },
     examples_en=(
         "an electron moves at 10⁷ m/s across a magnetic field of 1 mT",

@@ -216,6 +216,7 @@ PHENOMENON = Phenomenon(
         r"\bcurrent\b.{0,12}\b(splits?|divides?|branches)\b|\bjunction\b.{0,20}\bcurrent"
         r"|\b(lamp|bulb)s?\b.{0,40}\b(one after another|own branch|branch(es)?)\b"
         r"|灯泡?.{0,6}一个接一个|电流.{0,8}(岔|分开|支路|干路)|(合上|闭合|断开).{0,4}开关": 3,
+        r"欧[母拇]定": 3,
     },
     examples_en=(
         "10 ohm and 20 ohm resistors in series with a 12 V battery",

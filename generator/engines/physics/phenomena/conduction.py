@@ -240,6 +240,7 @@ PHENOMENON = Phenomenon(
         r"|\b(snow (houses?|huts?)|igloos?)\b.{0,30}\bwarm\b"
         r"|\b(ceramic|wooden|plastic|metal)\b.{0,30}\b(metal|ceramic|wooden|plastic)\b.{0,30}"
         r"\bburns?\b|烫手|雪.{0,10}(麦苗|小麦|庄稼|麦子)|墙.{0,8}温度": 3,
+        r"热传到": 3,
     },
     examples_en=(
         "heat conduction along a copper bar between 100 °C and 20 °C",

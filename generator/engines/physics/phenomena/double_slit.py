@@ -250,6 +250,7 @@ PHENOMENON = Phenomenon(
         r"|第.{0,2}条?(亮|暗)条?纹": 3,
         r"\bpair of\b.{0,16}\b(slits|scratches|openings|holes)\b|\bis light a wave\b"
         r"|光是(一种)?波|光的波动性": 3,
+        r"[扬阳]氏.{0,6}(缝|干涉|实验)|杨式.{0,4}(双缝|干涉|实验)": 3,
     },
     examples_en=(
         "double slit with 600 nm light, slits 0.2 mm apart, screen 1.5 m away",

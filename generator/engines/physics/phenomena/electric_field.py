@@ -456,6 +456,7 @@ PHENOMENON = Phenomenon(
         r"\d ?[μµun]c(?![a-z])|微库|纳库": 2,
         r"\bfield\b.{0,20}\b(plus|positive)\b.{0,10}\b(minus|negative)\b"
         r"|脱.{0,4}衣.{0,12}(火花|噼|电)": 3,
+        r"库[伦仑]|电厂线|电扬线": 3,
     },
     examples_en=(
         "electric field of a positive point charge of 2 μC",

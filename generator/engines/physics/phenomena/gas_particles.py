@@ -342,6 +342,7 @@ PHENOMENON = Phenomenon(
         r"\binflated\b.{0,20}\b(ball|balloon)\b.{0,30}\b(burst\w*|sun|heat|hot)\b"
         r"|\bdent\w*\b.{0,40}\bhot water|充(好|了|满)?气.{0,12}(炸|爆|晒|热)"
         r"|温度不变.{0,10}体积|体积.{0,12}温度不变|气体.{0,2}分子": 3,
+        r"[波玻][意义]耳|[波玻][意义]尔": 3,
     },
     examples_en=(
         "ideal gas in a box with a piston at 20 °C",

@@ -153,7 +153,7 @@ PHENOMENON = Phenomenon(
         r"|voltage|emf|rpm|sine|faster|hz)\b"
         r"|\b(rotat|spin|turn)\w+\b.{0,20}\b(a |the )?(coil|loop)\b.{0,50}\b(field|magnets?"
         r"|voltage|emf|sine|ac|electric\w*)\b|\b(mains|ac)\b.{0,30}\bsine"
-        r"|线圈.{0,40}(匀速转|转动|旋转|转每秒|r/|每秒转|转一?圈|周转|转每分)"
+        r"|线圈(?=.{0,40}(匀速转|转动|旋转|转每秒|r/|每秒转|转一?圈|周转|转每分))"
         r"|(转动|旋转)的?线圈": 3,
         r"\bdams?\b.{0,20}\b(power|electricity)\b|\bmagnet\b.{0,20}\bspin\w*\b.{0,24}\bcoil"
         r"|\bspin\w*\b.{0,20}\bmagnet\b.{0,24}\bcoil"

@@ -200,6 +200,7 @@ PHENOMENON = Phenomenon(
         r"磁能?生电"
         r"|\b(alumini?um|copper|metal) (ring|plate|sheet|disc|disk)\b.{0,40}\b(magnets?"
         r"|jumps?|leaps?)\b|(铝|铜|金属)(片|盘|板).{0,14}磁": 3,
+        r"法拉弟": 3,
     },
     examples_en=(
         "a bar magnet moves through a coil of 200 turns at 1 m/s",

@@ -202,6 +202,7 @@ PHENOMENON = Phenomenon(
         r"闪光灯|\bflash\b": -3,
         r"\b(burn|set fire)\w*\b.{0,20}\b(leaf|leaves|paper|grass)\b.{0,20}\b(glass|lens)\b"
         r"|(阳光|太阳光).{0,6}聚|(看不清|黑板).{0,10}(镜片|眼镜)": 3,
+        r"[凸凹]透[境竟]": 3,
     },
     examples_en=(
         "a convex lens with a focal length of 10 cm and an object 30 cm away",

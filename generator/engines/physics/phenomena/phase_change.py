@@ -271,6 +271,7 @@ PHENOMENON = Phenomenon(
         r"\bwet (hands?|skin|hair)\b.{0,20}\b(cold|cool\w*)\b"
         r"|\bfrost\b.{0,20}\b(form\w*|appears?|comes?)\b|\bboil\w* dry\b"
         r"|湿.{0,6}(手|衣|身).{0,10}(冷|凉)|水.{0,4}烧(没|完)|(熔化|凝固).{0,4}图像": 3,
+        r"冰.{0,4}溶化|溶化.{0,6}(吸热|温度)": 3,
     },
     examples_en=(
         "half a kilogram of ice is heated from -20 °C to steam at 120 °C",

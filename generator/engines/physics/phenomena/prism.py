@@ -435,6 +435,7 @@ PHENOMENON = Phenomenon(
         r"|\bcolou?red arc\b|不同颜色的?光|颜色.{0,8}(折射|偏折)|(红光|紫光).{0,6}(上面|下面)": 3,
         r"雨后.{0,10}(彩虹|七彩|彩色|圆弧)": 2,
         r"七彩光|彩色光带|白(色的)?光.{0,12}(混|组成|颜色)": 3,
+        r"三[菱凌]镜": 3,
     },
     examples_en=(
         "white light passes through a glass prism and splits into colours",

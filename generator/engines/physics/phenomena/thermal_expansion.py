@@ -280,6 +280,7 @@ PHENOMENON = Phenomenon(
         r"|\bbridges?\b.{0,30}\brollers?\b|桥.{0,10}(滚轴|滚子|滑动)"
         r"|(热天|夏天).{0,8}门.{0,6}(关|卡|紧)|(铁环|铁箍|轮箍|轴承).{0,8}热.{0,8}套"
         r"|电线杆.{0,16}(垂|坠|松)": 3,
+        r"热涨冷缩|铁路.{0,8}缝": 3,
     },
     examples_en=(
         "thermal expansion of an aluminium rod heated from 20 °C to 120 °C",

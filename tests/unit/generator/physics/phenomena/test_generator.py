@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.engines.physics.phenomena.generator import PHENOMENON, impossible, simulate
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, painted, values_of, with_defaults
 
 free = values_of(PHENOMENON, voltage=0.0, peak=0.0)
@@ -68,3 +69,10 @@ def test_a_peak_that_does_not_fit_is_refused() -> None:
     )
     assert impossible(told) is not None
     assert impossible({**told, "peak": 157.0}) is None
+
+
+def test_the_turns_are_read_beside_the_coil_that_is_said_to_turn() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    text = "线圈50匝，面积0.02m²，在0.5T磁场中以每秒10转转动，最大电动势"
+    facts = facts_of(PHENOMENON, **reader.read(text).cases[0].values)
+    assert facts["peak"] == pytest.approx(50 * 0.5 * 0.02 * 2 * math.pi * 10)
