@@ -265,7 +265,7 @@ PHENOMENON = Phenomenon(
         r"\bcircuit|电路|\bresist|电阻|\bcapacitance|电容(?!器?.{0,8}(电子|质子|粒子))"
         r"|\bcharging\b|充电|\bmillikan|密立根|\batom\b|原子|\bphotoelectric|光电"
         r"|\bhydrogen|能级": -3,
-        r"\b(tv|television|crt|oscilloscope|cathode[- ]ray) ?(set|tub|screen)\w*?\b.{0,60}"
+        r"\b(tv|television|crt|oscilloscope|cathode[- ]ray) ?(set|tube|screen)s??\b.{0,60}"
         r"\b(beam|electrons?|steer\w*|deflect\w*|plates?|spot)\b"
         r"|\b(beam|electrons?)\b.{0,60}\b(tv|television|crt|oscilloscope|cathode)\b"
         r"|\bdeflect(ion|ing) (plates?|voltage)|\binkjet|\bink[- ]jet"

@@ -228,7 +228,7 @@ PHENOMENON = Phenomenon(
         r"\b(electrons?|protons?|ions?|charges?|charged particles?|alpha particles?)\b.{0,60}"
         r"\bmagnets?\b"
         r"|\bmagnets?\b.{0,50}\b(electrons?|protons?|ions?|cathode|beam of|the beam)\b"
-        r"|\b(electron|proton|ion|particl|charge)\w*\b.{0,60}\b(b[- ]field|\d ?m?t\b"
+        r"|\b(electron|proton|ion|particle|charge)\w*\b.{0,60}\b(b[- ]field|\d ?m?t\b"
         r"|\bq ?v ?b\b)|\bq ?v ?b ?= ?m ?v"
         r"|(电子|质子|粒子|离子|电荷).{0,40}(磁感应强度|特斯拉|磁场|\d ?m?t(?![a-z]))|左手定则"
         r"|(磁场|磁铁).{0,20}(电子|质子|粒子|离子|电子束)": 3,

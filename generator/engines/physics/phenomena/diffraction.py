@@ -194,11 +194,12 @@ PHENOMENON = Phenomenon(
     choices=(_light.COLOUR,),
     cues={
         r"\bsingle[- ]slits?\b|\bone (narrow )?slit\b|单缝": 3,
-        r"\bdiffract\w*\b.*\b(slit|gap|opening|aperture|light|wave|laser)|衍射": 3,
-        r"\b(slit|gap|opening|aperture)\b.*\bdiffract\w*": 3,
+        r"\bdiffract\w*\b.{0,80}\b(slit|gap|opening|aperture|light|wave|laser)|衍射": 3,
+        r"\b(slit|gap|opening|aperture)\b.{0,80}\bdiffract\w*": 3,
         r"\bdiffract\w*|\bcentral (maximum|bright)|中央(亮|明)纹": 2,
-        r"\b(light|laser|waves?)\b.*\b(slit|gap|opening)\b.*\b(spread|bend)": 2,
-        r"\b(light|waves?)\b.*\b(bend|spread)\w*\b.*\b(gap|opening|slit|corner|obstacle)": 3,
+        r"\b(light|laser|waves?)\b.{0,80}\b(slit|gap|opening)\b.{0,80}\b(spread|bend)": 2,
+        r"\b(light|waves?)\b.{0,80}\b(bend|spread)\w*\b"
+        r".{0,80}\b(gap|opening|slit|corner|obstacle)": 3,
         r"(狭缝|小孔|缝隙).*(散开|变宽)": 2,
         r"\bslit\b|狭缝|\bnarrow gap\b": 1,
         r"\b(double|two|twin)[- ]slits?|双缝|\byoung|杨氏|\bgrating|光栅|\bx-?ray|晶体": -3,
@@ -207,9 +208,9 @@ PHENOMENON = Phenomenon(
         r"\b(see|light|not)\b|\b(around|round) (the |a )?corners?\b.{0,50}\b(hear|sound|see)\b"
         r"|(听见|听到|听得见|闻其声).{0,24}(看不见|看不到|不见其人)|隔墙.{0,6}(听|耳)"
         r"|(墙|拐角|门).{0,12}(听|声).{0,16}(看不|光)": 3,
-        r"\b(light|laser|wav|water wav|ripples|swell)\w*\b.{0,60}\b(gap|opening|slit|harbou?r"
+        r"\b(light|laser|wave|water wave|ripple|swell)\w*\b.{0,60}\b(gap|opening|slit|harbou?r"
         r"|breakwater|hole|pinhole|slot|entrance|wall)\b.{0,60}\b(spread\w*|bend\w*|fan\w*"
-        r"|curve\w*|wider|round)\b|\b(wav|ripples|swell)\w*\b.{0,50}\b(harbou?r|breakwater)\b"
+        r"|curve\w*|wider|round)\b|\b(wave|ripple|swell)\w*\b.{0,50}\b(harbou?r|breakwater)\b"
         r"|\b(spread\w*|bend\w*)\b.{0,30}\b(after|behind|through|around|past)\b.{0,24}\b(gap"
         r"|slit|opening|hole|obstacle|edge|corner)\b"
         r"|\blight\b.{0,12}\bbends?\b.{0,12}\b(round|around)\b|隔(着|了)?.{0,6}(墙|门).{0,6}听"

@@ -231,7 +231,7 @@ PHENOMENON = Phenomenon(
         r"\b(two|pair of|twin|both)\b.{0,30}\b(slits?|openings|narrow gaps|slots)\b.{0,70}"
         r"\b(stripes?|fringes?|bright|dark|bands?|pattern|screen|light|laser|closer"
         r"|interfer\w*|electrons?)\b"
-        r"|\b(strip|fring|band|light|laser|electron)\w*\b.{0,70}\b(two|2|double|both)\b.{0,24}"
+        r"|\b(stripe|fringe|band|light|laser|electron)\w*\b.{0,70}\b(two|2|double|both)\b.{0,24}"
         r"\b(slits?|openings)\b|\byoung'?s\b.{0,30}\b(slits?|fringes?|interference|light)\b"
         r"|两(条|个|道)?.{0,8}(狭?缝|缝隙).{0,24}(条纹|亮|暗|光|屏|干涉|电子)"
         r"|(条纹|光|激光|电子).{0,16}两(条|个|道).{0,8}缝": 3,

@@ -312,7 +312,7 @@ PHENOMENON = Phenomenon(
         r"|finger|squeez\w*|push\w*|press\w*|compress\w*|hot|warm|air)\b"
         r"|\b(seal\w*|block\w*|squeez\w*|compress\w*)\b.{0,30}\b(syringe|bicycle pump"
         r"|bike pump)\b|注射器.{0,16}(封|堵|推|压)|(封|堵)住?.{0,8}注射器|打气筒": 3,
-        r"\b(tyr|tir)\w*\b.{0,50}\b(pressure|summer|hot|heat|burst\w*|winter|cold|inflat\w*)\b"
+        r"\b(tyre|tire)s?\b.{0,50}\b(pressure|summer|hot|heat|burst\w*|winter|cold|inflat\w*)\b"
         r"|\b(pressure|inflat)\w*\b.{0,30}\b(tyres?|tires?)\b|\b(aerosol|spray) cans?\b"
         r"|\bbag of (chips|crisps)|\b(chip|crisp)s? (bag|packet)"
         r"|(轮胎|车胎).{0,24}(气|爆|夏天|热)|爆胎|薯片.{0,12}(鼓|胀)"
@@ -322,7 +322,7 @@ PHENOMENON = Phenomenon(
         r"|\bbubbles?\b.{0,40}\b(grow|bigger|expand|larger)\b"
         r"|气球.{0,20}(冰箱|冷冻|液氮|变瘪|变小|太阳|晒|变大)|(瘪|凹).{0,6}乒乓球"
         r"|乒乓球.{0,6}(瘪|凹)|气泡.{0,16}(变大|越来越大)": 3,
-        r"\b(molecul|particl|atom)\w*\b.{0,50}\b(bounc\w+|collid\w+|bang\w*|hit\w*|fly\w*"
+        r"\b(molecule|particle|atom)\w*\b.{0,50}\b(bounc\w+|collid\w+|bang\w*|hit\w*|fly\w*"
         r"|zip\w*|speed\w*|faster)\b.{0,40}\b(box|container|walls?|jar|gas|heat\w*|hot\w*"
         r"|warm\w*|room)\b"
         r"|\b(air|gas) (molecules?|particles?)\b.{0,40}\b(box|jar|container|room|bottle"

@@ -236,9 +236,9 @@ PHENOMENON = Phenomenon(
         r"\bheated\b|\btemperature\b|加热|受热|温度": 1,
         r"\bgas\b|\bpiston|气体|活塞|\buniverse|宇宙|\bspring\b|弹簧|\bmelt|\bboils?\b|熔化|沸腾"
         r"|\bballoon|气球|\bisobaric|等压|\bconduct|导热|\bheat flow": -3,
-        r"\b(rail|railway|railroad|track|bridg|pavement|sidewalk|concrete|slab"
+        r"\b(rail|railway|railroad|track|bridge|pavement|sidewalk|concrete|slab"
         r"|road)\w*\b.{0,50}\b(gaps?|expansion joints?|joints?|buckl\w+|warp\w*)\b"
-        r"|\b(gap|joint|spac)\w*\b.{0,40}\b(rails?|railway|railroad|tracks|bridges?|concrete"
+        r"|\b(gap|joint|space)s?\b.{0,40}\b(rails?|railway|railroad|tracks|bridges?|concrete"
         r"|pavement|sidewalk)\b|\bexpansion joints?"
         r"|(铁轨|钢轨|轨道|桥|水泥路|混凝土|马路|路面|地砖).{0,16}(缝|间隙|空隙)"
         r"|(缝|间隙|空隙).{0,12}(铁轨|钢轨|大桥|桥面|水泥)|伸缩缝": 3,

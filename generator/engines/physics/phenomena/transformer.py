@@ -136,7 +136,7 @@ PHENOMENON = Phenomenon(
         r"\b(high voltage|high-voltage|higher voltage|kv|kilovolt|0kv)s?\b.{0,70}\b(grid"
         r"|transmi\w+|long distances?|pylons?|power (lines?|stations?|plants?)|towns?|cables?"
         r"|homes?|losses)\b"
-        r"|\b(electricity|power lin|transmission lin|grid|pylon)\w*\b.{0,60}"
+        r"|\b(electricity|power line|transmission line|grid|pylon)\w*\b.{0,60}"
         r"\b(high(er)? voltage|\d+ ?kv|kilovolts?|losses|long distances?)\b|\bpower pole"
         r"|\bsubstations?\b|(远距离|高压|超高压).{0,6}(输电|送电)"
         r"|输电.{0,10}(高压|损耗|升压|降压|损失)|高压(电线|线|电).{0,20}(家|220|降|变)"
