@@ -18,6 +18,7 @@ _SAID, _KIND, _TAKEN = range(3)
 _GAP = "   "
 
 _ASSUMED = Wording("Assumed: {}.", "假定：{}。")
+_OF_ONE = Wording("{}: {}", "{}：{}")
 _UNUSED = Wording("Not used: {}.", "未用到：{}。")
 _ALONE = Wording("{} {} = {}", "{} {} = {}")
 _COMMA = Wording(", ", "，")
@@ -40,7 +41,7 @@ def caption(
     if asked.corrected is not None:
         parts.append(asked.corrected.in_(locale))
     if numbers:
-        parts.append(phenomenon.story(cases[0].values, cases[0].run).in_(locale))
+        parts.append(_story(phenomenon, cases, locale))
         parts.append(phenomenon.formula.in_(locale) + _END.in_(locale))
         parts.append(_facts(phenomenon, cases, locale))
     if asked.place.in_(locale):
@@ -51,6 +52,13 @@ def caption(
         words = _COMMA.in_(locale).join(it.words for it in asked.unused)
         parts.append(_UNUSED.in_(locale).format(words))
     return _flowing(parts, locale)
+
+
+def _story(phenomenon: Phenomenon[Any], cases: Sequence[Case[Any]], locale: str) -> str:
+    """That of the first case, and said to be where there are others: its numbers are its own."""
+    first = cases[0]
+    told = phenomenon.story(first.values, first.run).in_(locale)
+    return told if len(cases) == 1 else _OF_ONE.in_(locale).format(first.label.in_(locale), told)
 
 
 def given(
@@ -139,7 +147,7 @@ def _facts(phenomenon: Phenomenon[Any], cases: Sequence[Case[Any]], locale: str)
     for case in cases:
         first = phenomenon.facts(case.values, case.run)[:2]
         told_of = _COMMA.in_(locale).join(_fact(fact, locale) for fact in first)
-        parts.append(f"{case.label.in_(locale)}: {told_of}")
+        parts.append(_OF_ONE.in_(locale).format(case.label.in_(locale), told_of))
     return _SEMICOLON.in_(locale).join(parts) + _END.in_(locale)
 
 

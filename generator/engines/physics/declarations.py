@@ -28,10 +28,11 @@ def declarations() -> Mapping[str, Declaration]:
 
 
 def written(phenomena: Mapping[str, Declaration]) -> str:
-    """The file's text for these phenomena."""
+    """The file's text for these phenomena: one a line, so that a change shows whose it is."""
     kept = [field.name for field in fields(Declaration)]
     told = [{name: _plain(getattr(one, name)) for name in kept} for one in phenomena.values()]
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    lines = [json.dumps(one, ensure_ascii=False) for one in told]
+    return "[\n" + ",\n".join(lines) + "\n]\n"
 
 
 def _plain(value: Any) -> Any:

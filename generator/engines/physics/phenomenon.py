@@ -126,8 +126,7 @@ class Declaration:
     ("pendulum"), 2 nearly so, 1 fits it among others, negative speaks against it. `examples` are
     sentences as students write them, English ones and Chinese ones; the first of each stands in
     lists. `needs` are keys of slots without which it is not taken for this phenomenon unless a cue
-    names it. `compared` says whether the cases of a comparison are drawn into one picture ("over")
-    or side by side ("beside"); at most `most_cases` of them.
+    names it. At most `most_cases` are compared at once.
     """
 
     slug: str
@@ -139,7 +138,6 @@ class Declaration:
     examples_zh: tuple[str, ...]
     choices: tuple[Choice, ...] = ()
     needs: tuple[str, ...] = ()
-    compared: str = "over"
     most_cases: int = 4
 
     @property

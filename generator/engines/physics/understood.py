@@ -1,6 +1,5 @@
 """What a text was understood to ask, as plain JSON for programs."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from generator.engines.physics.understand.asked import Asked, Quantity
@@ -24,11 +23,6 @@ def understood(asked: Asked, locale: str = ENGLISH) -> dict[str, Any]:
         "corrected": asked.corrected.in_(locale) if asked.corrected else None,
         "refused": asked.refused.why.in_(locale) if asked.refused else None,
     }
-
-
-def nothing_understood() -> Mapping[str, Any]:
-    """The same of a text that is no physics."""
-    return understood(Asked(text="", topic=None, score=0.0))
 
 
 def _quantity(quantity: Quantity) -> dict[str, Any]:

@@ -265,7 +265,6 @@ PHENOMENON = Phenomenon(
     facts=facts,
     story=story,
     draw=draw,
-    compared="beside",
     premises=(
         Premise(
             claim=Wording(

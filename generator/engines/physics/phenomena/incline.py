@@ -329,7 +329,6 @@ PHENOMENON = Phenomenon(
     story=story,
     draw=draw,
     impossible=no_ramp,
-    compared="beside",
     most_cases=3,
     premises=(
         Premise(

@@ -471,7 +471,6 @@ PHENOMENON = Phenomenon(
     story=story,
     draw=draw,
     impossible=impossible,
-    compared="beside",
     most_cases=3,
     premises=(
         Premise(

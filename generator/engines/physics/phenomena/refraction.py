@@ -386,7 +386,6 @@ PHENOMENON = Phenomenon(
     story=story,
     draw=draw,
     impossible=impossible,
-    compared="beside",
     premises=(
         Premise(
             claim=Wording(

@@ -324,7 +324,6 @@ PHENOMENON = Phenomenon(
     story=story,
     draw=draw,
     impossible=impossible,
-    compared="beside",
     most_cases=4,
     premises=(
         Premise(

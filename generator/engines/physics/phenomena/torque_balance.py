@@ -301,7 +301,6 @@ PHENOMENON = Phenomenon(
     facts=facts,
     story=story,
     draw=draw,
-    compared="beside",
     most_cases=3,
     premises=(
         Premise(

@@ -440,7 +440,6 @@ PHENOMENON = Phenomenon(
     story=story,
     draw=draw,
     settled=settled,
-    compared="beside",
     most_cases=3,
     premises=(
         Premise(

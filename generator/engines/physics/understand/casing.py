@@ -62,12 +62,12 @@ class Casing:
     def asked(self, text: str, score: float) -> Asked:
         """All that there is to say of the text."""
         compared = self._compared()
-        fills = compared.fills
+        fills = self._heeded(compared)
         refusal = self._range(compared) or self._refusal(compared)
         kept = [
             (index, it)
             for index, it in enumerate(self._quantities)
-            if index in fills or not self._said_already(it, compared)
+            if index in compared.fills or not self._said_already(it, compared)
         ]
         return Asked(
             text=text,
@@ -83,6 +83,21 @@ class Casing:
             refused=refusal,
             place=self._place(),
         )
+
+    def _heeded(self, compared: Compared) -> Mapping[int, str]:
+        """The slots of the numbers, by their place, without those whose zero is not heeded: for an
+        open slot it says nothing, and where something else was taken, the number is not used."""
+        if self._refusal(compared):
+            return compared.fills
+        taken = [self._phenomenon.taken(case.values) for case in compared.cases]
+        open_slots = {slot.key for slot in self._phenomenon.slots if slot.open}
+        return {
+            index: key
+            for index, key in compared.fills.items()
+            if key not in open_slots
+            or self._quantities[index].value != 0
+            or not any(usual.get(key) for usual in taken)
+        }
 
     def _think_again(self, filled: Filled) -> None:
         """Take numbers the other way round where that is possible and as they are is not."""
@@ -181,20 +196,22 @@ class Casing:
         return quantity.value in counts or (in_words and quantity.value == _PAIR)
 
     def _range(self, compared: Compared) -> Refusal | None:
-        """A range of what one of the slots takes, that the text leaves open."""
+        """A range of what one of the slots takes, that the text leaves open. Two ends that are in
+        two slots are none: "a transformer from 230 V to 12 V"."""
         for it in numbers.find_ranges(self._prompt.text):
             ends = [
                 (index, key)
                 for index, key in compared.fills.items()
                 if it.start <= self._quantities[index].start < it.end
             ]
-            for _, key in ends:
-                return refused_range(self._phenomenon.slot(key), it.words)
+            keys = {key for _, key in ends}
+            if len(keys) == 1:
+                return refused_range(self._phenomenon.slot(keys.pop()), it.words)
         return None
 
 
 def _names_topic(quantity: Quantity, hits: Collection[Hit]) -> bool:
-    """Whether a bare number is part of the words that name the topic: "two-slit"."""
-    return quantity.unit == "" and any(
-        hit.start <= quantity.start and quantity.end <= hit.end for hit in hits
-    )
+    """Whether a bare number is part of the words that name the topic: "two-slit". One in digits
+    never is: a cue may reach over it, and it is the asker's."""
+    in_words = quantity.unit == "" and not any(it.isdigit() for it in quantity.words)
+    return in_words and any(hit.start <= quantity.start and quantity.end <= hit.end for hit in hits)

@@ -86,6 +86,12 @@ def test_in_a_comparison_each_case_tells_its_results() -> None:
     assert "10 N: acceleration a = 5 m/s²; 20 N: acceleration a = 10 m/s²." in told
 
 
+def test_a_comparison_says_whose_story_it_tells() -> None:
+    told = caption_of("compare a force of 10 N and of 20 N that pulls a cart of 2 kg")
+    [case, *_] = told.split(": ")
+    assert case.endswith(" 10 N")
+
+
 def test_the_place_is_told() -> None:
     assert "Place: Moon." in caption_of("a pendulum on the Moon")
 

@@ -107,6 +107,12 @@ def test_a_number_with_its_symbol_is_no_part_of_the_topics_name() -> None:
     assert values("a rope pulls, with μ = 0.3, a cart") == {"friction": 0.3}
 
 
+@pytest.mark.parametrize("text", ["a rope pulls 7 times at a cart", "a rope pulls 7 cart loads"])
+def test_a_number_in_digits_is_never_a_part_of_the_topics_name(text: str) -> None:
+    """A cue may reach over it; it is the asker's all the same, and used or named."""
+    assert any(it.words.startswith("7") for it in read(text).unused)
+
+
 def test_a_number_that_is_said_twice_is_used_twice() -> None:
     assert read("a pendulum 2 m long. Show the 2 m pendulum").unused == ()
 
@@ -174,6 +180,7 @@ def test_what_a_thing_brings_into_an_open_slot_is_assumed() -> None:
 def test_a_zero_that_is_said_of_an_open_slot_does_not_pass_for_what_was_taken() -> None:
     asked = read("a force of 0 N pulls a cart of 3 kg")
     assert {it.slot: it.value for it in asked.assumed} == {"force": 10}
+    assert [it.words for it in asked.unused] == ["0 N"]
 
 
 def test_in_a_comparison_each_case_assumes_what_it_takes() -> None:

@@ -22,6 +22,8 @@ def corrected(text: str) -> bool:
         "重球比轻球先落地",
         "为什么重的球先落地？",
         "重的单摆摆得快",
+        "without air the heavier ball falls faster",
+        "没有空气时，重球比轻球先落地",
     ],
 )
 def test_a_false_belief_that_is_stated_is_put_right(text: str) -> None:
@@ -38,6 +40,8 @@ def test_a_false_belief_that_is_stated_is_put_right(text: str) -> None:
         "a heavier ball never lands first",
         "it is a myth that the heavier ball falls faster",
         "show that the heavy and the light ball land together",
+        "without a doubt the heavier ball does not land first",
+        "重球和轻球先落地没有区别，时间相等",
         "重球会先落地吗？",
         "重球并不比轻球先落地",
         "重球和轻球同时落地",

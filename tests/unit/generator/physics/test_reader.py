@@ -69,6 +69,12 @@ def test_a_range_of_nothing_that_is_simulated_is_not_refused() -> None:
     assert asked.refused is None
 
 
+def test_two_ends_in_two_slots_are_no_range() -> None:
+    asked = read("a collision of carts, 2 kg to 5 kg")
+    assert asked.refused is None
+    assert set(asked.fills.values()) == {"m1", "m2"}
+
+
 def test_values_that_exclude_each_other_are_refused_together() -> None:
     asked = read("a collision of m1 = 5000 kg with m2 = 1 kg")
     assert asked.refused is not None
