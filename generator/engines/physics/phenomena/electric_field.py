@@ -1,23 +1,14 @@
 """The electric field of one point charge or two, and the force on a test charge in it."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from generator.engines.physics.draw.amounts import amount
-from generator.engines.physics.draw.graph import Axis, Curve, Graph, Marker
-from generator.engines.physics.draw.page import Page
-from generator.engines.physics.draw.palette import BLUE, FORCE, PURPLE, SOFT_INK, pale
-from generator.engines.physics.draw.scene import Scene
-from generator.engines.physics.phenomena import _field_lines
-from generator.engines.physics.phenomena._charges import COULOMB, charged, colour_of
-from generator.engines.physics.phenomena._field_lines import Places, around, followed
+from generator.engines.physics.phenomena._charge_field import PERIOD, Charges
+from generator.engines.physics.phenomena._electric_field_picture import draw
 from generator.engines.physics.phenomena._openings import opening, told
 from generator.engines.physics.phenomenon import (
-    Case,
     Choice,
     Fact,
     Option,
@@ -30,16 +21,19 @@ from generator.engines.physics.phenomenon import (
 from generator.engines.physics.wording import Wording, both
 
 _SMALLEST = 1e-21  # C: what is less is no charge
+
 _MOST = 1e-2  # C
+
 _USUAL = 1e-6  # C, where a text tells no charge
+
 _APART = 0.1  # m, where it tells no distance
-_PERIOD = 3.0  # s, in which the test charge is led around once
-_LINES, _FEWEST, _WEAK = 20, 6, 0.2  # lines of a charge; and of one weaker than that share
-_START = 0.02  # of the distance: how far from a charge its lines begin
+
 _ALONE, _NEGATIVE, _PAIR, _OPPOSITE, _ALIKE, _NEGATIVES = (
     "alone", "negative", "pair", "opposite", "alike", "negatives"
 )  # fmt: skip
+
 _CUES = Wording("charge|charges|point charge", "电荷量|带电量|电量|电荷|点电荷")
+
 _FIRST, _SECOND = (
     Slot(
         f"charge{number}", symbol, "C", 0.0, -_MOST, _MOST,
@@ -48,89 +42,21 @@ _FIRST, _SECOND = (
     )
     for number, symbol, en in ((1, "q₁", "first"), (2, "q₂", "second"))
 )  # fmt: skip
+
 _DISTANCE = opening(
     "distance", "d", "m", 1e9, Wording("distance between the charges", "电荷间距"),
     Wording("apart|separated|distance between|separation|between", "相距|间距|距离|相隔"),
 )  # fmt: skip
+
 _POINT = opening(
     "point", "r", "m", 1e9, Wording("distance from the charge", "到电荷的距离"),
     Wording("from|away|distance|at a distance|distant", "处|远|距|距离"),
 )  # fmt: skip
+
 _TEST = Slot(
     "test", "q₀", "C", 1e-9, -_MOST, _MOST, Wording("test charge", "试探电荷"), quiet=True,
     cues=Wording("test charge|probe charge|test", "试探电荷|检验电荷"),
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Charges:
-    """One charge at the origin, or two of them `apart` (m) on either side of it, and a test charge
-    that is led around them, at first at `reach` (m) from one that is alone."""
-
-    first: float  # C
-    second: float  # C; 0: there is none
-    apart: float
-    reach: float
-    test: float  # C
-
-    @property
-    def size(self) -> float:
-        """What the picture's lengths are measured by, in m."""
-        return self.apart if self.second else self.reach
-
-    @property
-    def bodies(self) -> list[tuple[float, NDArray[np.float64]]]:
-        """Each charge and its place."""
-        if not self.second:
-            return [(self.first, np.zeros(2))]
-        half = np.array([self.apart / 2, 0.0])
-        return [(self.first, -half), (self.second, half)]
-
-    def field(self, places: Places) -> Places:
-        """In N/C."""
-        total = np.zeros_like(places)
-        for charge, centre in self.bodies:
-            away = (places - centre) / self.size
-            cube = np.maximum(np.hypot(away[:, 0], away[:, 1]), 1e-12) ** 3
-            total += charge * away / cube[:, None]
-        return COULOMB / self.size**2 * total
-
-    def potential(self, places: Places) -> NDArray[np.float64]:
-        """Beside infinity, in V."""
-        total = np.zeros(len(places))
-        for charge, centre in self.bodies:
-            away = np.hypot(*((places - centre) / self.size).T)
-            total += COULOMB / self.size * charge / np.maximum(away, 1e-12)
-        return total
-
-    def way(self, time: float) -> NDArray[np.float64]:
-        """Where the test charge is, in m."""
-        turn = 2 * math.pi * time / _PERIOD
-        wide, high = (0.94, 0.62) if self.second else (1.0, 0.5)
-        return self.size * np.array([wide * math.cos(turn), high * math.sin(turn)])
-
-    def strength(self, time: float) -> float:
-        """Of the field at the test charge, in N/C."""
-        return float(np.hypot(*self.field(self.way(time)[None])[0]))
-
-    def force(self, time: float) -> NDArray[np.float64]:
-        """On the test charge, in N."""
-        pull: NDArray[np.float64] = self.test * self.field(self.way(time)[None])[0]
-        return pull
-
-    @property
-    def between(self) -> float:
-        """The force between the two charges, in N: positive where they repel each other."""
-        return COULOMB * (self.first / self.apart) * (self.second / self.apart)
-
-    @property
-    def neutral(self) -> float | None:
-        """Where on their line both fields cancel, in m from the first charge towards the second;
-        None: nowhere."""
-        if not self.second or self.first == -self.second:
-            return None
-        root = math.sqrt(abs(self.second / self.first))
-        return self.apart / (1 + root if self.second * self.first > 0 else 1 - root)
 
 
 def simulate(values: Values) -> Charges:
@@ -179,7 +105,7 @@ def impossible(values: Values) -> Wording | None:
 
 
 def span(values: Values, run: Charges) -> Span:
-    return Span(_PERIOD, repeats=True)
+    return Span(PERIOD, repeats=True)
 
 
 def facts(values: Values, run: Charges) -> tuple[Fact, ...]:
@@ -241,130 +167,6 @@ def story(values: Values, run: Charges) -> Wording:
             + ("互相排开。" if alike else "从正电荷出发，终止于负电荷。"),
         )
     return made
-
-
-def draw(page: Page, cases: Sequence[Case[Charges]]) -> None:
-    for case, scene in zip(cases, page.scenes(cases, *_window(cases)), strict=True):
-        _picture(scene, case.run, alone=len(cases) == 1)
-    strongest = max(_strongest(case.run) for case in cases)
-    pull = max(_strongest(case.run) * abs(case.run.test) for case in cases)
-    page.read(Wording("field E", "场强 E"), "N/C", strongest, cases, Charges.strength)
-    tests = {case.run.test for case in cases}
-    on = amount(tests.pop(), "C") if len(tests) == 1 else "q₀"
-    name = Wording(f"force on {on}", f"{on} 受到的力")
-    page.read(name, "N", pull, cases, lambda run, t: math.hypot(*run.force(t)))
-    if len(cases) > 1:
-        return
-    (run,) = (case.run for case in cases)
-    page.graph(_along(run) if run.second else _falling(run))
-
-
-def _window(cases: Sequence[Case[Charges]]) -> tuple[tuple[float, float], tuple[float, float]]:
-    """In units of each case's own size."""
-    if any(case.run.second for case in cases):
-        return (-1.3, 1.3), (-1.05, 1.05)
-    return (-1.35, 1.35), (-1.15, 1.15)
-
-
-def _strongest(run: Charges) -> float:
-    return max(run.strength(time) for time in np.linspace(0, _PERIOD, 49))
-
-
-def _picture(scene: Scene, run: Charges, *, alone: bool) -> None:
-    """All lengths in units of the case's size, so that cases of any sizes can be compared."""
-    for line, way in _lines(run):
-        _field_lines.drawn(scene, line, pale(PURPLE, 0.35), way=way)
-    places = [place / run.size for _, place in run.bodies]
-    for index, ((charge, _), place) in enumerate(zip(run.bodies, places, strict=True)):
-        biggest = max(abs(it) for it, _ in run.bodies)
-        charged(scene, place, charge, points=11 + 6 * math.sqrt(abs(charge) / biggest))
-        if alone:
-            name = f"q{'₁₂'[index]} = {amount(charge, 'C')}"
-            scene.label(
-                name, (place[0], place[1] - 0.12), colour_of(charge), size=14, prefer=("below",),
-                number=True, bold=True,
-            )  # fmt: skip
-    if alone:
-        _scale(scene, run)
-    path = np.array([run.way(t) for t in np.linspace(0, _PERIOD, 97)]) / run.size
-    scene.line(path, SOFT_INK, 1.2, dash=(2, 5))
-    longest = _strongest(run) * abs(run.test)
-    scene.vector(
-        lambda t: run.way(t) / run.size,
-        run.force,
-        FORCE,
-        "F",
-        longest=longest,
-        points=76,
-        under=True,
-    )
-    charged(scene, lambda t: run.way(t) / run.size, run.test, points=8)
-
-
-def _scale(scene: Scene, run: Charges) -> None:
-    if run.second:
-        text = f"d = {amount(run.apart, 'm')}"
-        scene.measure((-0.5, -0.88), (0.5, -0.88), text, prefer=("below",))
-    else:
-        text = f"r = {amount(run.reach, 'm')}"
-        scene.measure((0, -0.95), (1, -0.95), text, prefer=("below",))
-
-
-def _lines(run: Charges) -> list[tuple[Places, int]]:
-    """The field lines in units of the size, each with the way the field points along it."""
-    found: list[tuple[Places, int]] = []
-    sizes = [abs(charge) for charge, _ in run.bodies]
-    biggest, leader = max(sizes), sizes.index(max(sizes))
-    places = [place / run.size for _, place in run.bodies]
-    for index, ((charge, _), place) in enumerate(zip(run.bodies, places, strict=True)):
-        share = abs(charge) / biggest
-        if index != leader and share > _WEAK and charge * run.bodies[leader][0] < 0:
-            continue  # the other one's lines lead to it
-        count = _LINES if share == 1 else max(_FEWEST, round(_LINES * share))
-        way = 1 if charge > 0 else -1
-        starts = around(place, _START, count, math.pi / count)
-        lines = followed(lambda it, way=way: way * run.field(it * run.size), starts, 0.025, 230)  # type: ignore[misc]
-        for line in lines.swapaxes(0, 1):
-            ends = np.abs(line).max(axis=1) > 2.6
-            for other in places:
-                if other is not place:
-                    ends |= np.hypot(*(line - other).T) < 0.03
-            found.append((_field_lines.until(line, ends), way))
-    return found
-
-
-def _falling(run: Charges) -> Graph:
-    """The field of a single charge by the distance."""
-    r = np.linspace(0.28, 1.5, 120) * run.reach
-    strength = COULOMB * abs(run.first) / run.reach**2 / (r / run.reach) ** 2
-    most = 4.4 * COULOMB * abs(run.first) / run.reach**2
-    inside = strength <= most
-
-    def marked(time: float) -> tuple[float, float]:
-        return float(np.hypot(*run.way(time))), run.strength(time)
-
-    return Graph(
-        Axis("r", "m", 0, 1.5 * run.reach), Axis("E", "N/C", 0, most),
-        [Curve(r[inside], strength[inside], BLUE, grows=False)],
-        markers=[Marker(marked, FORCE)],
-    )  # fmt: skip
-
-
-def _along(run: Charges) -> Graph:
-    """The potential on the line through both charges."""
-    x = np.linspace(-1.3, 1.3, 521) * run.apart
-    volts = run.potential(np.column_stack([x, 0 * x]))
-    most = 6 * COULOMB / run.apart * max(abs(run.first), abs(run.second))
-    pieces = np.split(np.arange(len(x)), np.flatnonzero(np.diff(np.abs(volts) < most)) + 1)
-    curves = [
-        Curve(x[piece], volts[piece], BLUE, grows=False)
-        for piece in pieces
-        if abs(volts[piece[0]]) < most and len(piece) > 1
-    ]
-    low = -most if min(run.first, run.second) < 0 else 0.0
-    high = most if max(run.first, run.second) > 0 else 0.0
-    axes = Axis("x", "m", -1.3 * run.apart, 1.3 * run.apart), Axis("φ", "V", low, high)
-    return Graph(*axes, curves)
 
 
 PHENOMENON = Phenomenon(

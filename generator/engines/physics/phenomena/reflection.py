@@ -2,30 +2,21 @@
 surface."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from generator.engines.physics.draw.amounts import amount
-from generator.engines.physics.draw.page import Page
-from generator.engines.physics.draw.palette import (
-    BLUE,
-    EDGE,
-    GREEN,
-    INK,
-    SOFT_INK,
-    VERMILLION,
-    pale,
-)
-from generator.engines.physics.draw.scene import Scene
-from generator.engines.physics.phenomena._beams import beam, share
-from generator.engines.physics.phenomena._crests import crests
 from generator.engines.physics.phenomena._openings import opening, told
-from generator.engines.physics.phenomena._snell import Surface
+from generator.engines.physics.phenomena._reflected import (
+    GROWN,
+    HALVES,
+    QUARTER,
+    RAYS,
+    TURNED,
+    Reflection,
+)
+from generator.engines.physics.phenomena._reflection_picture import draw
 from generator.engines.physics.phenomenon import (
-    Case,
     Choice,
     Fact,
     Option,
@@ -38,16 +29,13 @@ from generator.engines.physics.phenomenon import (
 from generator.engines.physics.wording import Wording, both
 
 _USUAL = math.radians(40)
-_QUARTER = math.pi / 2
+
 _STEEPEST = math.radians(89.9)
+
 _SMOOTH, _ROUGH = "smooth", "rough"
-_TURN_FROM, _TURN_TO, _TURNED = 0.9, 3.1, 3.8  # s: when a mirror turns, and the end
-_RAYS, _RAY, _GROWN = 7, 1.6, 2.6  # of a rough surface: how many, s for one, s for all
-_REACH = 4.0  # of the rays, beyond the window
-_HALVES = (1.75, 1.3, 0.9, 0.7)  # half the width of the window, by how many there are
 
 _GLANCING = opening(
-    "glancing", "α", "rad", _QUARTER, Wording("angle to the mirror", "与镜面的夹角"),
+    "glancing", "α", "rad", QUARTER, Wording("angle to the mirror", "与镜面的夹角"),
     Wording(
         "with the mirror|to the mirror|with the surface|to the surface|from the mirror"
         "|mirror and the ray|glancing angle",
@@ -55,6 +43,7 @@ _GLANCING = opening(
     ),
     "deg",
 )  # fmt: skip
+
 _BETWEEN = opening(
     "between", "φ", "rad", math.pi, Wording("angle between the rays", "入射光线与反射光线的夹角"),
     Wording(
@@ -63,8 +52,9 @@ _BETWEEN = opening(
     ),
     "deg",
 )  # fmt: skip
+
 _TURN = opening(
-    "turn", "Δ", "rad", _QUARTER, Wording("turn of the mirror", "镜面转过的角度"),
+    "turn", "Δ", "rad", QUARTER, Wording("turn of the mirror", "镜面转过的角度"),
     Wording(
         "mirror is (?:turned|rotated)|mirror (?:turns|rotates)|turned by|rotated by|turning the"
         " mirror|rotating the mirror|turned|rotated|rotates|turns",
@@ -74,55 +64,17 @@ _TURN = opening(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Reflection:
-    """Light that meets a surface at `angle` (rad, from the normal). A mirror is turned by `turn`
-    (rad), away from the light; the bumps of a rough surface have the `slopes` (rad) where its rays
-    arrive at the `feet`."""
-
-    angle: float
-    turn: float
-    feet: NDArray[np.float64]
-    slopes: NDArray[np.float64]
-
-    @property
-    def rough(self) -> bool:
-        return len(self.feet) > 0
-
-    @property
-    def turned(self) -> float:
-        """The angle of incidence at the end, in rad."""
-        return self.angle + self.turn
-
-    def turning(self, time: float) -> float:
-        """How far the mirror has turned, in rad."""
-        done = share(time, _TURN_FROM, _TURN_TO)
-        return self.turn * done * done * (3 - 2 * done)
-
-    def incidence(self, time: float) -> float:
-        """Of the moment, in rad."""
-        return self.angle + self.turning(time)
-
-    def outward(self, slope: float) -> NDArray[np.float64]:
-        """The direction of the light that leaves where the surface rises by `slope` (rad): that
-        which came, mirrored at the surface there."""
-        across = np.array([-math.sin(slope), math.cos(slope)])
-        came = np.array([math.sin(self.angle), -math.cos(self.angle)])
-        leaving: NDArray[np.float64] = came - 2 * float(came @ across) * across
-        return leaving
-
-
 def simulate(values: Values) -> Reflection:
     turn = told(values, _TURN) or 0.0
     if values["surface"] == _SMOOTH:
         nothing = np.zeros(0)
         return Reflection(_angle(values), turn, nothing, nothing)
     angle = _angle(values)
-    feet = np.linspace(-0.62, 0.62, _RAYS) * _HALVES[0]
+    feet = np.linspace(-0.62, 0.62, RAYS) * HALVES[0]
     chance = np.random.default_rng(int(values["seed"]))
     # Bumps that are steeper than the light comes in would shade each other.
-    most = 0.8 * min(math.radians(28), (_QUARTER - angle) / 2)
-    spread = np.linspace(-1, 1, _RAYS) * most
+    most = 0.8 * min(math.radians(28), (QUARTER - angle) / 2)
+    spread = np.linspace(-1, 1, RAYS) * most
     return Reflection(angle, 0.0, feet, chance.permutation(spread))
 
 
@@ -130,7 +82,7 @@ def _angle(values: Values) -> float:
     """Of incidence, by whatever the text gives of it."""
     glancing, between = told(values, _GLANCING), told(values, _BETWEEN)
     if glancing is not None:
-        return _QUARTER - glancing
+        return QUARTER - glancing
     return between / 2 if between is not None else float(values["angle"])
 
 
@@ -157,8 +109,8 @@ def impossible(values: Values) -> Wording | None:
 
 def span(values: Values, run: Reflection) -> Span:
     if run.rough:
-        return Span(_GROWN + 1.0)
-    return Span(_TURNED) if run.turn else Span(1.0, repeats=True)
+        return Span(GROWN + 1.0)
+    return Span(TURNED) if run.turn else Span(1.0, repeats=True)
 
 
 def facts(values: Values, run: Reflection) -> tuple[Fact, ...]:
@@ -193,7 +145,7 @@ def facts(values: Values, run: Reflection) -> tuple[Fact, ...]:
         ),
         Fact(
             "glancing", Wording("angle to the mirror", "与镜面的夹角"), "90° − θ",
-            _QUARTER - angle, "rad", "deg",
+            QUARTER - angle, "rad", "deg",
         ),
     )  # fmt: skip
     if not run.turn:
@@ -225,126 +177,6 @@ def story(values: Values, run: Reflection) -> Wording:
         "side. Both rays and the normal lie in one plane.",
         f"反射角等于入射角，法线两侧都是 {angle}。入射光线、反射光线和法线在同一平面内。",
     )
-
-
-def draw(page: Page, cases: Sequence[Case[Reflection]]) -> None:
-    half = _HALVES[len(cases) - 1]
-    alone = len(cases) == 1
-    scenes = page.scenes(cases, (-half, half), (-0.3, 1.4))
-    for scene in scenes:
-        scene.below = 0.15  # there is nothing under a mirror
-    feet = next((case.run.feet for case in cases if case.run.rough), np.zeros(0))
-    for case, scene in zip(cases, scenes, strict=True):
-        run = case.run
-        if run.rough:
-            _scattered(scene, run, run.feet, run.slopes, half)
-        elif len(feet) and not run.turn:
-            _scattered(scene, run, feet, 0 * feet, half)
-        else:
-            _mirrored(scene, case.run, half, alone=alone)
-    if len(feet):
-        return  # every ray has angles of its own
-    steepest = max(case.run.turned for case in cases)
-    theta, theta_out = Wording("incidence θ", "入射角 θ"), Wording("reflection θ′", "反射角 θ′")
-    page.read(theta, "deg", steepest, cases, Reflection.incidence)
-    page.read(theta_out, "deg", steepest, cases, Reflection.incidence)
-    rays = Wording("between the rays", "两光线夹角")
-    page.read(rays, "deg", 2 * steepest, cases, lambda run, t: 2 * run.incidence(t))
-
-
-def _mirrored(scene: Scene, run: Reflection, half: float, *, alone: bool) -> None:
-    came = np.array([-math.sin(run.angle), math.cos(run.angle)])
-    wide = min(1.25, 0.8 * half)
-
-    def along(time: float, reach: float) -> NDArray[np.float64]:
-        turn = -run.turning(time)
-        return reach * np.array([math.cos(turn), math.sin(turn)])
-
-    def normal(time: float) -> NDArray[np.float64]:
-        turn = run.turning(time)
-        return np.array([math.sin(turn), math.cos(turn)])
-
-    def leaving(time: float) -> NDArray[np.float64]:
-        return run.outward(-run.turning(time))
-
-    def back(time: float) -> list[NDArray[np.float64]]:
-        ends = along(time, -wide), along(time, wide)
-        deep = -0.09 * normal(time)
-        return [*ends, ends[1] + deep, ends[0] + deep]
-
-    still = not run.turn
-    scene.polygon(back(0.0) if still else back, pale(EDGE, 0.35))
-    if still:
-        crests(scene, Surface(1.0, 1.0, run.angle), 1, mirror=True)
-    else:
-        faint = [np.zeros(2), _REACH * leaving(0.0)]
-        scene.line(faint, pale(GREEN, 0.45), 2.0, dash=(6, 5))
-        scene.line([along(0.0, -wide), along(0.0, wide)], EDGE, 1.6, dash=(6, 5))
-    scene.line(lambda t: [along(t, -wide), along(t, wide)], INK, 3.6)
-    scene.line(lambda t: [np.zeros(2), 1.18 * normal(t)], SOFT_INK, 1.3, dash=(5, 5))
-    scene.line([_REACH * came, np.zeros(2)], VERMILLION, 2.8)
-    scene.vector(0.72 * came, -came, VERMILLION, longest=1, points=10, always=True)
-    scene.line(lambda t: [np.zeros(2), _REACH * leaving(t)], GREEN, 2.8)
-    scene.vector(lambda t: 0.72 * leaving(t), leaving, GREEN, longest=1, points=10, always=True)
-    _angles(scene, run, still=still, alone=alone)
-
-
-def _angles(scene: Scene, run: Reflection, *, still: bool, alone: bool) -> None:
-    one, two = "θ", "θ′"
-
-    def middle(time: float) -> float:
-        return _QUARTER - run.turning(time)
-
-    def out(time: float) -> float:
-        return _QUARTER - run.turning(time) - run.incidence(time)
-
-    tall = 62.0 if alone else 40.0
-    scene.angle((0, 0), middle, _QUARTER + run.angle, one, points=tall, colour=VERMILLION)
-    scene.angle((0, 0), middle, out, two, points=0.86 * tall, colour=GREEN)
-    if run.turn:
-        name = f"2Δ = {amount(2 * run.turn, 'deg')}" if scene.numbers else "2Δ"
-        scene.angle(
-            (0, 0), _QUARTER - run.angle, out, lambda t: name if t > _TURN_TO else "",
-            points=1.9 * tall, colour=BLUE,
-        )  # fmt: skip
-    elif alone:
-        normal = Wording("normal", "法线").in_(scene.locale)
-        scene.label(normal, (0, 1.2), SOFT_INK, size=14, prefer=("above",), gap=2)
-
-
-def _scattered(
-    scene: Scene,
-    run: Reflection,
-    feet: NDArray[np.float64],
-    slopes: NDArray[np.float64],
-    half: float,
-) -> None:
-    """Parallel rays on a surface with these slopes, each with its own normal."""
-    feet = feet * half / _HALVES[0]
-    came = np.array([-math.sin(run.angle), math.cos(run.angle)])
-    scene.polygon(_bumps(feet, slopes), pale(EDGE, 0.35), INK, 2.4)
-    each = (_GROWN - _RAY) / (_RAYS - 1)
-    for index, (x, slope) in enumerate(zip(feet, slopes, strict=True)):
-        foot = np.array([x, 0.0])
-        across = np.array([-math.sin(slope), math.cos(slope)])
-        scene.line([foot, foot + 0.4 * across], SOFT_INK, 1.2, dash=(4, 4))
-        leaving = run.outward(float(slope))
-        way = np.vstack([foot + 3.4 * came, foot])
-        begin = 0.1 + index * each
-        beam(scene, way, VERMILLION, begin, begin + 0.8, width=2.2, heads=(0.8,))
-        out = np.vstack([foot, foot + 3.4 * leaving])
-        beam(scene, out, GREEN, begin + 0.8, begin + 1.6, width=2.2, heads=(0.21,))
-
-
-def _bumps(feet: NDArray[np.float64], slopes: NDArray[np.float64]) -> list[tuple[float, float]]:
-    """The outline of a surface that passes all feet at y = 0 with their slopes: facets joined by
-    straight pieces."""
-    reach = 0.22 * (feet[1] - feet[0])
-    top: list[tuple[float, float]] = [(-9.0, 0.0)]
-    for x, slope in zip(feet, slopes, strict=True):
-        rise = reach * math.tan(slope)
-        top += [(x - reach, -rise), (x + reach, rise)]
-    return [*top, (9.0, 0.0), (9.0, -9.0), (-9.0, -9.0)]
 
 
 PHENOMENON = Phenomenon(

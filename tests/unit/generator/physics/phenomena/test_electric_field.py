@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from generator.engines.physics.phenomena import _field_lines
-from generator.engines.physics.phenomena.electric_field import PHENOMENON, Charges
+from generator.engines.physics.phenomena._charge_field import Charges
+from generator.engines.physics.phenomena.electric_field import PHENOMENON
 from tests.support.physics import facts_of, painted, values_of, with_defaults
 
 K = 8.9875517862e9  # N·m²/C², CODATA 2022

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from generator.engines.physics.phenomena.wire_field import MU, PHENOMENON, _lines
+from generator.engines.physics.phenomena._wire_field_picture import field_lines
+from generator.engines.physics.phenomena._wires import MU
+from generator.engines.physics.phenomena.wire_field import PHENOMENON
 from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, painted, values_of, with_defaults
 
@@ -49,7 +51,7 @@ def test_any_wires_can_be_drawn(one: dict[str, float], two: dict[str, float]) ->
 @pytest.mark.parametrize("arrangement", ["alone", "same", "opposite"])
 def test_field_lines_near_the_wires_close(arrangement: str) -> None:
     run = PHENOMENON.simulate(with_defaults(PHENOMENON, arrangement=arrangement))
-    lines = _lines(run)
+    lines = field_lines(run)
     near = [line for line in lines if np.abs(line).max() < 1.2]
     assert len(near) >= 4
     assert all(math.dist(line[0], line[-1]) < 1e-9 for line in near)

@@ -1,0 +1,188 @@
+"""Wires with the field around them and a compass needle, as they are drawn."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.draw.canvas import Canvas
+from generator.engines.physics.draw.graph import Axis, Curve, Graph, Marker
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.draw.palette import (
+    BLUE,
+    FORCE,
+    GOLD,
+    INK,
+    NEGATIVE,
+    POSITIVE,
+    PURPLE,
+    SOFT_INK,
+    VERMILLION,
+    pale,
+)
+from generator.engines.physics.draw.scene import Scene
+from generator.engines.physics.phenomena import _field_lines
+from generator.engines.physics.phenomena._field_lines import Places, followed
+from generator.engines.physics.phenomena._wires import MU, PERIOD, Wires
+from generator.engines.physics.phenomenon import (
+    Case,
+)
+from generator.engines.physics.wording import Wording
+
+_STEP, _STEPS = 0.035, 420
+
+_OFFSETS = (0.1, 0.2, 0.34, 0.52, 0.76, 1.1)  # of the distance: where lines begin beside a wire
+
+_RINGS = (0.25, 0.4, 0.63, 1.0, 1.58)  # with as much field between any two of them
+
+_NEEDLE = 15.0  # points
+
+
+def draw(page: Page, cases: Sequence[Case[Wires]]) -> None:
+    pair = any(case.run.second for case in cases)
+    x, y = ((-1.35, 1.35), (-1.1, 1.1)) if pair else ((-1.75, 1.75), (-1.75, 1.75))
+    alone = len(cases) == 1
+    for case, scene in zip(cases, page.scenes(cases, x, y), strict=True):
+        _picture(scene, case.run, alone=alone)
+    runs = [case.run for case in cases]
+    if all(it.second for it in runs):
+        most = max(abs(it.between) for it in runs)
+        page.read(
+            Wording("force per metre F/L", "每米受力 F/L"), "N/m", most, cases,
+            lambda it, _: abs(it.between),
+        )  # fmt: skip
+    strongest = max(_strongest(it) for it in runs)
+    page.read(
+        Wording("field at the compass", "小磁针处磁场"), "T", strongest, cases,
+        lambda it, t: math.hypot(*it.around(t)),
+    )  # fmt: skip
+    if alone:
+        page.graph(_profile(runs[0]) if runs[0].second else _falling(runs[0]))
+
+
+def _strongest(run: Wires) -> float:
+    return max(math.hypot(*run.around(time)) for time in np.linspace(0, PERIOD, 61))
+
+
+def _picture(scene: Scene, run: Wires, *, alone: bool) -> None:
+    """The wires end on, with lengths in units of the distance."""
+    for line in field_lines(run):
+        _field_lines.drawn(scene, line, pale(PURPLE, 0.35), head=len(line) // 4)
+    path = np.array([run.compass(time) for time in np.linspace(0, PERIOD, 97)])
+    scene.line(path, SOFT_INK, 1.3, dash=(2, 5))
+    if alone:
+        _sizes(scene, run)
+    for index, (current, place) in enumerate(run.bodies):
+        if run.second:
+            towards = np.array([1.0 if index == 0 else -1.0, 0.0])
+            push = towards * (1 if run.between > 0 else -1)
+            name, long = ("F", 62) if alone else ("", 40)
+            scene.vector(place, push, FORCE, name, longest=1, points=long, width=3.4, under=True)
+        _wire(scene, place, outward=current > 0)
+        if alone:
+            name = f"I{'₁₂'[index]}" if run.second else "I"
+            text = f"{name} = {amount(abs(current), 'A')}"
+            # Below two wires at once, below one wire where no line of the field passes.
+            low, side = (0.13, "below") if run.second else (0.51, "on")
+            at = place[0], place[1] - low
+            scene.label(text, at, INK, size=14, prefer=(side,), gap=4, number=True)
+    longest = _strongest(run)
+    name = "B" if alone else ""
+    scene.vector(run.compass, run.around, BLUE, name, longest=longest, points=60, under=True)
+    _needle(scene, run)
+
+
+def _wire(scene: Scene, place: NDArray[np.float64], *, outward: bool) -> None:
+    """A wire end on: a point where the current comes towards us, a cross where it goes away."""
+    scene.disc(place, points=13, fill=GOLD, edge=INK, width=2, front=True)
+    if outward:
+        scene.disc(place, points=3.4, fill=INK, front=True)
+        return
+
+    def cross(canvas: Canvas, _: float) -> None:
+        x, y = scene.px(place)
+        reach = 8 * scene.unit
+        for side in (-1, 1):
+            ends = np.array([[x - reach, y - side * reach], [x + reach, y + side * reach]])
+            canvas.line(ends, INK, 2.4 * scene.unit)
+
+    scene.add(cross, moves=True)
+
+
+def _needle(scene: Scene, run: Wires) -> None:
+    """A small compass: its north pole, red, points along the field."""
+
+    def item(canvas: Canvas, time: float) -> None:
+        field = run.around(time)
+        size = math.hypot(*field)
+        x, y = scene.px(run.compass(time))
+        long, thick = _NEEDLE * scene.unit, 4.5 * scene.unit
+        canvas.disc(x, y, 1.15 * long, (255, 255, 255), INK, 1.4 * scene.unit)
+        if not size > 0:
+            return
+        along = np.array([field[0], -field[1]]) / size
+        across = np.array([-along[1], along[0]]) * thick
+        middle = np.array([x, y])
+        for way, colour in ((1, POSITIVE), (-1, NEGATIVE)):
+            tip = middle + way * long * along
+            canvas.polygon(np.array([tip, middle + across, middle - across]), colour)
+
+    scene.add(item, moves=True)
+
+
+def _sizes(scene: Scene, run: Wires) -> None:
+    text = amount(run.apart, "m")
+    if run.second:
+        scene.measure((-0.5, -0.92), (0.5, -0.92), f"d = {text}", prefer=("below",))
+    else:
+        scene.measure((0, -1.3), (1, -1.3), f"r = {text}", prefer=("below",))
+
+
+def field_lines(run: Wires) -> list[Places]:
+    """The closed field lines, in units of the distance."""
+    if not run.second:
+        turns = np.linspace(0, 2 * math.pi, 121)
+        circle = np.column_stack([np.cos(turns), np.sin(turns)])
+        return [ring * circle for ring in _RINGS]
+    starts = [
+        (place[0] + math.copysign(offset, place[0]), 0.0)
+        for _, place in run.bodies
+        for offset in _OFFSETS
+    ]
+    lines = followed(run.field, np.array(starts), _STEP, _STEPS)
+    closed = (_closed(line) for line in lines.swapaxes(0, 1))
+    return [line for line in closed if line is not None]
+
+
+def _closed(line: Places) -> Places | None:
+    """A line as far as where it comes back; None: it goes too far for that."""
+    back = np.hypot(*(line - line[0]).T) < 0.7 * _STEP
+    back[:8] = False
+    return np.vstack([_field_lines.until(line, back), line[:1]]) if back.any() else None
+
+
+def _falling(run: Wires) -> Graph:
+    """The field of one wire by the distance."""
+    r = np.linspace(0.2, 2.5, 120)
+    curve = Curve(r * run.apart, run.one_at_other / r, BLUE, grows=False)
+    marker = Marker(lambda _: (run.apart, run.one_at_other), VERMILLION)
+    axes = Axis("r", "m", 0, 2.5 * run.apart), Axis("B", "T", 0, 5 * run.one_at_other)
+    return Graph(*axes, [curve], markers=[marker])
+
+
+def _profile(run: Wires) -> Graph:
+    """The field on the line through both wires, upwards."""
+    x = np.linspace(-1.35, 1.35, 541)
+    fields = run.field(np.column_stack([x, 0 * x]))[:, 1]
+    most = 5 * MU / (2 * math.pi * run.apart) * max(abs(it) for it, _ in run.bodies)
+    inside = np.abs(fields) < most
+    pieces = np.split(np.arange(len(x)), np.flatnonzero(np.diff(inside)) + 1)
+    curves = [
+        Curve(x[piece] * run.apart, fields[piece], BLUE, grows=False)
+        for piece in pieces
+        if inside[piece[0]] and len(piece) > 1
+    ]
+    reach = 1.35 * run.apart
+    return Graph(Axis("x", "m", -reach, reach), Axis("B", "T", -most, most), curves)
