@@ -41,6 +41,7 @@ class Embedder:
         self._many = many
 
     def __call__(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        texts = [_whole(text) for text in texts]
         if len(texts) < self._many:
             return self._words.of(texts, self._encode)
         name = table_file(self._table, texts)
@@ -72,6 +73,11 @@ def _model() -> Any:
     from sentence_transformers import SentenceTransformer
 
     return SentenceTransformer(str(get_model_path()), device="cpu")
+
+
+def _whole(text: str) -> str:
+    """The text with "?" for halves of surrogate pairs: no tokenizer and no file takes those."""
+    return text.encode(errors="replace").decode()
 
 
 def table_file(table: str, texts: Sequence[str]) -> str:

@@ -49,3 +49,10 @@ def test_shipping_leaves_no_earlier_table_behind(tmp_path: Path, asked: list[lis
     embedder.ship(["one"], tmp_path)
     embedder.ship(["two"], tmp_path)
     assert len(list(tmp_path.glob("topics-*.npy"))) == 1
+
+
+def test_half_a_surrogate_pair_is_asked_for_as_a_question_mark(
+    tmp_path: Path, asked: list[list[str]]
+) -> None:
+    Embedder(tmp_path, table="topics")(["\ud800 lone surrogate"])
+    assert asked == [["? lone surrogate"]]
