@@ -42,7 +42,7 @@ lint: $(VENV)/.installed-test  ## ruff and mypy
 
 # The same random values each time; plain `pytest` looks for new ones.
 test: lint  ## Lint, types and tests
-	$(BIN)/python -m pytest -m "not chaos" --hypothesis-profile ci --numprocesses 2 --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -m "not chaos" --hypothesis-profile ci --numprocesses 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 chaos: $(VENV)/.installed-test  ## The long kill -9 run
 	$(BIN)/python -m pytest -m chaos $(ARGS)
