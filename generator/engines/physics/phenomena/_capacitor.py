@@ -28,7 +28,8 @@ Times = float | NDArray[np.float64]
 class Charging:
     """`capacitance` in F and `resistance` in Ω. It goes from 0 to `voltage` V, or from there to 0
     where it is `emptied`. Its plates have the `area` in m² and are a `gap` (m) apart, 0 where
-    nobody tells; `moment` is a time that is asked for, 0: none. `assumed` is what nobody told."""
+    nobody tells; `moment` is a time that is asked for, 0: none. `assumed` is what nobody told. It
+    may be several in one: then `parts` are their capacitances in F, in `series` or side by side."""
 
     capacitance: float
     resistance: float
@@ -38,6 +39,8 @@ class Charging:
     gap: float = 0.0
     moment: float = 0.0
     assumed: tuple[Taken, ...] = ()
+    parts: tuple[float, ...] = ()
+    series: bool = False
 
     @property
     def constant(self) -> float:
@@ -65,6 +68,14 @@ class Charging:
         asked = min(1.1 * self.moment, _LONGEST * self.constant)
         return max(SHOWN * self.constant, asked)
 
+    def part_charge(self, index: int) -> float:
+        """Of one of several when full, in C: in series the same for all."""
+        return self.charge if self.series else self.parts[index] * self.voltage
+
+    def part_voltage(self, index: int) -> float:
+        """Of one of several when full, in V: side by side the same for all."""
+        return self.part_charge(index) / self.parts[index]
+
     def volts(self, time: Times) -> Times:
         """Over the capacitor."""
         return self.voltage * self.share(time)
@@ -83,17 +94,18 @@ def charging_of(values: Values) -> Charging | None:
     """The capacitor by two of its capacitance (or its plates), voltage, charge and energy; None
     where what is told disagrees."""
     assumed: list[Taken] = []
+    usual = _USUAL * values["permittivity"]
     area, gap, plates = _plates(values, assumed)
     capacitance, voltage = told(values, CAPACITANCE) or plates, told(values, VOLTAGE)
     charge, energy = told(values, CHARGE), told(values, ENERGY)
     if energy and not voltage:
-        voltage = 2 * energy / charge if charge else math.sqrt(2 * energy / (capacitance or _USUAL))
+        voltage = 2 * energy / charge if charge else math.sqrt(2 * energy / (capacitance or usual))
     if charge and not voltage:
-        voltage = charge / (capacitance or _USUAL)
+        voltage = charge / (capacitance or usual)
     if capacitance is None and voltage and (charge or energy):
         capacitance = charge / voltage if charge else 2 * (energy or 0) / voltage**2
     if capacitance is None:
-        capacitance = _USUAL
+        capacitance = usual
         assumed.append((CAPACITANCE.key, capacitance))
     if voltage is None:
         voltage = _USUAL_VOLTAGE
@@ -129,10 +141,22 @@ def _plates(values: Values, assumed: list[Taken]) -> tuple[float, float, float |
     return area, gap, constant * area / gap
 
 
+_SEVERAL = Wording(
+    # Only where they are joined: elsewhere two numbers are two capacitors to compare.
+    "capacitors?(?=.*(?:in series|in parallel))|in series|in parallel"
+    "|(?:series|parallel) (?:combination |connection )?of (?:two |three )?capacitors?",
+    "电容器?(?=.*(?:串联|并联))|串联|并联|[串并]联的?(?:[两二三几]个)?电容器?",
+)
 CAPACITANCE = opening(
     "capacitance", "C", "F", 1e4, Wording("capacitance", "电容"),
-    Wording("capacitor|capacitance", "电容|电容器"),
+    Wording(f"capacitor|capacitance|{_SEVERAL.en}", f"电容|电容器|{_SEVERAL.zh}"),
 )  # fmt: skip
+CAPACITANCE2 = opening(
+    "capacitance2", "C₂", "F", 1e4, Wording("second capacitance", "第二个电容"), _SEVERAL
+)
+CAPACITANCE3 = opening(
+    "capacitance3", "C₃", "F", 1e4, Wording("third capacitance", "第三个电容"), _SEVERAL
+)
 RESISTANCE = opening(
     "resistance", "R", "Ω", 1e12, Wording("resistance", "电阻"),
     Wording("resistor|resistance|ohms|through", "电阻"),

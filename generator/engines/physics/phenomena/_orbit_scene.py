@@ -24,12 +24,19 @@ from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena._axes import around
 from generator.engines.physics.phenomena._bodies import BODIES, COMPANIONS, Body
 from generator.engines.physics.phenomena._kepler import Orbit
+from generator.engines.physics.phenomena._orbit_given import CENTRALS
 from generator.engines.physics.phenomena._traces import trace
 from generator.engines.physics.phenomenon import Case
 from generator.engines.physics.wording import Wording
 
 _SMALL = 0.03  # of the picture: a central body that is smaller is drawn larger than it is
 _SWEPT = 1 / 12  # of the period, for each of the areas that are compared
+_ROUNDISH = 0.1  # the eccentricity from which the ends of an ellipse are named
+_APSIDES = {
+    "Sun": (Wording("perihelion", "近日点"), Wording("aphelion", "远日点")),
+    "Earth": (Wording("perigee", "近地点"), Wording("apogee", "远地点")),
+}
+_OTHERS = (Wording("periapsis", "近心点"), Wording("apoapsis", "远心点"))
 
 
 def draw(page: Page, cases: Sequence[Case[Orbit]]) -> None:
@@ -60,6 +67,7 @@ def _together(page: Page, cases: Sequence[Case[Orbit]], fastest: float) -> None:
     scene = page.scene(*ends)
     if len(cases) == 1:
         _areas(scene, cases[0].run)
+        _apsides(scene, cases[0].run, body)
         _given(scene, cases[0].run, body, (ends[0][0] + 0.1 * margin, high[1] + margin))
     for case, path in zip(cases, paths, strict=True):
         scene.line(path, pale(case.colour, 0.35), 1.3, dash=(4, 4))
@@ -107,7 +115,7 @@ def _given(scene: Scene, orbit: Orbit, body: Body, at: tuple[float, float]) -> N
 
 def _body(case: Case[Orbit]) -> Body:
     companion = COMPANIONS.get(case.values["path"])
-    return BODIES[case.values["body"] if companion is None else companion.central]
+    return CENTRALS[case.values["body"]] if companion is None else BODIES[companion.central]
 
 
 def _bounds(
@@ -134,6 +142,20 @@ def _areas(scene: Scene, orbit: Orbit) -> None:
         around_it = np.linspace(middle - _SWEPT / 2, middle + _SWEPT / 2, 40) * orbit.period
         wedge = np.vstack([orbit.place(around_it), [[0.0, 0.0]]])
         scene.polygon(wedge, pale(GOLD, 0.55))
+
+
+def _apsides(scene: Scene, orbit: Orbit, body: Body) -> None:
+    """The nearest and the farthest point on the long axis of an ellipse, by their names."""
+    if not orbit.closes or orbit.eccentricity < _ROUNDISH:
+        return
+    side = 1 if orbit.turn > 0 else -1
+    ends = (side * orbit.nearest, 0.0), (-side * orbit.farthest, 0.0)
+    scene.line(ends, EDGE, 1.2, dash=(4, 4))
+    for at, name in zip(ends, _APSIDES.get(body.name.en, _OTHERS), strict=True):
+        scene.disc(at, points=4, fill=SOFT_INK)
+        outwards = "right" if at[0] > 0 else "left"
+        wishes = (f"upper {outwards}", f"lower {outwards}", outwards)
+        scene.label(name.in_(scene.locale), at, SOFT_INK, size=13, prefer=wishes, gap=5)
 
 
 def _tell(page: Page, cases: Sequence[Case[Orbit]], fastest: float) -> None:

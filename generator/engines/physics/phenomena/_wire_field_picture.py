@@ -4,19 +4,14 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from generator.engines.physics.draw.amounts import amount
-from generator.engines.physics.draw.canvas import Canvas
 from generator.engines.physics.draw.graph import Axis, Curve, Graph, Marker
 from generator.engines.physics.draw.page import Page
 from generator.engines.physics.draw.palette import (
     BLUE,
     FORCE,
-    GOLD,
     INK,
-    NEGATIVE,
-    POSITIVE,
     PURPLE,
     SOFT_INK,
     VERMILLION,
@@ -24,11 +19,12 @@ from generator.engines.physics.draw.palette import (
 )
 from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena import _field_lines
+from generator.engines.physics.phenomena._coil import Coil
+from generator.engines.physics.phenomena._coil_picture import along_axis, draw_coil, window
+from generator.engines.physics.phenomena._compass import compass, end_on
 from generator.engines.physics.phenomena._field_lines import Places, followed
 from generator.engines.physics.phenomena._wires import MU, PERIOD, Wires
-from generator.engines.physics.phenomenon import (
-    Case,
-)
+from generator.engines.physics.phenomenon import Case
 from generator.engines.physics.wording import Wording
 
 _STEP, _STEPS = 0.035, 420
@@ -37,32 +33,58 @@ _OFFSETS = (0.1, 0.2, 0.34, 0.52, 0.76, 1.1)  # of the distance: where lines beg
 
 _RINGS = (0.25, 0.4, 0.63, 1.0, 1.58)  # with as much field between any two of them
 
-_NEEDLE = 15.0  # points
 
-
-def draw(page: Page, cases: Sequence[Case[Wires]]) -> None:
-    pair = any(case.run.second for case in cases)
-    x, y = ((-1.35, 1.35), (-1.1, 1.1)) if pair else ((-1.75, 1.75), (-1.75, 1.75))
+def draw(page: Page, cases: Sequence[Case[Wires | Coil]]) -> None:
     alone = len(cases) == 1
-    for case, scene in zip(cases, page.scenes(cases, x, y), strict=True):
-        _picture(scene, case.run, alone=alone)
-    runs = [case.run for case in cases]
-    if all(it.second for it in runs):
-        most = max(abs(it.between) for it in runs)
+    coils = [case.run for case in cases if isinstance(case.run, Coil)]
+    wires = [case.run for case in cases if isinstance(case.run, Wires)]
+    windows = [window(it) for it in coils] + [_window(it) for it in wires]
+    wide, high = (max(it[axis] for it in windows) for axis in (0, 1))
+    for case, scene in zip(cases, page.scenes(cases, (-wide, wide), (-high, high)), strict=True):
+        if isinstance(case.run, Coil):
+            draw_coil(scene, case.run, alone=alone)
+        else:
+            _picture(scene, case.run, alone=alone)
+    _tell(page, cases, coils, wires)
+
+
+def _window(run: Wires) -> tuple[float, float]:
+    """Half of its width and of its height, in units of the distance."""
+    return (1.35, 1.1) if run.second else (1.75, 1.75)
+
+
+def _tell(
+    page: Page, cases: Sequence[Case[Wires | Coil]], coils: list[Coil], wires: list[Wires]
+) -> None:
+    if not coils and all(it.second for it in wires):
+        most = max(abs(it.between) for it in wires)
         page.read(
             Wording("force per metre F/L", "每米受力 F/L"), "N/m", most, cases,
-            lambda it, _: abs(it.between),
+            lambda it, _: abs(it.between) if isinstance(it, Wires) else 0.0,
         )  # fmt: skip
-    strongest = max(_strongest(it) for it in runs)
+    if not wires:
+        most = max(it.centre for it in coils)
+        page.read(
+            Wording("field at the centre", "中心磁场"),
+            "T",
+            most,
+            cases,
+            lambda it, _: it.centre if isinstance(it, Coil) else 0.0,
+        )  # fmt: skip
+    strongest = max(_strongest(case.run) for case in cases)
     page.read(
         Wording("field at the compass", "小磁针处磁场"), "T", strongest, cases,
         lambda it, t: math.hypot(*it.around(t)),
     )  # fmt: skip
-    if alone:
-        page.graph(_profile(runs[0]) if runs[0].second else _falling(runs[0]))
+    if len(cases) > 1:
+        return
+    for coil in coils:
+        page.graph(along_axis(coil))
+    for run in wires:
+        page.graph(_profile(run) if run.second else _falling(run))
 
 
-def _strongest(run: Wires) -> float:
+def _strongest(run: Wires | Coil) -> float:
     return max(math.hypot(*run.around(time)) for time in np.linspace(0, PERIOD, 61))
 
 
@@ -80,56 +102,18 @@ def _picture(scene: Scene, run: Wires, *, alone: bool) -> None:
             push = towards * (1 if run.between > 0 else -1)
             name, long = ("F", 62) if alone else ("", 40)
             scene.vector(place, push, FORCE, name, longest=1, points=long, width=3.4, under=True)
-        _wire(scene, place, outward=current > 0)
+        end_on(scene, place, outward=current > 0)
         if alone:
             name = f"I{'₁₂'[index]}" if run.second else "I"
             text = f"{name} = {amount(abs(current), 'A')}"
-            # Below two wires at once, below one wire where no line of the field passes.
-            low, side = (0.13, "below") if run.second else (0.51, "on")
+            # Below a wire, where no line of the field passes: a stroke would read as a minus.
+            low, side = (0.215, "below") if run.second else (0.51, "on")
             at = place[0], place[1] - low
             scene.label(text, at, INK, size=14, prefer=(side,), gap=4, number=True)
     longest = _strongest(run)
     name = "B" if alone else ""
     scene.vector(run.compass, run.around, BLUE, name, longest=longest, points=60, under=True)
-    _needle(scene, run)
-
-
-def _wire(scene: Scene, place: NDArray[np.float64], *, outward: bool) -> None:
-    """A wire end on: a point where the current comes towards us, a cross where it goes away."""
-    scene.disc(place, points=13, fill=GOLD, edge=INK, width=2, front=True)
-    if outward:
-        scene.disc(place, points=3.4, fill=INK, front=True)
-        return
-
-    def cross(canvas: Canvas, _: float) -> None:
-        x, y = scene.px(place)
-        reach = 8 * scene.unit
-        for side in (-1, 1):
-            ends = np.array([[x - reach, y - side * reach], [x + reach, y + side * reach]])
-            canvas.line(ends, INK, 2.4 * scene.unit)
-
-    scene.add(cross, moves=True)
-
-
-def _needle(scene: Scene, run: Wires) -> None:
-    """A small compass: its north pole, red, points along the field."""
-
-    def item(canvas: Canvas, time: float) -> None:
-        field = run.around(time)
-        size = math.hypot(*field)
-        x, y = scene.px(run.compass(time))
-        long, thick = _NEEDLE * scene.unit, 4.5 * scene.unit
-        canvas.disc(x, y, 1.15 * long, (255, 255, 255), INK, 1.4 * scene.unit)
-        if not size > 0:
-            return
-        along = np.array([field[0], -field[1]]) / size
-        across = np.array([-along[1], along[0]]) * thick
-        middle = np.array([x, y])
-        for way, colour in ((1, POSITIVE), (-1, NEGATIVE)):
-            tip = middle + way * long * along
-            canvas.polygon(np.array([tip, middle + across, middle - across]), colour)
-
-    scene.add(item, moves=True)
+    compass(scene, run.compass, run.around)
 
 
 def _sizes(scene: Scene, run: Wires) -> None:
@@ -157,10 +141,11 @@ def field_lines(run: Wires) -> list[Places]:
 
 
 def _closed(line: Places) -> Places | None:
-    """A line as far as where it comes back; None: it goes too far for that."""
+    """A line as far as where it comes back; None: it goes too far for that. The last step, which
+    may go beyond the start, is left out: a turn back would leave a gap."""
     back = np.hypot(*(line - line[0]).T) < 0.7 * _STEP
     back[:8] = False
-    return np.vstack([_field_lines.until(line, back), line[:1]]) if back.any() else None
+    return np.vstack([_field_lines.until(line, back)[:-1], line[:1]]) if back.any() else None
 
 
 def _falling(run: Wires) -> Graph:

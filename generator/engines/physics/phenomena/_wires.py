@@ -7,11 +7,37 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.engines.physics.phenomena._field_lines import Places
+from generator.engines.physics.phenomena._openings import opening, told
+from generator.engines.physics.phenomenon import Values
+from generator.engines.physics.wording import Wording
 
 MU = 1.25663706127e-6
 """Of the vacuum, N/A² (CODATA 2022)."""
 
 PERIOD = 3.0  # s, in which the compass is led around once
+
+
+ALONE, SAME, OPPOSITE = "alone", "same", "opposite"
+
+USUAL = 5.0  # A, where no current is told
+_AWAY = 0.1  # m, where no distance is told
+
+CURRENT = opening(
+    "current", "I₁", "A", 1e7, Wording("current", "电流"),
+    Wording("current|currents|amperes|amps", "电流|安培|安"),
+)  # fmt: skip
+CURRENT2 = opening(
+    "current2", "I₂", "A", 1e7, Wording("second current", "电流 I₂"),
+    Wording("current|currents|amperes|amps", "电流|安培|安"),
+)  # fmt: skip
+DISTANCE = opening(
+    "distance", "r", "m", 1e6, Wording("distance", "距离"),
+    Wording("distance|away|from|apart|separated|separation|spacing", "距离|相距|间距|远|处|距"),
+)  # fmt: skip
+LENGTH = opening(
+    "length", "L", "m", 1e6, Wording("length", "长度"),
+    Wording("long|length|metres of wire", "长|长度"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +87,14 @@ class Wires:
     def between(self) -> float:
         """The force on each metre of the wires, in N/m: positive where they attract each other."""
         return self.one_at_other * self.second
+
+
+def wires_of(values: Values) -> Wires:
+    """The wire, or both where a second one or its current is told of."""
+    kind, second = values["arrangement"], told(values, CURRENT2)
+    first = told(values, CURRENT) or USUAL
+    apart, length = told(values, DISTANCE) or _AWAY, told(values, LENGTH) or 1.0
+    if kind == ALONE and second is None:
+        return Wires(first, 0.0, apart, length)
+    size = second if second is not None else first
+    return Wires(first, -size if kind == OPPOSITE else size, apart, length)

@@ -7,6 +7,8 @@ from generator.engines.physics.phenomena._beliefs import some, some_zh
 from generator.engines.physics.phenomena._capacitor import (
     AREA,
     CAPACITANCE,
+    CAPACITANCE2,
+    CAPACITANCE3,
     CHARGE,
     ENERGY,
     GAP,
@@ -15,9 +17,14 @@ from generator.engines.physics.phenomena._capacitor import (
     RESISTANCE,
     VOLTAGE,
     Charging,
-    charging_of,
+)
+from generator.engines.physics.phenomena._capacitor_kinds import (
+    CONNECTION,
+    joined_of,
+    lonely,
 )
 from generator.engines.physics.phenomena._capacitor_picture import draw
+from generator.engines.physics.phenomena._capacitor_told import joined_facts, joined_story
 from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomenon import (
     Choice,
@@ -34,7 +41,7 @@ _LEAST, _MOST = 1e-16, 1e6  # F
 
 
 def simulate(values: Values) -> Charging:
-    charging = charging_of(values)
+    charging = joined_of(values)
     assert charging is not None, values
     return charging
 
@@ -47,7 +54,12 @@ def settled(values: Values) -> dict[str, float]:
 
 
 def impossible(values: Values) -> Wording | None:
-    charging = charging_of(values)
+    if lonely(values):
+        return Wording(
+            "Please say how the capacitors are connected: in series or in parallel.",
+            "请说明这些电容器是串联还是并联。",
+        )
+    charging = joined_of(values)
     if charging is None:
         return Wording(
             "These numbers do not fit together: they must obey Q = CU and W = QU/2.",
@@ -66,15 +78,21 @@ def span(values: Values, charging: Charging) -> Span:
 def facts(values: Values, charging: Charging) -> tuple[Fact, ...]:
     constant, moment = charging.constant, charging.moment
     half = constant * math.log(2)
-    found = [
-        Fact("time_constant", Wording("time constant", "时间常数"), "τ", constant, "s"),
-        Fact("charge", Wording("full charge", "充满的电荷量"), "Q", charging.charge, "C"),
-        Fact("energy", Wording("stored energy", "储存的能量"), "W", charging.energy, "J"),
-        Fact("current", Wording("current at first", "初始电流"), "I₀", abs(charging.first), "A"),
-        Fact("half", Wording("half-way after", "达到一半用时"), "t½", half, "s"),
-        Fact("capacitance", Wording("capacitance", "电容"), "C", charging.capacitance, "F"),
-        Fact("voltage", Wording("full voltage", "充满时电压"), "U", charging.voltage, "V"),
-    ]
+    found = (
+        joined_facts(charging)
+        if charging.parts
+        else [
+            Fact("time_constant", Wording("time constant", "时间常数"), "τ", constant, "s"),
+            Fact("charge", Wording("full charge", "充满的电荷量"), "Q", charging.charge, "C"),
+            Fact("energy", Wording("stored energy", "储存的能量"), "W", charging.energy, "J"),
+            Fact(
+                "current", Wording("current at first", "初始电流"), "I₀", abs(charging.first), "A"
+            ),
+            Fact("half", Wording("half-way after", "达到一半用时"), "t½", half, "s"),
+            Fact("capacitance", Wording("capacitance", "电容"), "C", charging.capacitance, "F"),
+            Fact("voltage", Wording("full voltage", "充满时电压"), "U", charging.voltage, "V"),
+        ]
+    )
     if moment:
         volts, amperes = float(charging.volts(moment)), abs(float(charging.amperes(moment)))
         coulombs = charging.capacitance * volts
@@ -93,6 +111,8 @@ def facts(values: Values, charging: Charging) -> tuple[Fact, ...]:
 
 
 def story(values: Values, charging: Charging) -> Wording:
+    if charging.parts:
+        return joined_story(charging)
     constant, volts = amount(charging.constant, "s"), amount(charging.voltage, "V")
     charge, energy = amount(charging.charge, "C"), amount(charging.energy, "J")
     first = amount(abs(charging.first), "A")
@@ -138,9 +158,10 @@ PHENOMENON = Phenomenon(
     name=Wording("Capacitor", "电容器的充放电"),
     formula=Wording("Q = CU   τ = RC", "Q = CU   τ = RC"),
     slots=(
-        CAPACITANCE, RESISTANCE, VOLTAGE, CHARGE, ENERGY, AREA, GAP, PERMITTIVITY, MOMENT,
+        CAPACITANCE, CAPACITANCE2, CAPACITANCE3, RESISTANCE, VOLTAGE, CHARGE, ENERGY, AREA, GAP,
+        PERMITTIVITY, MOMENT,
     ),
-    choices=(_KIND,),
+    choices=(_KIND, CONNECTION),
     cues={
         r"\bcapacit(or|ors|ance|ive)\b|电容": 3,
         r"\bRC[ -](circuit|constant|network|time)|\bRC 电路|RC电路|\bleyden jar|莱顿瓶": 3,
@@ -190,6 +211,9 @@ PHENOMENON = Phenomenon(
         "a defibrillator is charged and gives its charge off through the heart",
         "what changes when a dielectric is pushed between two charged metal plates",
         "the LED fades slowly after the power is switched off",
+        "two capacitors of 2 μF and 3 μF in series on a 12 V battery",
+        "three capacitors of 1 μF, 2 μF and 3 μF in parallel at 6 V: charge on each",
+        "compare two capacitors in series and in parallel",
     ),
     examples_zh=(
         "100微法的电容器通过10千欧的电阻由9伏电池充电",
@@ -202,6 +226,9 @@ PHENOMENON = Phenomenon(
         "心脏除颤器怎样先充电再一下子放电",
         "两块平行金属板靠近一些，储存的电荷会变多吗",
         "拔掉电源后指示灯为什么慢慢才灭",
+        "2微法和3微法的两个电容器串联，接在12伏电池上",
+        "三个电容器1μF、2μF和3μF并联，电压6V，求各电容器的电荷量",
+        "比较电容器的串联和并联",
     ),
     simulate=simulate,
     settled=settled,

@@ -2,9 +2,28 @@
 
 import math
 
-from generator.engines.physics.draw.amounts import amount
-from generator.engines.physics.phenomena._bodies import BODIES, COMPANIONS, GRAVITATION
+from generator.engines.physics.draw.amounts import amount, digits
+from generator.engines.physics.phenomena._bodies import COMPANIONS, GRAVITATION
 from generator.engines.physics.phenomena._kepler import Orbit
+from generator.engines.physics.phenomena._openings import told
+from generator.engines.physics.phenomena._orbit_given import (
+    AXIS,
+    CENTRALS,
+    DISTANCE,
+    ECCENTRICITY,
+    FARTHEST,
+    HEIGHT,
+    MASS,
+    SLOTS,
+    SPEED,
+    STARS,
+    decided,
+    disagrees,
+    known,
+    orbit_of,
+    usual_share,
+    weighs,
+)
 from generator.engines.physics.phenomena._orbit_scene import draw
 from generator.engines.physics.phenomenon import (
     Choice,
@@ -12,31 +31,14 @@ from generator.engines.physics.phenomenon import (
     Option,
     Phenomenon,
     Premise,
-    Slot,
     Span,
     Values,
 )
 from generator.engines.physics.wording import Wording, both
 
-_WIDER = 1.2  # times the circular speed, for an ellipse that nothing more is told of
-_DEEP = 0.5  # of the surface's radius: the nearest point of a fall that nothing is told of
-
 
 def simulate(values: Values) -> Orbit:
-    companion = COMPANIONS.get(values["path"])
-    if companion is not None:
-        body = BODIES[companion.central]
-        start = companion.axis * (1 - companion.eccentricity)
-        attraction = body.attraction * (1 + companion.share)
-        speed = math.sqrt(attraction / start * (1 + companion.eccentricity))
-        return Orbit(attraction, start, speed, body.radius)
-    body = BODIES[values["body"]]
-    mass = values["central_mass"]
-    attraction = GRAVITATION * mass if mass > 0 else body.attraction
-    start = _start(values, attraction)
-    return Orbit(
-        attraction, start, values["speed"] or _speed(values, attraction, start), body.radius
-    )
+    return known(values) or orbit_of(values)
 
 
 def settled(values: Values) -> dict[str, float]:
@@ -45,43 +47,19 @@ def settled(values: Values) -> dict[str, float]:
     if path in COMPANIONS:
         return {}
     found = {}
-    orbit = simulate(values)
-    if not values["speed"] and path in ("ellipse", "fall"):
-        found["speed"] = orbit.speed
+    orbit, usual = orbit_of(values), usual_share(values)
+    shaped = any(told(values, it) for it in (SPEED, ECCENTRICITY, AXIS, FARTHEST))
+    if usual:
+        found[ECCENTRICITY.key] = usual
+    elif not shaped and path in ("ellipse", "fall"):
+        found[SPEED.key] = orbit.speed
     above = orbit.start - orbit.surface
-    told = values["distance"] or values["height"] or values["period"]
-    if above > 0 and not told and path != "synchronous":
-        found |= {"distance": orbit.start} if values["body"] == "sun" else {"height": above}
+    if above > 0 and not decided(values) and path != "synchronous":
+        high = values["body"] not in STARS
+        found |= {HEIGHT.key: above} if high else {DISTANCE.key: orbit.start}
+    if values["body"] == "star" and not told(values, MASS) and not weighs(values):
+        found[MASS.key] = orbit.attraction / GRAVITATION
     return found
-
-
-def _start(values: Values, attraction: float) -> float:
-    """How far from the centre it starts, in m."""
-    body, path = BODIES[values["body"]], values["path"]
-    if values["distance"] > 0:
-        return float(values["distance"])
-    if values["height"] > 0:
-        return float(body.radius + values["height"])
-    if values["period"] > 0:
-        return math.cbrt(attraction * (values["period"] / (2 * math.pi)) ** 2)
-    if path == "synchronous":
-        return math.cbrt(attraction * (body.day / (2 * math.pi)) ** 2)
-    low = path in ("surface", "escape") and values["body"] != "sun"
-    return body.radius if low else body.radius + body.usual
-
-
-def _speed(values: Values, attraction: float, start: float) -> float:
-    circular = math.sqrt(attraction / start)
-    match values["path"]:
-        case "ellipse":
-            return _WIDER * circular
-        case "escape":
-            return math.sqrt(2) * circular
-        case "fall":
-            deep = _DEEP * BODIES[values["body"]].radius
-            return circular * math.sqrt(2 * deep / (start + deep))
-        case _:
-            return circular
 
 
 def impossible(values: Values) -> Wording | None:
@@ -99,6 +77,20 @@ def impossible(values: Values) -> Wording | None:
             "give a height.",
             f"就在表面上，速度小于 {speed} 的物体会立刻落地：请给出一个高度。",
         )
+    other = None if values["path"] in COMPANIONS else disagrees(values, orbit)
+    if other is ECCENTRICITY:
+        speed, share = amount(orbit.speed, "m/s"), digits(orbit.eccentricity)
+        return Wording(
+            f"Speed and eccentricity do not fit together: {speed} at this distance makes an orbit "
+            f"with e = {share}.",
+            f"速度与离心率互相矛盾：在这一距离上，速度 {speed} 对应的轨道离心率为 e = {share}。",
+        )
+    if other is not None:
+        return Wording(
+            "These numbers are not those of one ellipse: one of them follows from the others, and "
+            "is different.",
+            "这些数值不属于同一个椭圆：其中一个可由其他数值算出，但结果不同。",
+        )
     return None
 
 
@@ -107,6 +99,17 @@ def span(values: Values, orbit: Orbit) -> Span:
 
 
 def facts(values: Values, orbit: Orbit) -> tuple[Fact, ...]:
+    """A star's mass first, where it is what follows from the others."""
+    if values["body"] != "star":
+        return _facts(values, orbit)
+    name, mass = Wording("mass of the star", "恒星质量"), orbit.attraction / GRAVITATION
+    weighed = Fact("mass", name, "M", mass, "kg")
+    if weighs(values):
+        return (weighed, *_facts(values, orbit))
+    return (*_facts(values, orbit), weighed)
+
+
+def _facts(values: Values, orbit: Orbit) -> tuple[Fact, ...]:
     start = Fact("speed", Wording("speed at the start", "初始速度"), "v₀", orbit.speed, "m/s")
     escape = Fact(
         "escape", Wording("escape speed there", "该处逃逸速度"), "v₂", orbit.escape, "m/s"
@@ -133,11 +136,10 @@ def facts(values: Values, orbit: Orbit) -> tuple[Fact, ...]:
         gravity = Fact("gravity", Wording("gravity there", "该处重力加速度"), "g", pull, "m/s²")
         above = orbit.start - orbit.surface
         height = Fact("height", Wording("height above the ground", "离地高度"), "h", above, "m")
-        around = values["body"] != "sun" and values["path"] not in COMPANIONS
+        around = values["body"] not in STARS and values["path"] not in COMPANIONS
         high = (height,) if around and above > 0 else ()
         return circling, period, *high, radius, gravity, escape
-    fast = orbit.speed * orbit.start / orbit.nearest
-    slow = orbit.speed * orbit.start / orbit.farthest
+    fast, slow = _extremes(orbit)
     return (
         period,
         Fact("nearest", Wording("nearest distance", "最近距离"), "r₁", orbit.nearest, "m"),
@@ -145,7 +147,14 @@ def facts(values: Values, orbit: Orbit) -> tuple[Fact, ...]:
         Fact("fastest", Wording("speed at the nearest point", "近点速度"), "v₁", fast, "m/s"),
         Fact("slowest", Wording("speed at the farthest point", "远点速度"), "v₂", slow, "m/s"),
         shape,
+        Fact("axis", Wording("semi-major axis", "半长轴"), "a", 1 / orbit.bend, "m"),
     )
+
+
+def _extremes(orbit: Orbit) -> tuple[float, float]:
+    """The speeds in m/s where it is nearest and where it is farthest, by Kepler's second law."""
+    swept = orbit.speed * orbit.start
+    return swept / orbit.nearest, swept / orbit.farthest
 
 
 def story(values: Values, orbit: Orbit) -> Wording:
@@ -172,10 +181,14 @@ def story(values: Values, orbit: Orbit) -> Wording:
             f"它一直在下落，但以 {speed} 的速度，下落多少，地面就弯下去多少，"
             f"所以绕着圆周运动，每圈 {period}。",
         )
+    fast, slow = (amount(it, "m/s") for it in _extremes(orbit))
+    near, far = amount(orbit.nearest, "m"), amount(orbit.farthest, "m")
     return Wording(
-        f"It goes round an ellipse in {period}: fast where it is near, slow where it is far. In "
-        "equal times the line to the centre sweeps equal areas.",
-        f"它沿椭圆运动，周期 {period}：近处快，远处慢；与中心的连线在相等时间内扫过相等的面积。",
+        f"It goes round an ellipse in {period}: fast where it is near, {fast} at {near}, and slow "
+        f"where it is far, {slow} at {far}. In equal times the line to the centre sweeps equal "
+        "areas.",
+        f"它沿椭圆运动，周期 {period}：近处快（{near} 处 {fast}），远处慢（{far} 处 {slow}）；"
+        "与中心的连线在相等时间内扫过相等的面积。",
     )
 
 
@@ -183,8 +196,8 @@ _ROUND = r"(?:around|round|about|orbits?|orbiting|circl(?:es|ing)|of|from|above|
 
 
 def _central(key: str, en: str, zh: str) -> Option:
-    name = BODIES[key].name
-    the = "" if key in ("mars", "jupiter") else "the "
+    name = CENTRALS[key].name
+    the = {"mars": "", "jupiter": "", "star": "a "}.get(key, "the ")
     return Option(key, Wording(f"around {the}{name.en}", f"绕{name.zh}"), Wording(en, zh))
 
 
@@ -198,11 +211,17 @@ _BODY = Choice(
             _ROUND + "moon(?!.*earth)|lunar (?:orbit|satellite)",
             "绕月|月球(?:卫星|上空|表面)",
         ),
-        _central("sun", "sun|solar|halley|comet|planets", "太阳|绕日|哈雷|彗星|行星"),
+        _central(
+            "sun", "sun|solar|halley|comet|planets(?!.*star)", "太阳|绕日|哈雷|彗星|行星(?!.*恒星)"
+        ),
+        _central("star", "stars?(?!.*sun)|exoplanets?", "恒星(?!.*太阳)|系外行星"),
         _central("mars", _ROUND + "mars(?!.*sun)", "绕火|火星(?:卫星|上空|表面)"),
         _central("jupiter", _ROUND + "jupiter(?!.*sun)", "绕木|木星卫星"),
     ),
 )
+
+_KNOWN = tuple(slot.key for slot in SLOTS if slot is not ECCENTRICITY)
+"""What a text need not tell of the orbit of something that everybody knows."""
 
 _PATH = Choice(
     "path",
@@ -216,7 +235,10 @@ _PATH = Choice(
         Option(
             "ellipse",
             Wording("elliptical orbit", "椭圆轨道"),
-            Wording("ellipse|elliptic|elliptical|kepler'?s (?:first|second) law", "椭圆|面积相等"),
+            Wording(
+                "ellipse|elliptic|elliptical|eccentric|kepler'?s (?:first|second) law",
+                "椭圆|面积相等",
+            ),
         ),
         Option(
             "escape",
@@ -247,46 +269,19 @@ _PATH = Choice(
                 "第一宇宙速度|近地卫星|贴近地面|近地表面",
             ),
         ),
-        *(Option(key, companion.name, companion.cues) for key, companion in COMPANIONS.items()),
+        *(
+            Option(key, companion.name, companion.cues, ignores=_KNOWN)
+            for key, companion in COMPANIONS.items()
+        ),
     ),
+    quiet=True,
 )
 
 PHENOMENON = Phenomenon(
     slug="orbit",
     name=Wording("Orbit", "天体轨道"),
     formula=both("v = √(GM/r),  T² = 4π²a³/(GM)"),
-    slots=(
-        Slot(
-            "height", "h", "m", 0.0, 0.0, 1e13,
-            Wording("height above the surface", "离地高度"),
-            cues=Wording("height|altitude|high|above the surface|above", "高度|高|离地|上空"),
-            quiet=True, open=True,
-        ),
-        Slot(
-            "distance", "r", "m", 0.0, 0.0, 1e13,
-            Wording("distance from the centre", "轨道半径"),
-            cues=Wording("distance|radius|orbital radius|from the centre", "轨道半径|半径|距离"),
-            quiet=True, open=True,
-        ),
-        Slot(
-            "speed", "v₀", "m/s", 0.0, 0.0, 3e6,
-            Wording("speed at the start", "初速度"),
-            cues=Wording("speed|velocity|launched at|fired at|at", "速度|初速|发射"),
-            quiet=True, open=True,
-        ),
-        Slot(
-            "period", "T", "s", 0.0, 0.0, 1e12,
-            Wording("period", "周期"),
-            cues=Wording("period|once in|once every|every|takes", "周期|一圈|每圈|一周"),
-            quiet=True, open=True,
-        ),
-        Slot(
-            "central_mass", "M", "kg", 0.0, 0.0, 1e31,
-            Wording("mass of the central body", "中心天体质量"),
-            cues=Wording("mass|planet of|star of|central", "质量|中心天体"),
-            quiet=True, open=True,
-        ),
-    ),
+    slots=SLOTS,
     choices=(_BODY, _PATH),
     cues={
         r"\b(moon|satellites?|iss|space station)\b.{0,25}\b(not|n't|never|doesn't|don't)\b"
@@ -299,6 +294,8 @@ PHENOMENON = Phenomenon(
         r"\borbit(s|al|ing)?\b"
         r".*\b(earth|moon|sun|planets?|satellites?|mars|jupiter|star|speed|period)\b": 3,
         r"\b(satellite|planet|moon|comet|spacecraft|space station)s?\b.*\borbit": 3,
+        r"\beccentricity\b|\bsemi-?major axis\b|\bexoplanets?\b|\b(periapsis|apoapsis)\b"
+        r"|(离|偏)心率|半长轴|系外行星": 3,
         r"\bkepler'?s? (first|second|third|law)|\bkepler\b|\bescape (velocity|speed)\b": 3,
         r"\b(first|second|third) cosmic velocity\b|\bgeostationary\b|\bnewton'?s cannon": 3,
         r"开普勒|宇宙速度|逃逸速度|同步卫星|人造卫星|环绕速度|近地轨道|公转|行星运动": 3,
@@ -327,6 +324,8 @@ PHENOMENON = Phenomenon(
         "how fast does the ISS go and how long does one lap around the Earth take",
         "a planet at perihelion and at aphelion",
         "Newton's cannon on a high mountain",
+        "a planet orbiting a star with eccentricity 0.6",
+        "an orbit with a semi-major axis of 1 AU and an eccentricity of 0.3 around the Sun",
     ),
     examples_zh=(
         "离地400千米的人造卫星绕地球运行",
@@ -339,6 +338,8 @@ PHENOMENON = Phenomenon(
         "国际空间站多久绕地球一圈",
         "地球在近日点和远日点的速度",
         "牛顿大炮：在高山上水平发射炮弹",
+        "离心率为0.6的椭圆轨道，行星绕恒星运行",
+        "绕太阳的椭圆轨道，半长轴1天文单位，离心率0.3，求近日点和远日点的速度",
     ),
     simulate=simulate,
     settled=settled,

@@ -1,65 +1,80 @@
-"""The magnetic field around a straight current, and the force between two parallel ones."""
+"""The magnetic field of currents: straight ones and their forces, loops and solenoids."""
 
 import numpy as np
 
 from generator.engines.physics.draw.amounts import amount
-from generator.engines.physics.phenomena._openings import left_open, opening, told
-from generator.engines.physics.phenomena._wire_field_picture import draw
-from generator.engines.physics.phenomena._wires import PERIOD, Wires
-from generator.engines.physics.phenomenon import (
-    Choice,
-    Fact,
-    Option,
-    Phenomenon,
-    Premise,
-    Slot,
-    Span,
-    Values,
+from generator.engines.physics.phenomena._coil import (
+    DENSITY,
+    DIAMETER,
+    LOOP,
+    RADIUS,
+    SOLENOID,
+    TURNS,
+    Coil,
+    coil_of,
 )
+from generator.engines.physics.phenomena._coil_told import coil_facts, coil_story
+from generator.engines.physics.phenomena._openings import left_open
+from generator.engines.physics.phenomena._wire_field_picture import draw
+from generator.engines.physics.phenomena._wire_kinds import ARRANGEMENT
+from generator.engines.physics.phenomena._wires import (
+    CURRENT,
+    CURRENT2,
+    DISTANCE,
+    LENGTH,
+    PERIOD,
+    Wires,
+    wires_of,
+)
+from generator.engines.physics.phenomenon import Fact, Phenomenon, Premise, Span, Values
 from generator.engines.physics.wording import Wording, both
 
-_ALONE, _SAME, _OPPOSITE = "alone", "same", "opposite"
+Currents = Wires | Coil
 
-_USUAL = 5.0  # A, where no current is told
-
-_FIRST = opening(
-    "current", "I₁", "A", 1e7, Wording("current", "电流"),
-    Wording("current|currents|amperes|amps", "电流|安培|安"),
-)  # fmt: skip
-
-_SECOND = opening(
-    "current2", "I₂", "A", 1e7, Wording("second current", "电流 I₂"),
-    Wording("current|currents|amperes|amps", "电流|安培|安"),
-)  # fmt: skip
-
-_LENGTH = opening(
-    "length", "L", "m", 1e6, Wording("length of the wires", "导线长度"),
-    Wording("long|length|metres of wire", "长|长度"),
-)  # fmt: skip
+_LEAST = 1e-9  # m
 
 
-def simulate(values: Values) -> Wires:
-    kind, second = values["arrangement"], told(values, _SECOND)
-    first = told(values, _FIRST) or _USUAL
-    if kind == _ALONE and second is None:
-        return Wires(first, 0.0, values["distance"], told(values, _LENGTH) or 1.0)
-    size = second if second is not None else first
-    second = -size if kind == _OPPOSITE else size
-    return Wires(first, second, values["distance"], told(values, _LENGTH) or 1.0)
+def simulate(values: Values) -> Currents:
+    if values["arrangement"] not in (LOOP, SOLENOID):
+        return wires_of(values)
+    coil = coil_of(values)
+    assert coil is not None, values
+    return coil
 
 
 def settled(values: Values) -> dict[str, float]:
     """What is taken of what the text leaves open."""
     run = simulate(values)
-    pair = ((_SECOND, abs(run.second)), (_LENGTH, run.length)) if run.second else ()
-    return left_open(values, ((_FIRST, run.first), *pair))
+    if isinstance(run, Coil):
+        return dict(run.assumed)
+    pair = ((CURRENT2, abs(run.second)), (LENGTH, run.length)) if run.second else ()
+    return left_open(values, ((CURRENT, run.first), (DISTANCE, run.apart), *pair))
 
 
-def span(values: Values, run: Wires) -> Span:
+def impossible(values: Values) -> Wording | None:
+    if values["arrangement"] not in (LOOP, SOLENOID):
+        run = wires_of(values)
+        return None if run.apart > _LEAST else Wording("No wire is so thin.", "没有这么细的导线。")
+    coil = coil_of(values)
+    if coil is None:
+        return Wording(
+            "These numbers do not fit together: the turns must be turns per metre times length.",
+            "这些数值互相矛盾：匝数应等于单位长度匝数乘以长度。",
+        )
+    if coil.turns < 1 - 1e-9:
+        return Wording("The coil would have less than one turn.", "线圈会不足一匝。")
+    if min(coil.radius, coil.length or coil.radius) < _LEAST:
+        return Wording("No coil is so small.", "没有这么小的线圈。")
+    return None
+
+
+def span(values: Values, run: Currents) -> Span:
     return Span(PERIOD, repeats=True)
 
 
-def facts(values: Values, run: Wires) -> tuple[Fact, ...]:
+def facts(values: Values, run: Currents) -> tuple[Fact, ...]:
+    if isinstance(run, Coil):
+        return coil_facts(run)
     if not run.second:
         name = Wording("magnetic field at the distance", "该处磁感应强度")
         half = Wording("magnetic field at twice the distance", "两倍距离处磁感应强度")
@@ -77,7 +92,9 @@ def facts(values: Values, run: Wires) -> tuple[Fact, ...]:
     )  # fmt: skip
 
 
-def story(values: Values, run: Wires) -> Wording:
+def story(values: Values, run: Currents) -> Wording:
+    if isinstance(run, Coil):
+        return coil_story(run)
     far = amount(run.apart, "m")
     if not run.second:
         strength = amount(run.one_at_other, "T")
@@ -102,46 +119,10 @@ def story(values: Values, run: Wires) -> Wording:
 
 PHENOMENON = Phenomenon(
     slug="wire-field",
-    name=Wording("Magnetic field of a current", "通电直导线的磁场"),
-    formula=both("B = μ₀I/(2πr)   F/L = μ₀I₁I₂/(2πd)"),
-    slots=(
-        _FIRST,
-        _SECOND,
-        Slot(
-            "distance", "r", "m", 0.1, 1e-6, 1e6, Wording("distance", "距离"),
-            cues=Wording(
-                "distance|away|from|apart|separated|separation|spacing", "距离|相距|间距|远|处|距"
-            ),
-        ),
-        _LENGTH,
-    ),
-    choices=(
-        Choice(
-            "arrangement", Wording("wires", "导线"),
-            (
-                Option(_ALONE, Wording("straight wire", "直导线"),
-                       Wording("a (?:long |straight |single )*wire|one wire", "一根|单根")),
-                Option(
-                    _SAME, Wording("parallel currents", "同向电流"),
-                    Wording(
-                        "same direction|same way|parallel currents|attract(?:s|ing)?"
-                        "|(?:two|both) (?:long )?(?:straight )?(?:parallel )?(?:wires|currents"
-                        "|conductors)(?!.*(?:opposite|repel|antiparallel))|parallel wires"
-                        "(?!.*(?:opposite|repel|antiparallel))|force between(?!.*opposite)",
-                        "同向|方向相同|相同方向|吸引|(?:两|二)[根条](?:平行)?(?:长?直?|通电)*导线"
-                        "(?!.*(?:反向|相反|排斥))|平行(?:通电)?(?:直)?导线(?!.*(?:反向|相反|排斥))",
-                    ),
-                ),
-                Option(
-                    _OPPOSITE, Wording("antiparallel currents", "反向电流"),
-                    Wording(
-                        "opposite (?:directions?|currents?|ways?)|antiparallel|repel(?:s|ling)?",
-                        "反向|方向相反|相反方向|排斥",
-                    ),
-                ),
-            ),
-        ),
-    ),
+    name=Wording("Magnetic field of a current", "电流的磁场"),
+    formula=both("B = μ₀I/2πr, μ₀nI   F/L = μ₀I₁I₂/2πd"),
+    slots=(CURRENT, CURRENT2, DISTANCE, LENGTH, TURNS, DENSITY, RADIUS, DIAMETER),
+    choices=(ARRANGEMENT,),
     cues={
         r"\bmagnetic fields?\b(?=.*\b(wires?|currents?|conductors?)\b)|\b(wires?|currents?|"
         r"conductors?)\b.*\bmagnetic fields?\b|(导线|电流).{0,16}磁(场|感线|感应强度)"
@@ -156,8 +137,13 @@ PHENOMENON = Phenomenon(
         r"|导线.{0,10}小磁针": 2,
         r"\bmagnetic field|\bwires?\b|磁场|导线|磁感线": 1,
         r"\b(electrons?|protons?|particles?|ions?|alpha)\b|电子|质子|粒子|离子|洛伦兹": -3,
-        r"\b(circular|current) loop|\bsolenoid|环形电流|电磁铁|螺线管": -5,
-        r"\bsolenoid|\bcoil|螺线管|线圈|\binduc|感应电(流|动势)|\bgenerator|发电机|\bmotor\b|电动机"
+        r"\bsolenoids?\b(?!.*\b(magnet (in|into|through|enters)|induc|galvanometer|transform))"
+        r"|\belectromagnets?\b|\b(circular|round|current|wire)[- ](current |wire )?(loop|coil)s?\b"
+        r"(?!.*\b(induc|emf|rotat|galvanometer|flux|pushed|turns? in)\w*)|\bloop of wire\b"
+        r"(?=.*\b(field|current|centre|center|carr\w+))(?!.*\b(induc|emf|rotat|flux)\w*)"
+        r"|通电螺线管|电磁铁|螺线管(?!.*(磁铁|磁体|感应|插入))|环形(电流|导线|线圈)(?!.*感应)"
+        r"|圆(形|环形?)?(电流|线圈|导线)(?=.*(中心|圆心|电流|磁))(?!.*(感应|转动|旋转))": 4,
+        r"\bcoil|线圈|\binduc|感应电(流|动势)|\bgenerator|发电机|\bmotor\b|电动机"
         r"|\btransformer|变压器|\bbar magnet|条形磁铁|\brails?\b|导轨|切割": -3,
         r"\bresist|电阻|\bcircuit|电路|\bohm|欧姆|\bbattery|电池|\bvoltage|电压|\bbulb|灯泡": -2,
         r"\belectric field|电场(?!.*磁)|\bhorseshoe|蹄形磁铁|\bin a magnetic field|匀强磁场": -2,
@@ -195,6 +181,10 @@ PHENOMENON = Phenomenon(
         "iron filings make circles on a card around a wire with a current",
         "how strong is the field 10 cm from a straight cable with 20 A",
         "which way do the magnetic field lines go around a wire with a current",
+        "magnetic field inside a solenoid of 500 turns, 20 cm long, with 2 A",
+        "field at the centre of a circular loop of radius 5 cm carrying 3 A",
+        "which end of a solenoid is the north pole: right-hand rule for a coil",
+        "a solenoid with 1000 turns per metre carrying 0.5 A",
     ),
     examples_zh=(
         "通有5安电流的直导线周围的磁场",
@@ -208,6 +198,9 @@ PHENOMENON = Phenomenon(
         "导线通电时旁边的指南针为什么偏转",
         "通电直导线周围的铁屑排成什么形状",
         "离直导线5厘米处的磁场有多强，电流8安",
+        "通电螺线管500匝，长20厘米，电流2安，求内部的磁感应强度",
+        "半径5厘米的环形电流，电流3安，圆心处的磁感应强度",
+        "用安培定则判断通电螺线管的南北极",
     ),
     simulate=simulate,
     span=span,
@@ -215,6 +208,7 @@ PHENOMENON = Phenomenon(
     story=story,
     draw=draw,
     settled=settled,
+    impossible=impossible,
     most_cases=3,
     premises=(
         Premise(

@@ -118,3 +118,68 @@ def test_the_period_of_a_satellite_tells_its_height() -> None:
     facts = facts_of(PHENOMENON, **values)
     assert facts["period"] == pytest.approx(43_200)
     assert facts["distance"] == pytest.approx(26_610e3, rel=1e-3)
+
+
+@settings(max_examples=40, deadline=None)
+@given(values_of(PHENOMENON, speed=0.0, axis=0.0, farthest=0.0, period=0.0, body="sun"))
+def test_the_orbit_is_as_eccentric_as_it_is_told(values: dict[str, Any]) -> None:
+    orbit = simulate(values)
+    share = values["eccentricity"]
+    if not share or orbit.strikes:
+        return
+    assert orbit.eccentricity == pytest.approx(share, rel=1e-6, abs=1e-9)
+    assert orbit.nearest == pytest.approx(orbit.start)
+    # the definition: half the difference of the ends by half their sum
+    ends = orbit.distance(0.0), orbit.distance(orbit.period / 2)
+    if orbit.closes:
+        assert (ends[1] - ends[0]) / (ends[0] + ends[1]) == pytest.approx(share, rel=1e-6)
+
+
+def test_an_ellipse_by_its_half_axis_and_eccentricity() -> None:
+    # Mercury: NASA Planetary Fact Sheet, perihelion 46.000 and aphelion 69.818 Gm, 58.97 and
+    # 38.86 km/s, 87.969 d.
+    facts = facts_of(PHENOMENON, body="sun", axis=57.909e9, eccentricity=0.2056)
+    assert facts["nearest"] == pytest.approx(46.000e9, rel=1e-3)
+    assert facts["farthest"] == pytest.approx(69.818e9, rel=1e-3)
+    assert facts["fastest"] == pytest.approx(58_970, rel=2e-3)
+    assert facts["slowest"] == pytest.approx(38_860, rel=2e-3)
+    assert facts["period"] == pytest.approx(87.969 * DAY, rel=1e-3)
+
+
+def test_the_same_ellipse_by_other_numbers() -> None:
+    told = {"distance": 0.7e11, "eccentricity": 0.4, "body": "sun"}
+    one = facts_of(PHENOMENON, **told)
+    rest = {"body": "sun", "path": "ellipse"}
+    for other in (
+        {"distance": 0.7e11, "speed": one["fastest"]},
+        {"distance": 0.7e11, "farthest": one["farthest"]},
+        {"distance": 0.7e11, "axis": one["axis"]},
+        {"eccentricity": 0.4, "period": one["period"]},
+        {"eccentricity": 0.4, "farthest": one["farthest"]},
+        {"eccentricity": 0.4, "speed": one["fastest"]},
+    ):
+        assert facts_of(PHENOMENON, **rest, **other) == pytest.approx(one, rel=1e-6), other
+
+
+def test_speed_and_eccentricity_that_disagree_are_refused() -> None:
+    assert PHENOMENON.impossible is not None
+    told = with_defaults(PHENOMENON, height=4e5, speed=9000.0)
+    # r·v²/GM − 1 = 6.771e6 · 9000² / 3.986e14 − 1
+    assert PHENOMENON.impossible({**told, "eccentricity": 0.376}) is None
+    why = PHENOMENON.impossible({**told, "eccentricity": 0.6})
+    assert why is not None
+    assert "0.376" in why.en
+    assert "0.376" in why.zh
+
+
+def test_a_star_is_weighed_by_its_planet() -> None:
+    # The Earth's orbit: 1 au in 365.256 d about 1.989e30 kg.
+    told = {"body": "star", "axis": 1.495978707e11, "period": 365.256 * DAY}
+    orbit = simulate(with_defaults(PHENOMENON, **told))
+    assert orbit.attraction == pytest.approx(1.32712e20, rel=1e-4)
+
+
+@pytest.mark.parametrize("text", [PHENOMENON.examples_en[-2], PHENOMENON.examples_zh[-2]])
+def test_a_planet_of_a_star_is_understood(text: str) -> None:
+    (case,) = Reader({PHENOMENON.slug: PHENOMENON}).read(text).cases
+    assert (case.values["body"], case.values["eccentricity"]) == ("star", 0.6)

@@ -5,20 +5,29 @@ import math
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from generator.engines.physics.phenomena import _coil_picture
+from generator.engines.physics.phenomena._coil import Coil, of_loop
 from generator.engines.physics.phenomena._wire_field_picture import field_lines
-from generator.engines.physics.phenomena._wires import MU
-from generator.engines.physics.phenomena.wire_field import PHENOMENON
+from generator.engines.physics.phenomena._wires import MU, wires_of
+from generator.engines.physics.phenomena.wire_field import PHENOMENON, impossible, simulate
 from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, painted, values_of, with_defaults
 
 ANY = values_of(PHENOMENON)
+STRAIGHT = st.sampled_from(["alone", "same", "opposite"]).flatmap(
+    lambda it: values_of(PHENOMENON, arrangement=it)
+)
+COILS = st.sampled_from(["loop", "solenoid"]).flatmap(
+    lambda it: values_of(PHENOMENON, arrangement=it, density=0.0, diameter=0.0)
+)
 
 
 @settings(max_examples=50, deadline=None)
-@given(ANY)
+@given(STRAIGHT)
 def test_the_field_around_a_loop_is_the_current_in_it(values: dict[str, float]) -> None:
-    run = PHENOMENON.simulate(values)
+    run = wires_of(values)
     turns = np.arange(2000) * 2 * math.pi / 2000
     circle = np.column_stack([np.cos(turns), np.sin(turns)])
     along = np.column_stack([-np.sin(turns), np.cos(turns)])
@@ -31,9 +40,9 @@ def test_the_field_around_a_loop_is_the_current_in_it(values: dict[str, float]) 
 
 
 @settings(max_examples=50, deadline=None)
-@given(ANY)
+@given(STRAIGHT)
 def test_both_wires_feel_the_same_force(values: dict[str, float]) -> None:
-    run = PHENOMENON.simulate(values)
+    run = wires_of(values)
     if not run.second:
         return
     at_first = MU * abs(run.second) / (2 * math.pi * run.apart)
@@ -50,7 +59,7 @@ def test_any_wires_can_be_drawn(one: dict[str, float], two: dict[str, float]) ->
 
 @pytest.mark.parametrize("arrangement", ["alone", "same", "opposite"])
 def test_field_lines_near_the_wires_close(arrangement: str) -> None:
-    run = PHENOMENON.simulate(with_defaults(PHENOMENON, arrangement=arrangement))
+    run = wires_of(with_defaults(PHENOMENON, arrangement=arrangement))
     lines = field_lines(run)
     near = [line for line in lines if np.abs(line).max() < 1.2]
     assert len(near) >= 4
@@ -80,3 +89,96 @@ def test_two_currents_are_those_of_two_wires() -> None:
     (case,) = reader.read(text).cases
     # 2·10⁻⁷ · 20 · 30 / 0.1
     assert facts_of(PHENOMENON, **case.values)["force"] == pytest.approx(1.2e-3)
+
+
+@settings(max_examples=50, deadline=None)
+@given(COILS)
+def test_the_field_on_the_axis_is_the_sum_of_all_turns(values: dict[str, float]) -> None:
+    coil = simulate(values)
+    assert isinstance(coil, Coil)
+    middles = (np.arange(4000) + 0.5) / 4000 - 0.5
+    for share in (0.0, 0.3, 1.4):
+        x = share * max(coil.length, coil.radius)
+        away = np.hypot(x - middles * coil.length, coil.radius) / coil.radius
+        each = MU * coil.turns * coil.current / (2 * coil.radius) / away**3
+        if coil.radius > 0.01 * coil.length or not coil.length:
+            assert float(coil.axial(x)) == pytest.approx(each.mean(), rel=1e-3)
+
+
+def test_the_field_off_the_axis_is_that_of_biot_and_savart() -> None:
+    turns = np.arange(20000) * 2 * math.pi / 20000
+    loop = 1.3 * np.column_stack([0 * turns, np.cos(turns), np.sin(turns)])
+    steps = 1.3 * np.column_stack([0 * turns, -np.sin(turns), np.cos(turns)]) * turns[1]
+    places = np.array([(0.0, 0.4), (0.5, 0.9), (-0.3, 2.0), (1.1, -1.7), (0.2, 0.0)])
+    for place, found in zip(places, of_loop(places, 1.3), strict=True):
+        away = np.array([*place, 0.0]) - loop
+        cube = (away**2).sum(axis=1)[:, None] ** 1.5
+        whole = (np.cross(steps, away) / cube).sum(axis=0) / (4 * math.pi)
+        assert whole == pytest.approx([*found, 0.0], abs=1e-9)
+
+
+@pytest.mark.parametrize("told", [{"arrangement": "loop"}, {"arrangement": "solenoid"}])
+def test_no_field_crosses_a_field_line(told: dict[str, str]) -> None:
+    coil = simulate(with_defaults(PHENOMENON, **told))
+    assert isinstance(coil, Coil)
+    lines = [it for it in _coil_picture.field_lines(coil) if it[:, 1].min() > 0]
+    assert len(lines) == 3
+
+    def through(place: np.ndarray) -> float:
+        """The flux through the disc around the axis whose rim is the place."""
+        inward = (np.arange(3000) + 0.5) / 3000 * place[1]
+        spots = np.column_stack([np.full(3000, place[0]), inward])
+        return float((coil.field(spots)[:, 0] * inward).mean() * place[1])
+
+    for line in lines:
+        shares = np.linspace(0.5, 0.95, 4) * (len(line) - 1)
+        fluxes = [through(line[int(it)]) for it in shares]
+        assert fluxes == pytest.approx([fluxes[0]] * 4, rel=0.02)
+
+
+def test_a_solenoid_of_the_textbook() -> None:
+    # OpenStax, University Physics 2, example 12.9: 300 turns, 1.20 cm wide, 14.0 cm long, 0.410 A.
+    facts = facts_of(
+        PHENOMENON, arrangement="solenoid", turns=300.0, length=0.14, diameter=0.012, current=0.41
+    )
+    assert facts["field"] == pytest.approx(1.10e-3, rel=6e-3)
+    assert facts["density"] == pytest.approx(2143, rel=1e-3)
+
+
+def test_a_solenoid_has_half_its_field_at_its_ends() -> None:
+    facts = facts_of(
+        PHENOMENON, arrangement="solenoid", turns=1e3, length=1.0, radius=0.01, current=2.0
+    )
+    assert facts["end"] == pytest.approx(facts["long"] / 2, rel=1e-4)
+    assert facts["long"] == pytest.approx(4e-7 * math.pi * 1000 * 2, rel=1e-6)
+
+
+def test_the_centre_of_a_loop() -> None:
+    # 2π·10⁻⁷ · 3 / 0.05
+    loop = {"arrangement": "loop", "current": 3.0}
+    assert facts_of(PHENOMENON, **loop, radius=0.05)["field"] == pytest.approx(3.77e-5, rel=1e-3)
+    assert facts_of(PHENOMENON, **loop, diameter=0.1)["field"] == pytest.approx(3.77e-5, rel=1e-3)
+    aside = facts_of(PHENOMENON, **loop, radius=0.05, distance=0.05)
+    assert aside["aside"] == pytest.approx(aside["field"] / 2**1.5)
+
+
+def test_turns_that_do_not_go_with_the_length_are_refused() -> None:
+    told = with_defaults(PHENOMENON, arrangement="solenoid", turns=500.0, length=0.2)
+    assert impossible({**told, "density": 2500.0}) is None
+    assert impossible({**told, "density": 1000.0}) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (PHENOMENON.examples_en[-4], {"turns": 500.0, "length": 0.2, "current": 2.0}),
+        (PHENOMENON.examples_en[-3], {"radius": 0.05, "current": 3.0}),
+        ("通电螺线管500匝，长20厘米，电流2安", {"turns": 500.0, "length": 0.2, "current": 2.0}),
+        ("半径5厘米的环形电流，电流3安，圆心磁场", {"radius": 0.05, "current": 3.0}),
+    ],
+)
+def test_coils_are_understood(text: str, told: dict[str, float]) -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    (case,) = reader.read(text).cases
+    assert case.values["arrangement"] in ("loop", "solenoid")
+    assert {key: case.values[key] for key in told} == pytest.approx(told)
