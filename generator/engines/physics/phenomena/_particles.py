@@ -9,7 +9,11 @@ from generator.engines.physics.phenomena._openings import opening, told
 from generator.engines.physics.phenomenon import Choice, Option, Slot, Values
 from generator.engines.physics.wording import Wording
 
-OWN = "particle"
+OWN, POSITIVE, NEGATIVE = "particle", "positive", "negative"
+_ANY = OWN, POSITIVE, NEGATIVE
+"""Of which a text tells no more: a charge, and its sign at most. The mass of a proton is taken, and
+the elementary charge; for both signs, so that only the sign differs."""
+
 _NO_CHARGE = 1e-21  # C: what is less is not given
 _LARGE, _BODY = 1e-16, 1e-6  # C: with more it is no ion but a body; kg: the mass of one
 
@@ -20,7 +24,26 @@ _KNOWN = {  # mass in kg and charges, CODATA 2022
     "deuteron": (3.3435837768e-27, 1),
     "positron": (9.1093837139e-31, 1),
     OWN: (1.67262192595e-27, 1),
+    POSITIVE: (1.67262192595e-27, 1),
+    NEGATIVE: (1.67262192595e-27, -1),
 }
+
+_BODIES = "(?:ball|bead|body|bodies|droplet|drop|dust|object)s?"
+
+
+def _signed(en: str, zh: str, other_zh: str) -> Wording:
+    """What a charge of that sign is called, of which there is no more to tell; "the positive and
+    the negative one" is one as well."""
+    sign = f"{en}(?:ly)?"
+    return Wording(
+        rf"{sign} (?:point |test |electric |elementary )?charges?"
+        rf"|{sign}[- ]charged (?:(?:point |test )?particles?|ions?|{_BODIES})"
+        rf"|{sign} (?:particle|ion)s?"
+        rf"|{sign}(?:[- ]charged)?(?= (?:and|or|vs\.?|versus) )|{sign}[- ]charged ones?",
+        f"{zh}的?(?:点|试探)?电荷|{zh}离子|带{zh}电荷?的?(?:粒子|微粒|小球|离子|物体|带电体)"
+        f"|带{zh}电(?=[和与、的及，,]*(?:带?{other_zh}|运动|在))|{zh}(?=[、和与]?{other_zh}(?:电荷|离子))",
+    )
+
 
 PARTICLE = Choice(
     "particle", Wording("particle", "粒子"),
@@ -37,10 +60,14 @@ PARTICLE = Choice(
         Option("positron", Wording("positron", "正电子"), Wording("positron", "正电子")),
         Option(OWN, Wording("charged particle", "带电粒子"),
                Wording(
-                   "(?:charged )?particle|ion|charged (?:ball|bead|body|drop|droplet|dust)"
-                   "|particle of charge|point charge",
-                   "带电粒子|带电微粒|带电小球|带电体|离子|微粒|正电荷|负电荷",
+                   f"(?:charged )?particle|ion|charged {_BODIES}|particle of charge|point charge"
+                   "|(?:moving|single|electric) charges?"
+                   "|charges?(?= (?:mov|enter|fl|trav|in an? ))",
+                   "带电粒子|带电微粒|带电小球|带电体|离子|微粒"
+                   "|(?<!负)(?<!正)电荷(?=在|进入|射入|垂直|运动|以)",
                )),
+        Option(POSITIVE, Wording("positive charge", "正电荷"), _signed("positive", "正", "负")),
+        Option(NEGATIVE, Wording("negative charge", "负电荷"), _signed("negative", "负", "正")),
     ),
 )  # fmt: skip
 MASS = opening(
@@ -102,7 +129,7 @@ def particle(values: Values) -> Particle:
     given = values["charge"]
     if abs(given) >= _NO_CHARGE:  # that an electron's is negative goes without saying
         charge = given if kind == OWN else math.copysign(given, charge)
-    if kind == OWN and abs(charge) > _LARGE:
+    if kind in _ANY and abs(charge) > _LARGE:
         mass = _BODY
     return Particle(kind, told(values, MASS) or mass, charge)
 
@@ -110,7 +137,7 @@ def particle(values: Values) -> Particle:
 def settled(values: Values) -> dict[str, float]:
     """What is taken for a particle of which the text leaves open how heavy or how charged it is."""
     it = particle(values)
-    if it.kind != OWN:
+    if it.kind not in _ANY:
         return {}
     found = {} if told(values, MASS) is not None else {MASS.key: it.mass}
     if abs(values["charge"]) < _NO_CHARGE:

@@ -1,4 +1,4 @@
-"""The picture of round bodies that roll down a slope, each on its lane."""
+"""The picture of round bodies that roll on a slope, each on its lane."""
 
 import math
 from collections.abc import Sequence
@@ -46,13 +46,17 @@ def draw_race(
     for along in (0.0, ramp.length):
         line = ramp.at(along)
         scene.line([line, line + whole], SOFT_INK, 1.4, dash=(4, 3))
+    for it in rollers if len(rollers) == 1 else ():
+        if it.turn is not None:
+            high = ramp.at(it.way(it.turn))
+            scene.line([high, high + whole], VELOCITY, 1.6, dash=(5, 3))
     for index in reversed(range(len(rollers))):
         _roller(scene, rollers[index], deep * (index + 0.5), colours[index])
     if len(rollers) == 1:
         (it,) = rollers
         scene.vector(
             partial(_hub, it, deep / 2), lambda t: ramp.down * it.speed(t), VELOCITY, "v",
-            longest=it.speed(it.seconds), points=56,
+            longest=it.fastest, points=56,
         )  # fmt: skip
 
 

@@ -63,6 +63,7 @@ _HEADING = Choice(
                 "|along (?:a |the )?(?:magnetic )?field(?! at)",
                 "平行于?(?:匀强)?磁场|平行于?磁感线|沿(?:着)?磁(?:场|感线)(?:方向)?|与磁场(?:方向)?平行",
             ),
+            ignores=("angle",),
         ),
     ),
     quiet=True,
@@ -254,6 +255,7 @@ PHENOMENON = Phenomenon(
         "Lorentz force on an electron that flies across a magnetic field",
         "why does a magnet held near the tube bend a beam of electrons",
         "how does the Earth's magnetic field make the aurora out of the solar wind",
+        "a positive and a negative charge move in a magnetic field",
     ),
     examples_zh=(
         "电子以10⁷米每秒的速度垂直进入1毫特的匀强磁场",
@@ -268,6 +270,7 @@ PHENOMENON = Phenomenon(
         "电子斜着进入磁场时为什么走螺旋线",
         "极光是带电粒子在地磁场中怎样运动形成的",
         "带电粒子垂直射入匀强磁场做匀速圆周运动的半径",
+        "正电荷和负电荷垂直射入同一匀强磁场，偏转方向相反",
     ),
     simulate=simulate,
     span=span,

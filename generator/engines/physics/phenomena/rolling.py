@@ -1,22 +1,30 @@
-"""A sphere, a disc and a hoop that roll down a slope: a race, or one of them alone."""
+"""A sphere, a disc and a hoop that roll down a slope, or up it and back: a race, or one alone."""
 
 import math
-from collections.abc import Sequence
 
-import numpy as np
-
-from generator.engines.physics.draw.amounts import amount
-from generator.engines.physics.draw.graph import Axis, Curve, Graph
-from generator.engines.physics.draw.page import Page
-from generator.engines.physics.draw.palette import CASES, KINETIC, POTENTIAL, PURPLE, Colour
-from generator.engines.physics.phenomena._ramp import SLOTS, no_ramp, ramp_of, settled_ramp
-from generator.engines.physics.phenomena._roller import RACE, Roller, simulate
-from generator.engines.physics.phenomena._roller_picture import DEPTH, draw_race, radius_shown
+from generator.engines.physics.phenomena._openings import told
+from generator.engines.physics.phenomena._ramp import (
+    HEIGHT,
+    LENGTH,
+    SLOTS,
+    no_ramp,
+    ramp_of,
+    settled_ramp,
+)
+from generator.engines.physics.phenomena._roller import (
+    DOWN,
+    RACE,
+    UP,
+    Roller,
+    simulate,
+    slope_of,
+    speed_of,
+)
+from generator.engines.physics.phenomena._roller_page import draw
+from generator.engines.physics.phenomena._roller_told import facts, story
 from generator.engines.physics.phenomena._slots import gravity
 from generator.engines.physics.phenomenon import (
-    Case,
     Choice,
-    Fact,
     Option,
     Phenomenon,
     Premise,
@@ -24,14 +32,13 @@ from generator.engines.physics.phenomenon import (
     Span,
     Values,
 )
-from generator.engines.physics.wording import Wording, both
+from generator.engines.physics.wording import NOTHING, Wording, both
 
 Rollers = tuple[Roller, ...]
 
 _ANY = "(?:an? )?(?:solid )?(?:sphere|ball|dis[ck]|cylinder|hoop|ring)s?"
 _ANY_THREE = f"{_ANY}, {_ANY},? and {_ANY}"
 _STEEPEST = math.radians(85)
-_FIRST, _LAST = Wording("v of the first", "最快的 v"), Wording("v of the last", "最慢的 v")
 
 
 def impossible(values: Values) -> Wording | None:
@@ -49,174 +56,21 @@ def settled(values: Values) -> dict[str, float]:
     """What is taken of what the text leaves open; of three in a race neither mass nor radius
     comes into a number."""
     alone = {key: values[key] for key in ("mass", "radius")} if len(simulate(values)) == 1 else {}
-    return settled_ramp(values) | alone
+    found = settled_ramp(values) | alone
+    if values["start"] == UP:
+        found["speed"] = speed_of(values)
+        if told(values, LENGTH) is None and told(values, HEIGHT) is None:
+            found[LENGTH.key] = slope_of(values).length
+    return found
 
 
 def span(values: Values, rollers: Rollers) -> Span:
     return Span(max(it.seconds for it in rollers))
 
 
-def facts(values: Values, rollers: Rollers) -> tuple[Fact, ...]:
-    if len(rollers) > 1:
-        return _facts_of_race(rollers)
-    (it,) = rollers
-    told = [Fact("acceleration", Wording("acceleration", "加速度"), "a", it.acceleration, "m/s²")]
-    if it.arrives:
-        end = it.seconds
-        speed = it.speed(end)
-        told += [
-            Fact("speed", Wording("speed at the bottom", "底端速度"), "v", speed, "m/s"),
-            Fact("time", Wording("time", "时间"), "t", end, "s"),
-            Fact(
-                "angular_speed", Wording("angular speed at the bottom", "底端角速度"), "ω",
-                speed / it.radius, "rad/s",
-            ),
-        ]  # fmt: skip
-    grip = math.tan(it.ramp.angle) * it.share / (1 + it.share)
-    share, least = (
-        Wording("share of rotation", "转动动能占比"),
-        Wording("least friction", "最小摩擦因数"),
-    )
-    return (
-        *told,
-        Fact("rotational_share", share, "Eᵣ/E", it.share / (1 + it.share), "", "%"),
-        Fact("least_friction", least, "μ", grip, ""),
-        Fact("height", Wording("height", "高度"), "h", it.ramp.height, "m"),
-    )
-
-
-def _facts_of_race(rollers: Rollers) -> tuple[Fact, ...]:
-    told = []
-    for it in rollers if rollers[0].arrives else ():
-        name = Wording(f"time of the {it.name.en}", f"{it.name.zh}用时")
-        told.append(Fact(f"time_{it.shape}", name, "t", it.seconds, "s"))
-    for it in rollers:
-        name = Wording(f"speed of the {it.name.en}", f"{it.name.zh}末速度")
-        told.append(Fact(f"speed_{it.shape}", name, "v", it.speed(it.seconds), "m/s"))
-    return (*told, Fact("height", Wording("height", "高度"), "h", rollers[0].ramp.height, "m"))
-
-
-def story(values: Values, rollers: Rollers) -> Wording:
-    en, zh = rollers[0].ramp.words
-    first, last = rollers[0], rollers[-1]
-    if not first.arrives:
-        en, zh = f"{en}, nothing pulls it down: it rests.", f"{zh}，物体静止不动。"
-        return Wording(en, zh)
-    share, time = f"{first.share / (1 + first.share):.0%}", amount(first.seconds, "s")
-    if len(rollers) == 1:
-        speed = amount(first.speed(first.seconds), "m/s")
-        return Wording(
-            f"{en}, the {first.name.en} rolls down in {time} and has {speed} at the bottom. "
-            f"{share} of its energy is in its rotation, so it is slower than something that "
-            f"slides without friction; mass and radius make no difference.",
-            f"{zh}，{first.name.zh}经 {time} 滚到底端，速度为 {speed}。动能的 {share} 用于转动，"
-            f"所以比无摩擦下滑的物体慢；质量和半径没有影响。",
-        )
-    late = amount(last.seconds, "s")
-    return Wording(
-        f"{en}, the {first.name.en} wins in {time}, and the {last.name.en} comes last in {late}. "
-        "The farther the mass is from the middle, the more energy goes into the rotation and the "
-        f"less is left for speed; mass and radius make no difference.",
-        f"{zh}，{first.name.zh}最先到达，用时 {time}；{last.name.zh}最后，用时 {late}。"
-        f"质量离轴越远，转动分走的能量越多，滚得越慢；与质量和半径的大小无关。",
-    )
-
-
-def draw(page: Page, cases: Sequence[Case[Rollers]]) -> None:
-    runs = [case.run for case in cases]
-    if len(cases) == 1 and len(runs[0]) > 1:
-        racers: list[Case[Rollers]] = [
-            Case(cases[0].values, (it,), it.name, colour)
-            for it, colour in zip(runs[0], CASES, strict=False)
-        ]
-        _together(page, racers)
-        _tell_race(page, cases[0], racers)
-        return
-    if all(len(run) == 1 for run in runs) and len({run[0].ramp for run in runs}) == 1:
-        _together(page, cases)
-    else:
-        _apart(page, cases)
-    _tell(page, cases)
-
-
-def _together(page: Page, cases: Sequence[Case[Rollers]]) -> None:
-    """All on one slope, a lane for each."""
-    ramp, size = cases[0].run[0].ramp, radius_shown(cases[0].run[0])
-    x, y = ramp.window(size * 2, measured=page.numbers)
-    dx, dy = DEPTH * ramp.length * len(cases)
-    scene = page.scene((x[0], x[1] + float(dx)), (y[0], y[1] + float(dy) * 0.6))
-    rollers = [case.run[0] for case in cases]
-    draw_race(scene, rollers, [case.colour for case in cases], measured=True)
-    page.legend(cases)
-
-
-def _apart(page: Page, cases: Sequence[Case[Rollers]]) -> None:
-    runs = [case.run for case in cases]
-    windows = [it[0].ramp.window(radius_shown(it[0]) * 2, measured=False) for it in runs]
-    x, y = ((min(it[a][0] for it in windows), max(it[a][1] for it in windows)) for a in (0, 1))
-    dx, dy = DEPTH * max(run[0].ramp.length * len(run) for run in runs)
-    window = (x[0], x[1] + float(dx)), (y[0], y[1] + float(dy))
-    for case, scene in zip(cases, page.scenes(cases, *window), strict=True):
-        colours = [case.colour] if len(case.run) == 1 else CASES[: len(case.run)]
-        draw_race(scene, case.run, colours, measured=False)
-
-
-def _curve(roller: Roller, colour: Colour) -> Curve:
-    times = np.linspace(0, roller.seconds, 60)
-    return Curve(times, np.array([roller.speed(time) for time in times]), colour)
-
-
-def _graph(page: Page, rollers: Sequence[Roller], colours: Sequence[Colour]) -> None:
-    end = max(it.seconds for it in rollers)
-    fastest = max(it.speed(it.seconds) for it in rollers) or 1.0
-    curves = [_curve(it, colour) for it, colour in zip(rollers, colours, strict=True)]
-    page.graph(Graph(Axis("t", "s", 0, end), Axis("v", "m/s", 0, fastest * 1.1), curves))
-
-
-def _tell_race(page: Page, case: Case[Rollers], racers: Sequence[Case[Rollers]]) -> None:
-    fastest = max(it.speed(it.seconds) for it in case.run)
-    for racer in racers:
-        name = Wording(f"v, {racer.label.en}", f"{racer.label.zh} v")
-        page.read(name, "m/s", fastest, [racer], lambda run, t: run[0].speed(t))
-    _graph(page, case.run, [racer.colour for racer in racers])
-
-
-def _tell_slopes(page: Page, cases: Sequence[Case[Rollers]]) -> None:
-    """Of races on several slopes, the one that is first and the one that is last."""
-    runs = [sorted(case.run, key=lambda it: it.seconds) for case in cases]
-    fastest = max(it.speed(it.seconds) for run in runs for it in run)
-    for place, name in ((0, _FIRST), (-1, _LAST)):
-
-        def speed(rollers: Rollers, time: float, place: int = place) -> float:
-            return sorted(rollers, key=lambda it: it.seconds)[place].speed(time)
-
-        page.read(name, "m/s", fastest, cases, speed)
-    _graph(page, [run[0] for run in runs], [case.colour for case in cases])
-
-
-def _tell(page: Page, cases: Sequence[Case[Rollers]]) -> None:
-    rollers = [case.run[0] for case in cases]
-    if any(len(case.run) > 1 for case in cases):
-        _tell_slopes(page, cases)
-        return
-    fastest = max(it.speed(it.seconds) for it in rollers)
-    way = max(it.ramp.length for it in rollers)
-    page.read(Wording("speed v", "速度 v"), "m/s", fastest, cases, lambda it, t: it[0].speed(t))
-    page.read(Wording("distance s", "路程 s"), "m", way, cases, lambda it, t: it[0].way(t))
-    _graph(page, rollers, [case.colour for case in cases])
-    if len(cases) == 1:
-        (it,) = rollers
-        bars = [
-            (Wording("moving", "平动"), KINETIC, it.moving),
-            (Wording("turning", "转动"), PURPLE, it.turning),
-            (Wording("potential", "势能"), POTENTIAL, it.potential),
-        ]
-        page.bars(Wording("energy", "能量"), "J", it.potential(0.0), bars)
-
-
 PHENOMENON = Phenomenon(
     slug="rolling",
-    name=Wording("Rolling down a slope", "斜面滚动"),
+    name=Wording("Rolling on a slope", "斜面滚动"),
     formula=both("a = g sin θ / (1 + I/mr²)"),
     slots=(
         *SLOTS,
@@ -234,6 +88,14 @@ PHENOMENON = Phenomenon(
             cues=Wording("radius|in radius", "半径"),
             quiet=True,
         ),
+        Slot(
+            "speed", "v₀", "m/s", 0.0, 0.0, 1e3, Wording("initial speed", "初速度"),
+            cues=Wording(
+                "initial speed|initial velocity|speed|velocity|rolled|rolls|pushed|starts",
+                "初速度|初速|速度|速率",
+            ),
+            quiet=True, open=True,
+        ),
         gravity(),
     ),
     choices=(
@@ -241,7 +103,10 @@ PHENOMENON = Phenomenon(
             "shape",
             Wording("shape", "形状"),
             (
-                Option(RACE, Wording("three shapes", "三种形状"), Wording(_ANY_THREE, "")),
+                Option(
+                    RACE, Wording("three shapes", "三种形状"), Wording(_ANY_THREE, ""),
+                    ignores=("mass",),
+                ),
                 Option(
                     "sphere", Wording("solid sphere", "实心球"),
                     Wording(
@@ -273,6 +138,23 @@ PHENOMENON = Phenomenon(
             ),
             quiet=True,
         ),
+        Choice(
+            "start",
+            Wording("start", "起始"),
+            (
+                Option(DOWN, Wording("from the top", "从顶端滚下"), NOTHING),
+                Option(
+                    UP, Wording("up the slope", "从底端滚上"),
+                    Wording(
+                        r"(?<!speeds )(?<!sped )up (?:the|an?|along|\d[\w.°]*)"
+                        r"|upwards?|uphill|upslope|up and (?:then )?(?:back|down|returns?)",
+                        "滚上|冲上|向上滚|往上滚|朝上滚|(?<![面坡板道山桌])上滚(?![下落])|推上|沿(?:着)?(?:斜面|斜坡|坡面?)(?:向|往)上"
+                        "|(?:向|往)坡上|上坡",
+                    ),
+                ),
+            ),
+            quiet=True,
+        ),
     ),
     cues={
         r"\b(full|frozen|empty|soup)\b.{0,12}\b(cans?|bottles?|tins?|jars?)\b.{0,60}\b(firs"
@@ -291,6 +173,8 @@ PHENOMENON = Phenomenon(
         r"\brolling (race|motion|without slipping)\b": 3,
         r"\bmoment of inertia\b.*\b(ramp|incline|slope|race)|转动惯量.*(斜面|滚)": 3,
         r"(圆环|圆盘|圆柱|实心球|空心球).*(斜面|斜坡|坡|赛|谁先)": 3,
+        r"\broll(s|ing|ed)?\b.{0,20}\b(uphill|up (a|an|the) ([\w.°]+ ){0,4}(hill|slope|ramp"
+        r"|incline|plane|board))\b|(滚上|向上滚|往上滚).{0,8}(斜面|斜坡|坡)": 3,
         r"\brolls?\b|\brolling\b|滚": 1,
         r"\b(block|box|crate|slides?|sliding|frictionless|loop|collid\w*|off (a|the) table)\b": -2,
         r"木块|物块|滑块|滑下|下滑|碰撞|滚筒|滚烫|翻滚": -2,
@@ -306,6 +190,7 @@ PHENOMENON = Phenomenon(
         "a full bottle and an empty bottle roll down a ramp, which is faster",
         "a ring and a marble start together on a slope, who wins the race to the bottom",
         "raw egg or boiled egg, which one rolls down faster",
+        "a ball is rolled up a 20° slope at 3 m/s, how far does it come",
     ),
     examples_zh=(
         "实心球、圆盘和圆环从30度斜面上滚下，谁先到底",
@@ -316,6 +201,7 @@ PHENOMENON = Phenomenon(
         "装满的易拉罐和空易拉罐从斜坡滚下，哪个先到",
         "生鸡蛋和熟鸡蛋从斜面上滚下来谁快",
         "空心的球和实心的球一起滚下坡，谁先到底",
+        "小球以3米每秒的初速度沿20度斜面向上滚动，能滚多远",
     ),
     simulate=simulate,
     settled=settled,

@@ -95,3 +95,53 @@ def test_along_the_field_there_is_no_force() -> None:
         "电子沿磁感线方向射入0.1T的磁场",
     ):
         assert facts_of(PHENOMENON, **reader.read(text).cases[0].values)["force"] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "senses"),
+    [
+        ("a positive charge moving in a magnetic field", [1]),
+        ("a negative charge moving in a magnetic field", [-1]),
+        ("a positive and a negative charge in a magnetic field", [1, -1]),
+        ("a positively charged and a negatively charged particle in a magnetic field", [1, -1]),
+        ("compare a negative ion and a positive ion in a magnetic field", [-1, 1]),
+        ("a negatively charged particle of charge 2 μC and mass 1 g in a 1 T field", [-1]),
+        ("a negatively charged electron in a magnetic field", [-1]),
+        ("a positively charged alpha particle in a magnetic field", [1]),
+        ("正电荷在磁场中运动", [1]),
+        ("负电荷在磁场中运动", [-1]),
+        ("带正电的粒子垂直射入磁场", [1]),
+        ("带负电的粒子垂直射入磁场", [-1]),
+        ("正电荷和负电荷在磁场中", [1, -1]),
+        ("带正电和带负电的粒子在磁场中", [1, -1]),
+        ("带正电的质子射入磁场", [1]),
+    ],
+)
+def test_the_sign_that_a_text_tells_is_the_sense_of_the_turn(text: str, senses: list[int]) -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    asked = reader.read(text)
+    runs = [PHENOMENON.simulate(with_defaults(PHENOMENON, **it.values)) for it in asked.cases]
+    assert [run.sense for run in runs] == senses
+
+
+def test_a_charge_of_which_only_the_sign_is_told_is_assumed_and_said_to_be() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    for text, charge in (("a positive charge", 1), ("a negative charge", -1)):
+        asked = reader.read(f"{text} moving in a magnetic field")
+        assumed = {it.slot: it.value for it in asked.assumed}
+        assert assumed["mass"] == pytest.approx(1.67262e-27, rel=1e-5)  # CODATA 2022, the proton
+        assert assumed["charge"] == pytest.approx(charge * 1.602176634e-19)
+        (case,) = asked.cases
+        values = with_defaults(PHENOMENON, **case.values)
+        told = PHENOMENON.story(values, PHENOMENON.simulate(values))
+        assert text.removeprefix("a ") in told.en
+        assert "electron" not in told.en
+
+
+def test_opposite_charges_run_on_mirrored_circles() -> None:
+    one, other = (
+        PHENOMENON.simulate(with_defaults(PHENOMENON, particle=kind))
+        for kind in ("positive", "negative")
+    )
+    times = np.linspace(0, one.period, 20)
+    np.testing.assert_allclose(one.place(times) * [1, -1], other.place(times), atol=1e-12)
