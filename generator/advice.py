@@ -1,5 +1,5 @@
-"""What engines say in the parent itself, without a worker: which prompts are theirs, what they
-teach."""
+"""What engines say in the parent itself, without a worker: which prompts are theirs, which
+of them mean the same, what they teach."""
 
 import asyncio
 import logging
@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import TypeVar
 
 from generator.discovery import create_engine
-from generator.engine import Claiming, Engine, Lesson, Surroundings, Teaching
+from generator.engine import Claiming, Engine, Lesson, Levelling, Surroundings, Teaching
 
 logger = logging.getLogger(__name__)
 
 REMEMBERED = 1024
-"""Claims kept: a prompt is asked about while it is typed, and again when it becomes a job."""
+"""Claims and meanings kept: a prompt is asked about while it is typed, when it becomes a job, and
+when the job's turn comes."""
 
 T = TypeVar("T")
 
@@ -30,6 +31,7 @@ class Advice:
         self._thread = ThreadPoolExecutor(1, "advice")
         self._engine = lru_cache(maxsize=None)(self._create)
         self._claim = lru_cache(REMEMBERED)(self._claimed)
+        self._meaning = lru_cache(REMEMBERED)(self._meant)
         self._lessons = lru_cache(maxsize=None)(self._taught)
 
     def close(self) -> None:
@@ -40,6 +42,10 @@ class Advice:
         """How surely the prompt is the engine's own, 0 to 1."""
         claim = await self._ask(lambda: self._claim(engine, prompt), 0.0)
         return min(1.0, claim) if claim > 0 else 0.0  # NaN is nothing either
+
+    async def meaning(self, engine: str, prompt: str) -> str | None:
+        """What the prompt has in common with those that ask the engine for the same."""
+        return await self._ask(lambda: self._meaning(engine, prompt), None)
 
     async def lessons(self, engine: str) -> tuple[Lesson, ...]:
         """What the engine teaches."""
@@ -58,6 +64,10 @@ class Advice:
     def _claimed(self, name: str, prompt: str) -> float:
         engine = self._engine(name)
         return float(engine.claim(prompt)) if isinstance(engine, Claiming) else 0.0
+
+    def _meant(self, name: str, prompt: str) -> str | None:
+        engine = self._engine(name)
+        return engine.meaning(prompt) if isinstance(engine, Levelling) else None
 
     def _taught(self, name: str) -> tuple[Lesson, ...]:
         engine = self._engine(name)

@@ -12,6 +12,7 @@ from generator.engine import (
     Engine,
     Filming,
     Lacking,
+    Levelling,
     Pacing,
     Profiled,
     Surroundings,
@@ -33,7 +34,7 @@ class EngineInfo:
     English sentence, or None when it can. `topics` are prompts that show what it is good at;
     `profiles` as `Profiled`, `animates` as `Animates`, `needs` as `Weighted`, `lacks` as `Lacking`,
     `fps` and `most_seconds` as `Filming`; None: any. `longest` as `Pacing`; None: it chooses none.
-    A `specialist` is `Claiming`, one that `teaches` is `Teaching`.
+    A `specialist` is `Claiming`, one that `teaches` `Teaching`, one that `levels` `Levelling`.
     """
 
     name: str
@@ -50,6 +51,7 @@ class EngineInfo:
     longest: float | None = None
     specialist: bool = False
     teaches: bool = False
+    levels: bool = False
 
 
 def engine_names(packages: str) -> list[str]:
@@ -95,6 +97,7 @@ def _describe(packages: str, name: str, surroundings: Surroundings) -> EngineInf
             longest=engine.longest if isinstance(engine, Pacing) else None,
             specialist=isinstance(engine, Claiming),
             teaches=isinstance(engine, Teaching),
+            levels=isinstance(engine, Levelling),
         )
     except Exception as error:  # one broken engine must not take the others down with it
         logger.exception("engine %s cannot be loaded", name)

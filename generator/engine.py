@@ -195,20 +195,30 @@ class Claiming(Protocol):
         """
 
 
+@runtime_checkable
+class Levelling(Protocol):
+    """An engine that can tell where two prompts, whatever their words, ask it for the same clip."""
+
+    def meaning(self, prompt: str) -> str | None:
+        """What such prompts have in common, with equal settings, and no others; None: it is not
+        sure. Asked as `Claiming.claim` is."""
+
+
 @dataclass(frozen=True, slots=True)
 class LessonSlot:
     """A quantity that a lesson's prompts may give: `names` by locale, `symbol` as in formulas.
 
     A number has the SI unit `unit` ("" for none), a `default` that is taken where the prompt gives
-    none, and lies between `low` and `high`, both included. A choice has `options` instead, the
-    names of each by locale, by its key; its `default` is such a key.
+    none (None: what follows from the other slots), and lies between `low` and `high`, both
+    included. A choice has `options` instead, the names of each by locale, by its key; its `default`
+    is such a key.
     """
 
     key: str
     symbol: str
     names: Mapping[str, str]
     unit: str
-    default: float | str
+    default: float | str | None
     low: float | None = None
     high: float | None = None
     options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -178,6 +178,12 @@ class Generator:
         specialists = [name for name, it in self._working.items() if it.specialist]
         return {name: await self._advice.claim(name, prompt) for name in specialists}
 
+    async def meaning(self, engine: str, prompt: str) -> str | None:
+        """What the prompt has in common with those that surely ask the engine for the same clip,
+        with equal settings; None: that is not known."""
+        info = self._working.get(engine)
+        return await self._advice.meaning(engine, prompt) if info and info.levels else None
+
     async def lessons(self) -> dict[str, tuple[Lesson, ...]]:
         """What there is to be shown, by those engines that work here and are `Teaching`."""
         teachers = [name for name, it in self._working.items() if it.teaches]

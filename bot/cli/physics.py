@@ -55,4 +55,5 @@ def _line(slot: LessonSlot) -> str:
         options = (", ".join(names.values()) for names in slot.options.values())
         return f"{name}: {' | '.join(options)}"
     unit = f" {slot.unit}" if slot.unit else ""
-    return f"{name}: {slot.default:g}{unit}, from {slot.low:g} to {slot.high:g}{unit}"
+    usual = "by the rest" if slot.default is None else f"{slot.default:g}{unit}"
+    return f"{name}: {usual}, from {slot.low:g} to {slot.high:g}{unit}"

@@ -2,6 +2,7 @@
 
 import importlib
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -11,11 +12,13 @@ from generator.engines.physics import phenomena
 from generator.engines.physics.catalogue import catalogue
 from generator.engines.physics.declarations import declarations, written
 from generator.engines.physics.draw.fonts import lacking
-from generator.engines.physics.phenomenon import Phenomenon, Values
+from generator.engines.physics.phenomenon import Phenomenon, Slot, Values
 from generator.engines.physics.posters import HEIGHT, WIDTH, poster_of
 from generator.engines.physics.understand import units
 from generator.engines.physics.wording import Wording
-from tests.support.staging import possible, staged
+from tests.support.staging import between, possible, staged
+
+_MANY = 8  # options
 
 every = pytest.mark.parametrize("phenomenon", catalogue().values(), ids=lambda it: it.slug)
 
@@ -101,6 +104,70 @@ def test_what_it_takes_for_open_slots_is_what_it_shows(phenomenon: Phenomenon[An
             assert phenomenon.slot(key).low <= value <= phenomenon.slot(key).high, (case, key)
         shown, same = (_facts(phenomenon, it) for it in (values, {**values, **taken}))
         assert same == pytest.approx(shown, nan_ok=True), case
+
+
+@every
+def test_a_number_makes_a_difference_where_its_slot_is_not_ignored(
+    phenomenon: Phenomenon[Any],
+) -> None:
+    """Else a reader would take for heeded what changes nothing. Open slots may need others."""
+    for case in _options(phenomenon):
+        told = _told(phenomenon, case)
+        ignored = phenomenon.ignored({**phenomenon.defaults, **case})
+        for slot in phenomenon.slots:
+            others = [] if slot.open or slot.key in ignored else _others(phenomenon, case, slot)
+            assert (
+                not others
+                or any(_told(phenomenon, other) != told for other in others)
+                or any(_frame(phenomenon, other) != _frame(phenomenon, case) for other in others)
+            ), (case, slot.key)
+
+
+@every
+def test_a_number_makes_no_difference_where_its_slot_is_ignored(
+    phenomenon: Phenomenon[Any],
+) -> None:
+    for case in _options(phenomenon):
+        told = _told(phenomenon, case)
+        for key in phenomenon.ignored({**phenomenon.defaults, **case}):
+            for other in _others(phenomenon, case, phenomenon.slot(key))[:3]:
+                assert _told(phenomenon, other) == told, (case, key)
+
+
+def _options(phenomenon: Phenomenon[Any]) -> list[dict[str, Any]]:
+    """The defaults, and each option of each choice beside them, as far as they are possible; of
+    many that ignore the same, as substances do, the last."""
+    cases: list[dict[str, Any]] = [{}]
+    for choice in phenomenon.choices:
+        few = len(choice.options) <= _MANY
+        kinds = {it.key if few else str(it.ignores): it.key for it in choice.options[1:]}
+        cases += [{choice.key: key} for key in kinds.values()]
+    return [case for case in cases if possible(phenomenon, case)]
+
+
+def _others(
+    phenomenon: Phenomenon[Any], case: dict[str, Any], slot: Slot
+) -> Sequence[dict[str, Any]]:
+    """The same case with other values of a slot: near its default, and all over its range."""
+    near = [slot.default * share for share in (1.5, 0.6, 0.1, 20)]
+    far = [between(slot, share) for share in (0.1, 0.5, 0.9)]
+    values = [it for it in (*near, *far) if slot.low <= it <= slot.high and it != slot.default]
+    cases = [{**case, slot.key: value} for value in values]
+    return [it for it in cases if possible(phenomenon, it)]
+
+
+def _told(phenomenon: Phenomenon[Any], case: dict[str, Any]) -> tuple[Any, Wording]:
+    """The facts and the story of a case."""
+    values = {**phenomenon.defaults, **case, "seed": 0}
+    run = phenomenon.simulate(values)
+    facts = [(it.key, it.name, f"{it.value:.9g}") for it in phenomenon.facts(values, run)]
+    return facts, phenomenon.story(values, run)
+
+
+def _frame(phenomenon: Phenomenon[Any], case: dict[str, Any]) -> bytes:
+    """A small picture of a case, in the midst of it."""
+    shown = staged(phenomenon, case, size=(320, 240))
+    return shown.page.paint(shown.pace.time(0.3 * shown.pace.seconds)).tobytes()
 
 
 def _facts(phenomenon: Phenomenon[Any], values: Values) -> dict[str, float]:

@@ -40,6 +40,11 @@ class Physics(Hostile):
             prompt.split()[0], -0.5
         )
 
+    def meaning(self, prompt: str) -> str | None:
+        if prompt == "a riddle":
+            raise ValueError(prompt)
+        return "a pendulum" if prompt.startswith("surely") else None
+
     def lessons(self) -> tuple[Lesson, ...]:
         return (PENDULUM, SPRING)
 

@@ -24,6 +24,7 @@ _ALONE = Wording("{} {} = {}", "{} {} = {}")
 _COMMA = Wording(", ", "，")
 _SEMICOLON = Wording("; ", "；")
 _END = Wording(".", "。")
+_LEFT_OUT = Wording("Not simulated: {}.", "未模拟：{}。")
 _PLACE = Wording("Place: {}.", "地点：{}。")
 
 
@@ -51,6 +52,9 @@ def caption(
     if asked.unused:
         words = _COMMA.in_(locale).join(it.words for it in asked.unused)
         parts.append(_UNUSED.in_(locale).format(words))
+    if asked.left_out:
+        names = _COMMA.in_(locale).join(it.in_(locale) for it in asked.left_out)
+        parts.append(_LEFT_OUT.in_(locale).format(names))
     return _flowing(parts, locale)
 
 

@@ -51,7 +51,10 @@ def _declaration(told: Mapping[str, Any]) -> Declaration:
             "formula": Wording(**told["formula"]),
             "slots": tuple(_slot(slot) for slot in told["slots"]),
             "choices": tuple(_choice(choice) for choice in told["choices"]),
-            **{name: tuple(told[name]) for name in ("examples_en", "examples_zh", "needs")},
+            **{
+                name: tuple(told[name])
+                for name in ("examples_en", "examples_zh", "needs", "beliefs")
+            },
         }
     )
 
@@ -62,7 +65,7 @@ def _slot(told: Mapping[str, Any]) -> Slot:
 
 def _choice(told: Mapping[str, Any]) -> Choice:
     options = tuple(
-        Option(one["key"], Wording(**one["name"]), Wording(**one["cues"]))
+        Option(one["key"], Wording(**one["name"]), Wording(**one["cues"]), tuple(one["ignores"]))
         for one in told["options"]
     )
     return Choice(told["key"], Wording(**told["name"]), options, told["quiet"])

@@ -62,6 +62,13 @@ class PhysicsEngine:
 
         return claim(prompt, declarations())
 
+    def meaning(self, prompt: str) -> str | None:
+        """The topic with all that the prompt sets, where the rules are sure of them."""
+        from generator.engines.physics.declarations import declarations
+        from generator.engines.physics.understand.meaning import meaning
+
+        return meaning(prompt, declarations())
+
     @cached_property
     def _reader(self) -> "Reader":
         from generator.embedding import Embedder

@@ -23,7 +23,7 @@ def _number(slot: Slot) -> LessonSlot:
         symbol=slot.symbol,
         names=_told(slot.name),
         unit=slot.unit,
-        default=slot.default,
+        default=None if slot.open else slot.default,
         low=slot.low,
         high=slot.high,
     )

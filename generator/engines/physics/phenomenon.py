@@ -50,11 +50,13 @@ class Slot:
 @dataclass(frozen=True, slots=True)
 class Option:
     """One value of a choice. `cues` are the words that choose it, alternatives between "|"; a word
-    of the English ones stands for itself at word boundaries."""
+    of the English ones stands for itself at word boundaries. `ignores` are the keys of slots that
+    have no bearing with it: the radius of a ball that falls without air."""
 
     key: str
     name: Wording
     cues: Wording = NOTHING
+    ignores: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,8 @@ class Declaration:
     ("pendulum"), 2 nearly so, 1 fits it among others, negative speaks against it. `examples` are
     sentences as students write them, English ones and Chinese ones; the first of each stands in
     lists. `needs` are keys of slots without which it is not taken for this phenomenon unless a cue
-    names it. At most `most_cases` are compared at once.
+    names it. `beliefs` are regular expressions that find something false said of it: a phenomenon's
+    are the claims of its premises. At most `most_cases` are compared at once.
     """
 
     slug: str
@@ -138,6 +141,7 @@ class Declaration:
     examples_zh: tuple[str, ...]
     choices: tuple[Choice, ...] = ()
     needs: tuple[str, ...] = ()
+    beliefs: tuple[str, ...] = ()
     most_cases: int = 4
 
     @property
@@ -145,6 +149,25 @@ class Declaration:
         """The values where the text says nothing."""
         numbers: dict[str, Any] = {slot.key: slot.default for slot in self.slots}
         return numbers | {choice.key: choice.options[0].key for choice in self.choices}
+
+    def ignored(self, values: Values) -> frozenset[str]:
+        """The keys of the slots that have no bearing with what these values choose."""
+        return frozenset(
+            key
+            for choice in self.choices
+            for option in choice.options
+            if values[choice.key] == option.key
+            for key in option.ignores
+        )
+
+    def hindrance(self, values: Values) -> Wording | None:
+        """Why values that are each within their range cannot be together; None: they can, as far
+        as is known."""
+        return None
+
+    def taken(self, values: Values) -> Mapping[str, float]:
+        """What is taken by slot where the text says nothing, as far as is known."""
+        return {}
 
     def slot(self, key: str) -> Slot:
         """Raises KeyError: it has none of that key."""
@@ -177,6 +200,12 @@ class Phenomenon(Declaration, Generic[Run]):
     impossible: Callable[[Values], Wording | None] | None = None
     settled: Callable[[Values], Mapping[str, float]] | None = None
 
+    def __post_init__(self) -> None:
+        claims = (claim for it in self.premises for claim in (it.claim.en, it.claim.zh))
+        object.__setattr__(self, "beliefs", tuple(claim for claim in claims if claim))
+
+    def hindrance(self, values: Values) -> Wording | None:
+        return None if self.impossible is None else self.impossible(values)
+
     def taken(self, values: Values) -> Mapping[str, float]:
-        """What is taken by slot where the text says nothing."""
         return {} if self.settled is None else self.settled(values)

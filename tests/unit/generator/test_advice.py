@@ -51,6 +51,16 @@ async def test_a_failure_is_told_to_the_log_and_spoils_no_other_claim(
     assert await generator.claims("surely a pendulum") == {"physics": 0.9}
 
 
+async def test_an_engine_tells_what_prompts_mean_where_it_is_sure(generator: Generator) -> None:
+    assert await generator.meaning("physics", "surely a pendulum") == "a pendulum"
+    assert await generator.meaning("physics", "perhaps a pendulum") is None
+    assert await generator.meaning("physics", "a riddle") is None  # which makes it fail
+    others = [name for name in generator.engines if name != "physics"]
+    assert [await generator.meaning(name, "surely") for name in (*others, "nobody")] == (
+        [None] * (len(others) + 1)
+    )
+
+
 async def test_the_same_prompt_is_asked_about_once(generator: Generator) -> None:
     await asyncio.gather(*(generator.claims("perhaps a pendulum") for _ in range(5)))
     assert physics.claimed == ["perhaps a pendulum"]

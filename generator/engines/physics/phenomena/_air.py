@@ -10,7 +10,9 @@ WITHOUT, WITH = "without", "with"
 
 _NAME = Wording("air resistance", "空气阻力")
 _OPTIONS = (
-    Option(WITHOUT, Wording("without air", "无空气阻力")),
+    Option(
+        WITHOUT, Wording("without air", "无空气阻力"), ignores=("radius", "drag", "air_density")
+    ),
     Option(WITH, Wording("with air", "有空气阻力")),
 )
 

@@ -140,7 +140,8 @@ def simulate(values: Values) -> tuple[Blow, ...]:
     kind, time, force = values["kind"], told(values, TIME), told(values, FORCE)
     first, last = _speeds(values)
     if kind == CRASH:
-        return _crash(values, first, time or _USUAL_TIME)
+        stops = _mass(values) * first / force if force else _USUAL_TIME
+        return _crash(values, first, time or stops)
     mass = _mass(values)
     if time is None:
         time = _USUAL_TIME if force is None else mass * abs(last - first) / force
@@ -168,7 +169,7 @@ def settled(values: Values) -> dict[str, float]:
         usual.append((SPEED, blow.first))
     if blow.last != 0 and (kind == WALL or (kind == HIT and told(values, SPEED) is None)):
         usual.append((REBOUND, abs(blow.last)))
-    if kind == CRASH or told(values, FORCE) is None:
+    if told(values, FORCE) is None:
         usual.append((TIME, _USUAL_TIME))
     found = {MASS.key: blow.mass} | left_open(values, usual)
     return found | {"airbag_time": values["airbag_time"]} if kind == CRASH else found
@@ -176,9 +177,9 @@ def settled(values: Values) -> dict[str, float]:
 
 def impossible(values: Values) -> Wording | None:
     time, force = told(values, TIME), told(values, FORCE)
-    if values["kind"] == CRASH or time is None or force is None:
+    if time is None or force is None:
         return None
-    (blow,) = simulate(values)
+    blow = simulate(values)[-1 if time > _SOFT else 0]
     if abs(blow.average - force) <= _AGREE * force:
         return None
     average = amount(blow.average, "N")

@@ -62,7 +62,8 @@ def driven(values: Values) -> Drive:
     told = _all_told(values)
     start = told["speed"] or _SPEEDS.get(kind, 0.0)
     if kind == "uniform":
-        if told["distance"] and told["time"] and not told["speed"]:
+        start = told["speed"] or told["final"] or start
+        if told["distance"] and told["time"] and not (told["speed"] or told["final"]):
             start = told["distance"] / told["time"]
         way = told["distance"] / abs(start)
         return Drive(start, 0.0, told["time"] or way or _WHILE)
@@ -75,7 +76,7 @@ def settled(values: Values) -> dict[str, float]:
     either, both = told["time"] or told["distance"], told["time"] and told["distance"]
     found = {"speed": drive.speed}
     if kind == "uniform":
-        found = {} if both else found
+        found = {} if both or told["final"] else found
     elif not told["acceleration"] and not (either if _reaches(drive.speed, told, kind) else both):
         found["acceleration"] = drive.acceleration
     if not either and (kind == "uniform" or not _reaches(drive.speed, told, kind)):

@@ -31,8 +31,12 @@ class Haul:
     @property
     def rubbing(self) -> float:
         """Friction while it slides, in N: μ times what the floor carries."""
-        carried = self.mass * self.gravity - self.force * math.sin(self.angle)
-        return self.friction * max(0.0, carried)
+        return self.friction * self.pressed
+
+    @property
+    def pressed(self) -> float:
+        """What the floor carries, in N: the weight less what the force lifts."""
+        return max(0.0, self.mass * self.gravity - self.force * math.sin(self.angle))
 
     @property
     def moves(self) -> bool:

@@ -101,13 +101,16 @@ class Across:
 @dataclass(frozen=True, slots=True)
 class Along:
     """It starts at one plate with `speed` (m/s), is drawn to the other one, `apart` (m) away, by
-    `voltage` (V), and flies on for `beyond` (m) behind a hole in that."""
+    `voltage` (V), and flies on for `beyond` (m) behind a hole in that. There may be a `screen` so
+    far (m) behind it; `length` (m) of the plates makes no difference."""
 
     particle: Particle
     speed: float
     voltage: float
     apart: float
     beyond: float
+    screen: float | None = None
+    length: float | None = None
 
     @property
     def force(self) -> float:

@@ -149,10 +149,17 @@ def _plates(scene: Scene, run: Flight, drawn: Sequence[_Drawn], *, alone: bool) 
         _field(scene, np.array(one), np.array(two))
     if alone:
         _sizes(scene, run, half)
-        if isinstance(run, Across) and run.screen and run.hit is None:
+        if _meets_screen(run):
             x, high = 1 + it.beyond, abs(it.spot(run.end)[1]) + 0.1
             scene.line([(x, -high), (x, high)], INK, 4.0)
             scene.line([(1, 0), (x, 0)], SOFT_INK, 1.2, dash=(4, 4))
+
+
+def _meets_screen(run: Flight) -> bool:
+    """Whether it ends at a screen."""
+    if isinstance(run, Along):
+        return run.screen is not None and run.screen <= run.beyond
+    return run.screen and run.hit is None
 
 
 def _plate(scene: Scene, x: tuple[float, float], y: tuple[float, float], colour: Colour) -> None:
@@ -184,6 +191,7 @@ def _sizes(scene: Scene, run: Flight, half: float) -> None:
     if isinstance(run, Along):
         low = -half - 0.09
         text = f"d = {amount(run.apart, 'm')}   U = {amount(run.voltage, 'V')}"
+        text += "" if run.length is None else f"   L = {amount(run.length, 'm')}"
         scene.measure((0, low), (1, low), text, prefer=("below",))
         return
     scene.measure((-0.08, -half), (-0.08, half), "")

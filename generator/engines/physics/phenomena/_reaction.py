@@ -43,7 +43,9 @@ SPEED = opening(
 GAS = opening(
     "gas", "Δm", "kg", 1e6,
     Wording("gas of each second", "每秒喷出的燃气质量"),
-    Wording("each second|every second|per second|a second", "每秒|每秒喷出|每秒消耗|每秒钟"),
+    Wording(
+        "each second|every second|per second|a second|kg of gas", "每秒|每秒喷出|每秒消耗|每秒钟"
+    ),
 )  # fmt: skip
 
 _USUAL = 50.0, 75.0, 150.0, 0.5  # kg, kg, N, s

@@ -15,6 +15,9 @@ from generator.engines.physics.wording import NOTHING, Wording
 
 STRING, OPEN, CLOSED = "string", "open", "closed"
 _TENSION, _DENSITY = 100.0, 0.01  # N, kg/m: of a string of which the text tells nothing
+USUAL_LENGTH = 1.0
+"""Between the ends, in m, where the text does not tell it."""
+
 _IN_AIR = 343.0  # m/s at 20 °C
 _USUAL = 3
 _SAME = 0.02  # share by which rounded numbers of a text may differ from a resonance
@@ -88,15 +91,17 @@ class Standing:
 
 
 def harmonic(values: Values) -> int | None:
-    """The harmonic that the text names, None: it is left open."""
+    """The harmonic that the text names, None: it is left open. A number wins over a name."""
     mode = values["mode"]
+    number = told(values, LOOPS)
+    if number is not None:
+        return max(1, round(number))
     if mode in MODES:
         return MODES.index(mode) + 1
     if mode in OVERTONES:
         over = OVERTONES.index(mode) + 1
         return 2 * over + 1 if values["kind"] == CLOSED else over + 1
-    number = told(values, LOOPS)
-    return None if number is None else max(1, round(number))
+    return None
 
 
 def _nearest(halves: float, kind: str) -> int:
@@ -130,17 +135,22 @@ def standing_of(values: Values) -> Standing:
     if n is None:
         n = _USUAL
         assumed["n"] = float(n)
+    elif wavelength is not None and harmonic(values) == n and length == USUAL_LENGTH:
+        length *= wavelength / Standing(kind, length, n, 1.0).wavelength
+        assumed["length"] = length
     if v is None:
         v = (f or 1.0) * Standing(kind, length, n, 1.0).wavelength
     standing = Standing(kind, length, n, v, assumed)
     if f is not None and abs(standing.frequency / f - 1) > _SAME:
-        return replace(standing, unfit=_off(f, standing))
+        return replace(standing, unfit=_off(amount(f, "Hz"), amount(standing.frequency, "Hz")))
+    if wavelength is not None and abs(standing.wavelength / wavelength - 1) > _SAME:
+        asked, shown = amount(wavelength, "m"), amount(standing.wavelength, "m")
+        return replace(standing, unfit=_off(asked, shown))
     return standing
 
 
-def _off(frequency: float, standing: Standing) -> Wording:
-    asked, shown = amount(frequency, "Hz"), amount(standing.frequency, "Hz")
+def _off(asked: str, shown: str) -> Wording:
     return Wording(
         f" {asked} is no resonance of it; the one shown has {shown}.",
-        f"{asked} 不是它的共振频率，图中所示为 {shown}。",
+        f"{asked} 不符合它的共振条件，图中所示为 {shown}。",
     )

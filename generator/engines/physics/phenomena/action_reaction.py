@@ -213,10 +213,15 @@ PHENOMENON = Phenomenon(
                 Option(
                     SKATERS, Wording("two skaters", "两人互推"),
                     Wording("skaters?|skating|ice skat\\w*|push off", "滑冰|溜冰|互推|相推|冰面"),
+                    ignores=("mass", "fuel", "exhaust", "rate", "gas", "gravity"),
                 ),
                 Option(
                     ROCKET, Wording("rocket", "火箭"),
-                    Wording("rocket|exhaust|balloon rocket|space ?ship", "火箭|喷气|反冲"),
+                    Wording(
+                        "rocket|exhaust|balloon rocket|space ?ship|fuel|propellant",
+                        "火箭|喷气|反冲|燃料|燃气|推进剂",
+                    ),
+                    ignores=("mass1", "mass2", "force", "time", "speed"),
                 ),
             ),
         ),

@@ -272,11 +272,12 @@ PHENOMENON = Phenomenon(
                 Option("skater", Wording("skater", "花样滑冰运动员"), Wording(
                     "ice skater|figure skater|ballerina|dancer|gymnast|diver",
                     "滑冰|冰上|舞者|芭蕾|花滑|体操",
-                )),
+                ), ignores=("mass", "radius1", "radius2", "body")),
                 Option("weights", Wording("with dumbbells", "手持哑铃"), Wording(
-                    "dumbbell|weights|stool|swivel chair|rotating chair|in each hand",
-                    "哑铃|转椅|转凳|重物",
-                )),
+                    "dumbbell|weights|stool|swivel chair|rotating chair|in each hand|in both hands"
+                    "|(?:kg|g|kilograms?|grams?) mass(?:es)?",
+                    "哑铃|转椅|转凳|重物|双手各|手中各|每只手|两手各|手持",
+                ), ignores=("inertia1", "inertia2")),
             ),
         ),
     ),

@@ -14,6 +14,7 @@ from generator.engines.physics.draw.palette import (
 )
 from generator.engines.physics.phenomena._dip import Dip, dipped
 from generator.engines.physics.phenomena._dip_picture import DEPTH, paint_tank
+from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomena._slots import gravity
 from generator.engines.physics.phenomena._substances import (
     OWN,
@@ -50,13 +51,33 @@ def _body(values: Values) -> tuple[float, float]:
     mass = values["mass"] or values["weight"] / values["gravity"]
     volume = _size(values)
     density = quantity(values, _DENSITY, _MATERIALS, "density")
-    if mass and 0 < values["reading"] < mass * values["gravity"]:
+    if _weighed_twice(values) and values["reading"] < mass * values["gravity"]:
         lifted = mass - values["reading"] / values["gravity"]  # kg of the liquid
         volume = lifted / quantity(values, _LIQUID, _LIQUIDS, "density")
         return mass / volume, volume
+    if values["reading"] and not _weighed_twice(values):
+        return _read(values, density, volume)
     if mass and volume and not _is_known(values):
         density = mass / volume
     return density, volume or (mass / density if mass else _VOLUME.default)
+
+
+def _weighed_twice(values: Values) -> bool:
+    """Whether it is its weight, and what a scale in the liquid shows, that tell of a body. A size
+    that is told says more than the mass that a thing of its kind has."""
+    sized = values["volume"] != _VOLUME.default or values["side"]
+    return bool(values["reading"] and (values["weight"] or (values["mass"] and not sized)))
+
+
+def _read(values: Values, density: float, volume: float) -> tuple[float, float]:
+    """What a scale in the liquid tells of a body of unknown weight: of a known substance its size,
+    or else of what it is made, by a size that is told or taken."""
+    fluid = quantity(values, _LIQUID, _LIQUIDS, "density")
+    pressed = values["reading"] / values["gravity"]  # kg
+    if not volume and _is_known(values):
+        return density, pressed / (density - fluid) if density > fluid else _VOLUME.default
+    volume = volume or _VOLUME.default
+    return fluid + pressed / volume, volume
 
 
 def _size(values: Values) -> float:
@@ -80,15 +101,18 @@ def settled(values: Values) -> dict[str, float]:
     third."""
     density, volume = _body(values)
     weighed, sized = values["mass"] or values["weight"], _size(values)
+    known, read = _is_known(values), values["reading"]
     found = {_LIQUID.key: quantity(values, _LIQUID, _LIQUIDS, "density")}
-    if weighed and values["reading"]:
-        return found
-    if not (weighed and sized) or _is_known(values):
+    if _weighed_twice(values):
+        return found | (as_is(values, "mass") if not values["weight"] else {})
+    if not read and (known or not (weighed and sized)):
         found[_DENSITY.key] = density
-    if values["mass"] and not (sized and _is_known(values)):
-        found["mass"] = values["mass"]
-    if not (weighed or sized):
+    if read and known and not (weighed or sized):
+        found[_DENSITY.key] = density
+    elif not (weighed or sized):
         found[_VOLUME.key] = volume
+    if values["mass"] and not (read or (sized and known)):
+        found["mass"] = values["mass"]
     is_round = values["radius"] and values["volume"] == _VOLUME.default
     return found | {"radius": values["radius"]} if is_round else found
 
@@ -143,6 +167,12 @@ def impossible(values: Values) -> Wording | None:
             f"浸没在液体中时，测力计示数应小于物重 {amount(weight, 'N')}。",
         )
     density, volume = _body(values)
+    fluid = quantity(values, _LIQUID, _LIQUIDS, "density")
+    if values["reading"] and not weight and density <= fluid:
+        return Wording(
+            "That floats, so a scale in the liquid shows nothing.",
+            "它会漂浮，在液体中测力计没有示数。",
+        )
     if not _DENSITY.low <= density <= _DENSITY.high:
         made = amount(density, "kg/m³")
         return Wording(
@@ -283,7 +313,8 @@ PHENOMENON = Phenomenon(
         r"\bdisplace(s|d|ment)? (of )?(water|liquid|volume)\b|排开的?(水|液体|体积)|排水量"
         r"|\bshare of .*\b(under|below) (the )?(water|sea|surface)|悬浮在": 2,
         r"\b(float(s|ing)?|sink(s|ing)?|density|iceberg)\b|漂浮|悬浮|下沉|冰山|密度": 1,
-        r"\bterminal|\bviscosity\b|\bstokes\b|粘滞|收尾速度|\bballoon\b|热气球|\bspring\b": -2,
+        r"\bterminal|\bviscosity\b|\bstokes\b|粘滞|收尾速度|\bballoon\b|热气球"
+        r"|\bspring\b(?! (scale|balance))": -2,
         r"\bheat|temperature|\bmelt|°C|融化|熔化|加热|温度|导热": -2,
         r"\bpressure\b|压强|压力|磁|电|\bcharge": -2,
         r"\b(ship|boat|hull|tanker|ferry|raft)s?\b.{0,60}\b(floats?|afloat|sinks?"
@@ -319,6 +350,9 @@ PHENOMENON = Phenomenon(
         r"|从?水(里|中|下)(搬|提|拿|捞).{0,10}(重|轻)|气球.{0,8}水(底|下|里).{0,16}(上|浮|冲)"
         r"|漂.{0,14}沉|沉.{0,14}漂": 3,
         r"阿基米[得特]": 3,
+        r"\b(spring (scale|balance)|newton ?meter)\b.{0,60}\b(in|under) (the )?"
+        r"(water|liquid|oil)\b|\b(in|under) (the )?(water|liquid|oil)\b.{0,60}"
+        r"\b(spring (scale|balance)|newton ?meter)\b": 4,
     },
     examples_en=(
         "a wooden block floats in water",

@@ -48,6 +48,13 @@ _FIELD = opening(
     "field", "E", "V/m", 1e9, Wording("field strength", "电场强度"),
     Wording("field|electric field|field strength", "电场强度|场强|电场|匀强电场"),
 )  # fmt: skip
+_GAP = Slot(
+    "gap", "d", "m", 0.02, 1e-4, 100.0, Wording("distance of the plates", "板间距离"), quiet=True,
+    cues=Wording(
+        "apart|separated|distance between|separation|spacing|gap|between the plates",
+        "间距|板间距离|相距|距离|板距",
+    ),
+)  # fmt: skip
 _LENGTH = Slot(
     "length", "L", "m", 0.1, 1e-3, 1e3, Wording("length of the plates", "极板长度"),
     cues=Wording("long|length|plate length", "板长|极板长|长"), quiet=True,
@@ -59,18 +66,26 @@ _SCREEN = opening(
 
 
 def simulate(values: Values) -> Flight:
-    it, apart = particle(values), values["gap"]
+    it, apart = particle(values), _apart(values)
     voltage, field = told(values, _VOLTAGE), told(values, _FIELD)
     field = field if field is not None else (voltage or _VOLTS) / apart
     speed = told(values, SPEED)
+    screen, length = told(values, _SCREEN), values["length"]
     if values["entry"] == _ALONG:
-        return Along(it, speed or 0.0, field * apart, apart, _FREE * apart)
-    length = values["length"]
+        behind = min(_FREE * apart if screen is None else screen, _FARTHEST * apart)
+        plates = None if length in (_LENGTH.default, apart) else length
+        return Along(it, speed or 0.0, field * apart, apart, behind, screen, plates)
     if speed is None:
         speed = _fitting(it, field, length, apart)
-    screen = told(values, _SCREEN)
     beyond = _FREE * length if screen is None else screen
     return Across(it, speed, field, length, apart, beyond, screen is not None)
+
+
+def _apart(values: Values) -> float:
+    """The distance of the plates, in m: along the field it is also how long the field is."""
+    apart, length = float(values["gap"]), float(values["length"])
+    untold = apart == _GAP.default and length != _LENGTH.default
+    return length if values["entry"] == _ALONG and untold else apart
 
 
 def _fitting(it: Particle, field: float, length: float, apart: float) -> float:
@@ -85,6 +100,8 @@ def settled(values: Values) -> dict[str, float]:
     run, found = simulate(values), _particles.settled(values)
     if told(values, _VOLTAGE) is None and told(values, _FIELD) is None:
         found[_VOLTAGE.key] = _VOLTS
+    if run.apart == values["gap"]:
+        found[_GAP.key] = run.apart
     if isinstance(run, Across):
         found[_LENGTH.key] = run.length
         if told(values, SPEED) is None:
@@ -120,13 +137,17 @@ def facts(values: Values, run: Flight) -> tuple[Fact, ...]:
     force = abs(run.force)
     if isinstance(run, Along):
         last, energy = run.velocity(run.inside), run.kinetic(run.inside)
-        return (
+        made = (
             Fact("speed", Wording("final speed", "末速度"), "v", last, "m/s"),
             Fact("kinetic", Wording("final kinetic energy", "末动能"), "Eₖ", energy, "J"),
             Fact("time", Wording("time between the plates", "运动时间"), "t", run.inside, "s"),
             Fact("force", Wording("force", "电场力"), "F", force, "N"),
             _push(run),
         )
+        if run.screen is None:
+            return made
+        arrival, name = run.inside + run.screen / last, Wording("time to the screen", "到屏用时")
+        return (*made, Fact("arrival", name, "t′", arrival, "s"))
     x, y = (float(it) for it in run.place(run.inside))
     vx, vy = (float(it) for it in run.velocity(run.inside))
     angle = math.atan2(abs(vy), vx)
@@ -211,13 +232,7 @@ PHENOMENON = Phenomenon(
     slots=(
         _VOLTAGE,
         _FIELD,
-        Slot(
-            "gap", "d", "m", 0.02, 1e-4, 100.0, Wording("distance of the plates", "板间距离"),
-            cues=Wording(
-                "apart|separated|distance between|separation|spacing|gap|between the plates",
-                "间距|板间距离|相距|距离|板距",
-            ),
-        ),
+        _GAP,
         _LENGTH,
         SPEED, _SCREEN, MASS, CHARGE,
     ),

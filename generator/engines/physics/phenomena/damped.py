@@ -294,7 +294,7 @@ PHENOMENON = Phenomenon(
                 )),
                 Option("critical", Wording("critically damped", "临界阻尼"), Wording(
                     "critical damping|critically-damped|critical", "临界",
-                )),
+                ), ignores=("damping",)),
                 Option("over", Wording("overdamped", "过阻尼"), Wording(
                     "over-damped|over damped|heavily damped|heavy damping|strongly damped",
                     "强阻尼|大阻尼|重阻尼",

@@ -90,7 +90,13 @@ def facts(values: Values, doppler: Doppler) -> tuple[Fact, ...]:
     ahead = doppler.ahead
     if ahead is None:
         cone = Wording("half angle of the Mach cone", "马赫锥半顶角")
-        return (mach, Fact("cone", cone, "μ", doppler.cone, "rad", "deg"), behind)
+        source = Wording("speed of the source", "声源速度")
+        return (
+            mach,
+            Fact("cone", cone, "μ", doppler.cone, "rad", "deg"),
+            behind,
+            Fact("source", source, "v", doppler.source, "m/s"),
+        )
     short = (doppler.sound - doppler.source) / doppler.frequency
     long = (doppler.sound + doppler.source) / doppler.frequency
     return (

@@ -270,12 +270,13 @@ PHENOMENON = Phenomenon(
             "starts",
             Wording("starts", "起始"),
             (
-                Option("one", Wording("one start", "单个")),
+                Option("one", Wording("one start", "单个"), ignores=("difference",)),
                 Option("two", Wording("two starts almost alike", "两个几乎相同的起始"), Wording(
                     "chaos|chaotic|butterfly effect|sensitive|sensitivity|almost the same start"
                     "|almost the same|nearly the same|nearly identical|almost identical"
                     "|slightly different|tiny difference|small difference|diverge|apart"
-                    "|two double pendul(?:ums|a)",
+                    "|two double pendul(?:ums|a)|differ(?:ing)? (?:only )?by"
+                    "|\\d ?(?:°|deg|degrees?) (?:different|of difference)",
                     "混沌|蝴蝶效应|敏感|几乎相同|略有不同|微小差别|微小差异|稍有不同|差一点|相差|只差"
                     "|两个双摆",
                 )),

@@ -293,7 +293,7 @@ PHENOMENON = Phenomenon(
                 Option("pipe", Wording("half-pipe", "U形轨道"), Wording(
                     "half pipe|halfpipe|u-shaped|valley|bowl|skate ramp|parabolic|quarter pipe",
                     "u形|u型|u型池|碗|凹槽|圆弧槽|山谷|滑板|抛物线",
-                )),
+                ), ignores=("hill",)),
                 Option(_HILLS, Wording("roller coaster", "过山车"), Wording(
                     "rollercoaster|coaster|hill|second hill|hills|w-shaped|bump",
                     "云霄飞车|坡道起伏|山坡|小山|第二个坡|w形|起伏",

@@ -163,21 +163,24 @@ PHENOMENON = Phenomenon(
                 Option(
                     ROPES, Wording("two ropes", "两根绳"),
                     Wording(
-                        "two (?:ropes|cables|wires|strings|chains)|both ropes",
-                        "两根|两绳|两条绳|双绳",
+                        "two (?:ropes|cables|wires|strings|chains)|both ropes"
+                        "|(?:a|one) (?:rope|cord|string|wire|cable|chain)\\b.{0,40}\\banother",
+                        "两根|两绳|两条绳|双绳|一根.{1,20}另一根",
                     ),
                 ),
                 Option(
                     CORD, Wording("one cord", "一根绳"),
                     Wording(
                         "one rope|a (?:rope|cord|string|wire|cable|chain)"
-                        "|(?:lamp|chandelier)(?!.*\\b(?:two|both|ropes|cables|wires)\\b)",
-                        "一根绳|一根线|(?:吊灯|电灯|细绳)(?!.*(?:两|双))",
+                        "|(?:lamp|chandelier)(?!.*\\b(?:two|both|another|ropes|cables|wires)\\b)",
+                        "一根绳|一根线|(?:吊灯|电灯|细绳)(?!.*(?:两|双|另一))",
                     ),
+                    ignores=("angle1", "angle2"),
                 ),
                 Option(
                     TABLE, Wording("on a table", "放在桌上"),
                     Wording("table|desk|shelf|floor|normal force", "桌|书架|地面|支持力"),
+                    ignores=("angle1", "angle2"),
                 ),
             ),
         ),
@@ -199,6 +202,7 @@ PHENOMENON = Phenomenon(
                         "between (?:them|(?:the )?(?:two )?(?:ropes|cables|wires|strings))",
                         "绳的夹角|绳夹角|绳之间|绳间|夹角为",
                     ),
+                    ignores=("angle2",),
                 ),
             ),
             quiet=True,

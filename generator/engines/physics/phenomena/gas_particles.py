@@ -25,6 +25,8 @@ from generator.engines.physics.phenomenon import (
 from generator.engines.physics.wording import Wording, both
 
 _GAS_CONSTANT = 8.314462618  # J/(mol·K), CODATA 2018
+_NOT_FREE = "(?!.*(?:isobaric|constant pressure|free piston|movable piston|expand))"
+_NOT_FREE_ZH = "(?!.*(?:等压|压强不变|自由活塞|可移动的活塞|膨胀))"
 _DENSEST = 3e4  # mol/m³: about that of a liquid, where the gas law has long failed
 
 
@@ -40,7 +42,7 @@ def settled(values: Values) -> dict[str, float]:
     found = {} if values["pressure"] else as_is(values, "amount")
     found[_MOLAR.key] = gas.molar
     warmed = gas.first.temperature != gas.last.temperature
-    if warmed and not values["temperature2"] and not values["heating"]:
+    if warmed and not values["temperature2"] and not values["heating"] and not _grows(values):
         found["temperature2"] = gas.last.temperature
     if gas.changes and not warmed and not values["volume2"]:
         found["volume2"] = gas.last.volume
@@ -61,6 +63,8 @@ def _last(values: Values, first: State) -> State:
     warmth = values["temperature2"] or (
         first.temperature + values["heating"] if values["heating"] else 2 * first.temperature
     )
+    if process == "free" and _grows(values):
+        warmth = first.temperature * values["volume2"] / first.volume
     volume = values["volume2"] or first.volume / 2
     if process == "still" and (values["temperature2"] or values["heating"]):
         process = "heated"
@@ -73,6 +77,12 @@ def _last(values: Values, first: State) -> State:
     if process == "free":
         return State(first.amount, first.volume * warmth / first.temperature, warmth)
     return first
+
+
+def _grows(values: Values) -> bool:
+    """Whether it is a second volume alone that tells how warm a gas under a free piston gets."""
+    warmed = values["temperature2"] or values["heating"]
+    return bool(values["process"] == "free" and values["volume2"] and not warmed)
 
 
 def impossible(values: Values) -> Wording | None:
@@ -264,10 +274,11 @@ PHENOMENON = Phenomenon(
                     "heated",
                     Wording("volume stays", "等容"),
                     Wording(
-                        "heated|heating|warmed|isochoric|constant volume|fixed volume|cooled"
-                        "|sealed|rigid|gay-lussac",
-                        "加热|等容|体积不变|升温|冷却|密闭|密封|查理定律",
+                        rf"(?:heated|heating|warmed|cooled|sealed){_NOT_FREE}|isochoric"
+                        "|constant volume|fixed volume|rigid|gay-lussac",
+                        rf"(?:加热|升温|冷却|密闭|密封){_NOT_FREE_ZH}|等容|体积不变|查理定律",
                     ),
+                    ignores=("volume2",),
                 ),
                 Option(
                     "squeezed",
@@ -278,13 +289,15 @@ PHENOMENON = Phenomenon(
                         "|expanded",
                         "压缩|等温|温度不变|玻意耳|波义耳|推活塞|推动活塞|膨胀",
                     ),
+                    ignores=("temperature2", "heating"),
                 ),
                 Option(
                     "free",
                     Wording("pressure stays", "等压"),
                     Wording(
-                        "isobaric|constant pressure|free piston|movable piston|charles",
-                        "等压|压强不变|自由活塞|可移动的活塞|盖-吕萨克|盖吕萨克",
+                        r"isobaric|constant pressure|free piston|movable piston|charles"
+                        r"|(?:heated|warmed|cooled)\b.{0,30}\b(?:expand|shrink)(?:s|ed)?",
+                        "等压|压强不变|自由活塞|可移动的活塞|盖-吕萨克|盖吕萨克|(?:加热|受热).{0,12}膨胀",
                     ),
                 ),
             ),

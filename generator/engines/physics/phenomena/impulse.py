@@ -188,7 +188,10 @@ PHENOMENON = Phenomenon(
         Slot(
             "airbag_time", "Δt₂", "s", 0.1, 1e-4, 100.0,
             Wording("time with the airbag", "有气囊时的作用时间"),
-            cues=Wording("airbag|with an airbag|cushion", "气囊|安全气囊|缓冲"),
+            cues=Wording(
+                "airbag|with an airbag|cushion",
+                "气囊|安全气囊|缓冲|有(?:安全)?气囊时?的?作用时间",
+            ),
             quiet=True,
         ),
     ),
@@ -203,6 +206,7 @@ PHENOMENON = Phenomenon(
                         "wall(?!.*air ?bag)|rebounds?|bounces? (?:back|off)",
                         "墙(?!.*(?:气囊|安全带))|反弹|弹回",
                     ),
+                    ignores=("airbag_time",),
                 ),
                 Option(
                     HIT, Wording("a ball is hit", "击球"),
@@ -210,12 +214,14 @@ PHENOMENON = Phenomenon(
                         "bat|racket|racquet|club|kick\\w*|is hit|foot|golf",
                         "球棒|球拍|踢|击球|击打|打击|高尔夫",
                     ),
+                    ignores=("airbag_time",),
                 ),
                 Option(
                     CRASH, Wording("crash with airbag", "碰撞与气囊"),
                     Wording(
                         "airbags?|crash|seat ?belt|driver|dummy", "气囊|司机|驾驶员|安全带|车祸"
                     ),
+                    ignores=("rebound",),
                 ),
             ),
         ),

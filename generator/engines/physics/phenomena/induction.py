@@ -128,15 +128,17 @@ _KIND = Choice(
             "magnet",
             Wording("magnet through a coil", "磁铁穿过线圈"),
             Wording("magnets?|bar magnet", "磁铁|磁体|条形磁铁"),
+            ignores=("length", "flux1", "flux2", "time"),
         ),
         Option(
             "rails",
             Wording("bar on rails", "导体棒切割磁感线"),
             Wording(
                 "rails?|rods?|metal bar|conducting bar|bar (?:slides|moves|sliding|moving)"
-                "|sliding bar|motional|wires?|conductor",
-                "导轨|导体棒|金属棒|切割|金属杆|导线|杆",
+                r"|sliding bar|motional|wires?|conductor|l ?= ?\d",
+                r"导轨|导体棒|金属棒|切割|金属杆|导线|杆|导体(?!环)",
             ),
+            ignores=("flux1", "flux2", "time", "turns", "coil_area", "radius"),
         ),
         Option(
             "changing",
@@ -146,6 +148,7 @@ _KIND = Choice(
                 r"|increases|decreases|is increased|is reduced)|time-varying",
                 "磁通量|变化的磁场|磁场变化|磁场(?:均匀)?(?:增|减)|磁感应强度(?:均匀)?(?:从|由|增|减)",
             ),
+            ignores=("length", "speed"),
         ),
     ),
 )

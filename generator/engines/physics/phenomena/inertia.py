@@ -61,7 +61,14 @@ def _facts_of_bus(run: Inertia) -> tuple[Fact, ...]:
         Fact("time", time, "t", change.start, "s"),
         Fact("way", way, "s", run.support.place(change.start), "m"),
         Fact("grip", most, "μg", run.grip, "m/s²"),
+        _rubbing(run),
     )
+
+
+def _rubbing(run: Inertia) -> Fact:
+    """The friction that is all there is to change the body's motion, at its start."""
+    force = run.mass * abs(run.body.acceleration(0.0))
+    return Fact("friction", Wording("friction on it", "受到的摩擦力"), "f", force, "N")
 
 
 def _facts_of_cloth(run: Inertia) -> tuple[Fact, ...]:
@@ -73,6 +80,7 @@ def _facts_of_cloth(run: Inertia) -> tuple[Fact, ...]:
         Fact("time", Wording("time on the cloth", "在桌布上的时间"), "t", leaves, "s"),
         Fact("speed", Wording("top speed of the dish", "餐具最大速度"), "v", fastest, "m/s"),
         Fact("grip", least, "μg", run.grip, "m/s²"),
+        _rubbing(run),
     )
 
 
@@ -99,6 +107,7 @@ def _facts_of_puck(run: Inertia) -> tuple[Fact, ...]:
             "stop_time", Wording("time on rough ground", "粗糙面滑行时间"), "t", run.body.end, "s"
         ),
         Fact("grip", Wording("deceleration by friction", "摩擦减速度"), "μg", run.grip, "m/s²"),
+        _rubbing(run),
     )
 
 
@@ -239,7 +248,7 @@ PHENOMENON = Phenomenon(
         Slot(
             "pull", "a", "m/s²", 20.0, 0.01, 1e4,
             Wording("acceleration of the cloth", "桌布加速度"),
-            cues=Wording("cloth|pulled|tablecloth|yanked", "桌布|抽|拉"),
+            cues=Wording("cloth|pulled|tablecloth|yanked", "桌布|抽|拉|加速度.{0,4}(?:抽|拉)"),
             quiet=True,
         ),
         Slot(
@@ -266,6 +275,7 @@ PHENOMENON = Phenomenon(
                         "brakes?|braking|stops suddenly|sudden stop|seat ?belt",
                         "刹车|急刹|制动|急停|安全带",
                     ),
+                    ignores=("pull",),
                 ),
                 Option(
                     STARTS, Wording("bus starts", "汽车启动"),
@@ -273,10 +283,12 @@ PHENOMENON = Phenomenon(
                         "bus starts?|starts suddenly|sets off|backwards?|leans? back",
                         "启动|起步|开动|向后倒|后仰",
                     ),
+                    ignores=("pull",),
                 ),
                 Option(
                     CLOTH, Wording("tablecloth trick", "抽桌布"),
                     Wording("table ?cloth|cloth", "桌布"),
+                    ignores=("speed", "braking"),
                 ),
                 Option(
                     PUCK, Wording("puck", "冰球"),
@@ -284,6 +296,7 @@ PHENOMENON = Phenomenon(
                         "puck|hockey|ice|curling stone|frictionless surface",
                         "冰球|冰壶|冰面|光滑水平面|光滑平面",
                     ),
+                    ignores=("braking", "pull"),
                 ),
             ),
         ),

@@ -177,6 +177,7 @@ _MOTION = Choice(
                 "constant speed|steady speed|uniform motion|uniform velocity|uniform speed",
                 "匀速直线|匀速|速度不变",
             ),
+            ignores=("acceleration",),
         ),
         Option(
             "braking",

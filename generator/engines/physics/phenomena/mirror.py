@@ -169,6 +169,7 @@ PHENOMENON = Phenomenon(
                         "|(?<!concave )(?<!convex )mirror on the wall",
                         "平面镜|平面|穿衣镜|照镜子|镜子|水中倒影|水面倒影",
                     ),
+                    ignores=("focal", "radius"),
                 ),
             ),
         ),

@@ -192,15 +192,23 @@ _KIND = Choice(
     "kind",
     Wording("situation", "情形"),
     (
-        Option("depth", Wording("in a liquid", "液体中"), Wording("deep|depth", "深度|深处|水下")),
+        Option(
+            "depth",
+            Wording("in a liquid", "液体中"),
+            Wording("deep|depth", "深度|深处|水下"),
+            ignores=("force", "area1", "area2"),
+        ),
         Option(
             "press",
             Wording("hydraulic press", "液压机"),
             Wording(
                 "hydraulic (?:press|lift|jack|system|brake|piston|car lift)s?|hydraulics|pistons?"
-                "|pascal'?s (?:principle|law)",
-                "液压机|液压|千斤顶|水压机|活塞|帕斯卡(?:定律|原理)",
+                r"|pascal'?s (?:principle|law)"
+                r"|\d ?(?:n|newtons?)\b.{0,30}\b(?:on|over|to) (?:an? |the )?(?:small )?area"
+                r"|(?<=\d )(?:n|newtons?) (?:on|over) (?=\d[\d.]* ?(?:[mc]{1,2}²|square))",
+                "液压机|液压|千斤顶|水压机|活塞|帕斯卡(?:定律|原理)|牛.{0,10}(?:面积|平方)",
             ),
+            ignores=("depth", "liquid_density", "air_pressure"),
         ),
     ),
 )

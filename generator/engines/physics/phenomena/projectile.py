@@ -158,6 +158,7 @@ _LAUNCH = Choice(
                 "|(?:rolls?|rolling|slides?|sliding|driven?|drives) off",
                 "滚(?:出|离|下|落)(?:桌|台)|滑(?:出|离)(?:桌|台)|离开桌|水平抛|水平射|水平飞|水平扔|水平踢|水平投|沿水平方向|水平初速|水平发射|水平速度",
             ),
+            ignores=("angle",),
         ),
         Option(
             "vertical",
@@ -168,6 +169,7 @@ _LAUNCH = Choice(
                 r"(?!.*\d ?(?:°|deg))",
                 "竖直向上|垂直向上|向正上方|竖直抛|垂直上抛|往上抛(?!.*[度°])|(?<![斜度°])向上抛(?!.*[度°])",
             ),
+            ignores=("angle",),
         ),
     ),
     quiet=True,

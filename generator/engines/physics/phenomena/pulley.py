@@ -204,7 +204,12 @@ PHENOMENON = Phenomenon(
         Slot(
             "pulley_mass", "M", "kg", 0.0, 0.0, 1e6,
             Wording("mass of the pulley", "滑轮质量"),
-            cues=Wording("pulley|pulley of mass|wheel|disc|disk", "滑轮质量|滑轮重|滑轮"),
+            cues=Wording(
+                "(?:kg|g|kilograms?|grams?) (?:pulley|wheel|dis[ck])"
+                "|(?:pulley|wheel|dis[ck])(?:'s mass|(?: that| which)?"
+                " (?:of|with|has|having|weighs|weighing|is)(?: an?)?(?: mass(?: of)?)?)",
+                "滑轮的?质量|滑轮本?身?重|(?:千克|kg|克)的滑轮",
+            ),
             quiet=True,
         ),
         Slot(
@@ -222,11 +227,19 @@ PHENOMENON = Phenomenon(
             (
                 Option(
                     ATWOOD, Wording("Atwood machine", "阿特伍德机"),
-                    Wording("atwood|two masses|either side", "阿特伍德|两端|两侧|两边"),
+                    Wording(
+                        "atwood|two masses(?!.*\\b(?:table|desk|friction)\\b)|either side",
+                        "阿特伍德|两端|两侧|两边",
+                    ),
+                    ignores=("friction",),
                 ),
                 Option(
                     TABLE, Wording("over a table's edge", "桌边滑轮"),
-                    Wording("table|desk|horizontal surface", "桌面|桌边|水平面|水平桌|桌子"),
+                    Wording(
+                        "table|desk|horizontal surface|coefficient of friction"
+                        r"|friction (?:coefficient |of )?(?=\d)",
+                        "桌面|桌边|水平面|水平桌|桌子|摩擦因数|摩擦系数",
+                    ),
                 ),
                 Option(
                     FIXED, Wording("fixed pulley", "定滑轮"),
@@ -235,10 +248,12 @@ PHENOMENON = Phenomenon(
                         "|(?:lifts? a load|raise)(?!.*mov(?:e?able|ing))",
                         "定滑轮|旗杆|升旗|水井|(?:提起|提升|吊起|拉起)(?!.*动滑轮)",
                     ),
+                    ignores=("pulley_weight", "pulley_mass", "friction"),
                 ),
                 Option(
                     MOVABLE, Wording("movable pulley", "动滑轮"),
                     Wording("movable|moveable|moving pulley", "动滑轮"),
+                    ignores=("mass2", "friction"),
                 ),
             ),
         ),

@@ -210,6 +210,7 @@ PHENOMENON = Phenomenon(
                         "rough|diffuse|scatter(?:ed|ing)?|paper|matte|uneven|a wall",
                         "漫反射|粗糙|凹凸不平|不平|白纸|墙",
                     ),
+                    ignores=("turn",),
                 ),
             ),
             quiet=True,

@@ -175,6 +175,7 @@ _KIND = Choice(
                 "|shortest way|shortest distance",
                 "正对岸|垂直到达|垂直渡河|最短路程|路程最短|位移最短",
             ),
+            ignores=("angle",),
         ),
         Option(
             "behind",
@@ -184,6 +185,7 @@ _KIND = Choice(
                 "|follow(?:s|ing)",
                 "同向|追上|追及|超车|追赶|后面",
             ),
+            ignores=("angle",),
         ),
         Option(
             "towards",
@@ -193,6 +195,7 @@ _KIND = Choice(
                 "|oncoming|relative (?:speed|velocity) of two (?:cars|trains)|two (?:cars|trains)",
                 "相向|迎面|相遇|对开|会车|两车|两辆",
             ),
+            ignores=("angle",),
         ),
     ),
 )

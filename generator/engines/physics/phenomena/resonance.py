@@ -11,6 +11,7 @@ from generator.engines.physics.draw.page import Page
 from generator.engines.physics.draw.palette import SOFT_INK
 from generator.engines.physics.phenomena._driven import Driven
 from generator.engines.physics.phenomena._free import Oscillator
+from generator.engines.physics.phenomena._openings import opening, told
 from generator.engines.physics.phenomena._springs import Lane, lanes, sizes
 from generator.engines.physics.phenomenon import (
     Case,
@@ -26,15 +27,27 @@ from generator.engines.physics.phenomenon import (
 from generator.engines.physics.wording import Wording, both
 
 _SOFTEST, _HARDEST = 0.1, 1e6  # N/m
+_USUAL = 1.0  # Hz, where the text tells none
 _OF_ITS_OWN = {"natural": 1.0, "below": 0.5, "above": 2.0}
 _TALLEST = 12.0  # times the displacement under a steady force, that the response curve shows
 
 
+_FREQUENCY = opening(
+    "frequency", "f", "Hz", 1e4, Wording("driving frequency", "驱动频率"),
+    Wording(
+        "frequency|driven at|driving|shaken at|drive|pushed at|forced at|vibrates at",
+        "频率|驱动|驱动力频率|策动力频率|推动",
+    ),
+)  # fmt: skip
+
+
 def simulate(values: Values) -> Driven:
+    """At the frequency that is told; in resonance it is the oscillator's own in any case."""
     free = Oscillator(values["mass"], _stiffness(values), values["damping"])
-    frequency = values["frequency"]
-    if values["drive"] in _OF_ITS_OWN:
-        frequency = _OF_ITS_OWN[values["drive"]] * free.omega / (2 * math.pi)
+    frequency = told(values, _FREQUENCY)
+    if frequency is None or values["drive"] == "natural":
+        own = free.omega / (2 * math.pi)
+        frequency = _OF_ITS_OWN[values["drive"]] * own if values["drive"] in _OF_ITS_OWN else _USUAL
     return Driven(free, values["force"], frequency)
 
 
@@ -196,14 +209,7 @@ PHENOMENON = Phenomenon(
     name=Wording("Resonance", "共振"),
     formula=both("f₀ = √(k/m) / 2π"),
     slots=(
-        Slot(
-            "frequency", "f", "Hz", 1.0, 1e-3, 1e4, Wording("driving frequency", "驱动频率"),
-            quiet=True,
-            cues=Wording(
-                "frequency|driven at|driving|shaken at|drive|pushed at|forced at|vibrates at",
-                "频率|驱动|驱动力频率|策动力频率|推动",
-            ),
-        ),
+        _FREQUENCY,
         Slot(
             "mass", "m", "kg", 1.0, 1e-3, 1e4, Wording("mass", "质量"),
             cues=Wording("mass|block|weight|bob|object|body", "质量|物块|小球|重物|物体|振子"),
@@ -244,7 +250,7 @@ PHENOMENON = Phenomenon(
                     "|at its resonant frequency|at the resonant frequency"
                     "|at the resonance frequency",
                     "等于固有频率|以固有频率|用固有频率|在固有频率|以共振频率|在共振频率|达到共振|发生共振",
-                )),
+                ), ignores=(_FREQUENCY.key,)),
                 Option("above", Wording("above resonance", "高于共振频率"), Wording(
                     "above its natural frequency|above the natural frequency|driven fast",
                     "高于固有频率|高频驱动",

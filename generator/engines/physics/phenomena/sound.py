@@ -150,7 +150,10 @@ def _heard(frequency: float) -> tuple[str, str]:
 def _media() -> Iterator[Option]:
     for key, row in table("media").items():
         cues = Wording(row["cues_en"], row["cues_zh"])
-        yield Option(key, Wording(row["en"], row["zh"]), cues)
+        ignores = [] if row.get("warms") else ["temperature"]
+        if not row["speed"]:
+            ignores += [_DISTANCE.key, _DELAY.key]
+        yield Option(key, Wording(row["en"], row["zh"]), cues, tuple(ignores))
 
 
 _MEDIUM = Choice("medium", Wording("medium", "介质"), tuple(_media()))

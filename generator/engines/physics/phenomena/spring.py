@@ -271,7 +271,7 @@ PHENOMENON = Phenomenon(
             (
                 Option("lying", Wording("horizontal", "水平"), Wording(
                     "horizontally|on a table|on the floor|on a surface", "水平面|桌面|地面",
-                )),
+                ), ignores=("gravity",)),
                 Option(_HANGING, Wording("vertical", "竖直"), Wording(
                     "vertically|up and down|hang|hanging|hung|suspended|suspend|dangling"
                     "|from the ceiling|pulled down|bungee",

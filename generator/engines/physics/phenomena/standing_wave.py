@@ -28,6 +28,7 @@ from generator.engines.physics.phenomena._standing import (
     OVERTONES,
     PULL,
     STRING,
+    USUAL_LENGTH,
     Standing,
     harmonic,
     standing_of,
@@ -256,7 +257,7 @@ PHENOMENON = Phenomenon(
     formula=both("f = v/λ"),
     slots=(
         Slot(
-            "length", "L", "m", 1.0, 1e-3, 1e4,
+            "length", "L", "m", USUAL_LENGTH, 1e-3, 1e4,
             Wording("length", "长度"),
             cues=Wording(
                 "long|length|string|rope|pipe|tube|column", "长|长度|弦长|管长|弦|管|空气柱"
@@ -279,6 +280,7 @@ PHENOMENON = Phenomenon(
                         "|(?:pipe|tube|air column|organ pipe)(?![^.;]*closed)",
                         "开管|两端开口|两端都?开|长笛|笛子|(?:管|空气柱)(?!.*[闭封])",
                     ),
+                    ignores=(PULL.key, HEAVINESS.key),
                 ),
                 Option(
                     CLOSED, Wording("closed pipe", "闭管"),
@@ -288,6 +290,7 @@ PHENOMENON = Phenomenon(
                         "|bottle|clarinet|pan ?pipes?|closed end",
                         "闭管|一端封闭|一端闭|封闭一端|一端堵|瓶|单簧管|排箫|封闭的?管|一端封口",
                     ),
+                    ignores=(PULL.key, HEAVINESS.key),
                 ),
             ),
         ),

@@ -176,17 +176,24 @@ _KIND = Choice(
     Wording("thing", "物体"),
     (
         Option(
-            "rod", Wording("rod", "棒"), Wording("rod|bar|rail|bridge|wire", "棒|杆|轨|桥|导线")
+            "rod",
+            Wording("rod", "棒"),
+            Wording("rod|bar|rail|bridge|wire", "棒|杆|轨|桥|导线"),
+            ignores=("thickness",),
         ),
         Option(
             "ring",
             Wording("ring", "圆环"),
             Wording("ring|hole|hoop|disc|washer|ball and ring", "圆环|环|孔|洞|垫圈"),
+            ignores=("thickness",),
         ),
         Option(
             "bimetal",
             Wording("bimetallic strip", "双金属片"),
-            Wording("bimetal(?:lic)?(?: strips?)?|thermostat", "双金属片?|双金属条"),
+            Wording(
+                r"bimetal(?:lic)?(?: strips?)?|thermostat|strips? (?:made )?of \w+ (?:and|on) \w+",
+                "双金属片?|双金属条",
+            ),
         ),
     ),
 )

@@ -268,6 +268,7 @@ PHENOMENON = Phenomenon(
                         "|different heights|which (?:hole|jet)",
                         "(?:三|3|几|多)(?:个|股)?(?:小孔|孔|水流)|不同高度|哪个孔|上中下",
                     ),
+                    ignores=("hole_height",),
                 ),
             ),
             quiet=True,

@@ -107,6 +107,7 @@ def facts(values: Values, run: Haul) -> tuple[Fact, ...]:
         Fact("acceleration", Wording("acceleration", "加速度"), "a",
              run.acceleration if run.moves else 0.0, "m/s²"),
         Fact("friction", Wording("friction", "摩擦力"), "f", run.rubbing, "N"),
+        Fact("normal", Wording("normal force", "支持力"), "N", run.pressed, "N"),
     )  # fmt: skip
 
 

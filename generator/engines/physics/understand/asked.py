@@ -61,7 +61,8 @@ class Asked:
     `fills` names the slot of each quantity by its index in `quantities`; those that are in none
     are unused. `said` are the keys of the slots and choices that the text sets, `shown_units` is,
     by slot, the unit that the asker used. `corrected` puts a false premise right, `refused` says
-    why it is impossible. `place` is the world that was named ("Moon"), empty for the Earth.
+    why it is impossible. `place` is the world that was named ("Moon"), empty for the Earth;
+    `left_out` is what the text says is there ("air resistance") and is not simulated.
     """
 
     text: str
@@ -76,6 +77,7 @@ class Asked:
     corrected: Wording | None = None
     refused: Refusal | None = None
     place: Wording = NOTHING
+    left_out: tuple[Wording, ...] = ()
     reason: str = ""
 
     @property

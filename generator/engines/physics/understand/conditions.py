@@ -32,6 +32,18 @@ def conditioned(lower: str, phenomenon: Declaration, given: Collection[str]) -> 
     return axes
 
 
+def left_out(lower: str, phenomenon: Declaration) -> tuple[Wording, ...]:
+    """What a text in lower case says is there, by name, and the phenomenon takes no notice of."""
+    there = {name: dict(_states(name, lower)).get(WITH) for name in table("conditions")}
+    heeded = {at for name, at in there.items() if _managed(name, phenomenon)}
+    found: dict[int, Wording] = {}
+    for name, at in there.items():
+        if at is not None and at not in heeded:
+            row = table("conditions")[name]
+            found.setdefault(at, Wording(row["name_en"], row["name_zh"]))
+    return tuple(found.values())
+
+
 def kept_out(name: str, phenomenon: Declaration) -> Mapping[str, Any]:
     """The values of a phenomenon's slots and choices where there is no air, no friction …"""
     return _values(name, WITHOUT, _managed(name, phenomenon), phenomenon)

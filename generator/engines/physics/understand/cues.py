@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from generator.engines.physics.understand.phrases import alternatives, finder, is_han
+from generator.engines.physics.understand.phrases import alternatives, is_han
 from generator.engines.physics.understand.tables import table
 
 NAMING = 3
@@ -23,7 +23,6 @@ _AGAIN = 0.25
 _ESCAPE = re.compile(r"\\.")
 _GROUP = re.compile(r"(?<![\\\[])\((?:\?:)?([^()\[\]?*]+)\)(?![?*{])")
 _RUN = re.compile(r"[a-z]+|[㐀-鿿]+")
-_SMALL_WORDS = frozenset(table("signals")["everyday"]["small"].split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,8 @@ def words_of(source: str) -> Iterator[str]:
 
 
 def _cue(source: str, weight: int, telling: bool) -> Cue:
-    flags = re.IGNORECASE if _ESCAPE.sub("", source) != _ESCAPE.sub("", source.lower()) else 0
+    mixed = _ESCAPE.sub("", source) != _ESCAPE.sub("", source.lower())
+    flags = re.ASCII | (re.IGNORECASE if mixed else 0)  # a word of English may end at 的
     spelt = (match[0] for match in _RUN.finditer(_ESCAPE.sub(" ", source.lower())))
     literals = () if telling else tuple(word for word in spelt if len(word) > 1)
     several = any(sign in source for sign in (".*", ".{", ".+"))
@@ -159,34 +159,13 @@ def _found(cue: tuple[Cue, ...], lower: str, han: bool) -> Hit | None:
 
 
 def _told(found: str, cue: Cue) -> float:
-    if not _everyday(found, cue.literals):
+    if not cue.literals or _telling().search(found):
         return 1.0
     return _TOGETHER if cue.several else EVERYDAY
 
 
-def _everyday(found: str, literals: tuple[str, ...]) -> bool:
-    """Whether a find says nothing but words of every day, whatever stands between them."""
-    if not literals:
-        return False
-    for match in _RUN.finditer(found):
-        word = match[0]
-        if word in _SMALL_WORDS or not any(word.startswith(it) or it in word for it in literals):
-            continue
-        if not (_everyday_han().fullmatch(word) if is_han(word) else _everyday_word(word)):
-            return False
-    return True
-
-
 @cache
-def _everyday_word(word: str) -> bool:
-    beginnings = frozenset(table("signals")["everyday"]["en"].split("|"))
-    return any(
-        word[:size] in beginnings and len(word) - size <= 4 for size in range(2, len(word) + 1)
-    )
-
-
-@cache
-def _everyday_han() -> re.Pattern[str]:
-    words = finder(table("signals")["everyday"]["zh"]).pattern
-    small = "".join(word for word in _SMALL_WORDS if is_han(word))
-    return re.compile(f"(?:{words}|[{small}])+")
+def _telling() -> re.Pattern[str]:
+    """Finds words that are seldom said but in class."""
+    words = table("signals")["telling"]
+    return re.compile(rf"\b(?:{words['en']})|{words['zh']}", re.ASCII)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.engines.physics.phenomenon import Declaration, Phenomenon
+from generator.engines.physics.phenomenon import Declaration
 from generator.engines.physics.understand.asked import Quantity
 from generator.engines.physics.understand.bigrams import Bigrams
 from generator.engines.physics.understand.cue_search import CueSearch
@@ -42,7 +42,8 @@ class Topic:
             for part in (slot.name.en, slot.name.zh)
             if part
         )
-        cues = compiled(phenomenon.cues) + compiled(_beliefs(phenomenon), telling=True)
+        beliefs = dict.fromkeys(phenomenon.beliefs, _BELIEF)
+        cues = compiled(phenomenon.cues) + compiled(beliefs, telling=True)
         symbols = frozenset().union(*(spellings(slot.symbol) for slot in phenomenon.slots))
         return cls(phenomenon, cues, finder(words), symbols)
 
@@ -113,12 +114,6 @@ def index_of(phenomena: Mapping[str, Declaration]) -> Index:
     if not _last or _last[0].phenomena is not phenomena:
         _last[:] = [Index(phenomena)]
     return _last[0]
-
-
-def _beliefs(phenomenon: Declaration) -> Mapping[str, int]:
-    premises = phenomenon.premises if isinstance(phenomenon, Phenomenon) else ()
-    claims = (claim for it in premises for claim in (it.claim.en, it.claim.zh))
-    return {claim: _BELIEF for claim in claims if claim}
 
 
 def _words(phenomenon: Declaration) -> Iterator[str]:

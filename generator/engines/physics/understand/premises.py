@@ -28,7 +28,7 @@ def _said(lower: str, premise: Premise) -> bool:
     for source in (premise.claim.en, premise.claim.zh):
         if not source:
             continue
-        for match in re.finditer(source, lower, re.IGNORECASE):
+        for match in re.finditer(source, lower, re.IGNORECASE | re.ASCII):
             start, end = _sentence(lower, match.start(), match.end())
             if not _unsaid(lower[start:end], match.start() - start):
                 return True

@@ -8,6 +8,7 @@ from generator.engine import SURE
 from generator.engines.physics.phenomenon import Declaration, Phenomenon
 from generator.engines.physics.understand import quantities as numbers
 from generator.engines.physics.understand.asked import Asked, Quantity
+from generator.engines.physics.understand.cases import Cases
 from generator.engines.physics.understand.casing import Casing
 from generator.engines.physics.understand.index import Index, index_of
 from generator.engines.physics.understand.prompt import Prompt, prepare
@@ -40,9 +41,9 @@ class Reader:
 
     def read(self, text: str) -> Asked:
         """What a text asks. Never raises."""
-        prompt, quantities = _prepared(text, self._index)
+        prompt, quantities = prepared(text, self._index)
         ranked: Sequence[Ranked] = rank_topics(prompt, quantities, self._index)
-        if _in_doubt(ranked):
+        if in_doubt(ranked):
             ranked = self._asked_again(prompt, quantities, ranked)
         if not ranked:
             return Asked(
@@ -54,8 +55,8 @@ class Reader:
             )
         best = ranked[0]
         phenomenon = self._phenomena[best.slug]
-        casing = Casing(prompt, quantities, phenomenon, best.worth.hits)
-        asked = casing.asked(text, best.score)
+        cases = Cases(prompt, quantities, phenomenon, best.worth.hits)
+        asked = Casing(cases, phenomenon).asked(text, best.score)
         return replace(
             asked,
             quantities=tuple(_given(it, prompt) for it in asked.quantities),
@@ -78,7 +79,7 @@ class Reader:
         return likeness.reranked(ranked, self._likeness.of(prompt.text), scenery)
 
 
-def _in_doubt(ranked: Sequence[Ranked]) -> bool:
+def in_doubt(ranked: Sequence[Ranked]) -> bool:
     """Whether the rules leave it open which topic is meant."""
     if not ranked:
         return True
@@ -91,12 +92,13 @@ def claim(text: str, phenomena: Mapping[str, Declaration]) -> float:
     """How surely a text is about one of the phenomena, 0 to 1, by rules alone: a few
     milliseconds."""
     index = index_of(phenomena)
-    prompt, quantities = _prepared(text, index)
+    prompt, quantities = prepared(text, index)
     ranked = rank_topics(prompt, quantities, index)
     return ranked[0].score if ranked else 0.0
 
 
-def _prepared(text: str, index: Index) -> tuple[Prompt, tuple[Quantity, ...]]:
+def prepared(text: str, index: Index) -> tuple[Prompt, tuple[Quantity, ...]]:
+    """The text made ready for reading, with the numbers in it."""
     prompt = prepare(text[:_MOST_CHARACTERS], index.speller)
     return prompt, numbers.find(prompt.text)
 

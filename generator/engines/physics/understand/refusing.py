@@ -2,10 +2,9 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from generator.engines.physics.draw.amounts import amount
-from generator.engines.physics.phenomenon import Phenomenon, Slot, Values
+from generator.engines.physics.phenomenon import Declaration, Slot, Values
 from generator.engines.physics.understand.asked import Quantity, Refusal
 from generator.engines.physics.understand.fitting import takes_difference
 from generator.engines.physics.understand.measured import as_said, in_unit
@@ -18,7 +17,7 @@ _NO_LIMIT = 1e12  # of the SI unit: bounds beyond are not worth naming
 
 
 def refused(
-    phenomenon: Phenomenon[Any],
+    phenomenon: Declaration,
     cases: Sequence[Values],
     given: Mapping[str, Sequence[tuple[Quantity, float]]],
     place: Wording = NOTHING,
@@ -34,10 +33,9 @@ def refused(
             if not _within(value, slot):
                 said = next((it for it, its in given.get(slot.key, ()) if its == value), None)
                 return Refusal(slot=slot.key, why=_out_of_range(slot, value, said, place))
-    if phenomenon.impossible is not None:
-        for case in cases:
-            if (why := phenomenon.impossible(case)) is not None:
-                return Refusal(slot=None, why=why)
+    for case in cases:
+        if (why := phenomenon.hindrance(case)) is not None:
+            return Refusal(slot=None, why=why)
     return None
 
 
@@ -64,7 +62,9 @@ def _out_of_range(slot: Slot, value: float, said: Quantity | None, place: Wordin
     write = _writer(slot, said)
     was = write(value) if said is None else as_said(said)
     low, high = write(slot.low), write(slot.high)
-    if not math.isfinite(slot.high) or slot.high > _NO_LIMIT:
+    if slot.open and slot.low == 0 and math.isfinite(slot.high):
+        en, zh = f"more than 0 and at most {high.en}", f"大于0且不超过{high.zh}"
+    elif not math.isfinite(slot.high) or slot.high > _NO_LIMIT:
         en, zh = f"at least {low.en}", f"至少为{low.zh}"
     else:
         en, zh = f"between {low.en} and {high.en}", f"在{low.zh}到{high.zh}之间"

@@ -13,7 +13,7 @@ ALIKE = 0.6
 
 _FEW = 4  # words: that so few are shared says less, unless they are all that there is
 _STRETCH = re.compile(r"[a-z]{2,}|[㐀-鿿]+")
-_SMALL = frozenset(table("signals")["everyday"]["small"].split())
+_SMALL = frozenset(table("signals")["small"]["words"].split())
 
 
 class Examples:

@@ -1,10 +1,13 @@
 """The things that a text names, with the mass and the shape that things of their kind have."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from generator.engines.physics.phenomenon import Declaration
+from generator.engines.physics.understand.asked import Quantity
+from generator.engines.physics.understand.nearness import joined, turns
 from generator.engines.physics.understand.phrases import finder
 from generator.engines.physics.understand.settings import Axis, Setting
 from generator.engines.physics.understand.tables import table
@@ -17,6 +20,12 @@ _KEYS = {
     "drag": ("drag", "drag_coefficient"),
 }
 """What is known of a thing, with the keys of the slots that take it."""
+
+_SEVERAL = 2
+_OWN = 20  # characters at most between a thing and a number that is its own
+
+Numbers = Mapping[str, Sequence[tuple[int, float]]]
+"""By slot the numbers in it, each by its index and its value in the slot's unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,45 @@ def thrown(lower: str, phenomenon: Declaration) -> Axis:
                 Setting(values=values, label=thing.name, spots=(start,), assumed=frozenset(values))
             )
     return tuple(settings)
+
+
+def with_own_numbers(
+    lower: str, things: Axis, values: Numbers, quantities: Sequence[Quantity]
+) -> tuple[Axis, Numbers]:
+    """Several things with the numbers that are said of one alone ("a 1 kg ball and a feather"),
+    and the numbers that are left."""
+    if len(things) < _SEVERAL:
+        return things, values
+    settings, left = list(things), dict(values)
+    for key, them in values.items():
+        if len(them) > 1:
+            continue
+        (index, value) = them[0]
+        owner = _owner(lower, things, quantities[index])
+        if owner is None or key not in things[owner].values:
+            continue
+        thing = settings[owner]
+        settings[owner] = replace(
+            thing,
+            values={**thing.values, key: value},
+            fills={**thing.fills, index: key},
+            assumed=thing.assumed - {key},
+        )
+        del left[key]
+    return tuple(settings), left
+
+
+def _owner(lower: str, things: Axis, quantity: Quantity) -> int | None:
+    """Which of the things a number stands right before ("3 kg hammer"), else right behind."""
+    for place, thing in enumerate(things):
+        between = lower[quantity.end : thing.start]
+        if 0 <= thing.start - quantity.end <= _OWN and not turns(between) and not joined(between):
+            return place
+    behind = [place for place, thing in enumerate(things) if thing.start < quantity.start]
+    if not behind or len(behind) == len(things):
+        return None
+    near = quantity.start - things[behind[-1]].start <= _OWN
+    return behind[-1] if near else None
 
 
 def _found(lower: str) -> list[tuple[int, _Thing]]:

@@ -98,7 +98,7 @@ FALL = phenomenon(
         Choice(
             "air", Wording("air", "空气"),
             (
-                Option("without", Wording("without air", "无空气")),
+                Option("without", Wording("without air", "无空气"), ignores=("area",)),
                 Option("with", Wording("with air", "有空气")),
             ),
         ),

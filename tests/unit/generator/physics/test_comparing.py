@@ -29,6 +29,7 @@ def labels(text: str) -> list[str]:
         ("比较1米和2米的单摆", "length", [1, 2]),
         ("摆长1米、2米和3米的单摆", "length", [1, 2, 3]),
         ("摆长分别为1米和2米的单摆", "length", [1, 2]),
+        ("摆长1米还是2米的单摆", "length", [1, 2]),
         ("1米的单摆和2米的单摆", "length", [1, 2]),
         ("1kg和5kg的球从20米高处落下", "mass", [1, 5]),
         ("a pendulum released from 30°, 45° and 60°", "angle", [math.pi / 6, math.pi / 4,
@@ -96,6 +97,28 @@ def test_a_number_and_a_place_told_in_turns_vary_together() -> None:
 
 def test_numbers_and_places_told_one_after_the_other_vary_each_with_each() -> None:
     assert len(labels("pendulums of 1 m and 2 m, on Earth and on the Moon")) == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a 3 kg hammer and a feather dropped on the Moon",
+        "a hammer of 3 kg and a feather dropped on the Moon",
+        "a feather and a 3 kg hammer dropped on the Moon",
+        "3千克的锤子和羽毛在月球上落下",
+    ],
+)
+def test_a_number_said_of_one_of_several_things_is_its_own(text: str) -> None:
+    asked = read(text)
+    masses = {case.label.en: case.values["mass"] for case in asked.cases}
+    assert masses["hammer"] == 3
+    assert masses["feather"] < 0.1
+    assert asked.unused == ()
+
+
+def test_a_number_said_of_all_things_is_that_of_each() -> None:
+    asked = read("a hammer and a feather are dropped from 10 m")
+    assert [case.values["height"] for case in asked.cases] == [10, 10]
 
 
 def test_more_numbers_than_can_be_shown_are_unused() -> None:

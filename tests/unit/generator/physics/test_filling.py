@@ -148,6 +148,21 @@ def test_a_number_that_no_slot_takes_is_named(text: str, unused: list[str]) -> N
     assert [it.words for it in read(text).unused] == unused
 
 
+@pytest.mark.parametrize(
+    ("text", "unused"),
+    [
+        ("free fall from 20 m of something with an area of 0.5 m²", ["0.5 m²"]),
+        ("free fall without air from 20 m, area 0.5 m²", ["0.5 m²"]),
+        ("free fall with air resistance from 20 m, area 0.5 m²", []),
+        ("free fall with and without air resistance from 20 m, area 0.5 m²", []),
+        ("从20米高处自由落体，面积0.5平方米", ["0.5平方米"]),
+    ],
+)
+def test_a_number_that_no_case_heeds_is_unused(text: str, unused: list[str]) -> None:
+    """Without air the area has no bearing; of two cases it is enough that one heeds it."""
+    assert [it.words for it in read(text).unused] == unused
+
+
 def test_what_a_text_leaves_open_is_assumed_and_said_to_be() -> None:
     asked = read("a pendulum 2 m long")
     assert [(it.slot, it.symbol, it.unit) for it in asked.assumed] == [

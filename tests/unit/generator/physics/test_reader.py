@@ -88,6 +88,20 @@ def test_an_endless_number_is_refused_or_unused(number: str) -> None:
     assert asked.refused is not None or asked.cases[0].values["length"] == 1.0
 
 
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("a lens with friction", ["friction"]),
+        ("有空气阻力的凸透镜", ["air resistance"]),
+        ("a pendulum with air resistance", []),  # which is its damping
+        ("a ball dropped with air resistance", []),
+        ("a lens without friction", []),
+    ],
+)
+def test_what_is_there_and_not_simulated_is_named(text: str, left_out: list[str]) -> None:
+    assert [it.en for it in read(text).left_out] == left_out
+
+
 def test_the_reason_is_one_sentence_that_quotes_the_text() -> None:
     asked = read("pendulums of 1 m and 2 m")
     assert asked.reason == (

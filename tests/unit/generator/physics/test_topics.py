@@ -38,6 +38,7 @@ LOWEST = 0.2  # from where on somebody who asks for physics gets it
         ("劲度系数50牛每米的弹簧挂着2千克的物块振动", "spring"),
         ("波长2米、频率3赫兹的横波", "travelling-wave"),
         ("單擺的擺長為2米，週期是多少", "pendulum"),
+        ("摆长2米的pendulum", "pendulum"),
     ],
 )
 def test_a_question_of_the_classroom_is_surely_its_topic(text: str, topic: str) -> None:

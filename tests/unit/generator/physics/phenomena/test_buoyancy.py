@@ -86,3 +86,19 @@ def test_the_density_before_the_water_is_that_of_the_body() -> None:
     reader = Reader({PHENOMENON.slug: PHENOMENON})
     values = reader.read("a cube of 10 cm and 7.8 g/cm³ in water, buoyant force").cases[0].values
     assert values["density"] == pytest.approx(7800)
+
+
+def test_a_scale_in_the_liquid_tells_of_a_body_of_unknown_weight() -> None:
+    gravity = 9.81
+    iron = facts_of(PHENOMENON, material="iron", reading=8.0)
+    volume = 8.0 / (7870 - 1000) / gravity
+    assert iron["displaced"] == pytest.approx(volume)
+    assert iron["apparent_weight"] == pytest.approx(8.0)
+    sized = facts_of(PHENOMENON, material="stone", volume=2e-4, reading=3.0, mass=1.0)
+    assert sized["buoyancy"] == pytest.approx(1000 * 2e-4 * gravity)
+    assert sized["weight"] == pytest.approx(3.0 + 1000 * 2e-4 * gravity)
+    twice = facts_of(PHENOMENON, material="stone", weight=10.0, reading=8.0, radius=0.045)
+    assert twice["buoyancy"] == pytest.approx(2.0)
+    floating = with_defaults(PHENOMENON, material="wood", reading=1.0)
+    assert PHENOMENON.impossible is not None
+    assert PHENOMENON.impossible(floating) is not None

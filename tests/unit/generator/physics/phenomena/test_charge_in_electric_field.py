@@ -98,3 +98,13 @@ def test_electrons_go_to_the_positive_plate_and_slow_ones_hit_it() -> None:
     slow = facts_of(PHENOMENON, speed=1e6)
     assert slow["deflection"] == pytest.approx(0.01)
     assert 0 < slow["hit"] < 0.1
+
+
+def test_along_the_field_the_length_of_the_field_and_a_screen_count() -> None:
+    field = facts_of(PHENOMENON, particle="proton", entry="along", field=1000.0, length=0.2)
+    gap = facts_of(PHENOMENON, particle="proton", entry="along", field=1000.0, gap=0.2)
+    assert field == gap
+    facts = facts_of(PHENOMENON, entry="along", voltage=100.0, screen=0.3)
+    assert facts["arrival"] == pytest.approx(facts["time"] + 0.3 / facts["speed"])
+    far = with_defaults(PHENOMENON, entry="along", screen=0.1, length=0.05, gap=0.01)
+    assert painted(PHENOMENON, far)

@@ -61,3 +61,9 @@ def test_the_speeds_of_all_molecules_add_up_to_all_of_them() -> None:
     gas = simulate(with_defaults(PHENOMENON))
     speeds = np.linspace(0, 5000, 4000)
     assert np.trapezoid(gas.shares(speeds), speeds) == pytest.approx(1, rel=1e-4)
+
+
+def test_under_a_free_piston_a_second_volume_tells_how_warm_it_gets() -> None:
+    facts = facts_of(PHENOMENON, process="free", volume=0.01, volume2=0.015, temperature=300.0)
+    assert facts["temperature2"] == pytest.approx(450)
+    assert facts["pressure2"] == pytest.approx(facts["pressure"])

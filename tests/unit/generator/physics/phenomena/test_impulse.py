@@ -75,3 +75,11 @@ def test_a_car_with_airbags_that_hits_a_wall_is_a_crash_and_no_ball() -> None:
     asked = Reader({PHENOMENON.slug: PHENOMENON}).read(text)
     values = asked.cases[0].values
     assert (values["kind"], values["airbag_time"], values["time"]) == ("crash", 0.1, 0.005)
+
+
+def test_in_a_crash_the_force_tells_how_long_it_takes_to_stop() -> None:
+    facts = facts_of(PHENOMENON, kind="crash", mass=70.0, speed=15.0, force=21000.0)
+    assert facts["force_without"] == pytest.approx(21000)
+    assert PHENOMENON.impossible is not None
+    clash = with_defaults(PHENOMENON, kind="crash", mass=70.0, speed=15.0, force=9.0, time=0.01)
+    assert PHENOMENON.impossible(clash) is not None

@@ -66,3 +66,9 @@ def test_a_puck_keeps_its_speed_on_ice_and_stops_on_rough_ground() -> None:
     assert run.under_speed(run.end) == 6.0
     facts = facts_of(PHENOMENON, kind="puck", speed=6.0)
     assert facts["stop_way"] == pytest.approx(36 / (2 * 0.3 * 9.81))
+
+
+@pytest.mark.parametrize(("kind", "friction"), [("brakes", 3.0), ("starts", 3.0), ("puck", 3.0)])
+def test_friction_on_a_body_goes_with_its_mass(kind: str, friction: float) -> None:
+    facts = facts_of(PHENOMENON, kind=kind, mass=10.0, friction=0.03, gravity=10.0)
+    assert facts["friction"] == pytest.approx(friction)

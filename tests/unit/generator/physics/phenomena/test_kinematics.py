@@ -97,3 +97,8 @@ def test_what_stops_or_lands_brakes() -> None:
     assert facts_of(PHENOMENON, **stopped)["acceleration"] == pytest.approx(-2)
     landed = reader.read("飞机以60m/s着陆，加速度-6m/s²，12秒内滑行多远").cases[0].values
     assert facts_of(PHENOMENON, **landed)["distance"] == pytest.approx(300)
+
+
+def test_of_uniform_motion_any_speed_is_the_speed() -> None:
+    facts = facts_of(PHENOMENON, motion="uniform", final=20.0, time=10.0)
+    assert facts["distance"] == pytest.approx(200)

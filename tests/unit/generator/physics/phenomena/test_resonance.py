@@ -87,3 +87,9 @@ def test_the_natural_frequency_may_be_told_itself() -> None:
     asked = reader.read("共振：固有频率2Hz，驱动频率1Hz，质量0.5千克")
     facts = facts_of(PHENOMENON, **asked.cases[0].values)
     assert (facts["natural"], facts["frequency"]) == pytest.approx((2, 1))
+
+
+def test_a_driving_frequency_wins_over_the_word_for_it() -> None:
+    assert facts_of(PHENOMENON, drive="above", frequency=3.0)["frequency"] == pytest.approx(3)
+    facts = facts_of(PHENOMENON, drive="above")
+    assert facts["frequency"] == pytest.approx(2 * facts["natural"])

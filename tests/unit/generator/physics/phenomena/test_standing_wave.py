@@ -69,3 +69,12 @@ def test_the_loops_follow_from_frequency_and_speed_and_the_speed_from_loops_and_
 def test_a_frequency_that_does_not_fit_is_named() -> None:
     values = with_defaults(PHENOMENON, length=1.0, frequency=130.0, speed=100.0)
     assert "no resonance" in PHENOMENON.story(values, PHENOMENON.simulate(values)).en
+
+
+def test_a_wavelength_of_a_named_harmonic_tells_the_length() -> None:
+    facts = facts_of(PHENOMENON, mode="third", wavelength=0.6)
+    assert facts["wavelength"] == pytest.approx(0.6)
+    values = with_defaults(PHENOMENON, mode="third", wavelength=0.6)
+    assert PHENOMENON.taken(values)["length"] == pytest.approx(0.9)
+    off = with_defaults(PHENOMENON, mode="third", wavelength=0.6, length=2.0)
+    assert "60 cm" in PHENOMENON.story(off, PHENOMENON.simulate(off)).en
