@@ -2,12 +2,13 @@
 media, which is what turns them."""
 
 import math
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 
-from generator.engines.physics.draw.palette import SCENE, SOFT_INK, mixed
+from generator.engines.physics.draw.canvas import Canvas, Points
+from generator.engines.physics.draw.palette import SCENE, SOFT_INK, Colour, mixed
 from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena._snell import Surface
 
@@ -27,9 +28,15 @@ def crests(scene: Scene, surface: Surface, up: int, *, mirror: bool = False) -> 
         if strength < _FAINT:
             continue
         colour = mixed(SCENE, SOFT_INK, 0.15 + 0.6 * strength)
-        for number in range(*_numbers(surface)):
-            crest = partial(_crest, surface, up, number, is_reflected, passes)
-            scene.line(crest, colour, 1.5)
+        _draw(scene, partial(_crests, surface, up, is_reflected, passes), colour)
+
+
+def _draw(scene: Scene, crests: Callable[[float], Iterator[Points]], colour: Colour) -> None:
+    def item(canvas: Canvas, time: float) -> None:
+        for crest in crests(time):
+            canvas.line(scene.px(crest), colour, 1.5 * scene.unit)
+
+    scene.add(item, moves=True)
 
 
 def _numbers(surface: Surface) -> tuple[int, int]:
@@ -43,22 +50,24 @@ def _length(surface: Surface) -> float:
     return _LENGTH * min(surface.before, surface.after) / surface.before
 
 
-def _crest(
-    surface: Surface, up: int, number: int, is_reflected: bool, passes: float | None, time: float
-) -> NDArray[np.float64]:
-    """A crest across the beam: every point of it has gone equally far, counted in waves. `passes`
-    is the angle (rad) at which it goes on behind the surface, None: it does not."""
+def _crests(
+    surface: Surface, up: int, is_reflected: bool, passes: float | None, time: float
+) -> Iterator[Points]:
+    """The crests across the beam, worked out all at once: every point of one has gone equally far,
+    counted in waves. `passes` is the angle (rad) at which they go on behind the surface, None: they
+    do not."""
     sine, cosine = math.sin(surface.angle), math.cos(surface.angle)
     foot = np.linspace(-0.5, 0.5, 13) * min(_WIDTH / cosine, _FOOT)
-    gone = (number + time % 1.0) * _length(surface) - foot * sine
+    numbers = np.arange(*_numbers(surface))
+    gone = (numbers[:, None] + time % 1.0) * _length(surface) - foot * sine
     before, after = np.minimum(gone, 0), np.maximum(gone, 0)
     if is_reflected:
-        points = np.column_stack([foot + sine * after, up * cosine * after])
-        return points[gone > 0]
-    points = np.column_stack([foot + sine * before, -up * cosine * before])
+        points = np.stack([foot + sine * after, up * cosine * after], -1)
+        yield from (crest[there] for crest, there in zip(points, gone > 0, strict=True))
+        return
+    points = np.stack([foot + sine * before, -up * cosine * before], -1)
     if passes is None:
-        return points[gone < 0]
+        yield from (crest[there] for crest, there in zip(points, gone < 0, strict=True))
+        return
     along = after * surface.before / surface.after
-    onward = np.array([math.sin(passes), -up * math.cos(passes)])
-    crest: NDArray[np.float64] = points + along[:, None] * onward
-    return crest
+    yield from points + along[..., None] * [math.sin(passes), -up * math.cos(passes)]

@@ -174,6 +174,11 @@ def _picture(scene: Scene, doppler: Doppler, half: float, *, named: bool) -> Non
     scene.disc(lambda t: (doppler.place(t), 0), points=8, fill=VERMILLION, edge=WHITE, front=True)
 
 
+_TURNS = np.linspace(0, math.tau, 121)
+_ROUND = np.stack([np.cos(_TURNS), np.sin(_TURNS)], -1)
+"""A circle, which takes a third of the time as a line: off by 0.2 pixels where it is largest."""
+
+
 def _circles(scene: Scene, doppler: Doppler) -> None:
     """The wave fronts, the older the paler."""
 
@@ -183,10 +188,9 @@ def _circles(scene: Scene, doppler: Doppler) -> None:
             corner = math.hypot(max(right - centre, centre - left), top)
             if centre + radius < left or radius > corner:
                 continue
-            x, y = scene.px((centre, 0.0)).tolist()
             fade = min(0.75, 0.55 * radius / doppler.half)
-            size = radius * scene.pixels_per_unit
-            canvas.disc(x, y, size, None, mixed(BLUE, WHITE, round(fade, 1)), 1.7 * scene.unit)
+            front = scene.px(_ROUND * radius + [centre, 0.0])
+            canvas.line(front, mixed(BLUE, WHITE, round(fade, 1)), 1.7 * scene.unit)
 
     scene.add(item, moves=True)
 
