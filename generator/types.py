@@ -106,9 +106,10 @@ class Fact:
 class Clip:
     """What was made: an MP4 and its poster on disk, and what they show.
 
-    `made_seconds` is what making it cost (wall clock, encoding included). `depicts` names what
-    was drawn, `omitted` what the prompt named and the engine could not draw. `made_with` says what
-    else it takes to make it again ("software", and of a model "model", "revision", "profile" …).
+    `made_seconds` is what making it cost (wall clock, encoding included), `made_at` when that was
+    done (seconds since 1970; 0: nobody knows). `depicts` names what was drawn, `omitted` what the
+    prompt named and the engine could not draw. `made_with` says what else it takes to make it again
+    ("software", and of a model "model", "revision", "profile" …).
     `topic` and `facts` as in `Footage`.
     """
 
@@ -130,6 +131,7 @@ class Clip:
     made_with: Mapping[str, str] = field(default_factory=dict)
     topic: str | None = None
     facts: tuple[Fact, ...] = ()
+    made_at: float = 0.0
 
     @property
     def seconds(self) -> float:

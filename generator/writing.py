@@ -74,6 +74,7 @@ def write_clip(
         fps=request.fps,
         size=path.stat().st_size,
         made_seconds=time.monotonic() - began,
+        made_at=time.time(),
         caption=footage.caption,
         depicts=footage.depicts,
         omitted=footage.omitted,
