@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
@@ -84,15 +83,16 @@ class ClipFiles:
             if path.suffix not in OURS:
                 continue
             with contextlib.suppress(FileNotFoundError):  # renamed or deleted just now
-                found[_clip_id(path)].append(FoundFile(path, path.stat().st_size))
+                found[_clip_id(path.name)].append(FoundFile(path, path.stat().st_size))
         return found
 
     def delete(self, clip_ids: Collection[str]) -> None:
         """Delete everything that belongs to these clips."""
         if clip_ids:
-            for clip_id, files in self.scan().items():
-                if clip_id in clip_ids:
-                    unlink(files)
+            # By name alone: to look at each of 200 000 files as `scan` does takes seconds.
+            for name in self.names():
+                if _clip_id(name) in clip_ids and Path(name).suffix in OURS:
+                    (self._folder / name).unlink(missing_ok=True)
 
 
 def unlink(files: Iterable[FoundFile]) -> None:
@@ -100,8 +100,8 @@ def unlink(files: Iterable[FoundFile]) -> None:
         file.path.unlink(missing_ok=True)
 
 
-def _clip_id(path: Path) -> str:
-    return re.split(r"[-.]", path.name, maxsplit=1)[0]
+def _clip_id(name: str) -> str:
+    return name.partition(".")[0].partition("-")[0]
 
 
 def _sync(path: Path, flags: int) -> None:
