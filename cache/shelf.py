@@ -12,42 +12,44 @@ Vectors = NDArray[np.float32]
 
 class Near(NamedTuple):
     clip_id: str
-    prompt_key: str
-    similarity: float  # cosine
+    prompt: str
+    similarity: float | None = None  # cosine; None where words alone decided
 
 
 class Shelf:
-    """Clips of one scope and the same settings. `waiting` are those without an embedding yet.
+    """Clips of one scope and the same settings. `waiting` are those without an embedding yet,
+    `unread` those that go by their words alone.
 
     A row keeps its place, and is complete before its clip is named: so `rank` may run in a thread
     while clips come and go.
     """
 
     def __init__(self, clips: Sequence[tuple[str, str]] = (), vectors: Vectors | None = None):
-        """`clips` are (clip id, prompt key), `vectors` their embeddings in the same order."""
-        self.waiting: dict[str, str] = {}  # clip id → prompt key
+        """`clips` are (clip id, prompt), `vectors` their embeddings in the same order."""
+        self.waiting: dict[str, str] = {}  # clip id → prompt
+        self.unread: dict[str, str] = {}
         self._matrix = np.empty((0, 0), np.float32) if vectors is None else vectors
-        self._prompts = [prompt_key for _, prompt_key in clips]
+        self._prompts = [prompt for _, prompt in clips]
         self._ids: list[str | None] = [clip_id for clip_id, _ in clips]  # None: it left
         self._rows = {clip_id: row for row, (clip_id, _) in enumerate(clips)}
 
     def __len__(self) -> int:
-        return len(self._rows) + len(self.waiting)
+        return len(self._rows) + len(self.waiting) + len(self.unread)
 
     def __contains__(self, clip_id: str) -> bool:
-        return clip_id in self._rows or clip_id in self.waiting
+        return any(clip_id in kept for kept in (self._rows, self.waiting, self.unread))
 
     def clips(self) -> list[tuple[str, str]]:
-        """Every clip and its prompt key."""
+        """Every clip and its prompt."""
         named = [(clip_id, self._prompts[row]) for clip_id, row in self._rows.items()]
-        return [*named, *self.waiting.items()]
+        return [*named, *self.waiting.items(), *self.unread.items()]
 
     @property
     def rows(self) -> int:
         """How many embeddings a search compares, those of clips that left included."""
         return len(self._ids)
 
-    def put(self, clip_id: str, prompt_key: str, vector: Vectors) -> None:
+    def put(self, clip_id: str, prompt: str, vector: Vectors) -> None:
         """Give a clip its embedding."""
         self.waiting.pop(clip_id, None)
         if clip_id in self._rows:
@@ -58,19 +60,19 @@ class Shelf:
             larger[:row] = self._matrix.reshape(row, vector.size)
             self._matrix = larger
         self._matrix[row] = vector
-        self._prompts.append(prompt_key)
+        self._prompts.append(prompt)
         self._rows[clip_id] = row
         self._ids.append(clip_id)
 
     def forget(self, clip_id: str) -> str | None:
-        """Keep nothing of a clip; returns its prompt key."""
+        """Keep nothing of a clip; returns its prompt."""
         row = self._rows.pop(clip_id, None)
         if row is None:
-            return self.waiting.pop(clip_id, None)
-        prompt_key = self._prompts[row]
+            return self.waiting.pop(clip_id, None) or self.unread.pop(clip_id, None)
+        prompt = self._prompts[row]
         self._ids[row], self._prompts[row] = None, ""
         self._matrix[row] = 0
-        return prompt_key
+        return prompt
 
     def rank(self, vector: Vectors, at_least: float, limit: int) -> list[Near]:
         """The nearest clips whose cosine is `at_least` that, best first, at most `limit`."""

@@ -19,7 +19,7 @@ def test_the_nearest_come_first_and_only_those_near_enough() -> None:
     shelf = Shelf([("far", "f"), ("near", "n")], np.stack([at(80), at(10)]))
     shelf.put("nearer", "r", at(5))
     found = shelf.rank(at(0), 0.9, 8)
-    assert [(near.clip_id, near.prompt_key) for near in found] == [("nearer", "r"), ("near", "n")]
+    assert [(near.clip_id, near.prompt) for near in found] == [("nearer", "r"), ("near", "n")]
     assert abs(found[1].similarity - np.cos(np.radians(10))) < 1e-6
     assert [near.clip_id for near in shelf.rank(at(0), 0.9, 1)] == ["nearer"]
 

@@ -1,0 +1,26 @@
+"""May an old clip answer a new prompt? Keys for what is surely the same, a judge for the rest."""
+
+from cache.sameness.decision import (
+    MAX_UNKNOWN,
+    Decision,
+    by_words,
+    goes_by_words,
+    may_answer,
+    readable,
+    worth_comparing,
+)
+from cache.sameness.difference import Difference
+from cache.sameness.keys import prompt_key, settings_key
+
+__all__ = [
+    "MAX_UNKNOWN",
+    "Decision",
+    "Difference",
+    "by_words",
+    "goes_by_words",
+    "may_answer",
+    "prompt_key",
+    "readable",
+    "settings_key",
+    "worth_comparing",
+]

@@ -1,0 +1,143 @@
+"""Which word of one prompt says what a word of the other says."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cache.sameness import lexicon
+from cache.sameness.difference import Difference
+from cache.sameness.meaning import Meaning
+from cache.sameness.omission import may_be_missing
+from cache.sameness.synonyms import alike
+from cache.sameness.words import Word
+
+_LONG = 6  # letters from which one wrong one does not hide the word
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """`there`: to a word of the old prompt, by place, that of the new one; `back`: reversed."""
+
+    there: dict[int, int]
+
+    @property
+    def back(self) -> dict[int, int]:
+        return {new: old for old, new in self.there.items()}
+
+
+def align(old: Meaning, new: Meaning) -> Alignment | Difference:
+    """Each word with its counterpart, or the words that have none and matter."""
+    there = _matches(old.words, new.words)
+    mine = [word for word in old.words if word.at not in there]
+    taken = set(there.values())
+    theirs = [word for word in new.words if word.at not in taken]
+    _join_compounds(mine, theirs, there)
+    _join_compounds(theirs, mine, there, turned=True)
+    _forgive_typing(mine, theirs, there)
+    mine = [word for word in mine if not may_be_missing(word, old, new, there)]
+    back = {there_at: here for here, there_at in there.items()}
+    theirs = [word for word in theirs if not may_be_missing(word, new, old, back)]
+    if mine or theirs:
+        extra = " / ".join(
+            ", ".join(word.text for word in words) or "–" for words in (mine, theirs)
+        )
+        return Difference("words", f"only one of them says: {extra}")
+    if not there:
+        return Difference("words", "they say nothing that can be compared")
+    return Alignment(there)
+
+
+def _matches(old: list[Word], new: list[Word]) -> dict[int, int]:
+    """One to one: the surest pairs first, and of those the ones in like places."""
+    pairs = []
+    for mine in old:
+        for theirs in new:
+            strength = _strength(mine, theirs)
+            if strength:
+                apart = abs(mine.at / len(old) - theirs.at / len(new))
+                other_place = mine.relation != theirs.relation or mine.part != theirs.part
+                pairs.append((-strength, other_place, apart, mine.at, theirs.at))
+    there: dict[int, int] = {}
+    taken: set[int] = set()
+    for *_, here, at in sorted(pairs):
+        if here not in there and at not in taken:
+            there[here] = at
+            taken.add(at)
+    return there
+
+
+def _strength(mine: Word, theirs: Word) -> int:
+    """2 for the same word in any form, 1 for a synonym, 0 for neither."""
+    if mine.text == theirs.text:
+        return 2
+    if "number" in (mine.part, theirs.part) or mine.literal or theirs.literal:
+        return 0
+    if not mine.lemmas.isdisjoint(theirs.lemmas):
+        return 2
+    if "particle" in (mine.part, theirs.part):
+        return 0
+    return int(alike(mine.lemmas, theirs.lemmas))
+
+
+def _join_compounds(
+    singles: list[Word], others: list[Word], there: dict[int, int], *, turned: bool = False
+) -> None:
+    """ "raindrops" is "rain drops". The second half stands for both."""
+    for single in list(singles):
+        for first, second in pairwise(others):
+            together = {first.text + lemma for lemma in second.lemmas}
+            if second.at == first.at + 1 and not single.lemmas.isdisjoint(together):
+                singles.remove(single)
+                others.remove(first)
+                others.remove(second)
+                here, at = (second.at, single.at) if turned else (single.at, second.at)
+                there[here] = at
+                break
+
+
+def _forgive_typing(mine: list[Word], theirs: list[Word], there: dict[int, int]) -> None:
+    for one in list(mine):
+        for other in theirs:
+            if _is_mistyped(one, other):
+                there[one.at] = other.at
+                mine.remove(one)
+                theirs.remove(other)
+                break
+
+
+def _is_mistyped(one: Word, other: Word) -> bool:
+    """One letter is wrong in a long word, and that makes it no word."""
+    lengths = sorted((len(one.text), len(other.text)))
+    exchanged = lengths == [_LONG - 1] * 2 and sorted(one.text) == sorted(other.text)
+    if (
+        (lengths[1] < _LONG and not exchanged)
+        or lengths[0] < _LONG - 1
+        or one.literal
+        or one.text[0] == "#"
+    ):
+        return False
+    if lexicon.is_known(one.text) and lexicon.is_known(other.text):
+        return False
+    if not (lexicon.is_known(one.text) or lexicon.is_known(other.text)):
+        # Two names: only a letter too many or too few, as of Marrakech.
+        return len(one.text) != len(other.text) and _one_edit(one.text, other.text)
+    return any(
+        _one_edit(known, wrong)
+        for known in (one.lemmas | {one.text})
+        for wrong in (other.lemmas | {other.text})
+        if min(len(known), len(wrong)) >= _LONG - 1
+    )
+
+
+def _one_edit(one: str, other: str) -> bool:
+    """Whether a letter added, left out, changed, or two neighbours exchanged make them equal."""
+    if len(one) > len(other):
+        one, other = other, one
+    if len(other) - len(one) > 1 or one[:1] != other[:1]:
+        return False
+    start = next((at for at, letter in enumerate(one) if letter != other[at]), len(one))
+    if len(one) < len(other):
+        return one[start:] == other[start + 1 :]
+    return one[start + 1 :] == other[start + 1 :] or (
+        one[start : start + 2] == other[start : start + 2][::-1]
+        and one[start + 2 :] == other[start + 2 :]
+    )

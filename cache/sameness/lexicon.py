@@ -1,0 +1,81 @@
+"""What is known of an English word by itself: its lemmas, its parts of speech, its kind."""
+
+from functools import cache, lru_cache
+
+from cache.sameness.tables import rows, table
+
+
+@lru_cache(maxsize=32768)
+def readings(word: str) -> frozenset[tuple[str, str]]:
+    """Each part of speech ("NOUN", "VERB", "ADJ", "ADV") a word may be, with its lemma as that.
+
+    Empty for a word that lemminflect's dictionary lacks.
+    """
+    import lemminflect  # a third of a second and its tables: only when words are first compared
+
+    found = {
+        (part, lemma)
+        for part, lemmas in lemminflect.getAllLemmas(word).items()
+        for lemma in lemmas
+        if part in ("NOUN", "VERB", "ADJ", "ADV")
+    }
+    return frozenset(found)
+
+
+@lru_cache(maxsize=32768)
+def lemmas(word: str) -> frozenset[str]:
+    """The word and what it may be a form of."""
+    found = {lemma for _, lemma in readings(word)}
+    if not found and len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        found = {word[:-1]}
+    return frozenset(found | {word})
+
+
+def parts(word: str) -> frozenset[str]:
+    return frozenset(part for part, _ in readings(word))
+
+
+def is_known(word: str) -> bool:
+    """Whether it is in a dictionary, in any form."""
+    return bool(readings(word)) or word in _kinds()
+
+
+@lru_cache(maxsize=32768)
+def verb_form(word: str) -> str:
+    """ "ing", "en" (past or its participle), "s", "base" or "": not a verb."""
+    verbs = [lemma for part, lemma in readings(word) if part == "VERB"]
+    if not verbs:
+        return ""
+    if word.endswith("ing") and word not in verbs:
+        return "ing"
+    if word in verbs and not (word.endswith("ed") and len(verbs) > 1):
+        return "base" if word not in _PAST_TOO else "en"
+    return "s" if word.endswith("s") else "en"
+
+
+_PAST_TOO = frozenset(["found", "lit", "felt", "left", "bent", "wound", "ground", "bound"])
+
+
+@lru_cache(maxsize=32768)
+def is_plural(word: str) -> bool:
+    nouns = [lemma for part, lemma in readings(word) if part == "NOUN"]
+    return bool(nouns) and word not in nouns
+
+
+@lru_cache(maxsize=32768)
+def kinds(word: str) -> frozenset[str]:
+    """Of "animal", "person", "place", "time" and "verb" (mostly one) what its lemmas are."""
+    known = _kinds()
+    last = word.rpartition(" ")[2]
+    return frozenset(kind for lemma in lemmas(last) for kind in known.get(lemma, ()))
+
+
+@cache
+def _kinds() -> dict[str, list[str]]:
+    return {word: kind.split() for word, kind in rows("wordnet_kinds")}
+
+
+@cache
+def style_words() -> frozenset[str]:
+    """Words of the camera, the style and the time, which may stand anywhere."""
+    return frozenset(table("english")["anywhere"].split())

@@ -1,0 +1,53 @@
+"""What an English prompt says: its words, what each belongs to, who does what."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cache.sameness import lexicon
+from cache.sameness.framing import levelled, symbols
+from cache.sameness.reading import Reader
+from cache.sameness.roles import assign
+from cache.sameness.tokens import tokens
+from cache.sameness.words import Word
+
+_FOREIGN = 0.4  # share of words that the dictionary lacks
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """An analysed prompt.
+
+    `ordered`: it says what comes first; `simultaneous`: or what happens at once; `verbs`: how many
+    it has; `phrases`: some of its words are joined; `foreign`: the dictionary lacks most of them.
+    """
+
+    words: list[Word]
+    symbols: frozenset[str]
+    ordered: bool
+    simultaneous: bool
+    verbs: int
+    phrases: bool
+    foreign: bool
+
+
+@lru_cache(maxsize=8192)
+def meaning(prompt: str, *, joined: bool = True) -> Meaning:
+    """The analysis of a prompt, or of its key, which reads nearly as well.
+
+    `joined`: phrases that have synonyms are one word each ("fire engine").
+    """
+    pieces = tokens(levelled(prompt), joined=joined)
+    words, ordered = Reader(pieces).read()
+    assign(words)
+    verbs = sum(word.part == "verb" for word in words)
+    plain = [word for word in words if word.part not in ("number", "particle")]
+    unknown = sum(not lexicon.is_known(word.text.rpartition(" ")[2]) for word in plain)
+    return Meaning(
+        words,
+        symbols(prompt),
+        ordered,
+        any(token.role == "while" for token in pieces),
+        verbs,
+        phrases=any(token.like for token in pieces),
+        foreign=unknown > max(1, _FOREIGN * len(plain)),
+    )

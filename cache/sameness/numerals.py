@@ -1,0 +1,116 @@
+"""Levels years, times of day and ordinals of an English prompt in lower case."""
+
+import re
+
+_HOURS = [
+    *("one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+]
+_TEENS = [
+    *("ten", "eleven", "twelve", "thirteen", "fourteen"),
+    *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ORDINALS = [
+    *("fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+    *("thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth"),
+    *("nineteenth", "twentieth"),
+]
+_TENTHS = ["thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"]
+
+_HOUR = rf"(?:{'|'.join(_HOURS)}|\d{{1,2}})"
+_PAST = re.compile(
+    r"\b(?P<part>half|(?:a )?quarter|ten|twenty|five|\d\d?)(?: minutes)? "
+    r"(?P<way>past|to|after|before) "
+    rf"(?P<hour>{_HOUR})\b(?! (?:years|people|men|women|of)\b)"
+)
+_MINUTES = {"half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "twenty": 20}
+_DAY_CLOCK = re.compile(
+    r"\b(at|around|about|showing|shows|reads|reading|time|clock) (1[3-9]|2[0-3]):([0-5]\d)\b"
+)
+_CLOCK = re.compile(
+    r"\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?(?: ?o'?clock)? ?"
+    r"(?:(?P<half>[ap])\.?m\b\.?|(?:in (?:the )?|at )(?P<part>morning|afternoon|evening|night))"
+)
+_HOUR_WORD = re.compile(
+    rf"\b({'|'.join(_HOURS)})(?= o'?clock| ?[ap]\.?m\b| in the \w+(?:ning|oon))"
+)
+_SCORE = re.compile(
+    r"(?<![#\d])\b(\d+) ?[-:] ?(\d+)\b(?! ?(?:m|cm|km|s|kg|hz|years?|meters?|seconds?)\b)"
+)
+_YEAR = re.compile(
+    rf"\b({'|'.join(_TEENS[7:])}|twenty) (?:({'|'.join(_TENS)})(?:[- ]({'|'.join(_HOURS[:9])}))?"
+    rf"|({'|'.join(_TEENS)}))\b(?!-)(?! (?:people|men|women|\w+s)\b)"
+)
+_DECADE = re.compile(
+    r"\b(?:the |in the |nineteen[- ])?(twenties|thirties|forties|fifties|sixties|seventies|eighties"
+    r"|nineties)\b"
+)
+_SHORT_DECADE = re.compile(r"(?<![\d#'])'?\b(\d0)'?s\b")
+_CENTURY = re.compile(r"\b(1[1-8])00s\b")
+_ONES = ["first", "second", "third", *_ORDINALS[:6]]
+_LONG_ORDINAL = re.compile(rf"\b({'|'.join(_TENS)})[- ]({'|'.join(_ONES)})\b")
+_ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS + _TENTHS)})\b(?! of (?:a|an|the) \w+$)")
+
+
+def level_times(text: str) -> str:
+    """Times of day become "#15:00", decades "1950s", years figures, ordinals "5th"."""
+    text = _YEAR.sub(_year, text)
+    text = _DECADE.sub(lambda found: f" 19{_decade(found[1])}s ", text)
+    text = _SHORT_DECADE.sub(r"19\1s", text)
+    text = _CENTURY.sub(lambda found: f" {int(found[1]) + 1}th century ", text)
+    text = _ORDINAL.sub(_ordinal, _LONG_ORDINAL.sub(_long_ordinal, text))
+    return _clock(text)
+
+
+def _year(found: re.Match[str]) -> str:
+    century = _TEENS.index(found[1]) + 10 if found[1] in _TEENS else 20
+    if found[4]:
+        return f"{century}{_TEENS.index(found[4]) + 10}"
+    ten = (_TENS.index(found[2]) + 2) * 10
+    return f"{century}{ten + (_HOURS.index(found[3]) + 1 if found[3] else 0)}"
+
+
+def _decade(word: str) -> int:
+    return (_TENS.index(word.removesuffix("ies") + "y") + 2) * 10
+
+
+def _ordinal(found: re.Match[str]) -> str:
+    word = found[1]
+    number = _ORDINALS.index(word) + 4 if word in _ORDINALS else (_TENTHS.index(word) + 3) * 10
+    return f"{number}th"
+
+
+def _long_ordinal(found: re.Match[str]) -> str:
+    """ "twenty-first" is 21st."""
+    one = _ONES.index(found[2]) + 1
+    return f"{_TENS.index(found[1]) + 2}{one}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(one, 'th') }"
+
+
+def _clock(text: str) -> str:
+    """Times of day as "#15:00"; scores as "#3-2"."""
+    text = _PAST.sub(_past, text)
+    text = _HOUR_WORD.sub(lambda found: str(_HOURS.index(found[1]) + 1), text)
+    text = _DAY_CLOCK.sub(r"\1 #\2:\3 ", text)
+
+    def as_token(found: re.Match[str]) -> str:
+        hour = int(found["hour"]) % 12
+        if found["half"] == "p" or found["part"] in ("afternoon", "evening", "night"):
+            hour += 12
+        if found["part"] == "night" and hour < 18:
+            hour -= 12
+        return f" #{hour}:{found['minute'] or '00'} "
+
+    return _SCORE.sub(r" #\1-\2 ", _CLOCK.sub(as_token, text))
+
+
+def _past(found: re.Match[str]) -> str:
+    """ "half past nine" is 9:30."""
+    said, hour = found["part"], found["hour"]
+    minutes = _MINUTES.get(said) or (int(said) if said.isdigit() else 0)
+    number = int(hour) if hour.isdigit() else _HOURS.index(hour) + 1
+    if not 0 < minutes < 60 or not 0 < number <= 12 or (said == "half" and found["way"] == "to"):
+        return found[0]
+    if found["way"] in ("to", "before"):
+        number, minutes = (number - 2) % 12 + 1, 60 - minutes
+    return f"{number}:{minutes:02d}"

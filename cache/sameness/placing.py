@@ -1,0 +1,154 @@
+"""Do two prompts put a thing in the same place?"""
+
+from cache.sameness import lexicon
+from cache.sameness.relations import are_converse, is_clothing, may_lack, may_stand_for, takes_into
+from cache.sameness.views import View, Views
+from cache.sameness.words import Word
+
+_BELONGING = frozenset(["with", "wearing", "in"])
+_SETTING = frozenset(["in", "at", "on", "during"])
+
+
+def is_same_place(mine: Word, theirs: Word, views: Views) -> bool:
+    """Whether the relation of a noun and of its counterpart say the same."""
+    if mine.relation and theirs.relation:
+        return _alike(mine, theirs, views)
+    if theirs.relation:
+        mine, theirs, view = theirs, mine, views.new
+    else:
+        view = views.old
+    # From here on only `mine` has a relation.
+    return (
+        _is_converse(mine, theirs, view)
+        or (mine.relation == "with" and theirs.opens and theirs.at > 0)
+        or _takes_part(mine, theirs, view)
+        or (theirs.fragment and mine.relation in _SETTING)
+        or (theirs.opens and mine.relation in _SETTING and _is_setting(theirs))
+        or _is_part(mine, theirs, view)
+    )
+
+
+def has_same_anchor(mine: Word, theirs: Word, views: Views) -> bool:
+    """Whether what is with, in or on something is that of the same: who has the hat."""
+    if mine.relation not in _BELONGING or (mine.relation == "in" and not is_clothing(mine)):
+        return True
+    tool = mine.relation == "with" and _is_passive(views.old) != _is_passive(views.new)
+    ours = {views.old.there(at) for at in _holders(mine, views.old, tool=tool)}
+    others = {views.new.standing(at) for at in _holders(theirs, views.new, tool=tool)}
+    return not ours or not others or not ours.isdisjoint(others)
+
+
+def _is_passive(view: View) -> bool:
+    return any(word.passive and word.owner is None for word in view.meaning.words)
+
+
+def _holders(word: Word, view: View, *, tool: bool) -> set[int]:
+    """The nouns to which "with" may belong: past a place, what is there; a tool is the doer's."""
+    words = view.meaning.words
+    if tool and not is_clothing(word):
+        return {at for verb in words for at in verb.agents | verb.patients}
+    at, seen = word.anchor, set()
+    while at is not None and at not in seen:
+        seen.add(at)
+        anchor = words[at]
+        if anchor.part == "verb":
+            return set(anchor.agents | anchor.patients) | {at for at in seen if at != anchor.at}
+        if not anchor.relation or anchor.anchor is None or not _is_passed(anchor, words):
+            break
+        at = anchor.anchor
+    return seen | {owner for place in seen for owner in view.chain(words[place])}
+
+
+def _is_passed(anchor: Word, words: list[Word]) -> bool:
+    """In "a man in the rain with a hat" the hat is the man's."""
+    if anchor.relation == "of":
+        return True
+    living = lexicon.kinds(anchor.text) & {"person", "animal"}
+    if not living and anchor.anchor is not None and words[anchor.anchor].part == "verb":
+        return True
+    return not living and anchor.relation not in ("with", "beside", "behind", "infront", "by")
+
+
+def _is_setting(word: Word) -> bool:
+    return bool(lexicon.kinds(word.text) & {"time", "place"}) or not lexicon.parts(word.text)
+
+
+def _alike(mine: Word, theirs: Word, views: Views) -> bool:
+    old, new = views.old.meaning.words, views.new.meaning.words
+    after = any(
+        word.anchor is not None and words[word.anchor].form == "en"
+        for word, words in ((mine, old), (theirs, new))
+    )
+    ours = {mine.relation, *(_earlier(mine, old) if mine.joined else ())}
+    others = {theirs.relation, *(_earlier(theirs, new) if theirs.joined else ())}
+    if any(
+        may_stand_for(one, other, noun, after_participle=after)
+        for one in ours
+        for other in others
+        for noun in (mine, theirs)
+    ):
+        return True
+    if are_converse(mine.relation, theirs.relation):
+        nouns = {views.old.there(at) for at in views.old.nouns_of(mine)}
+        if theirs.at in nouns or mine.at in {
+            views.new.there(at) for at in views.new.nouns_of(theirs)
+        }:
+            return True
+    verb = old[mine.anchor] if mine.anchor is not None else None
+    return {mine.relation, theirs.relation} == {"in", "into"} and (
+        verb is not None and takes_into(verb)
+    )
+
+
+def _earlier(word: Word, words: list[Word]) -> set[str]:
+    """ "with a parrot on his shoulder and a leg": with a leg."""
+    return {other.relation for other in words[: word.at] if other.relation == "with"}
+
+
+def _is_converse(mine: Word, theirs: Word, view: View) -> bool:
+    """A lamp over a table is a table under a lamp."""
+    for anchor in view.nouns_of(mine):
+        there = view.there(anchor)
+        if there is None or view.meaning.words[anchor].relation:
+            continue
+        other = view.other.meaning.words[there]
+        if are_converse(mine.relation, other.relation) and theirs.at in view.other.nouns_of(other):
+            return True
+    return False
+
+
+def _is_part(mine: Word, theirs: Word, view: View) -> bool:
+    """A temple with walls: the walls of a temple."""
+    if mine.relation != "with":
+        return False
+    there = {view.there(at) for at in view.nouns_of(mine)}
+    return any(
+        word.at in there and word.relation == "of" and word.owner == theirs.at
+        for word in view.other.meaning.words
+    )
+
+
+def _takes_part(mine: Word, theirs: Word, view: View) -> bool:
+    """A wall covered with vines is one that vines cover; given to a man, a man is given."""
+    verbs = [word for word in view.other.meaning.words if word.part == "verb"]
+    doing = [verb for verb in verbs if theirs.at in verb.agents]
+    done = [verb for verb in verbs if theirs.at in verb.patients]
+    if mine.relation in ("by", "with") and any(
+        verb.form == "en"
+        and (mine.at in verb.agents or mine.anchor == verb.at)
+        and view.there(verb.at) in {other.at for other in doing}
+        for verb in view.meaning.words
+    ):
+        return True
+    if mine.relation in ("to", "of", "for") and done:
+        return True
+    if any(may_lack(mine.relation, verb) for verb in done):
+        return True
+    if mine.relation in ("in", "on") and any(
+        not verb.lemmas.isdisjoint(("reflect", "mirror")) for verb in doing
+    ):
+        return True
+    having = ("have", "wear", "hold", "carry")
+    return mine.relation in ("with", "wearing", "in") and any(
+        not verb.lemmas.isdisjoint(having) for verb in done
+    )

@@ -1,0 +1,84 @@
+"""Which prepositions may stand for which, and of which nouns."""
+
+from functools import cache
+
+from cache.sameness import lexicon
+from cache.sameness.tables import table
+from cache.sameness.words import Word
+
+
+def may_stand_for(one: str, other: str, noun: Word, *, after_participle: bool) -> bool:
+    """Whether a noun may have either relation: at the beach, on the beach."""
+    if one == other:
+        return True
+    pair = frozenset((one, other))
+    if pair == _IN_OR_ON:
+        return not noun.lemmas.isdisjoint(_words("in_or_on"))
+    if pair not in _soft():
+        return False
+    limits = _limits().get(pair)
+    return limits is None or any(_fits(limit, noun, after_participle) for limit in limits)
+
+
+def are_converse(one: str, other: str) -> bool:
+    """Whether A `one` B says what B `other` A says."""
+    return frozenset((one, other)) in _converse()
+
+
+def takes_into(verb: Word) -> bool:
+    """Whether one may pour milk in a glass where one means into it."""
+    return not verb.lemmas.isdisjoint(_words("into_or_in"))
+
+
+def may_lack(relation: str, verb: Word) -> bool:
+    """Whether the verb's object may also stand with the preposition: munching (on) a nut."""
+    return not verb.lemmas.isdisjoint(_optional().get(relation, frozenset()))
+
+
+def is_clothing(noun: Word) -> bool:
+    return not noun.lemmas.isdisjoint(_words("clothing"))
+
+
+_IN_OR_ON = frozenset(("in", "on"))
+
+
+def _fits(limit: str, noun: Word, after_participle: bool) -> bool:
+    if limit == "*any":
+        return True
+    if limit == "*agent":
+        return after_participle
+    if limit == "*clothing":
+        return is_clothing(noun)
+    if limit.startswith("*"):
+        return noun.lemmas.isdisjoint(_words("edges")) and limit[1:] in lexicon.kinds(noun.text)
+    return limit in noun.lemmas or limit in lexicon.lemmas(noun.text.rpartition(" ")[2])
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("english")["relations"][name].split())
+
+
+@cache
+def _optional() -> dict[str, frozenset[str]]:
+    entries = (entry.partition(":") for entry in table("english")["relations"]["optional"])
+    return {relation: frozenset(verbs.split()) for relation, _, verbs in entries}
+
+
+@cache
+def _soft() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair.split()) for pair in table("english")["relations"]["soft"])
+
+
+@cache
+def _converse() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair.split()) for pair in table("english")["relations"]["converse"])
+
+
+@cache
+def _limits() -> dict[frozenset[str], list[str]]:
+    made = {}
+    for entry in table("english")["relations"]["limited"]:
+        pair, _, nouns = entry.partition(":")
+        made[frozenset(pair.split())] = nouns.split()
+    return made

@@ -1,0 +1,65 @@
+"""Takes off an English prompt what only asks for a video, or praises it beforehand."""
+
+import re
+from functools import cache
+
+from cache.sameness.tables import table
+
+_PART = re.compile(r"\{([a-z_]+)\}")
+_STOPS = re.compile(r" *(?:[,;]+(?!\d)|(?<!\d)[,;]+) *")
+
+
+def without_request(text: str) -> str:
+    """What a prompt in lower case asks for: "please make a video of a cat" asks for "a cat"."""
+    again = True
+    while again:
+        again = False
+        text = text.strip(" ,.!?")
+        for pattern in _framing():
+            found = pattern.fullmatch(text)
+            if found and re.search(r"\w{2}", found["prompt"]):
+                text, again = found["prompt"], True
+                break
+    return text
+
+
+def without_remarks(text: str) -> str:
+    """Leaves out what between two commas only says how good it should be ("crisp, no blur")."""
+    if "," not in text:
+        return _faults().sub(" ", text)
+    said = [part for part in _STOPS.split(_faults().sub(" ", text)) if part.strip()]
+    kept = [part for part in said if not _is_remark(part)]
+    return " , ".join(kept or said)
+
+
+def _is_remark(part: str) -> bool:
+    words = re.findall(r"\w+", part.lower())
+    core, around = _words("praise") | _words("nouns"), _words("around")
+    return any(word in core for word in words) and all(
+        word in core or word in around for word in words
+    )
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("requests")["remarks"][name].split())
+
+
+@cache
+def _faults() -> re.Pattern[str]:
+    faults = table("requests")["remarks"]["faults"]
+    return re.compile(
+        rf"\b(?:no|without|without any|free of|zero)(?: \w+)? (?:{faults})"
+        rf"(?:(?: or| and|,)(?: no| any| without)? (?:{faults}))*(?= *(?:,|$))"
+    )
+
+
+@cache
+def _framing() -> list[re.Pattern[str]]:
+    entries = [*table("requests")["framing"], *table("english")["framing"]]
+    return [re.compile(_filled(entry)) for entry in entries]
+
+
+def _filled(pattern: str) -> str:
+    parts = table("requests")["parts"]
+    return _PART.sub(lambda found: _filled(parts[found[1]]), pattern)

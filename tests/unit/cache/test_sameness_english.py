@@ -1,0 +1,151 @@
+"""cache.sameness.english: what two English prompts may differ in and still show the same."""
+
+import json
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cache.sameness.english import differ_en
+from cache.sameness.keys import prompt_key
+
+NEAR_MISSES = Path(__file__).parent / "data" / "near_misses.tsv"
+DEVELOPMENT = Path(__file__).parents[3] / "bench" / "sameness" / "development.jsonl"
+
+SAME = {
+    "framing": [
+        ("a cat playing drums", "do a cat playing drums lol"),
+        ("a panda eating bamboo", "hi, please animate a panda eating bamboo for me"),
+        ("a ship in a bottle", "video idea: a ship in a bottle"),
+        ("lava flowing into the sea", "@bot can u show me lava flowing into the sea?"),
+        ("a hamster in a wheel", "!gen a hamster in a wheel"),
+        ("a fox in a log", "heyy could u pleaseee render a fox in a log for me? tysm"),
+        ("a fox in a log", "My daughter would love a video of a fox in a log"),
+        ("a fox in a log", "I need a fox in a log for my physics class"),
+        ("a fox in a log", "not sure if possible but a fox in a log, do your thing"),
+        ("a fox in a log", "Looking for a captivating, realistic shot of a fox in a log"),
+    ],
+    "filler": [
+        ("a fox in the snow", "a beautiful fox in the snow, high quality, 4k"),
+        ("a surfer riding a wave", "a surfer is riding a wave, masterpiece, best quality"),
+        ("a cup on a table", "there is a cup standing on a table"),
+        ("a fox", "a fox, crisp, fine details, national geographic quality, no blur or artifacts"),
+        ("a bus at Big Ben", "an iconic bus at Big Ben in London, England"),
+        ("kittens in a basket", "adorable little kittens in a basket, realistic"),
+    ],
+    "spelling": [
+        ("a grey theatre", "a gray theater"),
+        ("rain drops on a window", "raindrops on a window"),
+        ("a hot-air balloon", "a hot air balloon"),
+        ("a panda drinking coffee", "a panda drinking cofee"),
+        ("a cat's shadow on a wall", "a cats shadow on a wall"),
+    ],
+    "synonyms": [
+        ("a physician in a small clinic", "a doctor in a little clinic"),
+        ("a lorry on the motorway", "a truck on the highway"),
+        ("a fire engine in a city", "a fire truck in a city"),
+        ("a kid giggling", "a child laughing"),
+    ],
+    "quantities": [
+        ("a 2 kg ball dropped from 3 m", "a ball with a mass of 2000 g dropped from 300 cm"),
+        ("a wheel at 60 rpm", "a wheel turning once per second"),
+        ("a wave with a period of 0.5 s", "a wave with a frequency of 2 Hz"),
+        ("a clock showing 3 pm", "a clock showing three o'clock in the afternoon"),
+        ("a dozen eggs", "12 eggs"),
+        ("a clock showing half past nine in the evening", "a clock showing 9:30 pm"),
+        ("a street at 6 pm", "a street at 18:00"),
+        ("a car from the fifties", "a car from the 1950s"),
+        ("a family in nineteen sixty-nine", "a family in 1969"),
+        ("the fiftieth birthday", "the 50th birthday"),
+        ("a twenty-first century city", "a 21st century city"),
+        ("ducklings x5", "five ducklings"),
+        ("a jug filled to 50 percent", "a half full jug"),
+    ],
+    "voice": [
+        ("a spider wraps a fly in silk", "a fly is wrapped in silk by a spider"),
+        ("snow covers the roofs", "the roofs are covered with snow"),
+        ("someone is writing a letter", "a letter is being written"),
+    ],
+    "order": [
+        ("in a forest at dawn, a deer drinks", "a deer drinks in a forest at dawn"),
+        ("a lamp above a table", "a table under a lamp"),
+        ("the red mug left of the blue mug", "the blue mug right of the red mug"),
+        ("a crying baby on a train", "a baby on a train, crying"),
+        ("a windowless bunker", "a bunker without windows"),
+        ("a tree with red leaves", "a red-leaved tree"),
+        ("a door shuts, then the lights go out", "the lights go out after a door shuts"),
+        ("a statue of a lion", "a lion statue"),
+        ("a man and a woman dancing", "a woman and a man dancing"),
+        ("dressed as knights, two men cross a road", "two men dressed as knights cross a road"),
+        ("a car in the desert, dust behind it", "a car in the desert with dust behind it"),
+        ("claymation of a snail racing a turtle", "a snail racing a turtle, claymation"),
+        ("a boy lifts a box and then smiles", "a boy lifts a box and smiles"),
+    ],
+}
+
+
+def near_misses() -> list[tuple[str, str]]:
+    lines = NEAR_MISSES.read_text("utf-8").splitlines()
+    return [(one, other) for one, other in (line.split("\t") for line in lines)]
+
+
+def development() -> list[dict[str, Any]]:
+    pairs = [json.loads(line) for line in DEVELOPMENT.read_text("utf-8").splitlines()]
+    return [pair for pair in pairs if pair["lang"] == "en"]
+
+
+@pytest.mark.parametrize(("a", "b"), [pair for pairs in SAME.values() for pair in pairs])
+def test_what_shows_the_same_is_the_same(a: str, b: str) -> None:
+    assert differ_en(a, b) is None
+    assert differ_en(b, a) is None
+
+
+@pytest.mark.parametrize(("a", "b"), near_misses())
+def test_a_near_miss_is_told_apart(a: str, b: str) -> None:
+    assert differ_en(a, b) is not None
+    assert differ_en(b, a) is not None
+    assert differ_en(prompt_key(a), prompt_key(b)) is not None
+
+
+@pytest.mark.parametrize(("as_keys", "least"), [(False, 0.81), (True, 0.76)])
+def test_the_rates_on_the_development_pairs(as_keys: bool, least: float) -> None:
+    reused: Counter[tuple[str, str]] = Counter()
+    total: Counter[tuple[str, str]] = Counter()
+    wrong = []
+    for pair in development():
+        a, b = (prompt_key(pair[side]) if as_keys else pair[side] for side in "ab")
+        same = differ_en(a, b) is None
+        kind = pair["label"], pair["category"]
+        total[kind] += 1
+        reused[kind] += same
+        if same and pair["label"] == "diff":
+            wrong.append((a, b))
+    hits = {category: (reused[kind], total[kind]) for kind in total if (category := kind[1])}
+    assert wrong == []
+    same_total = sum(count for (label, _), count in total.items() if label == "same")
+    assert sum(reused.values()) / same_total >= least, hits
+
+
+def test_a_prompt_is_the_same_as_itself_and_refusing_does_not_depend_on_the_side() -> None:
+    for pair in development():
+        assert differ_en(pair["a"], pair["a"]) is None
+        forth, back = differ_en(pair["a"], pair["b"]), differ_en(pair["b"], pair["a"])
+        assert (forth is None) == (back is None), pair
+
+
+@pytest.mark.parametrize("prompt", ["", "the", "...", "of of of", "with", "a " * 300, "#", "'s"])
+def test_what_says_nothing_is_no_reason_to_reuse_and_no_error(prompt: str) -> None:
+    assert differ_en(prompt, "a cat on a mat") is not None
+
+
+def test_two_analysed_prompts_are_compared_within_a_millisecond() -> None:
+    a, b = "an old man feeds ducks beside a pond", "beside a pond ducks are fed by an old man"
+    decide = sys.modules["cache.sameness.english"].differ_en.__wrapped__
+    decide(a, b)
+    began = time.perf_counter()
+    for _ in range(200):
+        decide(a, b)
+    assert (time.perf_counter() - began) / 200 < 0.005  # a fifth of that where nothing else runs
