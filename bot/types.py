@@ -43,6 +43,7 @@ class Reuse(StrEnum):
 
     EXACT = "exact"
     HOT = "hot"  # exact too, from memory
+    MEANING = "meaning"  # in other words that surely ask for the same
     SEMANTIC = "semantic"
     TWIN = "twin"  # another job was making the very same clip
 

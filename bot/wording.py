@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot.ago import ago
 from bot.service import Answer
 from bot.texts.catalogue import say, text
 from bot.types import Address, Job, JobState, Reuse, Status
@@ -34,6 +35,7 @@ def facts(job: Job) -> str:
         "engine": clip.engine,
         "seed": clip.seed,
         "length": round(clip.seconds, 1),
+        "when": ago(job.created_at - clip.made_at if clip.made_at else None, locale),
     }
     if job.reuse is Reuse.SEMANTIC and not job.address.alone:
         # The other prompt may come from a conversation that not all can read.
@@ -42,7 +44,7 @@ def facts(job: Job) -> str:
         return text(
             "chat-clip-similar", locale, prompt=shortened(clip.prompt, _PROMPT // 2), **known
         )
-    if job.reuse in (Reuse.EXACT, Reuse.HOT):
+    if job.reuse in (Reuse.EXACT, Reuse.HOT, Reuse.MEANING):
         return text("chat-clip-reused", locale, **known)
     return text("chat-clip", locale, **known)
 

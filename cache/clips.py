@@ -3,7 +3,8 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Collection
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Collection
 from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Literal
 
 from cache.database import Connection, Database
 from cache.embedder import Embedder, EmbedderUnavailable
-from cache.eviction import least_missed
+from cache.eviction import Departures, least_missed, raise_floor
 from cache.files import ClipFiles, FoundFile, unlink
 from cache.hot import HotClips, Wish
 from cache.in_hand import InHand
@@ -32,13 +33,25 @@ WHERE scope = ? AND settings_key = ? AND prompt_key = ? AND (? IS NULL OR seed =
 ORDER BY created_at DESC, id
 """
 
+FIND_MEANING = """
+SELECT id, body FROM clips
+WHERE scope = ? AND settings_key = ? AND meaning = ?
+ORDER BY created_at DESC, id
+"""
+
+MEANINGS = 1024
+"""Meanings remembered by prompt: a job is looked up twice, then its clip is added."""
+
+Meaning = Callable[[str, str], Awaitable[str | None]]
+"""Engine and prompt → what all prompts have in common that surely ask the engine for the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A clip that answers a request. `similarity` is the cosine of a semantic hit."""
 
     clip: Clip
-    kind: Literal["exact", "hot", "semantic"]  # hot: exact, from memory
+    kind: Literal["exact", "hot", "meaning", "semantic"]  # hot: exact, from memory
     similarity: float | None = None
 
 
@@ -46,8 +59,9 @@ class ClipCache:
     """Clips are reused within the scope they were made in, for the same settings.
 
     A request with a seed is answered by that prompt with that seed only; one without by any clip
-    of the prompt, the newest first, or else by one whose prompt means the same. `quota_bytes`
-    bounds the folder, `hot_size` the clips remembered in memory.
+    of the prompt, the newest first, or else by one whose prompt means the same: as an engine says
+    that knows (`meaning`), or else as the words and their embeddings say. `quota_bytes` bounds the
+    folder, `hot_size` the clips remembered in memory.
     """
 
     def __init__(
@@ -59,13 +73,18 @@ class ClipCache:
         threshold: float,
         quota_bytes: int,
         hot_size: int,
+        meaning: Meaning | None = None,
         clock: Callable[[], float] = time.time,
+        departures: Departures = least_missed,
     ) -> None:
         self._database = database
         self._files = ClipFiles(clips_dir)
         self._hot = HotClips(hot_size)
         self._semantic = SemanticIndex(database, embedder, threshold) if embedder else None
+        self._meaning = meaning
+        self._meanings: OrderedDict[tuple[str, str], str | None] = OrderedDict()
         self._quota = quota_bytes
+        self._departures = departures
         self._clock = clock
         self._stock: frozenset[str] = frozenset()
         self._counted_at = clock()
@@ -96,11 +115,16 @@ class ClipCache:
         is not ready by then.
         """
         hit = await self.lookup_exact(request, scope)
-        if hit is not None or request.seed is not None or self._semantic is None:
+        if hit is not None or request.seed is not None:
             return hit
         wish = Wish.of(request, scope)
+        meaning = await self._meant(request)
+        if meaning is not None:
+            return await self._of_meaning(wish, meaning)
+        if self._semantic is None:
+            return None
         try:
-            near = await self._semantic.find((scope, wish.settings_key), wish.prompt_key)
+            near = await self._semantic.find((scope, wish.settings_key), request.prompt)
         except EmbedderUnavailable as error:
             logger.info("no semantic lookup: the embedder %s", error)
             return None
@@ -109,6 +133,26 @@ class ClipCache:
             if clip is not None:
                 return Hit(clip, "semantic", found.similarity)
             self._semantic.forget([found.clip_id])
+        return None
+
+    async def _meant(self, request: ClipRequest) -> str | None:
+        """What the engine says that the prompt means."""
+        if self._meaning is None:
+            return None
+        asked = request.engine, request.prompt
+        if asked not in self._meanings:
+            self._meanings[asked] = await self._meaning(*asked)
+        self._meanings.move_to_end(asked)
+        while len(self._meanings) > MEANINGS:
+            self._meanings.popitem(last=False)
+        return self._meanings[asked]
+
+    async def _of_meaning(self, wish: Wish, meaning: str) -> Hit | None:
+        rows = await self._database.fetch_all(FIND_MEANING, [*wish[:2], meaning])
+        for row in rows:
+            clip = self._files.load(row["body"])
+            if await self._servable(clip):
+                return Hit(clip, "meaning")
         return None
 
     async def add(
@@ -122,15 +166,16 @@ class ClipCache:
         wish = Wish.of(request, scope)
         size = await asyncio.to_thread(self._files.settle, clip)
         now = self._clock()
+        meaning = self._meanings.get((request.engine, request.prompt))
         await connection.execute(
-            "INSERT INTO clips (id, body, scope, settings_key, prompt_key, seed, size, created_at,"
-            " used_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [clip.id, self._files.body(clip), *wish[:3], clip.seed, size, now, now],
+            "INSERT INTO clips (id, body, scope, settings_key, prompt_key, meaning, seed, size,"
+            " created_at, used_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [clip.id, self._files.body(clip), *wish[:3], meaning, clip.seed, size, now, now],
         )
         await self._in_hand.write(connection)
         if self._semantic is not None:
             await self._semantic.add(
-                connection, (scope, wish.settings_key), clip.id, wish.prompt_key
+                connection, (scope, wish.settings_key), clip.id, request.prompt
             )
         # So that the newest is found; it is not put there before it is committed.
         self._hot.forget_wish(wish)
@@ -152,9 +197,15 @@ class ClipCache:
         """Forget the clips and delete their files; jobs that show them lose them."""
         await self._drop(clip_ids)
 
+    async def excess(self) -> int:
+        """Bytes beyond the quota; negative: what there is still room for."""
+        row = await self._database.fetch_one("SELECT COALESCE(SUM(size), 0) FROM clips")
+        assert row is not None
+        return int(row[0]) - self._quota
+
     async def evict(self) -> int:
-        """Let clips go, the longest unused first and favourites last, until the quota holds;
-        returns how many went.
+        """Let clips go, those that save the least first (`cache.eviction`) and favourites last,
+        until the quota holds; returns how many went.
 
         Clips of jobs that are RUNNING or READY stay, and so do those used a moment ago; so the
         quota may be exceeded for a while.
@@ -162,21 +213,20 @@ class ClipCache:
         now = self._clock()
         if now - self._counted_at >= RECOUNT:
             await self._count()
-        row = await self._database.fetch_one("SELECT COALESCE(SUM(size), 0) FROM clips")
-        assert row is not None
-        excess = row[0] - self._quota
+        excess = await self.excess()
         if excess <= 0:
             return 0
         with self._in_hand.leaving() as gone:
             async with self._database.transaction() as connection:
                 await self._in_hand.write(connection)
-                async with aclosing(least_missed(connection, now - IN_HAND)) as clips:
+                async with aclosing(self._departures(connection, now - IN_HAND)) as clips:
                     async for clip_id, size in clips:
                         if clip_id not in self._in_hand:
                             gone.add(clip_id)
                             excess -= size
                         if excess <= 0:
                             break
+                await raise_floor(connection, gone)
                 await _delete(connection, gone)
             await self._forget(gone)
         logger.info("%d clips evicted to keep the quota", len(gone))

@@ -421,6 +421,74 @@ ask-waiting = Waiting for another `ask` on the same data directory …
 ask-ending-unknown = I cannot write { $ending } files. The file after --out ends in one of { $known }.
 ask-ending-not-gif = --format gif and a file that ends in { $ending } do not go together.
 
+line-wrong = Line { $number }: { $reason }
+judge-no-json = This is no JSON.
+judge-no-pair = A pair is an object with two texts, "a" and "b".
+
+cache-stats-kept = { $clips ->
+    [0] No clips are kept;
+    [one] One clip is kept,
+   *[other] { $clips } clips are kept,
+} { $megabytes } MB of { $quota } MB ({ $percent } %).
+cache-stats-engines = By engine: { $listed }.
+cache-stats-scopes = By community: { $listed }.
+cache-stats-embedded = Found by what they mean: { $embedded }. Of prompts that the embedder does not read: { $unreadable }. Not embedded yet: { $waiting }.
+cache-stats-answers = Of { $answered } clips that people got, { $reused } existed already ({ $percent } %): { $exact } of the same words ({ $hot } from memory), { $meaning } of the same meaning, { $twin } asked for by two at once.
+cache-stats-warm = { $clips ->
+    [one] One clip is still to be made ahead.
+   *[other] { $clips } clips are still to be made ahead.
+}
+cache-clear-nothing = There is no clip to delete.
+cache-clear-sure = { $clips ->
+    [one] Delete one clip ({ $megabytes } MB)? Nobody gets it back.
+   *[other] Delete { $clips } clips ({ $megabytes } MB)? Nobody gets them back.
+}
+cache-clear-kept = Nothing was deleted.
+cache-clear-done = { $clips ->
+    [one] One clip was deleted.
+   *[other] { $clips } clips were deleted.
+}
+cache-clear-liked = { $clips ->
+    [one] One favourite stays; --all deletes it too.
+   *[other] { $clips } favourites stay; --all deletes them too.
+}
+cache-clear-promised = { $clips ->
+    [one] One clip stays that is still to be posted.
+   *[other] { $clips } clips stay that are still to be posted.
+}
+cache-verify-broken = Clip { $clip }: its files are gone or cut short.
+cache-verify-stray = File { $file }: it belongs to no clip, or is half written.
+cache-verify-fine = Every clip has its files, and every file its clip.
+cache-verify-wrong = { $flaws ->
+    [one] One thing is wrong. --repair mends it, and so does the bot when it starts.
+   *[other] { $flaws } things are wrong. --repair mends them, and so does the bot when it starts.
+}
+cache-verify-mended = Mended: { $flaws }. Still wrong: { $left }.
+
+warm-what = Name a file of prompts, or --forget.
+warm-no-clip = This asks for no clip.
+warm-no-community = “{ $given }” is no community. One is named by its platform and its id, like discord:1234.
+warm-nobody-shares = No community shares its clips, so nobody would get them. Name one with --community: { $known }.
+warm-added = On the list: { $clips } new, { $known } known before.
+warm-to-the-bot = The bot runs, and makes what is on the list when nobody waits.
+warm-outcome = { $outcome ->
+    [made] made
+    [answered] there already
+    [left] asked for meanwhile
+    [refused] refused
+    [given-up] given up
+   *[failed] failed, to be tried again
+}: { $prompt } { $why }
+warm-full = The store is nearly full. More would push out clips that people asked for, so it is left at that.
+warm-left = { $clips ->
+    [one] One stays on the list: the bot makes it when nobody waits, or the same command later.
+   *[other] { $clips } stay on the list: the bot makes them when nobody waits, or the same command later.
+}
+warm-forgotten = { $clips ->
+    [one] One was on the list, which is empty now.
+   *[other] { $clips } were on the list, which is empty now.
+}
+
 
 ## adapters: web
 
@@ -450,9 +518,23 @@ web-no-reference = No engine here takes a picture or a video to start from. Desc
 chat-prompt = “{ $prompt }”
 chat-progress = { $words } · { $left }
 chat-clip = { $engine } · seed { $seed } · { $length } s
-chat-clip-reused = { $engine } · seed { $seed } · { $length } s · made earlier
-chat-clip-like = { $engine } · seed { $seed } · { $length } s · made earlier, for much the same
-chat-clip-similar = { $engine } · seed { $seed } · { $length } s · made earlier from “{ $prompt }”
+chat-clip-reused = { $engine } · seed { $seed } · { $length } s · made { $when }
+chat-clip-like = { $engine } · seed { $seed } · { $length } s · made { $when }, for much the same
+ago-earlier = earlier
+ago-moments = just now
+ago-minutes = { $count ->
+    [one] a minute ago
+   *[other] { $count } minutes ago
+}
+ago-hours = { $count ->
+    [one] an hour ago
+   *[other] { $count } hours ago
+}
+ago-days = { $count ->
+    [one] a day ago
+   *[other] { $count } days ago
+}
+chat-clip-similar = { $engine } · seed { $seed } · { $length } s · made { $when } from “{ $prompt }”
 button-watch = Watch on the web
 button-again = Again
 button-other = { $engine ->
@@ -489,6 +571,8 @@ how-file-is = { $megabytes } MB as MP4
 how-made = Made
 how-made-new = anew for this request
 how-made-exact = earlier, for the very same request
+how-made-meaning = earlier, for the same in other words
+how-made-words = earlier, for “{ $prompt }”
 how-made-like = earlier, for much the same ({ $percent } % alike)
 how-made-semantic = earlier, for “{ $prompt }” ({ $percent } % alike)
 how-made-twin = for the same request of somebody else, at the same time

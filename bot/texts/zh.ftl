@@ -381,6 +381,49 @@ ask-waiting = 正在等待使用同一数据目录的另一个 ask 命令结束�
 ask-ending-unknown = 无法写入 { $ending } 文件，--out 的文件名应以 { $known } 之一结尾。
 ask-ending-not-gif = --format gif 与以 { $ending } 结尾的文件名不一致。
 
+line-wrong = 第 { $number } 行：{ $reason }
+judge-no-json = 这不是 JSON。
+judge-no-pair = 每一对是一个对象，含有 "a" 和 "b" 两段文字。
+
+cache-stats-kept = { $clips ->
+    [0] 没有保存短片，
+   *[other] 保存着 { $clips } 个短片，
+}占用 { $megabytes } MB，上限 { $quota } MB（{ $percent } %）。
+cache-stats-engines = 按引擎：{ $listed }。
+cache-stats-scopes = 按社区：{ $listed }。
+cache-stats-embedded = 可按含义找到的：{ $embedded } 个；嵌入模型读不懂提示词的：{ $unreadable } 个；尚未嵌入的：{ $waiting } 个。
+cache-stats-answers = 大家得到的 { $answered } 个短片中，{ $reused } 个是现成的（{ $percent } %）：用词相同 { $exact } 个（其中内存命中 { $hot } 个），含义相同 { $meaning } 个，两人同时要求 { $twin } 个。
+cache-stats-warm = 还有 { $clips } 个短片待预先制作。
+cache-clear-nothing = 没有可删除的短片。
+cache-clear-sure = 要删除 { $clips } 个短片（{ $megabytes } MB）吗？删除后无法恢复。
+cache-clear-kept = 没有删除任何内容。
+cache-clear-done = 已删除 { $clips } 个短片。
+cache-clear-liked = 保留了 { $clips } 个收藏的短片；加上 --all 会一并删除。
+cache-clear-promised = 保留了 { $clips } 个尚待发送的短片。
+cache-verify-broken = 短片 { $clip }：文件缺失或不完整。
+cache-verify-stray = 文件 { $file }：不属于任何短片，或只写了一半。
+cache-verify-fine = 每个短片都有完整的文件，每个文件都属于某个短片。
+cache-verify-wrong = 发现 { $flaws } 处问题。加上 --repair 即可修复，机器人启动时也会修复。
+cache-verify-mended = 已修复：{ $flaws } 处。仍有问题：{ $left } 处。
+
+warm-what = 请指定一个提示词文件，或使用 --forget。
+warm-no-clip = 这一行没有要求短片。
+warm-no-community = “{ $given }”不是社区。社区以平台和编号表示，例如 discord:1234。
+warm-nobody-shares = 没有社区共享短片，做了也没有人用得上。请用 --community 指定一个：{ $known }。
+warm-added = 清单：新增 { $clips } 条，原有 { $known } 条。
+warm-to-the-bot = 机器人正在运行，会在无人等待时制作清单上的短片。
+warm-outcome = { $outcome ->
+    [made] 已制作
+    [answered] 已有
+    [left] 刚好有人要求了
+    [refused] 被拒绝
+    [given-up] 已放弃
+   *[failed] 失败，稍后再试
+}：{ $prompt } { $why }
+warm-full = 存储空间快满了。再做会挤掉大家要求过的短片，因此到此为止。
+warm-left = 清单上还有 { $clips } 条：机器人会在无人等待时制作，也可以稍后再运行同一命令。
+warm-forgotten = 清单上原有 { $clips } 条，现已清空。
+
 
 ## adapters: web
 
@@ -407,9 +450,14 @@ web-no-reference = 这里的引擎都不接受参考图片或视频。请用文�
 chat-prompt = “{ $prompt }”
 chat-progress = { $words } · { $left }
 chat-clip = { $engine } · 种子 { $seed } · { $length } 秒
-chat-clip-reused = { $engine } · 种子 { $seed } · { $length } 秒 · 沿用先前的短片
-chat-clip-like = { $engine } · 种子 { $seed } · { $length } 秒 · 沿用先前为相近描述做的短片
-chat-clip-similar = { $engine } · 种子 { $seed } · { $length } 秒 · 沿用先前为“{ $prompt }”做的短片
+chat-clip-reused = { $engine } · 种子 { $seed } · { $length } 秒 · 沿用{ $when }做的短片
+chat-clip-like = { $engine } · 种子 { $seed } · { $length } 秒 · 沿用{ $when }为相近描述做的短片
+ago-earlier = 先前
+ago-moments = 刚才
+ago-minutes = { $count } 分钟前
+ago-hours = { $count } 小时前
+ago-days = { $count } 天前
+chat-clip-similar = { $engine } · 种子 { $seed } · { $length } 秒 · 沿用{ $when }为“{ $prompt }”做的短片
 button-watch = 在网页上观看
 button-again = 再来一次
 button-other = { $engine ->
@@ -446,6 +494,8 @@ how-file-is = MP4，{ $megabytes } MB
 how-made = 制作
 how-made-new = 为这个请求新做的
 how-made-exact = 先前为完全相同的请求做的
+how-made-meaning = 更早时，为意思相同的另一种说法
+how-made-words = 更早时，为“{ $prompt }”
 how-made-like = 先前为相近的描述做的（相似度 { $percent }%）
 how-made-semantic = 先前为“{ $prompt }”做的（相似度 { $percent }%）
 how-made-twin = 同时为别人的相同请求做的

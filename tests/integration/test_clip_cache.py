@@ -107,6 +107,20 @@ async def test_other_settings_are_another_clip(bench: Bench, change: dict[str, o
     assert await bench.cache.lookup(SUNSET.evolve(**change), "us") is None
 
 
+async def test_chinese_is_found_by_its_words_and_asks_no_embedder(bench: Bench) -> None:
+    cat = SUNSET.evolve(prompt="一只猫在沙发上睡觉")
+    clip = await bench.make(cat)
+    asked = cat.evolve(prompt="请帮我做一个视频：一只猫正在沙发上睡觉")
+    for cache in (bench.cache, bench.again()):  # from memory, and read after a restart
+        hit = await cache.lookup(asked, "us")
+        assert hit is not None
+        assert (hit.clip.id, hit.kind, hit.similarity) == (clip.id, "semantic", None)
+        for other in ("一只狗在沙发上睡觉", "a cat sleeping on a sofa"):
+            assert await cache.lookup(cat.evolve(prompt=other), "us") is None
+    assert await bench.cache.lookup(asked, "them") is None
+    assert bench.embedder.asked == []
+
+
 async def test_another_community_sees_nothing_and_costs_no_embedding(bench: Bench) -> None:
     await bench.make()
     assert await bench.cache.lookup(SUNSET, "them") is None
@@ -175,7 +189,7 @@ async def test_an_embedding_is_made_once_and_kept_beside_its_model(bench: Bench)
     assert bench.embedder.asked == [[OCEAN.prompt, SUNSET.prompt]]
     await bench.make(OCEAN)  # looked up just now: added with its embedding
     after_restart = bench.again()
-    third = f"{SUNSET.prompt} perhaps"
+    third = f"{SUNSET.prompt} in 4k"
     await after_restart.lookup(SUNSET.evolve(prompt=third), "us")
     assert bench.embedder.asked[1:] == [[third]]
     rows = await bench.database.fetch_all("SELECT embedder, length(embedding) AS n FROM clips")

@@ -71,6 +71,8 @@ def test_what_a_model_made_can_be_made_again() -> None:
     ("job", "made"),
     [
         (JOB.evolve(reuse=Reuse.HOT), "earlier, for the very same request"),
+        (JOB.evolve(reuse=Reuse.MEANING), "earlier, for the same in other words"),
+        (JOB.evolve(reuse=Reuse.SEMANTIC), "earlier, for the same in other words"),
         (
             JOB.evolve(reuse=Reuse.SEMANTIC, similarity=0.934),
             "earlier, for much the same (93 % alike)",

@@ -1,5 +1,6 @@
 """What a message says of a job, whatever the platform."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,13 @@ def test_a_placeholder_speaks_the_askers_language() -> None:
 def test_a_caption_tells_what_was_made_and_from_what(reuse: Reuse | None, facts: str) -> None:
     made = job(JobState.READY, clip=clip(), reuse=reuse)
     assert caption(made, 1000) == f"“a fox”\nA sketch of: fox.\n{facts}"
+
+
+def test_a_caption_tells_when_a_clip_was_made_that_is_shown_again() -> None:
+    day = 86_400.0
+    old = dataclasses.replace(clip(), made_at=day)
+    shown = job(JobState.READY, clip=old, reuse=Reuse.EXACT).evolve(created_at=4 * day)
+    assert "made 3 days ago" in caption(shown, 1000)
 
 
 def test_another_prompt_is_told_only_where_it_is_the_askers_own() -> None:

@@ -169,7 +169,7 @@ def test_a_card_speaks_the_askers_language() -> None:
     zh = posted(address=address(locale="zh"), reuse=Reuse.HOT)
     labels = [it["label"] for it in parts(zh, MP4) if "label" in it]
     assert labels == ["再来一次", "修改", "GIF", "收藏", "删除"]
-    assert texts(zh, MP4)[-1].endswith("种子 7 · 2.5 秒 · 沿用先前的短片")
+    assert texts(zh, MP4)[-1].endswith("种子 7 · 2.5 秒 · 沿用先前做的短片")
 
 
 def test_only_where_others_are_a_clip_says_whose_it_is() -> None:
