@@ -20,6 +20,8 @@ from bot.queue import Caps
 from bot.service import VideoService
 from bot.tasks import Crew
 from bot.types import Adapter, TryLater
+from bot.warmer import Warmer
+from bot.warming import Maker
 from cache.clips import ClipCache
 from cache.database import Database
 from cache.embedder import Embedder, Patience
@@ -84,15 +86,6 @@ class App:
         self._open.push_async_callback(self.database.close)
         embedder = Embedder(settings.embedder, patience=self._patience)
         self._open.push_async_callback(embedder.stop)
-        cache = ClipCache(
-            self.database,
-            embedder,
-            clips_dir=settings.clips_dir,
-            threshold=settings.similarity,
-            quota_bytes=settings.cache_quota,
-            hot_size=HOT_CLIPS,
-        )
-        await cache.take_stock()
         self._generator = Generator(
             GeneratorSettings(
                 clips_dir=settings.clips_dir,
@@ -101,6 +94,16 @@ class App:
                 job_timeout=settings.job_timeout,
             )
         )
+        cache = ClipCache(
+            self.database,
+            embedder,
+            clips_dir=settings.clips_dir,
+            threshold=settings.similarity,
+            quota_bytes=settings.cache_quota,
+            hot_size=HOT_CLIPS,
+            meaning=self._generator.meaning,
+        )
+        await cache.take_stock()
         self._open.push_async_callback(self._generator.stop)
         await self._generator.start()
         _tell_what_lacks(self._generator.engines)
@@ -109,7 +112,18 @@ class App:
         self._housekeeper = Housekeeper(
             cache, embedder, self.line.queue, self.line.images, SystemClock()
         )
-        self.line.queue.listeners.append(self._housekeeper.changed)
+        clock = SystemClock()
+        maker = Maker(
+            self.database,
+            cache,
+            self._generator,
+            self.service.communities,
+            quota_bytes=settings.cache_quota,
+            preference=self._engines(),
+            clock=clock,
+        )
+        self._warmer = Warmer(maker, self.line.queue, self.service.house, clock)
+        self.line.queue.listeners += [self._housekeeper.changed, self._warmer.changed]
         await self.line.start()
         self._open.push_async_callback(self._come_to_rest)
 
@@ -144,12 +158,13 @@ class App:
 
     def settle_in(self) -> None:
         """For a program that stays: load in the background what the first request would have to
-        wait for, and keep the store in order."""
+        wait for, keep the store in order, and make clips ahead in idle moments."""
         # What is there now stays: a full collection need not look through it again and again,
         # which holds the loop for tens of milliseconds.
         gc.collect()
         gc.freeze()
         self._crew.spawn(self._settle_in(), "settling in")
+        self._crew.spawn(self._warmer.run(), "making clips ahead")
 
     async def stop(self) -> None:
         """Finish or put back what is under way, then close everything."""

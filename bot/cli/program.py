@@ -6,21 +6,26 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Literal
 
 import typer
 
 from bot import config, logs
-from bot.cli.interrupts import Interrupts
+from bot.cli.cache import cache
+from bot.cli.common import (
+    DataDir,
+    interruptible,
+    options_of,
+    quietly,
+    say_waiting,
+    settings_of,
+)
 from bot.cli.streams import open_missing_streams
-from bot.texts.catalogue import say, text
+from bot.texts.catalogue import say
 from generator.errors import ReelbotError, UserError
 
 logger = logging.getLogger(__name__)
-
-T = TypeVar("T")
 
 app = typer.Typer(
     add_completion=False,
@@ -30,10 +35,6 @@ app = typer.Typer(
     help="Reelbot answers /video with a clip: in the web chat, on Discord, on Telegram, or here.",
 )
 
-DataDir = Annotated[
-    Path | None,
-    typer.Option("--data-dir", help="Where the database and the clips live.  [./data]"),
-]
 Host = Annotated[str | None, typer.Option("--host", help="Where the web chat listens.")]
 Port = Annotated[int | None, typer.Option("--port", help="Its port; 0 for any free one.")]
 
@@ -54,7 +55,7 @@ def run(
     """Start everything: the web chat, and Discord and Telegram where their tokens are set."""
     from bot.cli.serve import serve
 
-    settings = _settings(context, data_dir=data_dir, web_host=host, web_port=port)
+    settings = settings_of(context, data_dir=data_dir, web_host=host, web_port=port)
     logs.configure(settings.log_level, settings.secrets())
     raise typer.Exit(asyncio.run(serve(settings)))
 
@@ -81,11 +82,10 @@ def ask(
     from bot.cli.ask import Question
     from bot.cli.ask import ask as answer
 
-    settings = _settings(context, data_dir=data_dir)
-    logs.configure(_quieter(settings.log_level), settings.secrets())
+    settings = quietly(context, data_dir=data_dir)
     locale = settings.default_locale
     question = Question(text=words, out=out, locale=locale, image=image)
-    made = _interruptible(lambda: answer(settings, question, _say_waiting(locale)))
+    made = interruptible(lambda: answer(settings, question, say_waiting(locale)))
     if isinstance(made, str):
         typer.echo(json.dumps({"answer": made}, ensure_ascii=False) if as_json else made)
     elif as_json:
@@ -102,9 +102,8 @@ def route(context: typer.Context, data_dir: DataDir = None) -> None:
     """
     from bot.cli.route import route as tell
 
-    settings = _settings(context, data_dir=data_dir)
-    logs.configure(_quieter(settings.log_level), settings.secrets())
-    _interruptible(lambda: tell(settings))
+    settings = quietly(context, data_dir=data_dir)
+    interruptible(lambda: tell(settings))
 
 
 @app.command()
@@ -114,7 +113,7 @@ def doctor(context: typer.Context, data_dir: DataDir = None) -> None:
 
     logs.configure("error", [])
     broken = False
-    for finding in examine(_options(context, data_dir=data_dir)):
+    for finding in examine(options_of(context, data_dir=data_dir)):
         typer.echo(str(finding))
         broken |= finding.broken
     raise typer.Exit(int(broken))
@@ -136,12 +135,11 @@ def list_models(
     ] = False,
     data_dir: DataDir = None,
 ) -> None:
-    context.obj = _options(context, data_dir=data_dir)
+    context.obj = options_of(context, data_dir=data_dir)
     if context.invoked_subcommand is None:
         from bot.cli.models import described, listed
 
-        settings = _settings(context)
-        logs.configure(_quieter(settings.log_level), settings.secrets())
+        settings = quietly(context)
         typer.echo(json.dumps(described(settings)) if as_json else "\n".join(listed(settings)))
 
 
@@ -155,13 +153,59 @@ def pull(
     """Download the weights that a profile takes; what is there is not downloaded again."""
     from bot.cli.models import pull as fetch
 
-    settings = _settings(context, data_dir=data_dir)
-    logs.configure(_quieter(settings.log_level), settings.secrets())
+    settings = quietly(context, data_dir=data_dir)
     try:
         fetch(settings, profile, engine)
     except KeyboardInterrupt:
         typer.echo("Stopped; the same command goes on from here.", err=True)
         raise typer.Exit(128 + signal.SIGINT) from None
+
+
+app.add_typer(cache, name="cache")
+
+
+@app.command()
+def warm(
+    context: typer.Context,
+    prompts: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="PROMPTS", help="A prompt a line, with flags as in a chat; - is stdin."
+        ),
+    ] = None,
+    community: Annotated[
+        str | None,
+        typer.Option(
+            "--community",
+            help="For whom, as PLATFORM:ID.  [all communities that share their clips]",
+        ),
+    ] = None,
+    language: Annotated[
+        Literal["en", "zh"] | None,
+        typer.Option("--language", help="Of those who will ask.  [DEFAULT_LOCALE]"),
+    ] = None,
+    forget: Annotated[
+        bool, typer.Option("--forget", help="Take everything off the list instead.")
+    ] = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Make clips of popular prompts ahead, when nobody waits.
+
+    A bot that runs makes them in its idle moments; else they are made here. What an existing clip
+    answers is left out. Blank lines and those that begin with # are skipped.
+    """
+    from bot.cli import warm as warming
+
+    settings = quietly(context, data_dir=data_dir)
+    if (prompts is None) is not forget:
+        raise UserError("warm-what")
+    if prompts is None:
+        interruptible(lambda: warming.forget(settings))
+        return
+    locale = settings.default_locale
+    given = warming.List(file=prompts, scope=community, locale=language or locale)
+    good = interruptible(lambda: warming.warm(settings, given, say_waiting(locale)))
+    raise typer.Exit(int(not good))
 
 
 physics = typer.Typer(rich_markup_mode=None, help="What the physics engine can show.")
@@ -179,8 +223,7 @@ def topics(
     """List every phenomenon with the quantities it takes, and an example in both languages."""
     from bot.cli.physics import described, listed
 
-    settings = _settings(context, data_dir=data_dir)
-    logs.configure(_quieter(settings.log_level), settings.secrets())
+    settings = quietly(context, data_dir=data_dir)
     if as_json:
         typer.echo(json.dumps(described(settings), ensure_ascii=False))
     else:
@@ -219,49 +262,8 @@ def _fail(sentence: str, status: int = 1) -> int:
     return status
 
 
-def _options(context: typer.Context, **own: Any) -> dict[str, Any]:
-    """The command's own options over those given before its name."""
-    return {
-        **(context.obj or {}),
-        **{key: value for key, value in own.items() if value is not None},
-    }
-
-
-def _settings(context: typer.Context, **own: Any) -> config.Settings:
-    return config.load(**_options(context, **own))
-
-
 def _locale() -> str:
     try:
         return config.load().default_locale
     except config.ConfigError:
         return "en"
-
-
-def _quieter(level: str) -> str:
-    """For commands whose last word is a sentence of their own: nothing, unless all is asked for."""
-    return level if level == "debug" else "critical"
-
-
-def _say_waiting(locale: str) -> Callable[[], None]:
-    return lambda: typer.echo(text("ask-waiting", locale), err=True)
-
-
-def _cancel(task: asyncio.Task[Any]) -> None:
-    task.cancel()
-
-
-def _interruptible(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
-    """Run it; a signal cancels it, and once it is undone the program ends as by the signal."""
-
-    async def body() -> T:
-        task = asyncio.current_task()
-        assert task is not None
-        interrupts = Interrupts(lambda: _cancel(task))
-        with interrupts.handled():
-            try:
-                return await work()
-            except asyncio.CancelledError:
-                raise typer.Exit(interrupts.exit_code) from None
-
-    return asyncio.run(body())

@@ -1,16 +1,14 @@
 """`python -m bot route`: what would be made of each prompt on stdin, rendering nothing."""
 
 import asyncio
-import contextlib
 import json
 import sys
-import threading
-from collections.abc import AsyncIterator, Collection, Sequence
-from concurrent.futures import CancelledError
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
 from bot.app import make_folders
+from bot.cli.lines import batches
 from bot.cli.output import NOT_UNDERSTOOD, route_json
 from bot.config import Settings
 from bot.engines import PREFERENCE, available, usual
@@ -43,7 +41,8 @@ async def route(settings: Settings) -> None:
     )
     await generator.start()
     try:
-        async for prompts in _batches():
+        async for lines in batches(BATCH):
+            prompts = [line for _, line in lines]
             for answer in await _routes(generator, prompts, settings):
                 sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
             sys.stdout.flush()
@@ -104,32 +103,3 @@ def _refused(prompt: str, reason: str) -> dict[str, Any]:
         "reason": reason,
         **NOT_UNDERSTOOD,
     }
-
-
-async def _batches() -> AsyncIterator[list[str]]:
-    """Lines of stdin without blank ones: what has come so far, so that a person gets an answer
-    for each line and a file is worked off in batches."""
-    loop = asyncio.get_running_loop()
-    lines: asyncio.Queue[str | None] = asyncio.Queue(2 * BATCH)  # None: the end
-
-    def put(line: str | None) -> None:
-        asyncio.run_coroutine_threadsafe(lines.put(line), loop).result()
-
-    def read() -> None:
-        # The loop may be closed meanwhile: then nobody wants the rest.
-        with contextlib.suppress(RuntimeError, CancelledError):
-            for raw in sys.stdin.buffer:
-                if line := raw.decode("utf-8", "replace").strip():
-                    put(line)
-            put(None)
-
-    # A daemon: a read that waits for a person cannot be interrupted, and must not be waited for.
-    threading.Thread(target=read, name="stdin", daemon=True).start()
-    ended = False
-    while not ended:
-        batch = [await lines.get()]
-        while batch[-1] is not None and len(batch) < BATCH and not lines.empty():
-            batch.append(lines.get_nowait())
-        ended = batch[-1] is None
-        if prompts := [line for line in batch if line is not None]:
-            yield prompts
