@@ -11,7 +11,20 @@ from rich.table import Table
 
 from bench.measure import Row
 
-ROWS = ("startup", "sketch", "reuse", "lag", "acknowledge", "discord", "telegram", "physics")
+ROWS = (
+    "startup",
+    "sketch",
+    "reuse",
+    "lag",
+    "acknowledge",
+    "discord",
+    "telegram",
+    "physics",
+    "replay",
+    "eviction",
+    "held",
+    "stream",
+)
 MARKS = {True: "met", False: "MISSED", None: ""}
 
 

@@ -1,0 +1,98 @@
+"""(s) Which pairs of prompts the cache takes for the same, of those that nothing was tuned on.
+
+Beside it “cosine > 0.9” over the prompts as they were typed, by the same embedder. Both languages
+go through `cache.judge`, as a lookup with equal settings does.
+"""
+
+import asyncio
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from bench.measure import Row
+from bot import config
+from cache.embedder import Embedder, Patience
+from cache.judge import Judge, Known, Prompts, know
+
+PAIRS = Path(__file__).parent / "sameness" / "held.jsonl"
+USUAL = 0.9
+"""The cosine from which others reuse."""
+
+PATIENT = Patience(loading=180.0, reply=120.0)
+
+GOALS = {"en": (0.75, 0.01), "zh": (0.40, 0.0)}
+"""By language the least share of the same pairs, and the greatest of the different ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    lang: str
+    same: bool
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Of the pairs that are the same and of those that are not, what is taken for the same."""
+
+    right: float
+    wrong: float
+
+    @classmethod
+    def of(cls, pairs: Sequence[Pair], taken: Sequence[bool]) -> "Shares":
+        return cls(*(_share(pairs, taken, same=same) for same in (True, False)))
+
+    def __str__(self) -> str:
+        return f"{self.right:.1%} of the same, {self.wrong:.1%} of the others"
+
+
+def rows() -> Iterator[Row]:
+    pairs = [_pair(line) for line in PAIRS.read_text("utf-8").splitlines()]
+    ours, cosines = asyncio.run(_judged(pairs))
+    for lang, (least, most) in GOALS.items():
+        places = [place for place, pair in enumerate(pairs) if pair.lang == lang]
+        some = [pairs[place] for place in places]
+        mine = Shares.of(some, [ours[place] for place in places])
+        usual = Shares.of(some, [cosines[place] > USUAL for place in places])
+        yield Row(
+            name=f"(s) reuse on {len(some)} held-out pairs ({lang})",
+            measured=str(mine),
+            beside=f"cosine > {USUAL:g}: {usual}",
+            ratio=mine.right / usual.right if usual.right else 0.0,
+            goal=f"≥ {least:.0%} of the same, ≤ {most:.0%} of the others",
+            met=mine.right >= least and mine.wrong <= most,
+        )
+
+
+async def _judged(pairs: Sequence[Pair]) -> tuple[list[bool], list[float]]:
+    """For each pair whether a lookup takes them for the same, and the cosine of both."""
+    settings = config.load()
+    embedder = Embedder(settings.embedder, patience=PATIENT)
+    prompts = list(dict.fromkeys(text for pair in pairs for text in (pair.old, pair.new)))
+    try:
+        await embedder.warm()
+        typed = dict(zip(prompts, (await embedder.embed(prompts)).vectors, strict=True))
+        known = await know(embedder, prompts)
+    finally:
+        await embedder.stop()
+    judge = Judge(settings.similarity)
+    ours = [_same(judge, pair, known) for pair in pairs]
+    return ours, [float(np.dot(typed[pair.old], typed[pair.new])) for pair in pairs]
+
+
+def _same(judge: Judge, pair: Pair, known: Mapping[str, Known]) -> bool:
+    return judge.compare(Prompts(pair.old, pair.new), known).decision.same
+
+
+def _pair(line: str) -> Pair:
+    told = json.loads(line)
+    return Pair(told["lang"], told["label"] == "same", told["a"], told["b"])
+
+
+def _share(pairs: Sequence[Pair], taken: Sequence[bool], *, same: bool) -> float:
+    chosen = [one for pair, one in zip(pairs, taken, strict=True) if pair.same is same]
+    return sum(chosen) / len(chosen)
