@@ -33,6 +33,7 @@ _MOVE = (
     "UPDATE OR IGNORE members SET scope = :new WHERE scope = :old",
     "UPDATE spent SET scope = :new WHERE scope = :old",
     "UPDATE clips SET scope = :new WHERE scope = :old",
+    "UPDATE OR IGNORE warm SET scope = :new WHERE scope = :old",
     "UPDATE jobs SET scope = :new, address = json_set(address, '$.community', :community)"
     " WHERE scope = :old",
 )

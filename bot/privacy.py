@@ -110,6 +110,7 @@ class Privacy:
             erased = list(await connection.execute_fetchall(statements.ERASE, values))
         await self._images.erase(owner)
         await self._generator.forget()
+        self._cache.forget_prompts()
         await self._people.forget(owner)
         await self._database.scrub()
         for listener in self.listeners:

@@ -65,15 +65,18 @@ def _made(job: Job, locale: str) -> str:
         return text("how-made-shown", locale)
     if job.reuse is None:
         return text("how-made-new", locale)
-    if job.reuse is Reuse.SEMANTIC and job.similarity is None and not job.address.alone:
-        return text("how-made-meaning", locale)
-    if job.reuse is Reuse.SEMANTIC and job.similarity is None:
-        return text("how-made-words", locale, prompt=shortened(job.clip.prompt, _OTHER_PROMPT))
-    if job.reuse is Reuse.SEMANTIC:
-        percent = round(100 * (job.similarity or 0))
-        if not job.address.alone:  # the other prompt may come from where not all can read
-            return text("how-made-like", locale, percent=percent)
-        prompt = shortened(job.clip.prompt, _OTHER_PROMPT)
-        return text("how-made-semantic", locale, prompt=prompt, percent=percent)
-    made = {Reuse.TWIN: "how-made-twin", Reuse.MEANING: "how-made-meaning"}
-    return text(made.get(job.reuse, "how-made-exact"), locale)
+    if job.reuse in (Reuse.SEMANTIC, Reuse.MEANING):
+        return _alike(job, job.clip.prompt, locale)
+    return text("how-made-twin" if job.reuse is Reuse.TWIN else "how-made-exact", locale)
+
+
+def _alike(job: Job, prompt: str, locale: str) -> str:
+    """For another prompt, which may come from a conversation that not all can read."""
+    percent = None if job.similarity is None else round(100 * job.similarity)
+    shown = shortened(prompt, _OTHER_PROMPT)
+    if percent is None:
+        words = {"prompt": shown} if job.address.alone else {}
+        return text("how-made-words" if words else "how-made-meaning", locale, **words)
+    if not job.address.alone:
+        return text("how-made-like", locale, percent=percent)
+    return text("how-made-semantic", locale, prompt=shown, percent=percent)

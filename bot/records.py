@@ -85,7 +85,8 @@ class JobRecords:
     async def shown_elsewhere(self, job: Job) -> bool:
         """Whether another job shows this job's clip."""
         clip_id = job.clip.id if job.clip else None
-        row = await self._database.fetch_one(statements.SHOWN_ELSEWHERE, [clip_id, job.id])
+        place = {"clip": clip_id, "job": job.id}
+        row = await self._database.fetch_one(statements.SHOWN_ELSEWHERE, place)
         return row is not None
 
     async def outbox(self, now: float) -> list[Due]:

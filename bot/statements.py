@@ -289,7 +289,11 @@ RETURNING id
 """
 # Of a job that its owner deleted nothing more is said.
 HIDE = "UPDATE jobs SET hidden = 1, told = 1 WHERE id = :id RETURNING id"
-SHOWN_ELSEWHERE = "SELECT 1 FROM jobs WHERE clip_id = ? AND id <> ? AND NOT hidden LIMIT 1"
+# A clip that was made ahead is nobody's own.
+SHOWN_ELSEWHERE = """
+SELECT 1 FROM jobs WHERE clip_id = :clip AND id <> :job AND NOT hidden
+UNION ALL SELECT 1 FROM clips WHERE id = :clip AND ahead LIMIT 1
+"""
 
 # Everything of a person's, but what they ask for while it is being deleted; and what shows their
 # clips once more.
@@ -300,7 +304,9 @@ OPEN_OF_AUTHOR = (
 # The clips that nobody else shows.
 CLIPS_OF_AUTHOR = """
 SELECT DISTINCT clip_id FROM jobs AS own
-WHERE owner = :owner AND clip_id IS NOT NULL AND NOT EXISTS (
+WHERE owner = :owner AND clip_id IS NOT NULL
+AND NOT EXISTS (SELECT 1 FROM clips WHERE clips.id = own.clip_id AND clips.ahead)
+AND NOT EXISTS (
     SELECT 1 FROM jobs AS other
     WHERE other.clip_id = own.clip_id AND other.owner <> :owner AND NOT other.hidden
       AND (other.origin IS NULL OR other.origin NOT IN (SELECT id FROM jobs WHERE owner = :owner)))

@@ -85,8 +85,8 @@ class Warmer:
 def _log(wish: Wish, result: Result) -> None:
     match result.outcome:
         case Outcome.MADE:
-            logger.info("a clip was made ahead: %s", wish.words)
+            logger.info("the clip of wish %s was made ahead", wish.id)
         case Outcome.REFUSED if result.why is not None:
-            logger.warning("no clip is made ahead of “%s”: %s", wish.words, say(result.why))
+            logger.warning("no clip is made ahead of wish %s: %s", wish.id, say(result.why))
         case Outcome.FAILED | Outcome.GIVEN_UP:
-            logger.warning("the clip of “%s” could not be made ahead", wish.words)
+            logger.warning("the clip of wish %s could not be made ahead", wish.id)

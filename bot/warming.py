@@ -121,9 +121,10 @@ class Maker:
             why = Notice(code=error.code, arguments=error.arguments)
             return Result(Outcome.REFUSED, why)
         except DatabaseError:
+            await self._surely_release(wish)  # the store failed, not the clip
             raise
         except Exception:
-            logger.exception("a clip could not be made ahead: %s", wish.words)
+            logger.exception("the clip of wish %s could not be made ahead", wish.id)
             return await self._failed(wish)
 
     async def _make(self, wish: Wish) -> Result:
@@ -175,7 +176,7 @@ class Maker:
                 # Of a job that waits, the lookup comes after its claim, and that after this.
                 twin = await first(connection, _TWIN_RUNS, [order.twins])
                 if twin is None:
-                    await self._cache.add(connection, clip, order.request, order.pool)
+                    await self._cache.add(connection, clip, order.request, order.pool, ahead=True)
                     await self.wishes.drop_in(connection, wish)
         except BaseException:
             await asyncio.to_thread(_remove, clip)

@@ -37,14 +37,15 @@ def facts(job: Job) -> str:
         "length": round(clip.seconds, 1),
         "when": ago(job.created_at - clip.made_at if clip.made_at else None, locale),
     }
-    if job.reuse is Reuse.SEMANTIC and not job.address.alone:
+    alike = job.reuse in (Reuse.SEMANTIC, Reuse.MEANING)
+    if alike and not job.address.alone:
         # The other prompt may come from a conversation that not all can read.
         return text("chat-clip-like", locale, **known)
-    if job.reuse is Reuse.SEMANTIC:
+    if alike:
         return text(
             "chat-clip-similar", locale, prompt=shortened(clip.prompt, _PROMPT // 2), **known
         )
-    if job.reuse in (Reuse.EXACT, Reuse.HOT, Reuse.MEANING):
+    if job.reuse in (Reuse.EXACT, Reuse.HOT):
         return text("chat-clip-reused", locale, **known)
     return text("chat-clip", locale, **known)
 

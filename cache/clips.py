@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from cache import sameness
 from cache.database import Connection, Database
 from cache.embedder import Embedder, EmbedderUnavailable
 from cache.eviction import Departures, least_missed, raise_floor
@@ -82,7 +83,7 @@ class ClipCache:
         self._hot = HotClips(hot_size)
         self._semantic = SemanticIndex(database, embedder, threshold) if embedder else None
         self._meaning = meaning
-        self._meanings: OrderedDict[tuple[str, str], str | None] = OrderedDict()
+        self._meanings: OrderedDict[tuple[str, str], str] = OrderedDict()
         self._quota = quota_bytes
         self._departures = departures
         self._clock = clock
@@ -115,10 +116,12 @@ class ClipCache:
         is not ready by then.
         """
         hit = await self.lookup_exact(request, scope)
-        if hit is not None or request.seed is not None:
+        if hit is not None:
             return hit
         wish = Wish.of(request, scope)
-        meaning = await self._meant(request)
+        meaning = await self._meant(request)  # its clip is to have it, with a seed too
+        if request.seed is not None:
+            return None
         if meaning is not None:
             return await self._of_meaning(wish, meaning)
         if self._semantic is None:
@@ -129,23 +132,41 @@ class ClipCache:
             logger.info("no semantic lookup: the embedder %s", error)
             return None
         for found in near:
-            clip = await self.get(found.clip_id)
+            clip = await self._of_place(found.clip_id, wish)
             if clip is not None:
                 return Hit(clip, "semantic", found.similarity)
             self._semantic.forget([found.clip_id])
         return None
+
+    def forget_prompts(self) -> None:
+        """Keep nothing in memory of prompts without a clip, nor of what they mean."""
+        self._meanings.clear()
+        sameness.forget()
+        if self._semantic is not None:
+            self._semantic.forget_prompts()
 
     async def _meant(self, request: ClipRequest) -> str | None:
         """What the engine says that the prompt means."""
         if self._meaning is None:
             return None
         asked = request.engine, request.prompt
-        if asked not in self._meanings:
-            self._meanings[asked] = await self._meaning(*asked)
-        self._meanings.move_to_end(asked)
-        while len(self._meanings) > MEANINGS:
-            self._meanings.popitem(last=False)
-        return self._meanings[asked]
+        meaning = self._meanings.get(asked) or await self._meaning(*asked)
+        if meaning is not None:
+            self._meanings[asked] = meaning
+            self._meanings.move_to_end(asked)
+            while len(self._meanings) > MEANINGS:
+                self._meanings.popitem(last=False)
+        return meaning
+
+    async def _of_place(self, clip_id: str, wish: Wish) -> Clip | None:
+        """The clip, if it is there and where the wish may have it from: a community may have moved
+        since."""
+        row = await self._database.fetch_one(
+            "SELECT body FROM clips WHERE id = ? AND scope = ? AND settings_key = ?",
+            [clip_id, *wish[:2]],
+        )
+        clip = None if row is None else self._files.load(row["body"])
+        return clip if clip is not None and await self._servable(clip) else None
 
     async def _of_meaning(self, wish: Wish, meaning: str) -> Hit | None:
         rows = await self._database.fetch_all(FIND_MEANING, [*wish[:2], meaning])
@@ -156,9 +177,16 @@ class ClipCache:
         return None
 
     async def add(
-        self, connection: Connection, clip: Clip, request: ClipRequest, scope: str
+        self,
+        connection: Connection,
+        clip: Clip,
+        request: ClipRequest,
+        scope: str,
+        *,
+        ahead: bool = False,
     ) -> None:
-        """Keep a new clip, in the caller's transaction.
+        """Keep a new clip, in the caller's transaction. `ahead`: nobody asked for it yet, and it
+        will be nobody's own.
 
         Raises:
             FileNotFoundError: its MP4 or its poster is not there.
@@ -169,8 +197,8 @@ class ClipCache:
         meaning = self._meanings.get((request.engine, request.prompt))
         await connection.execute(
             "INSERT INTO clips (id, body, scope, settings_key, prompt_key, meaning, seed, size,"
-            " created_at, used_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [clip.id, self._files.body(clip), *wish[:3], meaning, clip.seed, size, now, now],
+            " created_at, used_at, ahead) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [clip.id, self._files.body(clip), *wish[:3], meaning, clip.seed, size, now, now, ahead],
         )
         await self._in_hand.write(connection)
         if self._semantic is not None:

@@ -13,10 +13,11 @@ from cache.sameness import (
     readable,
     worth_comparing,
 )
-from cache.sameness.sharing import alike
+from cache.sameness.sharing import most_alike
 from cache.shelf import Near, Shelf, Vectors
 
 CANDIDATES = 8  # nearest clips that are looked at closely
+CLOSE = 64  # the same of those that go by their words, whose likeness says less
 
 
 class Known(NamedTuple):
@@ -66,12 +67,10 @@ class Judge:
         return any(worth_comparing(prompt, new) for prompt in old)
 
     def by_words(self, clips: Iterable[tuple[str, str]], new: str) -> list[Near]:
-        """The clips, given by id and prompt, whose words say what those of the new prompt say."""
-        return [
-            Near(clip_id, prompt)
-            for clip_id, prompt in clips
-            if alike(prompt, new) and by_words(prompt, new).same
-        ]
+        """The clips, given by id and prompt, whose words say what those of the new prompt say; of
+        many only the most alike are looked at."""
+        near = most_alike(clips, new, CLOSE)
+        return [Near(clip_id, prompt) for clip_id, prompt in near if by_words(prompt, new).same]
 
     def candidates(self, shelf: Shelf, known: Known) -> list[Near]:
         """The clips to be looked at closely, nearest first; none for what cannot be read."""
@@ -105,7 +104,7 @@ class Judge:
         if goes_by_words(new):
             return Verdict(by_words(old, new))
         if not self.comparable([old], new):
-            return Verdict(self._ruled_out(old, new))
+            return Verdict(by_words(old, new))
         mine, theirs = known[old].vector, known[new].vector
         if mine is None or theirs is None:
             return Verdict(Decision(False, "unreadable", "the embedder does not read them both"))
@@ -115,8 +114,3 @@ class Judge:
         (near,) = shelf.rank(theirs, -2.0, 1)
         reason = f"cosine {near.similarity:.3f} is below {self._threshold:g}"
         return Verdict(Decision(False, "similarity", reason), near.similarity)
-
-    def _ruled_out(self, old: str, new: str) -> Decision:
-        """Why two are not `comparable`: what would refuse them however near they were."""
-        decision = may_answer(old, new, 1.0, self._threshold)
-        return Decision(False, "words", "no word in common") if decision.same else decision

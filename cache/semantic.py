@@ -4,8 +4,10 @@ import asyncio
 import logging
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from typing import TypeVar
 
 import numpy as np
 
@@ -26,6 +28,8 @@ LARGE = 2000  # rows from which a search takes a millisecond and goes to a threa
 UNREADABLE = b""
 """Stored in place of an embedding when the embedder could not read the prompt."""
 
+T = TypeVar("T")
+
 Place = tuple[str, str]
 """Scope and settings key: clips answer only wishes of the same."""
 
@@ -44,6 +48,7 @@ class SemanticIndex:
         self._shelves: OrderedDict[Place, Shelf] = OrderedDict()
         self._loading: dict[Place, asyncio.Lock] = {}
         self._recent: OrderedDict[str, Known] = OrderedDict()
+        self._thread = ThreadPoolExecutor(1, "judging")
 
     async def find(self, place: Place, prompt: str) -> list[Near]:
         """The clips of the place that may answer the prompt, nearest first.
@@ -54,7 +59,7 @@ class SemanticIndex:
         shelf = await self._shelf(place)
         if goes_by_words(prompt):
             unread = list(shelf.unread.items())
-            return await asyncio.to_thread(self._judge.by_words, unread, prompt)
+            return await self._judging(partial(self._judge.by_words, unread, prompt))
         if not await self._comparable(shelf, prompt):
             return []  # leave the embedder alone
         known = await self._embed(shelf, prompt)
@@ -62,7 +67,7 @@ class SemanticIndex:
         near = await asyncio.to_thread(rank) if shelf.rows >= LARGE else rank()
         if not near:
             return []
-        return await asyncio.to_thread(self._which_are_same, near, prompt)
+        return await self._judging(partial(self._which_are_same, near, prompt))
 
     async def add(self, connection: Connection, place: Place, clip_id: str, prompt: str) -> None:
         """Tell of a new clip, in the transaction that adds its row."""
@@ -80,6 +85,15 @@ class SemanticIndex:
                 prompt = shelf.forget(clip_id)
                 if prompt is not None:
                     self._recent.pop(prompt, None)
+
+    def forget_prompts(self) -> None:
+        """Keep nothing of prompts that have no clip."""
+        self._recent.clear()
+
+    async def _judging(self, question: Callable[[], T]) -> T:
+        """In a thread of its own: comparing words holds the interpreter, so that two at a time
+        would be no faster, and nobody who waits for a file waits behind it."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, question)
 
     def _which_are_same(self, near: Iterable[Near], prompt: str) -> list[Near]:
         return [found for found in near if self._same(found, prompt)]
@@ -100,7 +114,7 @@ class SemanticIndex:
         if len(shelf) > FEW:
             return True
         theirs = [prompt for _, prompt in shelf.clips()]
-        return await asyncio.to_thread(self._judge.comparable, theirs, prompt)
+        return await self._judging(partial(self._judge.comparable, theirs, prompt))
 
     async def _embed(self, shelf: Shelf, prompt: str) -> Known:
         """The prompt's embedding; those that some clips still lack are made along with it."""
@@ -110,7 +124,8 @@ class SemanticIndex:
         if made:
             await self._database.group(lambda connection: self._store(connection, made))
             for clip_id, entry in made:
-                self._place(shelf, clip_id, waiting[clip_id], entry)
+                if clip_id in shelf.waiting:  # else it left meanwhile
+                    self._place(shelf, clip_id, waiting[clip_id], entry)
         return known[prompt]
 
     async def _know(self, prompts: Sequence[str], needed: str) -> dict[str, Known]:
@@ -159,7 +174,7 @@ class SemanticIndex:
                 try:
                     shelf = self._shelves[place] = await self._load(place)
                 except BaseException:
-                    del self._shelves[place]
+                    self._shelves.pop(place, None)
                     raise
                 for clip_id, prompt in meanwhile.clips():
                     if clip_id not in shelf:
@@ -187,7 +202,11 @@ def _blob(known: Known) -> bytes:
 def _shelf_of(rows: Sequence[sqlite3.Row], model: str) -> Shelf:
     """Clips that were embedded by another model wait to be embedded again."""
     embedded = [row for row in rows if row["embedder"] == model]
-    legible = [row for row in embedded if row["embedding"] != UNREADABLE]
+    legible = [
+        row
+        for row in embedded
+        if row["embedding"] != UNREADABLE and not goes_by_words(row["prompt"])
+    ]
     clips = [(row["id"], row["prompt"]) for row in legible]
     vectors = np.frombuffer(bytearray().join(row["embedding"] for row in legible), "<f4")
     shelf = Shelf(clips, vectors.reshape(len(clips), -1) if clips else None)

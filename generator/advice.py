@@ -38,6 +38,11 @@ class Advice:
         """Wait for nobody."""
         self._thread.shutdown(wait=False, cancel_futures=True)
 
+    def forget(self) -> None:
+        """Keep nothing of prompts."""
+        self._claim.cache_clear()
+        self._meaning.cache_clear()
+
     async def claim(self, engine: str, prompt: str) -> float:
         """How surely the prompt is the engine's own, 0 to 1."""
         claim = await self._ask(lambda: self._claim(engine, prompt), 0.0)

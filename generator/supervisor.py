@@ -97,6 +97,7 @@ class Generator:
 
     async def forget(self) -> None:
         """Delete what the engines keep of people's words: nobody can tell whose is whose."""
+        self._advice.forget()
         await asyncio.to_thread(_empty, self._settings.surroundings.cache_dir)
 
     @property

@@ -66,9 +66,15 @@ class CosineCache(TimedCache):
         return None
 
     async def add(
-        self, connection: Connection, clip: Clip, request: ClipRequest, scope: str
+        self,
+        connection: Connection,
+        clip: Clip,
+        request: ClipRequest,
+        scope: str,
+        *,
+        ahead: bool = False,
     ) -> None:
-        await super().add(connection, clip, request, scope)
+        await super().add(connection, clip, request, scope, ahead=ahead)
         vector = self._vectors.get(request.prompt)
         if vector is not None:  # else it was asked for with a seed
             self._shelf(request, scope).put(clip.id, request.prompt, vector)

@@ -11,12 +11,14 @@ from cache.sameness.decision import (
 )
 from cache.sameness.difference import Difference
 from cache.sameness.keys import prompt_key, settings_key
+from cache.sameness.remembered import forget
 
 __all__ = [
     "MAX_UNKNOWN",
     "Decision",
     "Difference",
     "by_words",
+    "forget",
     "goes_by_words",
     "may_answer",
     "prompt_key",

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 
 from cache.sameness.chinese_lexicon import words
 from cache.sameness.chinese_readings import readings
@@ -10,6 +9,7 @@ from cache.sameness.chinese_text import told
 from cache.sameness.chinese_times import timed
 from cache.sameness.chinese_words import shown, split
 from cache.sameness.difference import Difference
+from cache.sameness.remembered import remembered
 
 
 def differ_zh(old: str, new: str) -> Difference | None:
@@ -46,7 +46,7 @@ class _Said:
     written: str
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _said(prompt: str) -> _Said:
     it = told(prompt)
     sentence = split(it.text)

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from cache.sameness.difference import Difference
 from cache.sameness.keys import HAN, prompt_key
@@ -11,9 +10,7 @@ MAX_UNKNOWN = 0.1
 """Largest share of a prompt's tokens that the embedder may not know. Measured with MiniLM: no
 English prompt of VBench has any, the median Chinese one two thirds."""
 
-_STEM = 4  # letters that two forms of a word share
 _HAN = re.compile(f"[{HAN}]")
-_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +57,8 @@ def goes_by_words(prompt: str) -> bool:
 
 
 def worth_comparing(old: str, new: str) -> bool:
-    """Whether an embedding could still make two prompts the same, told from their words alone.
-
-    Where this is False `may_answer` refuses, or would need a cosine that prompts without a long
-    word in common do not reach. It saves loading the embedder, which takes longer than a sketch.
-    """
-    if not _is_han(old, new):
-        ours, others = _long_words(old), _long_words(new)
-        if ours and others and ours.isdisjoint(others):
-            return False
+    """Whether an embedding could still make two prompts the same: their words do not refuse it. It
+    saves loading the embedder, which takes longer than a sketch."""
     return differ(old, new) is None
 
 
@@ -91,10 +81,3 @@ def differ(old: str, new: str) -> Difference | None:
 
 def _is_han(old: str, new: str) -> bool:
     return goes_by_words(old) or goes_by_words(new)
-
-
-@lru_cache(maxsize=4096)
-def _long_words(prompt: str) -> frozenset[str]:
-    """The beginnings of the words that are not mere articles and prepositions."""
-    words = _LETTERS.findall(prompt_key(prompt))
-    return frozenset(word[:_STEM] for word in words if len(word) >= _STEM)

@@ -59,6 +59,14 @@ async def test_the_same_quantities_in_other_words_get_it(cache: ClipCache, promp
     assert (hit.kind, hit.clip.prompt) == ("meaning", PENDULUM.prompt)
 
 
+async def test_a_clip_with_a_seed_of_its_own_is_known_by_its_meaning_too(cache: ClipCache) -> None:
+    again = PENDULUM.evolve(prompt="a pendulum 70 cm long", seed=7)
+    assert await cache.lookup(again, "us") is None
+    async with cache._database.transaction() as connection:
+        await cache.add(connection, make_clip(cache._files._folder, again), again, "us")
+    assert await looked_up(cache, "simulate a 0.7 m long pendulum") is not None
+
+
 @pytest.mark.parametrize(
     ("prompt", "changes"),
     [

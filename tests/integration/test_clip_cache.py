@@ -121,6 +121,26 @@ async def test_chinese_is_found_by_its_words_and_asks_no_embedder(bench: Bench) 
     assert bench.embedder.asked == []
 
 
+async def test_a_clip_whose_community_moved_is_found_there_alone(bench: Bench) -> None:
+    cat = SUNSET.evolve(prompt="一只猫在沙发上睡觉")
+    await bench.make(cat)
+    asked = cat.evolve(prompt="一只猫正在沙发上睡觉")
+    assert await bench.cache.lookup(asked, "us") is not None
+    async with bench.database.transaction() as connection:
+        await connection.execute("UPDATE clips SET scope = 'them'")
+    assert await bench.cache.lookup(asked, "us") is None
+    assert await bench.cache.lookup(asked, "them") is not None
+
+
+async def test_prompts_without_a_clip_can_be_forgotten(bench: Bench) -> None:
+    await bench.make()
+    secret = "a sunset over a secret sea"
+    await bench.cache.lookup(SUNSET.evolve(prompt=secret), "us")
+    bench.cache.forget_prompts()
+    assert bench.cache._semantic is not None
+    assert secret not in bench.cache._semantic._recent
+
+
 async def test_another_community_sees_nothing_and_costs_no_embedding(bench: Bench) -> None:
     await bench.make()
     assert await bench.cache.lookup(SUNSET, "them") is None

@@ -146,12 +146,10 @@ class PhysicsEngine:
 
 
 def _language(request: ClipRequest) -> str:
-    """Chinese for who asks in Chinese, whatever the language of their program."""
-    han = sum("\u4e00" <= character <= "\u9fff" for character in request.prompt)
-    latin = sum(character.isascii() and character.isalpha() for character in request.prompt)
-    if request.locale.lower().startswith(CHINESE) or 2 * han > latin:
-        return CHINESE
-    return ENGLISH
+    from generator.engines.physics.understand.phrases import mostly_chinese
+
+    chinese = request.locale.lower().startswith(CHINESE) or mostly_chinese(request.prompt)
+    return CHINESE if chinese else ENGLISH
 
 
 def _facts(shown: "Performance", locale: str) -> Iterator[Fact]:

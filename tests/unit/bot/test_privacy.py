@@ -243,3 +243,13 @@ async def test_whoever_listens_hears_who_was_forgotten(line: Bench) -> None:
     assert heard == []
     await line.service.ask("/privacy delete", ADA)
     assert heard == [(ADA.owner, [job_id])]
+
+
+async def test_a_clip_that_was_made_ahead_is_nobodys_own_and_stays(line: Bench) -> None:
+    first = await made(line)
+    assert first.job.clip is not None
+    async with line.database.transaction() as connection:
+        await connection.execute("UPDATE clips SET ahead = 1")
+    assert await line.service.privacy.erase(ADA.owner) == 0
+    assert first.job.clip.path.exists()
+    assert await rows(line, "clips") == 1

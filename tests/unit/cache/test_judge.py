@@ -28,6 +28,18 @@ def test_a_cosine_decides_between_prompts_that_nothing_else_tells_apart(
     assert f"{cosine:.3f}" in verdict.decision.reason
 
 
+def test_two_names_of_one_thing_are_the_same_without_a_word_in_common() -> None:
+    known = {"a couch": at(0.95)[OLD], "a sofa": at(0.95)[NEW]}
+    assert Judge(0.9).compare(Prompts("a couch", "a sofa"), known).decision.same
+
+
+def test_of_many_chinese_clips_the_most_alike_are_looked_at() -> None:
+    new = "一只猫在沙发上睡觉"
+    others = [(f"{number}", f"一只狗在沙发上睡觉{number}") for number in range(200)]
+    found = Judge(0.9).by_words([*others, ("cat", "一只猫正在沙发上睡觉")], new)
+    assert [it.clip_id for it in found] == ["cat"]
+
+
 def test_the_same_words_need_no_embedding() -> None:
     decision, cosine = Judge(0.9).compare(Prompts(OLD, OLD), {})
     assert (decision.same, decision.step, cosine) == (True, "exact", None)

@@ -88,6 +88,8 @@ export default {
   "facts.join": ", ",
   "chip.exact": "reused",
   "chip.exact.why": "The very same request was made before",
+  "chip.meaning": "reused · said otherwise",
+  "chip.meaning.why": "A clip that shows the same was made before, asked for in other words",
   "chip.semantic": ({ percent }) => `reused · ${percent}% similar`,
   "chip.semantic.why": "A clip of a very similar prompt was made before",
   "chip.twin": "shared",

@@ -7,8 +7,9 @@ const chip = (text, className = "", title = null) => element("li", { class: `chi
 
 function reuse(view) {
   if (!view.reuse) return null;
-  const kind = view.reuse === "hot" ? "exact" : view.reuse;
   const percent = view.similarity === null ? null : Math.floor(view.similarity * 100);
+  const unmeasured = view.reuse === "semantic" && percent === null; // words alone decided
+  const kind = unmeasured ? "meaning" : view.reuse === "hot" ? "exact" : view.reuse;
   return chip(say(`chip.${kind}`, { percent }), "reuse", say(`chip.${kind}.why`));
 }
 

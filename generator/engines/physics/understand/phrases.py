@@ -16,6 +16,13 @@ def is_han(text: str) -> bool:
     return bool(_HAN.search(text))
 
 
+def mostly_chinese(text: str) -> bool:
+    """Whether who wrote it is answered in Chinese, whatever the language of their program."""
+    han = sum("\u4e00" <= character <= "\u9fff" for character in text)
+    latin = sum(character.isascii() and character.isalpha() for character in text)
+    return 2 * han > latin
+
+
 def alternatives(words: str) -> Iterator[str]:
     """The words of a list with "|" between, outside of brackets."""
     depth, word = 0, ""

@@ -24,15 +24,18 @@ def corrected(lower: str, phenomenon: Phenomenon[Any], cases: Sequence[Values]) 
     return None
 
 
-def _said(lower: str, premise: Premise) -> bool:
-    for source in (premise.claim.en, premise.claim.zh):
-        if not source:
-            continue
-        for match in re.finditer(source, lower, re.IGNORECASE | re.ASCII):
-            start, end = _sentence(lower, match.start(), match.end())
-            if not _unsaid(lower[start:end], match.start() - start):
-                return True
+def states(lower: str, belief: str) -> bool:
+    """Whether a text in lower case says what a belief's pattern finds, and neither asks nor denies
+    it."""
+    for match in re.finditer(belief, lower, re.IGNORECASE | re.ASCII):
+        start, end = _sentence(lower, match.start(), match.end())
+        if not _unsaid(lower[start:end], match.start() - start):
+            return True
     return False
+
+
+def _said(lower: str, premise: Premise) -> bool:
+    return any(states(lower, claim) for claim in (premise.claim.en, premise.claim.zh) if claim)
 
 
 def _sentence(lower: str, start: int, end: int) -> tuple[int, int]:
