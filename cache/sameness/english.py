@@ -1,16 +1,16 @@
 """Are two English prompts the same? Every step may only tell them apart."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from cache.sameness import structure
 from cache.sameness.alignment import Alignment, align
 from cache.sameness.difference import Difference
 from cache.sameness.meaning import Meaning, meaning
+from cache.sameness.remembered import remembered
 from cache.sameness.views import Views
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def differ_en(old: str, new: str) -> Difference | None:
     """What tells two English prompts apart, or None where they show the same.
 

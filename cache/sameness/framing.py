@@ -20,6 +20,9 @@ _CLIP_LENGTH = re.compile(
     r"(#\S+_s) (?:long )?(?:clip|video|shot|loop|animation|footage|scene|gif)s?(?: of)?\b"
 )
 _VARIABLE = re.compile(r"\b(?:[a-z]|mass|length|height|speed|angle|frequency) ?= ?(?=[-+\d.])")
+_DIAMETER = re.compile(
+    r"\bdiameters?(?: of| is|:)? #([\d.e+-]+)_m\b|#([\d.e+-]+)_m (?:in )?diameters?\b"
+)
 _PERIOD = re.compile(r"\bperiods?(?: of| is|:)? (#\S+_s)\b|(#\S+_s) periods?\b")
 
 
@@ -39,6 +42,7 @@ def levelled(prompt: str) -> str:
     text = _replaced(_blanks(level_times(text)), "phrases")
     text = _blanks(_with_quantities(text))
     text = _CLIP_LENGTH.sub(r"\1 , ", text)
+    text = _DIAMETER.sub(_radius, text)
     return _blanks(_PERIOD.sub(_frequency, text))
 
 
@@ -100,6 +104,11 @@ _MAYBE_NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty"
     r"|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|million|dozen|half|quarters?|third|zero)"
 )
+
+
+def _radius(found: re.Match[str]) -> str:
+    radius = f"#{float(found[1] or found[2]) / 2:.4g}_m"
+    return f" radius of {radius} " if found[1] else f" {radius} radius "
 
 
 def _frequency(found: re.Match[str]) -> str:

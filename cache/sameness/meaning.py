@@ -1,11 +1,11 @@
 """What an English prompt says: its words, what each belongs to, who does what."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from cache.sameness import lexicon
 from cache.sameness.framing import levelled, symbols
 from cache.sameness.reading import Reader
+from cache.sameness.remembered import remembered
 from cache.sameness.roles import assign
 from cache.sameness.tokens import tokens
 from cache.sameness.words import Word
@@ -30,7 +30,7 @@ class Meaning:
     foreign: bool
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def meaning(prompt: str, *, joined: bool = True) -> Meaning:
     """The analysis of a prompt, or of its key, which reads nearly as well.
 

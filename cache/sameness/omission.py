@@ -22,7 +22,7 @@ def may_be_missing(word: Word, here: Meaning, there: Meaning, matched: dict[int,
         return True
     return (
         _is_located(word, there)
-        or _is_measure(word, here)
+        or (_is_measure(word, here) and not _is_other_measure(word, there, matched))
         or _is_resting(word, here)
         or _is_someone(word, there)
         or (not word.lemmas.isdisjoint(_set("having")) and _has_with(word, here, there, matched))
@@ -75,6 +75,22 @@ def _is_measure(word: Word, here: Meaning) -> bool:
             if not word.lemmas.isdisjoint(names):
                 return True
     return False
+
+
+def _is_other_measure(word: Word, there: Meaning, matched: dict[int, int]) -> bool:
+    """A radius of 2 m is not a diameter of 2 m."""
+    groups = [
+        set(names.split()) for names in table("english")["sets"]["opposed_measures"].split("|")
+    ]
+    mine = [names for names in groups if not word.lemmas.isdisjoint(names)]
+    taken = set(matched.values())
+    return any(
+        names not in mine and not other.lemmas.isdisjoint(names)
+        for other in there.words
+        if other.at not in taken
+        for names in groups
+        if mine
+    )
 
 
 def _is_resting(word: Word, here: Meaning) -> bool:

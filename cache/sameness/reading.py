@@ -27,6 +27,7 @@ class Reader:
         self._before, self._run, self._quoted, self._joined = "start", 0, 0, False
         self._opens = False
         self._event, self._ordered, self._swapped = 0, False, False
+        self._told_first = False  # within "before the race begins, jockeys calm their horses"
 
     def read(self) -> tuple[list[Word], bool]:
         for at, token in enumerate(self._pieces):
@@ -112,6 +113,8 @@ class Reader:
             self._relation, self._anchor = "", None
         if token.role == "comma":
             self._be = False
+            if self._told_first and any(word.part == "verb" for word in self._words):
+                self._event, self._told_first = 1, False
         self._opens = token.role == "comma" or (self._opens and token.role in ("article", "and"))
 
     def _note(self, token: Token, at: int) -> None:
@@ -179,15 +182,19 @@ class Reader:
         if token.role == "after":
             self._swapped = not first
             if first:
+                self._told_first = token.text == "after"
                 return
         elif first and token.text == "before":
-            self._swapped = True
+            self._swapped = self._told_first = True
             return
         self._event += 1
 
     def _order(self) -> None:
         """After "the lights go out after the door shuts" the door comes first."""
-        if self._swapped and self._event == 1:
+        if self._swapped and self._told_first:  # where its first clause ends, nothing tells
+            for word in self._words:
+                word.event = -1
+        elif self._swapped and self._event == 1:
             for word in self._words:
                 word.event = 1 - word.event
 

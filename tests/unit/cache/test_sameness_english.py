@@ -26,6 +26,9 @@ SAME = {
         ("a fox in a log", "My daughter would love a video of a fox in a log"),
         ("a fox in a log", "I need a fox in a log for my physics class"),
         ("a fox in a log", "not sure if possible but a fox in a log, do your thing"),
+        ("a fox in a log", "so like, basically just a fox in a log, you know"),
+        ("a fox in a log", "okay don't laugh, a fox in a log, fingers crossed"),
+        ("a fox in a log", "turn this into a video: a fox in a log"),
         ("a fox in a log", "Looking for a captivating, realistic shot of a fox in a log"),
     ],
     "filler": [
@@ -61,6 +64,8 @@ SAME = {
         ("a family in nineteen sixty-nine", "a family in 1969"),
         ("the fiftieth birthday", "the 50th birthday"),
         ("a twenty-first century city", "a 21st century city"),
+        ("Louis XIV on a horse", "Louis the Fourteenth on a horse"),
+        ("a hole with a diameter of 2 m", "a hole with a radius of 1 m"),
         ("ducklings x5", "five ducklings"),
         ("a jug filled to 50 percent", "a half full jug"),
     ],
@@ -77,6 +82,7 @@ SAME = {
         ("a windowless bunker", "a bunker without windows"),
         ("a tree with red leaves", "a red-leaved tree"),
         ("a door shuts, then the lights go out", "the lights go out after a door shuts"),
+        ("before a race begins, men stretch", "men stretch before a race begins"),
         ("a statue of a lion", "a lion statue"),
         ("a man and a woman dancing", "a woman and a man dancing"),
         ("dressed as knights, two men cross a road", "two men dressed as knights cross a road"),
@@ -110,7 +116,7 @@ def test_a_near_miss_is_told_apart(a: str, b: str) -> None:
     assert differ_en(prompt_key(a), prompt_key(b)) is not None
 
 
-@pytest.mark.parametrize(("as_keys", "least"), [(False, 0.81), (True, 0.76)])
+@pytest.mark.parametrize(("as_keys", "least"), [(False, 0.76), (True, 0.67)])
 def test_the_rates_on_the_development_pairs(as_keys: bool, least: float) -> None:
     reused: Counter[tuple[str, str]] = Counter()
     total: Counter[tuple[str, str]] = Counter()
