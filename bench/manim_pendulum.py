@@ -18,7 +18,7 @@ def pendulum(manim: Any) -> Any:
     pivot = manim.LEFT * 2 + manim.UP * 2.4
     rate = math.sqrt(GRAVITY)
 
-    class Pendulum(manim.Scene):  # type: ignore[misc]
+    class Pendulum(manim.Scene):  # type: ignore[misc]  # of a module that has no types
         def construct(self) -> None:
             clock = manim.ValueTracker(0.0)
 

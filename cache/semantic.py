@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 BACKFILL = 64  # clips that get a missing embedding along with one lookup; half a second of work
 SHELVES = 64  # in memory; 10 000 clips of MiniLM's 384 dimensions take 15 MB
 RECENT = 1024  # embeddings remembered by prompt: a job is looked up twice, then added
-FEW = 500  # clips whose words can be looked through in less time than an embedding takes
+FEW = 500  # clips whose words are looked through in less time than the embedder takes to load
 LARGE = 2000  # rows from which a search takes a millisecond and goes to a thread
 
 UNREADABLE = b""

@@ -21,30 +21,26 @@ _NOWHERE = 1e-9  # of the axis: as near as the nearest point of no ellipse
 _LEAST = 0.01  # by how much eccentricities may, which are no ratios
 
 
-def _open(key: str, symbol: str, unit: str, high: float, name: Wording, cues: Wording) -> Slot:
-    return Slot(key, symbol, unit, 0.0, 0.0, high, name, cues=cues, quiet=True, open=True)
-
-
-HEIGHT = _open(
+HEIGHT = opening(
     "height", "h", "m", 1e13, Wording("height above the surface", "离地高度"),
     Wording("height|altitude|high|above the surface|above", "高度|高|离地|上空"),
 )  # fmt: skip
-DISTANCE = _open(
+DISTANCE = opening(
     "distance", "r", "m", 1e13, Wording("distance from the centre", "轨道半径"),
     Wording(
         "distance|radius|orbital radius|from the centre|perihelion|periapsis|nearest",
         "轨道半径|半径|距离|近日点|近星点|最近距离",
     ),
 )  # fmt: skip
-SPEED = _open(
+SPEED = opening(
     "speed", "v₀", "m/s", 3e6, Wording("speed at the start", "初速度"),
     Wording("speed|velocity|launched at|fired at|at", "速度|初速|发射"),
 )  # fmt: skip
-PERIOD = _open(
+PERIOD = opening(
     "period", "T", "s", 1e12, Wording("period", "周期"),
     Wording("period|once in|once every|every|takes", "周期|一圈|每圈|一周"),
 )  # fmt: skip
-MASS = _open(
+MASS = opening(
     "central_mass", "M", "kg", 1e31, Wording("mass of the central body", "中心天体质量"),
     Wording("mass|planet of|star of|central", "质量|中心天体"),
 )  # fmt: skip

@@ -13,6 +13,7 @@ from generator.engines.physics.phenomena._driven import Driven
 from generator.engines.physics.phenomena._free import Oscillator
 from generator.engines.physics.phenomena._openings import opening, told
 from generator.engines.physics.phenomena._springs import Lane, lanes, sizes
+from generator.engines.physics.phenomena._stiffness import HARDEST, SOFTEST, unfit
 from generator.engines.physics.phenomenon import (
     Case,
     Choice,
@@ -26,7 +27,9 @@ from generator.engines.physics.phenomenon import (
 )
 from generator.engines.physics.wording import Wording, both
 
-_SOFTEST, _HARDEST = 0.1, 1e6  # N/m
+_MADE = Wording(
+    "With this mass it would take a spring of {}", "这样的质量和固有频率要求劲度系数为 {}"
+)
 _USUAL = 1.0  # Hz, where the text tells none
 _OF_ITS_OWN = {"natural": 1.0, "below": 0.5, "above": 2.0}
 _TALLEST = 12.0  # times the displacement under a steady force, that the response curve shows
@@ -58,15 +61,7 @@ def settled(values: Values) -> dict[str, float]:
 
 
 def impossible(values: Values) -> Wording | None:
-    stiffness = _stiffness(values)
-    if _SOFTEST <= stiffness <= _HARDEST:
-        return None
-    made = amount(stiffness, "N/m")
-    low, high = amount(_SOFTEST, "N/m"), amount(_HARDEST, "N/m")
-    return Wording(
-        f"With this mass it would take a spring of {made}: it has to be between {low} and {high}.",
-        f"这样的质量和固有频率要求劲度系数为 {made}，应在 {low} 到 {high} 之间。",
-    )
+    return unfit(_stiffness(values), _MADE)
 
 
 def _stiffness(values: Values) -> float:
@@ -215,7 +210,7 @@ PHENOMENON = Phenomenon(
             cues=Wording("mass|block|weight|bob|object|body", "质量|物块|小球|重物|物体|振子"),
         ),
         Slot(
-            "stiffness", "k", "N/m", 40.0, _SOFTEST, _HARDEST, Wording("stiffness", "劲度系数"),
+            "stiffness", "k", "N/m", 40.0, SOFTEST, HARDEST, Wording("stiffness", "劲度系数"),
             cues=Wording("stiffness|spring constant|force constant|spring", "劲度系数|劲度|弹簧"),
         ),
         Slot(

@@ -14,6 +14,7 @@ from generator.engines.physics.draw.palette import KINETIC, POTENTIAL, SOFT_INK
 from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomena._slots import gravity
 from generator.engines.physics.phenomena._springs import Lane, lanes, sizes
+from generator.engines.physics.phenomena._stiffness import HARDEST, SOFTEST, unfit
 from generator.engines.physics.phenomenon import (
     Case,
     Choice,
@@ -28,7 +29,7 @@ from generator.engines.physics.phenomenon import (
 from generator.engines.physics.wording import Wording, both
 
 _HANGING = "hanging"
-_SOFTEST, _HARDEST = 0.1, 1e6  # N/m
+_MADE = Wording("Force and stretch make a stiffness of {}", "由拉力和伸长量得到的劲度系数是 {}")
 _FAR = 1.7  # amplitudes, that the unstretched spring may end above the place of rest to be shown
 
 
@@ -103,15 +104,7 @@ def _stiffness(values: Values) -> float:
 
 
 def impossible(values: Values) -> Wording | None:
-    stiffness = _stiffness(values)
-    if _SOFTEST <= stiffness <= _HARDEST:
-        return None
-    made = amount(stiffness, "N/m")
-    low, high = amount(_SOFTEST, "N/m"), amount(_HARDEST, "N/m")
-    return Wording(
-        f"Force and stretch make a stiffness of {made}: it has to be between {low} and {high}.",
-        f"由拉力和伸长量得到的劲度系数是 {made}，应在 {low} 到 {high} 之间。",
-    )
+    return unfit(_stiffness(values), _MADE)
 
 
 def settled(values: Values) -> dict[str, float]:
@@ -241,7 +234,7 @@ PHENOMENON = Phenomenon(
             ),
         ),
         Slot(
-            "stiffness", "k", "N/m", 20.0, _SOFTEST, _HARDEST, Wording("stiffness", "劲度系数"),
+            "stiffness", "k", "N/m", 20.0, SOFTEST, HARDEST, Wording("stiffness", "劲度系数"),
             cues=Wording(
                 "stiffness|spring constant|force constant|constant|spring",
                 "劲度系数|劲度|弹性系数|弹簧系数|倔强系数|弹簧常数|弹簧",
