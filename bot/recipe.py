@@ -72,11 +72,6 @@ def _made(job: Job, locale: str) -> str:
 
 def _alike(job: Job, prompt: str, locale: str) -> str:
     """For another prompt, which may come from a conversation that not all can read."""
-    percent = None if job.similarity is None else round(100 * job.similarity)
-    shown = shortened(prompt, _OTHER_PROMPT)
-    if percent is None:
-        words = {"prompt": shown} if job.address.alone else {}
-        return text("how-made-words" if words else "how-made-meaning", locale, **words)
     if not job.address.alone:
-        return text("how-made-like", locale, percent=percent)
-    return text("how-made-semantic", locale, prompt=shown, percent=percent)
+        return text("how-made-like", locale)
+    return text("how-made-words", locale, prompt=shortened(prompt, _OTHER_PROMPT))

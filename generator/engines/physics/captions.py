@@ -1,5 +1,6 @@
 """What a clip of physics says of itself: the story, the formula, the facts, what was assumed."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ _MOST_FACTS = 5
 _MOST_GIVEN, _LONGEST_GIVEN = 5, 56  # entries and letters, which leave room for the formula
 _SAID, _KIND, _TAKEN = range(3)
 _GAP = "   "
+_NUMBER = re.compile(r"[−-]?\d[\d.,×⁰¹²³⁴-⁹⁻]*\s?[^\s,.;:，。；：]*")  # with its unit
 
 _ASSUMED = Wording("Assumed: {}.", "假定：{}。")
 _OF_ONE = Wording("{}: {}", "{}：{}")
@@ -43,7 +45,8 @@ def caption(
         parts.append(asked.corrected.in_(locale))
     if numbers:
         parts.append(_story(phenomenon, cases, locale))
-        parts.append(phenomenon.formula.in_(locale) + _END.in_(locale))
+        formula = phenomenon.formula_of([case.values for case in cases])
+        parts.append(formula.in_(locale) + _END.in_(locale))
         parts.append(_facts(phenomenon, cases, locale))
     if asked.place.in_(locale):
         parts.append(_PLACE.in_(locale).format(asked.place.in_(locale)))
@@ -59,10 +62,15 @@ def caption(
 
 
 def _story(phenomenon: Phenomenon[Any], cases: Sequence[Case[Any]], locale: str) -> str:
-    """That of the first case, and said to be where there are others: its numbers are its own."""
-    first = cases[0]
-    told = phenomenon.story(first.values, first.run).in_(locale)
-    return told if len(cases) == 1 else _OF_ONE.in_(locale).format(first.label.in_(locale), told)
+    """That of the first case, and said to be where there are others, for its numbers are its own;
+    and those that tell of something else than other numbers."""
+    stories: dict[str, tuple[str, str]] = {}
+    for case in cases:
+        told = phenomenon.story(case.values, case.run).in_(locale)
+        stories.setdefault(_NUMBER.sub("", told), (case.label.in_(locale), told))
+    if len(cases) == 1:
+        return stories.popitem()[1][1]
+    return _flowing((_OF_ONE.in_(locale).format(*story) for story in stories.values()), locale)
 
 
 def given(

@@ -64,11 +64,13 @@ def _slot(told: Mapping[str, Any]) -> Slot:
 
 
 def _choice(told: Mapping[str, Any]) -> Choice:
-    options = tuple(
-        Option(one["key"], Wording(**one["name"]), Wording(**one["cues"]), tuple(one["ignores"]))
-        for one in told["options"]
-    )
+    options = tuple(_option(one) for one in told["options"])
     return Choice(told["key"], Wording(**told["name"]), options, told["quiet"])
+
+
+def _option(told: Mapping[str, Any]) -> Option:
+    words = {name: Wording(**told[name]) for name in ("name", "cues", "formula")}
+    return Option(**{**told, **words, "ignores": tuple(told["ignores"])})
 
 
 def main() -> None:

@@ -40,7 +40,7 @@ class Performance:
             numbers=request.numbers,
             title=phenomenon.name.in_(locale),
             given=given(phenomenon, asked, self.cases, locale),
-            formula=phenomenon.formula.in_(locale),
+            formula=phenomenon.formula_of([it.values for it in self.cases]).in_(locale),
             pace=self.pace.words.in_(locale),
             seed=seed,
         )

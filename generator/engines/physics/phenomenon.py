@@ -51,12 +51,14 @@ class Slot:
 class Option:
     """One value of a choice. `cues` are the words that choose it, alternatives between "|"; a word
     of the English ones stands for itself at word boundaries. `ignores` are the keys of slots that
-    have no bearing with it: the radius of a ball that falls without air."""
+    have no bearing with it: the radius of a ball that falls without air. `formula` is written in
+    place of the phenomenon's, where it has one of its own."""
 
     key: str
     name: Wording
     cues: Wording = NOTHING
     ignores: tuple[str, ...] = ()
+    formula: Wording = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,15 @@ class Declaration:
             if values[choice.key] == option.key
             for key in option.ignores
         )
+
+    def formula_of(self, cases: Sequence[Values]) -> Wording:
+        """What is written for these cases: the formula of an option that all of them have chosen,
+        or the phenomenon's."""
+        for choice in self.choices:
+            for option in choice.options:
+                if option.formula.en and all(it[choice.key] == option.key for it in cases):
+                    return option.formula
+        return self.formula
 
     def hindrance(self, values: Values) -> Wording | None:
         """Why values that are each within their range cannot be together; None: they can, as far

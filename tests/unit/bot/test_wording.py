@@ -83,7 +83,7 @@ def test_a_placeholder_speaks_the_askers_language() -> None:
         (None, "sketch · seed 7 · 2.5 s"),
         (Reuse.TWIN, "sketch · seed 7 · 2.5 s"),
         (Reuse.HOT, "sketch · seed 7 · 2.5 s · made earlier"),
-        (Reuse.SEMANTIC, "sketch · seed 7 · 2.5 s · made earlier, for much the same"),
+        (Reuse.SEMANTIC, "sketch · seed 7 · 2.5 s · made earlier, for the same in other words"),
     ],
 )
 def test_a_caption_tells_what_was_made_and_from_what(reuse: Reuse | None, facts: str) -> None:

@@ -90,8 +90,6 @@ export default {
   "chip.exact.why": "The very same request was made before",
   "chip.meaning": "reused · said otherwise",
   "chip.meaning.why": "A clip that shows the same was made before, asked for in other words",
-  "chip.semantic": ({ percent }) => `reused · ${percent}% similar`,
-  "chip.semantic.why": "A clip of a very similar prompt was made before",
   "chip.twin": "shared",
   "chip.twin.why": "The same clip was being made for another request",
   "chip.seed": ({ seed }) => `seed ${seed}`,

@@ -7,10 +7,8 @@ const chip = (text, className = "", title = null) => element("li", { class: `chi
 
 function reuse(view) {
   if (!view.reuse) return null;
-  const percent = view.similarity === null ? null : Math.floor(view.similarity * 100);
-  const unmeasured = view.reuse === "semantic" && percent === null; // words alone decided
-  const kind = unmeasured ? "meaning" : view.reuse === "hot" ? "exact" : view.reuse;
-  return chip(say(`chip.${kind}`, { percent }), "reuse", say(`chip.${kind}.why`));
+  const kind = { hot: "exact", semantic: "meaning" }[view.reuse] ?? view.reuse;
+  return chip(say(`chip.${kind}`), "reuse", say(`chip.${kind}.why`));
 }
 
 // The engine, and what else it takes to make the clip again for whoever points at it.

@@ -85,8 +85,6 @@ export default {
   "chip.exact.why": "以前有过完全相同的请求",
   "chip.meaning": "沿用已有短片 · 说法不同",
   "chip.meaning.why": "以前用另一种说法做过同样的短片",
-  "chip.semantic": ({ percent }) => `沿用已有短片 · 相似度 ${percent}%`,
-  "chip.semantic.why": "以前做过描述非常相近的短片",
   "chip.twin": "共享",
   "chip.twin.why": "同样的短片正在为另一个请求制作",
   "chip.seed": ({ seed }) => `种子 ${seed}`,

@@ -13,7 +13,7 @@ from generator.engines.physics.phenomena._capacitor import (
 )
 from generator.engines.physics.phenomena._openings import told
 from generator.engines.physics.phenomenon import Choice, Option, Values
-from generator.engines.physics.wording import Wording
+from generator.engines.physics.wording import Wording, both
 
 SINGLE = "single"
 
@@ -46,7 +46,9 @@ def _three(en: str, zh: str) -> Wording:
 
 def _option(key: str, name: Wording, cues: Wording) -> Option:
     """Joined ones are told by their capacitances, and not by what is between their plates."""
-    return Option(key, name, cues, ignores=(PERMITTIVITY.key,))
+    series = key.startswith("series")
+    formula = both("1/C = 1/C₁ + 1/C₂ + …" if series else "C = C₁ + C₂ + …")
+    return Option(key, name, cues, ignores=(PERMITTIVITY.key,), formula=formula)
 
 
 CONNECTION = Choice(

@@ -47,10 +47,10 @@ def joined_story(charging: Charging) -> Wording:
         told = Wording(
             f"In series the same charge comes to each: what leaves one plate goes on to the next "
             f"one, {charge} when full. The {volts} divide into {_and(parts)}, the most over the "
-            f"smallest capacitance. Together they are as one of {whole}: 1/C = 1/C₁ + 1/C₂ + …",
+            f"smallest capacitance. Together they are as one of {whole}.",
             f"串联时每个电容器的电荷量相同：从一块极板离开的电荷到达下一块极板，充满时为 {charge}。"
             f"总电压 {volts} 分为 {'、'.join(parts)}，电容越小分得的电压越大。"
-            f"等效电容为 {whole}：1/C = 1/C₁ + 1/C₂ + …。",
+            f"等效电容为 {whole}。",
         )
     else:
         parts = [amount(charging.part_charge(it), "C") for it in count]

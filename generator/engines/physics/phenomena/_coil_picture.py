@@ -80,9 +80,6 @@ def _sizes(scene: Scene, coil: Coil) -> None:
         text, between = f"R = {amount(coil.radius, 'm')}", (0.0, -0.405 * coil.wide)  # two lines
         scene.measure((0, 0), (0, -coil.wide), "")
         scene.label(text, between, SOFT_INK, size=14, prefer=("right",), number=True)
-        law = "B = μ₀NI/2R" if coil.turns > 1 else "B = μ₀I/2R"
-        corner = 0.97 * scene.x[0], 0.93 * scene.y[1]
-        scene.label(law, corner, INK, size=14, prefer=("right",), bold=True, number=True)
     there = coil.aside / coil.size
     if 0 < there < scene.x[1]:
         scene.disc((there, 0), points=4.5, fill=INK, front=True)

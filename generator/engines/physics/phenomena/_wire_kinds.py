@@ -10,7 +10,7 @@ from generator.engines.physics.phenomena._coil import (
 )
 from generator.engines.physics.phenomena._wires import ALONE, CURRENT2, LENGTH, OPPOSITE, SAME
 from generator.engines.physics.phenomenon import Choice, Option
-from generator.engines.physics.wording import Wording
+from generator.engines.physics.wording import Wording, both
 
 _OF_COILS = (TURNS.key, DENSITY.key, RADIUS.key, DIAMETER.key)
 
@@ -60,6 +60,7 @@ ARRANGEMENT = Choice(
                 "环形(?:电流|导线|线圈)|圆(?:形|环形)?(?:电流|导线|线圈|环)|单匝线圈",
             ),
             ignores=(CURRENT2.key, LENGTH.key, DENSITY.key),
+            formula=both("B = μ₀NI/2R"),
         ),
         Option(
             SOLENOID,
@@ -69,6 +70,7 @@ ARRANGEMENT = Choice(
                 "通电螺线管|螺线管|螺旋管|电磁铁",
             ),
             ignores=(CURRENT2.key,),
+            formula=both("B = μ₀nI"),
         ),
     ),
 )

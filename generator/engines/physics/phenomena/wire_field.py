@@ -120,7 +120,7 @@ def story(values: Values, run: Currents) -> Wording:
 PHENOMENON = Phenomenon(
     slug="wire-field",
     name=Wording("Magnetic field of a current", "电流的磁场"),
-    formula=both("B = μ₀I/2πr, μ₀nI   F/L = μ₀I₁I₂/2πd"),
+    formula=both("B = μ₀I/2πr   F/L = μ₀I₁I₂/2πd"),
     slots=(CURRENT, CURRENT2, DISTANCE, LENGTH, TURNS, DENSITY, RADIUS, DIAMETER),
     choices=(ARRANGEMENT,),
     cues={

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from generator.engines.physics.captions import caption, given
+from generator.engines.physics.catalogue import catalogue
 from generator.engines.physics.phenomenon import Case, Phenomenon
 from generator.engines.physics.understand.asked import Asked
 from generator.engines.physics.understand.reader import Reader
+from generator.engines.physics.wording import both
 from tests.unit.generator.physics.fakes import COLLISION, PENDULUM, PHENOMENA, PULL, SPRING
 
 KNOWN: dict[str, Phenomenon[Any]] = {**PHENOMENA, PULL.slug: PULL}
@@ -90,6 +92,30 @@ def test_a_comparison_says_whose_story_it_tells() -> None:
     told = caption_of("compare a force of 10 N and of 20 N that pulls a cart of 2 kg")
     [case, *_] = told.split(": ")
     assert case.endswith(" 10 N")
+
+
+def test_a_comparison_tells_every_story_that_differs_in_more_than_numbers() -> None:
+    lens = catalogue()["lens"]
+    stories = {}
+    for shapes in (("convex", "concave"), ("convex", "convex")):
+        cases = [
+            Case(values, lens.simulate(values), both(f"lens {number}"))
+            for number, shape in enumerate(shapes)
+            for values in [{**lens.defaults, "shape": shape, "distance": 0.3 + 0.1 * number}]
+        ]
+        asked = Asked(text="", topic="lens", score=1.0)
+        stories[shapes[1]] = caption(lens, asked, cases, "en", numbers=True).split("1/u")[0]
+    assert "lens 0: " in stories["concave"]
+    assert "lens 1: A concave lens spreads the rays." in stories["concave"]
+    assert "lens 1: " not in stories["convex"]
+
+
+def test_an_option_may_have_a_formula_of_its_own() -> None:
+    field = catalogue()["wire-field"]
+    chosen = [{**field.defaults, "arrangement": kind} for kind in ("solenoid", "loop")]
+    assert field.formula_of(chosen[:1]).en == "B = μ₀nI"
+    assert field.formula_of(chosen) == field.formula
+    assert field.formula_of([field.defaults]) == field.formula
 
 
 def test_the_place_is_told() -> None:
