@@ -19,7 +19,7 @@ from generator.fitting import Fitted
 from generator.types import Clip, ClipRequest
 from tests.support.adapter import RecordingAdapter
 from tests.support.clock import HandClock
-from tests.support.generator import QuickGenerator
+from tests.support.generator import Making, QuickGenerator
 
 
 @dataclass(slots=True)
@@ -94,13 +94,18 @@ async def bench(
     adapter: RecordingAdapter | None = None,
     cpu_workers: int = 2,
     quota_bytes: int = 10**9,
+    making: Making | None = None,
     links: Links | None = None,
     start: bool = True,
 ) -> AsyncIterator[Bench]:
-    """A line in `folder`; the same folder again continues with what was left there."""
+    """A line in `folder`; the same folder again continues with what was left there.
+
+    `making` is the generator's from the first clip on: a job that was left begins with the line.
+    """
     clips_dir = folder / "clips"
     clock = clock or HandClock()
     generator = QuickGenerator(clips_dir, cpu_workers=cpu_workers)
+    generator.making = making
     await generator.start()
     database = await Database.open(folder / "reelbot.sqlite3")
     cache = open_cache(database, clips_dir, clock, quota_bytes)

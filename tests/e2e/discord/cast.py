@@ -20,6 +20,7 @@ from bot.types import Job, JobState, Status
 from tests.e2e.discord.messages import Message
 from tests.e2e.discord.places import TOKEN, USER
 from tests.e2e.discord.server import DiscordServer
+from tests.support.generator import Making
 from tests.support.line import Bench, bench
 
 
@@ -35,13 +36,23 @@ async def discord_server() -> AsyncIterator[DiscordServer]:
 
 @asynccontextmanager
 async def connected(
-    folder: Path, *, settings: LineSettings | None = None, cpu_workers: int = 2
+    folder: Path,
+    *,
+    settings: LineSettings | None = None,
+    cpu_workers: int = 2,
+    making: Making | None = None,
 ) -> AsyncIterator[Bench]:
     """The line with Discord attached; the same folder again is a restart."""
     settings = settings or LineSettings(clips_dir=folder / "clips", grace=0)
     async with AsyncExitStack() as stack:
         line = await stack.enter_async_context(
-            bench(folder, clock=SystemClock(), settings=settings, cpu_workers=cpu_workers)
+            bench(
+                folder,
+                clock=SystemClock(),
+                settings=settings,
+                cpu_workers=cpu_workers,
+                making=making,
+            )
         )
         adapter = create(
             Settings(_env_file=None, data_dir=folder, discord_token=SecretStr(TOKEN))  # type: ignore[call-arg]  # pydantic-settings' own argument

@@ -45,8 +45,7 @@ class Making:
 async def run(folder: Path) -> None:
     delivery = DeliverySettings(backoff=Backoff(first=0.5, longest=4.0))
     settings = LineSettings(clips_dir=folder / "clips", delivery=delivery, grace=0)
-    async with connected(folder, settings=settings, cpu_workers=WORKERS) as line:
-        line.generator.making = Making()
+    async with connected(folder, settings=settings, cpu_workers=WORKERS, making=Making()):
         sys.stdout.write(CONNECTED)
         sys.stdout.flush()
         await asyncio.to_thread(sys.stdin.read)

@@ -74,9 +74,12 @@ async def run(api: str, folder: Path) -> None:
     delivery = DeliverySettings(backoff=Backoff(first=2.0, longest=8.0))
     line_settings = LineSettings(clips_dir=settings.clips_dir, delivery=delivery, grace=0)
     async with bench(
-        folder, clock=SystemClock(), settings=line_settings, cpu_workers=WORKERS
+        folder,
+        clock=SystemClock(),
+        settings=line_settings,
+        cpu_workers=WORKERS,
+        making=Making(),
     ) as line:
-        line.generator.making = Making()
         adapter = TelegramAdapter(settings, limiter=hurried_limiter())
         await adapter.start(line.service)
         await line.line.attach(adapter)
