@@ -50,6 +50,7 @@ class Housekeeper:
     async def run(self, *, warm: bool) -> None:
         """For ever; with `warm` the embedder is loaded at once."""
         await self._surely_sweep()
+        await self._surely_read()
         while True:
             if warm:
                 await self._warm()
@@ -70,6 +71,12 @@ class Housekeeper:
                 await self._cache.sweep()
         except (DatabaseError, OSError):
             logger.exception("the clips could not be swept")
+
+    async def _surely_read(self) -> None:
+        try:
+            await self._cache.read_ahead()
+        except DatabaseError:
+            logger.exception("the clips could not be read ahead")
 
     async def _surely_evict(self) -> None:
         try:

@@ -138,6 +138,12 @@ class ClipCache:
             self._semantic.forget([found.clip_id])
         return None
 
+    async def read_ahead(self) -> None:
+        """Have in memory what lookups compare prompts with; without it the first of each scope
+        waits until it is read."""
+        if self._semantic is not None:
+            await self._semantic.read_ahead()
+
     def forget_prompts(self) -> None:
         """Keep nothing in memory of prompts without a clip, nor of what they mean."""
         self._meanings.clear()

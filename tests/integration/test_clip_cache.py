@@ -234,6 +234,15 @@ async def test_a_clip_added_after_a_lookup_is_found_by_the_next(bench: Bench) ->
     assert hit.clip == clip
 
 
+async def test_what_is_compared_can_be_read_before_anybody_asks(bench: Bench) -> None:
+    clip = await bench.make(SUNSET)
+    bench.cache = bench.again()
+    await bench.cache.read_ahead()
+    assert bench.cache._semantic is not None
+    (shelf,) = bench.cache._semantic._shelves.values()
+    assert [clip_id for clip_id, _ in shelf.clips()] == [clip.id]
+
+
 async def test_an_embedder_that_is_loading_costs_the_semantic_lookup_alone(bench: Bench) -> None:
     await bench.make()
     bench.embedder.loading = True

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from cache.hot import HotClips, Wish
-from cache.shelf import Shelf, Vectors
+from cache.shelf import SCAN, Shelf, Vectors
 from generator.types import ClipRequest
 from tests.support.generator import make_clip
 
@@ -44,6 +44,34 @@ def test_a_shelf_grows_and_forgets() -> None:
     assert sorted(clip_id for clip_id, _ in shelf.clips()) == sorted(
         f"clip {degree}" for degree in range(1, 40)
     )
+
+
+def crowd(rows: int) -> Vectors:
+    """So many unit vectors of 384 numbers, always the same."""
+    made: Vectors = np.random.default_rng(7).normal(size=(rows, 384)).astype(np.float32)
+    made /= np.linalg.norm(made, axis=1, keepdims=True)
+    return made
+
+
+def beside(vector: Vectors, cosine: float) -> Vectors:
+    """A unit vector at that cosine of another."""
+    aside = crowd(1)[0] - float(crowd(1)[0] @ vector) * vector
+    aside /= np.linalg.norm(aside)
+    found: Vectors = (cosine * vector + np.sqrt(1 - cosine**2) * aside).astype(np.float32)
+    return found
+
+
+def test_among_very_many_the_near_are_found_as_surely_as_among_few() -> None:
+    vectors = crowd(SCAN + 5)
+    asked = vectors[4321]
+    shelf = Shelf([(f"clip {row}", "p") for row in range(len(vectors))], vectors)
+    for cosine in (0.9, 0.7, 0.8, 0.6):
+        shelf.put(f"at {cosine}", "p", beside(asked, cosine))
+    found = [near.clip_id for near in shelf.rank(asked, 0.65, 8)]
+    assert found == ["clip 4321", "at 0.9", "at 0.8", "at 0.7"]
+    shelf.forget("at 0.9")
+    shelf.forget("clip 4321")
+    assert [near.clip_id for near in shelf.rank(asked, 0.65, 1)] == ["at 0.8"]
 
 
 def test_of_a_clip_that_left_a_shelf_keeps_neither_words_nor_numbers() -> None:
