@@ -24,6 +24,7 @@ ROWS = (
     "eviction",
     "held",
     "stream",
+    "lookup",
 )
 MARKS = {True: "met", False: "MISSED", None: ""}
 
