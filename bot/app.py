@@ -101,6 +101,7 @@ class App:
             threshold=settings.similarity,
             quota_bytes=settings.cache_quota,
             hot_size=HOT_CLIPS,
+            error_bound=settings.reuse_error,
             meaning=self._generator.meaning,
         )
         await cache.take_stock()

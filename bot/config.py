@@ -85,6 +85,7 @@ class Settings(BaseSettings):
     cache_quota: ByteSize = Field(TypeAdapter(ByteSize).validate_python("10 GB"), gt=0)
     images_quota: ByteSize = Field(TypeAdapter(ByteSize).validate_python("1 GB"), gt=0)
     similarity: float = Field(0.65, gt=0, le=1)  # cosine
+    reuse_error: float = Field(0.01, ge=0, lt=1)
     embedder: str | None = None  # None: the packaged MiniLM
 
     models_dir: Path | None = None  # None: DATA_DIR/models

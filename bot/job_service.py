@@ -13,9 +13,10 @@ from bot.house import House
 from bot.house_rules import Admitted, HouseRules
 from bot.job_views import JobViews
 from bot.once_more import by_the_other, like, wished
-from bot.types import Address, ClipFormat, Job, JobState, Status, Visitor
+from bot.types import Address, ClipFormat, Job, JobState, Reuse, Status, Visitor
 from bot.workshop import Workshop
 from cache.clips import Hit
+from cache.database import DatabaseError
 from generator.errors import UserError
 from generator.ffmpeg import FfmpegFailed
 from generator.last_frame import last_frame
@@ -105,12 +106,16 @@ class JobService(JobViews):
         return hit.clip if hit else None
 
     async def again(self, job_id: str, address: Address, visitor: Visitor = NOBODY) -> Status:
-        """The same request with a fresh seed, by whoever can see the first job."""
+        """The same request with a fresh seed, by whoever can see the first job. If its asker got a
+        clip that was made for other words, the cache learns from that."""
         job = await self._seen(job_id, address)
         seed = self._dice.getrandbits(31)
         request = job.request.evolve(seed=seed, locale=address.locale)
         chosen = wished(job, self.engines)
-        return await self.submit(request, address, job.format, visitor=visitor, chosen=chosen)
+        status = await self.submit(request, address, job.format, visitor=visitor, chosen=chosen)
+        if job.reuse is Reuse.SEMANTIC and job.address.owner == address.owner:
+            await self._learn(job)
+        return status
 
     async def otherwise(self, job_id: str, address: Address, visitor: Visitor = NOBODY) -> Status:
         """The same prompt by the other engine that was offered for it (`ClipRequest.also`), by
@@ -254,6 +259,12 @@ class JobService(JobViews):
         claims = await self._generator.claims(request.prompt) if request.engine == AUTO else {}
         request, lane = choose(request, engines, self._preference, chosen=chosen, claims=claims)
         return request, lane, entry
+
+    async def _learn(self, job: Job) -> None:
+        try:
+            await self._cache.refuse(job.id)
+        except DatabaseError:  # what was asked for is on the disk already
+            logger.exception("that a clip was refused is not kept", extra={"job": job.id})
 
     async def _last_frame(self, clip: Clip) -> bytes:
         try:

@@ -18,6 +18,7 @@ from cache.files import ClipFiles, FoundFile, unlink
 from cache.hot import HotClips, Wish
 from cache.in_hand import InHand
 from cache.semantic import SemanticIndex
+from cache.trials import Trials
 from generator.types import Clip, ClipRequest
 
 logger = logging.getLogger(__name__)
@@ -61,8 +62,9 @@ class ClipCache:
 
     A request with a seed is answered by that prompt with that seed only; one without by any clip
     of the prompt, the newest first, or else by one whose prompt means the same: as an engine says
-    that knows (`meaning`), or else as the words and their embeddings say. `quota_bytes` bounds the
-    folder, `hot_size` the clips remembered in memory.
+    that knows (`meaning`), or else as the words and their embeddings say; of those answers at most
+    the share `error_bound` may be wrong (`cache.trials`). `quota_bytes` bounds the folder,
+    `hot_size` the clips remembered in memory.
     """
 
     def __init__(
@@ -74,6 +76,7 @@ class ClipCache:
         threshold: float,
         quota_bytes: int,
         hot_size: int,
+        error_bound: float = 0.01,
         meaning: Meaning | None = None,
         clock: Callable[[], float] = time.time,
         departures: Departures = least_missed,
@@ -82,6 +85,7 @@ class ClipCache:
         self._files = ClipFiles(clips_dir)
         self._hot = HotClips(hot_size)
         self._semantic = SemanticIndex(database, embedder, threshold) if embedder else None
+        self._trials = Trials(database, error_bound)
         self._meaning = meaning
         self._meanings: OrderedDict[tuple[str, str], str] = OrderedDict()
         self._quota = quota_bytes
@@ -132,6 +136,8 @@ class ClipCache:
             logger.info("no semantic lookup: the embedder %s", error)
             return None
         for found in near:
+            if not await self._trials.trust(found.clip_id, found.similarity):
+                continue
             clip = await self._of_place(found.clip_id, wish)
             if clip is not None:
                 return Hit(clip, "semantic", found.similarity)
@@ -222,6 +228,10 @@ class ClipCache:
             return None
         clip = self._files.load(row["body"])
         return clip if await self._servable(clip) else None
+
+    async def refuse(self, job_id: str) -> None:
+        """Learn that the clip which was reused for the job was not what its asker wanted."""
+        await self._trials.refuse(job_id)
 
     def use(self, clip_id: str) -> bool:
         """Count the clip as used, so that it stays for a while; False when it is just leaving."""

@@ -37,6 +37,7 @@ class Stats:
             **dataclasses.asdict(self.inventory),
             "quota": self.quota,
             "answers": {"new": self.reuses.new, **self.reuses.kinds},
+            "refused": self.reuses.refused,
             "to_make": self.to_make,
         }
 
@@ -93,6 +94,8 @@ def stats_lines(found: Stats, locale: str) -> Iterator[str]:
             meaning=kinds[Reuse.MEANING] + kinds[Reuse.SEMANTIC],
             twin=kinds[Reuse.TWIN],
         )
+        if reuses.refused:
+            yield text("cache-stats-refused", locale, clips=reuses.refused)
     if found.to_make:
         yield text("cache-stats-warm", locale, clips=found.to_make)
 

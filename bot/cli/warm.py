@@ -200,6 +200,7 @@ async def _maker(settings: Settings, database: Database) -> AsyncIterator[Maker]
             threshold=settings.similarity,
             quota_bytes=settings.cache_quota,
             hot_size=HOT_CLIPS,
+            error_bound=settings.reuse_error,
             meaning=generator.meaning,
         )
         first, clock = settings.default_engine, SystemClock()

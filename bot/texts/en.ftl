@@ -434,6 +434,10 @@ cache-stats-engines = By engine: { $listed }.
 cache-stats-scopes = By community: { $listed }.
 cache-stats-embedded = Found by what they mean: { $embedded }. Of prompts that the embedder does not read: { $unreadable }. Not embedded yet: { $waiting }.
 cache-stats-answers = Of { $answered } clips that people got, { $reused } existed already ({ $percent } %): { $exact } of the same words ({ $hot } from memory), { $meaning } of the same meaning, { $twin } asked for by two at once.
+cache-stats-refused = { $clips ->
+    [one] Once somebody wanted a new clip in place of one that was made for other words.
+   *[other] { $clips } times somebody wanted a new clip in place of one that was made for other words.
+}
 cache-stats-warm = { $clips ->
     [one] One clip is still to be made ahead.
    *[other] { $clips } clips are still to be made ahead.

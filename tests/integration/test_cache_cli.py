@@ -119,6 +119,7 @@ def test_stats_count_what_is_kept_and_how_often_it_answered(
         "unreadable": 0,
         "quota": 10**10,
         "answers": {"new": 2, "exact": 1, "hot": 1, "meaning": 0, "semantic": 1, "twin": 1},
+        "refused": 0,
         "to_make": 0,
     }
     lines = run("stats")[1].splitlines()

@@ -1,6 +1,7 @@
 """bot.finder: a queued job that a clip answers does not wait for its lane."""
 
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,22 @@ async def test_a_queued_job_is_answered_while_the_lane_is_busy(
     job = await line.job(status.job.id)
     assert (job.clip, job.reuse, job.similarity) == (hit.clip, Reuse.SEMANTIC, 0.95)
     assert len(line.generator.asked) == 1
+
+
+async def test_the_cache_learns_of_an_asker_who_wants_another_clip(
+    line: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await answer_by_meaning(line, monkeypatch)
+    line.generator.making = gate = Gate()
+    await line.service.submit(request("something long"), address())
+    await gate.next()
+    job = (await line.service.submit(request("a sunset"), address("bob"))).job
+    await line.adapter.until(lambda: bool(line.adapter.clips(job.id)))
+    trials = partial(line.database.fetch_all, "SELECT job_id, similarity, refused FROM trials")
+    await line.service.again(job.id, address("eve"))  # who did not ask for it says nothing of it
+    assert [tuple(row) for row in await trials()] == [(job.id, 0.95, 0)]
+    await line.service.again(job.id, address("bob"))
+    assert [tuple(row) for row in await trials()] == [(job.id, 0.95, 1)]
 
 
 async def test_a_given_seed_is_not_answered_by_meaning(
