@@ -1,7 +1,9 @@
 """Whose turn it is: claims jobs for each lane, has them made, and records how that ended."""
 
 import asyncio
+import errno
 import logging
+import os
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -16,13 +18,16 @@ from bot.queue import JobQueue
 from bot.tasks import Crew, settle, to_the_end
 from bot.types import Job, JobState, Notice
 from cache.database import DatabaseError
-from generator.errors import TimedOut, UserError, WorkerDied, WorkerPoisoned
+from generator.errors import GenerationError, TimedOut, UserError, WorkerDied, WorkerPoisoned
 from generator.supervisor import Generator
 from generator.types import Clip, Lane, Progress
 
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
+
+NO_ROOM = os.strerror(errno.ENOSPC)
+"""What Python and ffmpeg say, somewhere in their texts, when the disk is full."""
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds between two tries to write
 
@@ -227,6 +232,8 @@ def _notice(error: Exception, job: Job) -> Notice:
             return Notice(code="job-timed-out")
         case WorkerDied():
             return Notice(code="job-worker-died", arguments={"attempts": job.attempt})
+        case GenerationError() | OSError() if NO_ROOM in str(error):
+            return Notice(code="job-no-room")
         case _:
             return Notice(code="job-failed")
 

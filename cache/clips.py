@@ -242,14 +242,15 @@ class ClipCache:
         await self._drop(clip_ids)
 
     async def excess(self) -> int:
-        """Bytes beyond the quota; negative: what there is still room for."""
+        """Bytes beyond the quota, or beyond what the disk has room for; negative: what there is
+        still room for."""
         row = await self._database.fetch_one("SELECT COALESCE(SUM(size), 0) FROM clips")
         assert row is not None
-        return int(row[0]) - self._quota
+        return max(int(row[0]) - self._quota, await asyncio.to_thread(self._files.shortage))
 
     async def evict(self) -> int:
         """Let clips go, those that save the least first (`cache.eviction`) and favourites last,
-        until the quota holds; returns how many went.
+        until the quota holds and the disk has some room; returns how many went.
 
         Clips of jobs that are RUNNING or READY stay, and so do those used a moment ago; so the
         quota may be exceeded for a while.
@@ -273,7 +274,7 @@ class ClipCache:
                 await raise_floor(connection, gone)
                 await _delete(connection, gone)
             await self._forget(gone)
-        logger.info("%d clips evicted to keep the quota", len(gone))
+        logger.info("%d clips evicted to keep the quota, or some room on the disk", len(gone))
         return len(gone)
 
     async def sweep(self) -> int:

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shutil
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
@@ -11,6 +12,10 @@ from pathlib import Path
 from generator.types import Clip
 
 PART = ".part"
+ROOM, ROOM_SHARE = 100_000_000, 50
+"""Bytes that are left free on the disk, or a fiftieth of it if that is less: enough for what is
+being made, and for the database to say so."""
+
 OURS = {".mp4", ".jpg", ".gif", PART}
 """Suffixes of what may be deleted from the folder; anything else was put there by somebody."""
 
@@ -85,6 +90,11 @@ class ClipFiles:
             with contextlib.suppress(FileNotFoundError):  # renamed or deleted just now
                 found[_clip_id(path.name)].append(FoundFile(path, path.stat().st_size))
         return found
+
+    def shortage(self) -> int:
+        """Bytes that the disk lacks of the room that is to stay free; negative: it has more."""
+        disk = shutil.disk_usage(self._folder)
+        return min(ROOM, disk.total // ROOM_SHARE) - disk.free
 
     def delete(self, clip_ids: Collection[str]) -> None:
         """Delete everything that belongs to these clips."""

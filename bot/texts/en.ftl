@@ -61,6 +61,7 @@ job-none-open = You have nothing to cancel.
 job-ended = Clip { $number } is finished already.
 job-timed-out = This clip took too long, so I stopped it. A shorter or a smaller one may do.
 job-worker-died = Making this clip failed { $attempts } times, so I gave it up.
+job-no-room = This clip could not be made: my disk is full. Whoever runs me has to make room there.
 job-failed = This clip could not be made. Something went wrong on my side.
 clip-not-ready = This clip is not made yet.
 clip-gone = This clip is no longer kept. Ask for it again, and I will make it anew.

@@ -55,6 +55,7 @@ job-none-open = 你没有可以取消的请求。
 job-ended = 短片 { $number } 已经结束了。
 job-timed-out = 这个短片用时太久，我停止了制作。短一些或小一些也许可以。
 job-worker-died = 制作这个短片失败了 { $attempts } 次，我放弃了。
+job-no-room = 这个短片没能做出来：我的磁盘满了，需要管理员腾出空间。
 job-failed = 这个短片没能做出来，是我这边出了问题。
 clip-not-ready = 这个短片还没有做好。
 clip-gone = 这个短片已不再保存。再请求一次，我会重新制作。

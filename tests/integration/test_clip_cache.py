@@ -3,6 +3,7 @@
 import asyncio
 import dataclasses
 import os
+import shutil
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import suppress
@@ -13,6 +14,7 @@ import pytest_asyncio
 
 from cache.clips import IN_HAND, RECOUNT, ClipCache
 from cache.database import Database
+from cache.files import ROOM
 from generator.fitting import fit
 from generator.types import Clip, ClipRequest
 from tests.support.clips import make_clip as make_real_clip
@@ -347,6 +349,18 @@ async def test_the_longest_unused_leave_when_the_quota_is_exceeded(bench: Bench)
     assert await bench.kept() == {clips[0].id, clips[3].id}
     assert len(bench.files()) == 4
     assert await cache.evict() == 0
+
+
+async def test_clips_leave_before_the_disk_is_full_whatever_the_quota(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clips = await fill(bench, 4)
+    total, kept_free = 10**12, ROOM
+    missing = bytes_of(clips[0]) + 1
+    usage = shutil._ntuple_diskusage(total, total - kept_free, kept_free - missing)
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: usage)
+    assert await bench.cache.evict() == 2
+    assert await bench.kept() == {clips[2].id, clips[3].id}
 
 
 @pytest.mark.parametrize("state", ["READY", "RUNNING"])

@@ -11,7 +11,7 @@ from bot.clock import Clock
 from bot.line import Line, LineSettings
 from bot.links import Links
 from bot.service import VideoService
-from bot.types import Address, Job
+from bot.types import Address, Job, JobState
 from cache.clips import ClipCache
 from cache.database import Database
 from generator.errors import CannotFit
@@ -42,6 +42,17 @@ class Bench:
         job = await self.line.queue.get(job_id)
         assert job is not None
         return job
+
+    async def until_state(self, job_id: str, state: JobState) -> Job:
+        """Wait until the job is in the state; every change of a job tells the listeners."""
+        reached = asyncio.Event()
+        self.line.queue.listeners.append(
+            lambda job: reached.set() if (job.id, job.state) == (job_id, state) else None
+        )
+        if (await self.job(job_id)).state is not state:
+            async with asyncio.timeout(10):
+                await reached.wait()
+        return await self.job(job_id)
 
     async def placeholder(self, job_id: str) -> str:
         """The job's placeholder, once it is kept."""

@@ -51,17 +51,6 @@ async def submit(line: Bench, prompt: str = "a sunset", channel: str = "room") -
     return (await line.service.submit(request(prompt), address(channel=channel))).job.id
 
 
-async def until_state(line: Bench, job_id: str, state: JobState) -> None:
-    """Wait until the job is in the state; every change of a job tells the listeners."""
-    reached = asyncio.Event()
-    line.line.queue.listeners.append(
-        lambda job: reached.set() if (job.id, job.state) == (job_id, state) else None
-    )
-    if (await line.job(job_id)).state is not state:
-        async with asyncio.timeout(10):
-            await reached.wait()
-
-
 async def until_postponed(line: Bench, job_id: str, posts: int) -> float:
     """Wait until a post was put off and delivery sleeps; returns for how many seconds."""
     reached = asyncio.Event()
@@ -98,14 +87,14 @@ async def advance(line: Bench, seconds: float) -> None:
 
 async def test_a_delivered_job_says_so(line: Bench) -> None:
     job_id = await submit(line)
-    await until_state(line, job_id, JobState.DELIVERED)
+    await line.until_state(job_id, JobState.DELIVERED)
     job = await line.job(job_id)
     assert (job.posts, job.ended_at) == (1, line.clock.now())
 
 
 async def test_the_placeholder_is_made_and_kept_before_the_clip_is_put_in_it(line: Bench) -> None:
     first = await submit(line)
-    await until_state(line, first, JobState.DELIVERED)
+    await line.until_state(first, JobState.DELIVERED)
     kept: list[str | None] = []
 
     async def before(status: Status, parcel: Parcel | None) -> None:
@@ -114,7 +103,7 @@ async def test_the_placeholder_is_made_and_kept_before_the_clip_is_put_in_it(lin
 
     line.adapter.before = before
     hit = await submit(line)
-    await until_state(line, hit, JobState.DELIVERED)
+    await line.until_state(hit, JobState.DELIVERED)
     shown, delivered = line.adapter.of(hit)
     assert shown.status.job.state is JobState.READY
     assert kept == [shown.reference] == [delivered.reference]
@@ -142,7 +131,7 @@ async def test_a_message_that_was_left_behind_is_replaced_and_kept_before_the_cl
     monkeypatch.setattr(line.adapter, "show", show_anew)
     line.adapter.before = before
     job_id = await submit(line)
-    await until_state(line, job_id, JobState.DELIVERED)
+    await line.until_state(job_id, JobState.DELIVERED)
     assert len(set(kept)) == 2
     assert [post.reference for post in line.adapter.clips(job_id)] == kept[1:]
 
@@ -152,7 +141,7 @@ async def test_a_platform_that_says_later_is_asked_later(line: Bench) -> None:
     job_id = await submit(line)
     assert await until_postponed(line, job_id, 1) == 90.0
     await advance(line, 90)
-    await until_state(line, job_id, JobState.DELIVERED)
+    await line.until_state(job_id, JobState.DELIVERED)
     assert len(line.adapter.clips(job_id)) == 1
 
 
@@ -165,7 +154,7 @@ async def test_pauses_between_tries_grow(line: Bench) -> None:
     second = await until_postponed(line, job_id, 2)
     assert 2 <= second <= 4
     await advance(line, second)
-    await until_state(line, job_id, JobState.DELIVERED)
+    await line.until_state(job_id, JobState.DELIVERED)
 
 
 async def test_a_clip_is_given_up_when_nothing_helps_but_it_is_kept(line: Bench) -> None:
@@ -173,7 +162,7 @@ async def test_a_clip_is_given_up_when_nothing_helps_but_it_is_kept(line: Bench)
     job_id = await submit(line)
     await advance(line, await until_postponed(line, job_id, 1))
     await advance(line, await until_postponed(line, job_id, 2))
-    await until_state(line, job_id, JobState.FAILED)
+    await line.until_state(job_id, JobState.FAILED)
     job = await line.job(job_id)
     assert job.error is not None
     assert job.error.code == "delivery-failed"
@@ -185,7 +174,7 @@ async def test_a_clip_is_given_up_when_nothing_helps_but_it_is_kept(line: Bench)
 async def test_a_conversation_that_is_gone_is_not_posted_to_again(line: Bench) -> None:
     refuse_clips(line.adapter, Unreachable("kicked"))
     job_id = await submit(line)
-    await until_state(line, job_id, JobState.FAILED)
+    await line.until_state(job_id, JobState.FAILED)
     job = await line.job(job_id)
     assert job.error is not None
     assert job.error.code == "delivery-unreachable"
@@ -301,19 +290,19 @@ async def test_a_post_that_is_cancelled_before_it_begins_blocks_no_other(
 
 async def test_a_clip_whose_file_is_gone_is_made_again(line: Bench) -> None:
     first = await submit(line)
-    await until_state(line, first, JobState.DELIVERED)
+    await line.until_state(first, JobState.DELIVERED)
     clip = (await line.job(first)).clip
     assert clip is not None
     job = await line.line.queue.enqueue(
         request("another"), address(), lane=(await line.job(first)).lane
     )
-    await until_state(line, job.id, JobState.DELIVERED)
+    await line.until_state(job.id, JobState.DELIVERED)
     hit = await line.cache.lookup_exact(request(), address().scope)
     assert hit is not None
     clip.path.unlink()
     again = await line.line.queue.enqueue(request(), address(), lane=job.lane, hit=hit)
     assert again.state is JobState.READY
-    await until_state(line, again.id, JobState.DELIVERED)
+    await line.until_state(again.id, JobState.DELIVERED)
     remade = (await line.job(again.id)).clip
     assert remade is not None
     assert remade.id != clip.id
@@ -329,17 +318,17 @@ async def test_one_slow_conversation_does_not_delay_the_others(line: Bench) -> N
         await submit(line, f"slow {index}", channel="slow")
     quick = [await submit(line, f"quick {index}", channel="quick") for index in range(3)]
     for job_id in quick:
-        await until_state(line, job_id, JobState.DELIVERED)
+        await line.until_state(job_id, JobState.DELIVERED)
 
 
 async def test_a_platform_that_is_not_connected_gets_its_clips_once_it_is(tmp_path: Path) -> None:
     async with bench(tmp_path, start=False) as line:
         await line.line.start()
         job_id = await submit(line)
-        await until_state(line, job_id, JobState.READY)
+        await line.until_state(job_id, JobState.READY)
         assert line.adapter.posts == []
         await line.line.attach(line.adapter)
-        await until_state(line, job_id, JobState.DELIVERED)
+        await line.until_state(job_id, JobState.DELIVERED)
 
 
 async def test_a_clip_posted_while_its_platform_is_attached_is_not_written_over(
@@ -384,7 +373,7 @@ async def test_a_ready_clip_left_by_a_crash_is_posted_into_its_placeholder(tmp_p
         clip = make_clip(line.clips_dir, request())
         assert await line.line.queue.finish(running, clip) is not None
     async with bench(tmp_path) as line:
-        await until_state(line, job.id, JobState.DELIVERED)
+        await line.until_state(job.id, JobState.DELIVERED)
         (post,) = line.adapter.of(job.id)
         assert (post.reference, post.parcel is not None) == ("message 77", True)
         assert line.generator.asked == []

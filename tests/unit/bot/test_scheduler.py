@@ -1,7 +1,9 @@
 """bot.scheduler: lanes kept busy, failures written down, cancelled at once, nothing lost."""
 
 import asyncio
+import errno
 import logging
+import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -155,6 +157,8 @@ async def test_twins_are_made_once_and_delivered_to_all(line: Bench, gate: Gate)
     [
         (UserError("style-unknown", style="x", engine="sketch", known="ink"), "style-unknown"),
         (GenerationError("the pen broke"), "job-failed"),
+        (GenerationError("av_interleaved_write: No space left on device"), "job-no-room"),
+        (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), "job-no-room"),
         (TimedOut("600 s"), "job-timed-out"),
         (ZeroDivisionError(), "job-failed"),
     ],
