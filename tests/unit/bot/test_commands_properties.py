@@ -56,6 +56,8 @@ def test_any_text_is_a_command_or_an_error_with_a_sentence(line: str, bare: bool
 
 
 @given(lines)
+@example("a fox --style ==")
+@example("a fox --no\N{FIGURE DASH}seed")
 def test_what_was_read_can_be_written_and_read_again(line: str) -> None:
     command = outcome(f"/video {line}", bare=False)
     if isinstance(command, MakeVideo):
