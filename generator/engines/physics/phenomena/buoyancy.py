@@ -8,30 +8,15 @@ import numpy as np
 from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.draw.graph import Axis, Curve, Graph
 from generator.engines.physics.draw.page import Page
-from generator.engines.physics.draw.palette import (
-    BLUE,
-    FORCE,
-)
+from generator.engines.physics.draw.palette import BLUE, FORCE
 from generator.engines.physics.phenomena._dip import Dip, dipped
 from generator.engines.physics.phenomena._dip_picture import DEPTH, paint_tank
+from generator.engines.physics.phenomena._dip_told import facts, story
+from generator.engines.physics.phenomena._immersed import DENSITY, LIQUID, LIQUIDS, MATERIALS
 from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomena._slots import gravity
-from generator.engines.physics.phenomena._substances import (
-    OWN,
-    called,
-    quantity,
-    substances,
-)
-from generator.engines.physics.phenomenon import (
-    Case,
-    Fact,
-    Option,
-    Phenomenon,
-    Premise,
-    Slot,
-    Span,
-    Values,
-)
+from generator.engines.physics.phenomena._substances import OWN, called, quantity
+from generator.engines.physics.phenomenon import Case, Phenomenon, Premise, Slot, Span, Values
 from generator.engines.physics.wording import Wording
 
 
@@ -39,7 +24,7 @@ def simulate(values: Values) -> Dip:
     density, volume = _body(values)
     is_round = values["radius"] > 0
     side = (volume * 6 / math.pi if is_round else volume) ** (1 / 3)
-    fluid = quantity(values, _LIQUID, _LIQUIDS, "density")
+    fluid = quantity(values, LIQUID, LIQUIDS, "density")
     times, depths = dipped(density / fluid, is_round)
     pull = values["gravity"]
     scale = math.sqrt(side / pull)
@@ -50,10 +35,10 @@ def _body(values: Values) -> tuple[float, float]:
     """Density and volume, by whatever the text gives of density, substance, mass and size."""
     mass = values["mass"] or values["weight"] / values["gravity"]
     volume = _size(values)
-    density = quantity(values, _DENSITY, _MATERIALS, "density")
+    density = quantity(values, DENSITY, MATERIALS, "density")
     if _weighed_twice(values) and values["reading"] < mass * values["gravity"]:
         lifted = mass - values["reading"] / values["gravity"]  # kg of the liquid
-        volume = lifted / quantity(values, _LIQUID, _LIQUIDS, "density")
+        volume = lifted / quantity(values, LIQUID, LIQUIDS, "density")
         return mass / volume, volume
     if values["reading"] and not _weighed_twice(values):
         return _read(values, density, volume)
@@ -72,7 +57,7 @@ def _weighed_twice(values: Values) -> bool:
 def _read(values: Values, density: float, volume: float) -> tuple[float, float]:
     """What a scale in the liquid tells of a body of unknown weight: of a known substance its size,
     or else of what it is made, by a size that is told or taken."""
-    fluid = quantity(values, _LIQUID, _LIQUIDS, "density")
+    fluid = quantity(values, LIQUID, LIQUIDS, "density")
     pressed = values["reading"] / values["gravity"]  # kg
     if not volume and _is_known(values):
         return density, pressed / (density - fluid) if density > fluid else _VOLUME.default
@@ -89,7 +74,7 @@ def _size(values: Values) -> float:
 
 def _is_known(values: Values) -> bool:
     """Whether the text tells a density or a material that has one."""
-    if values["density"] != _DENSITY.default:
+    if values["density"] != DENSITY.default:
         return True
     weighed = values["mass"] or values["weight"]
     # A mass and a volume tell more of an egg or a hollow ball than what it is made of.
@@ -102,13 +87,13 @@ def settled(values: Values) -> dict[str, float]:
     density, volume = _body(values)
     weighed, sized = values["mass"] or values["weight"], _size(values)
     known, read = _is_known(values), values["reading"]
-    found = {_LIQUID.key: quantity(values, _LIQUID, _LIQUIDS, "density")}
+    found = {LIQUID.key: quantity(values, LIQUID, LIQUIDS, "density")}
     if _weighed_twice(values):
         return found | (as_is(values, "mass") if not values["weight"] else {})
     if not read and (known or not (weighed and sized)):
-        found[_DENSITY.key] = density
+        found[DENSITY.key] = density
     if read and known and not (weighed or sized):
-        found[_DENSITY.key] = density
+        found[DENSITY.key] = density
     elif not (weighed or sized):
         found[_VOLUME.key] = volume
     if values["mass"] and not (read or (sized and known)):
@@ -125,40 +110,6 @@ def span(values: Values, dip: Dip) -> Span:
     return Span(max(float(dip.times[last]), 0.1 * float(dip.times[-1])))
 
 
-def facts(values: Values, dip: Dip) -> tuple[Fact, ...]:
-    displaced = dip.rest * dip.volume
-    return (
-        Fact("buoyancy", Wording("buoyant force", "浮力"), "F", dip.lifted, "N"),
-        Fact("weight", Wording("weight", "重力"), "G", dip.weight, "N"),
-        Fact("submerged", Wording("share under the surface", "浸入体积比"), "k", dip.rest, "", "%"),
-        Fact("displaced", Wording("displaced volume", "排开体积"), "V′", displaced, "m³"),
-        Fact("apparent_weight", Wording("apparent weight", "视重"), "G − F", dip.apparent, "N"),
-        Fact("mass", Wording("mass", "质量"), "m", dip.density * dip.volume, "kg"),
-        Fact("density", Wording("density of the body", "物体密度"), "ρ", dip.density, "kg/m³"),
-    )
-
-
-def story(values: Values, dip: Dip) -> Wording:
-    body, fluid = called(values, _MATERIALS), called(values, _LIQUIDS)
-    one, two = amount(dip.density, "kg/m³"), amount(dip.liquid, "kg/m³")
-    share = amount(dip.rest, "%")
-    en = f"The {body.en} has {one}, the {fluid.en} {two}. "
-    zh = f"{body.zh}的密度是 {one}，{fluid.zh}的密度是 {two}。"
-    if math.isclose(dip.density, dip.liquid):
-        en += "They are equal, so it hovers, as heavy as the liquid in whose place it is."
-        zh += "两者相等，所以物体悬浮，它的重力等于排开液体的重力。"
-    elif dip.sinks:
-        en += "Even fully under, it displaces less weight than its own, so it sinks to the bottom."
-        zh += "完全浸没时，排开液体的重力仍小于自身重力，所以沉到底部。"
-    else:
-        en += (
-            "It goes down until the liquid it displaces weighs as much as itself: it floats, "
-            f"{share} under the surface."
-        )
-        zh += f"当排开液体的重力等于自身重力时达到平衡：物体漂浮，{share} 的体积在液面以下。"
-    return Wording(en, zh)
-
-
 def impossible(values: Values) -> Wording | None:
     weight = values["weight"] or values["mass"] * values["gravity"]
     if 0 < weight <= values["reading"]:
@@ -167,13 +118,13 @@ def impossible(values: Values) -> Wording | None:
             f"浸没在液体中时，测力计示数应小于物重 {amount(weight, 'N')}。",
         )
     density, volume = _body(values)
-    fluid = quantity(values, _LIQUID, _LIQUIDS, "density")
+    fluid = quantity(values, LIQUID, LIQUIDS, "density")
     if values["reading"] and not weight and density <= fluid:
         return Wording(
             "That floats, so a scale in the liquid shows nothing.",
             "它会漂浮，在液体中测力计没有示数。",
         )
-    if not _DENSITY.low <= density <= _DENSITY.high:
+    if not DENSITY.low <= density <= DENSITY.high:
         made = amount(density, "kg/m³")
         return Wording(
             f"Mass and volume make a density of {made}, which no body has.",
@@ -219,47 +170,14 @@ def draw(page: Page, cases: Sequence[Case[Dip]]) -> None:
 def _told(page: Page, case: Case[Dip]) -> str:
     """Body and liquid with their densities."""
     dip = case.run
-    body, fluid = (page.say(called(case.values, it)) for it in (_MATERIALS, _LIQUIDS))
+    body, fluid = (page.say(called(case.values, it)) for it in (MATERIALS, LIQUIDS))
     one, two = amount(dip.density, "kg/m³"), amount(dip.liquid, "kg/m³")
     return f"{body} {one}, {amount(dip.volume, 'm³')}   {fluid} {two}"
 
 
-_DENSITY = Slot(
-    "density", "ρ", "kg/m³", 600.0, 1.0, 25000.0, quiet=True,
-    name=Wording("density of the body", "物体密度"),
-    cues=Wording("density|object|body|block", "密度|物体密度|物体|木块"),
-)  # fmt: skip
 _VOLUME = Slot(
     "volume", "V", "m³", 1e-3, 1e-9, 1e6, Wording("volume", "体积"), quiet=True,
     cues=Wording("volume", "体积"),
-)  # fmt: skip
-_LIQUID = Slot(
-    "liquid_density", "ρ₀", "kg/m³", 1000.0, 100.0, 20000.0, quiet=True,
-    name=Wording("density of the liquid", "液体密度"),
-    cues=Wording(
-        "(?:liquid|fluid|water|oil|brine)(?: with)?(?: a density)? of"
-        "|density of (?:the )?(?:liquid|fluid|water|oil|brine)"
-        "|(?:liquid|fluid|water|oil|brine) density",
-        "(?:液体|盐水|海水|清水|水|酒精|煤油|水银|油)的?密度",
-    ),
-)  # fmt: skip
-_MATERIALS = substances(
-    "material",
-    Wording("material", "材料"),
-    Option(OWN, Wording("plain block", "普通物块"), Wording("hollow", "空心")),
-    "wood", "cork", "foam", "ice", "wax", "plastic", "egg", "rubber", "glass", "stone", "concrete",
-    "aluminium", "iron", "steel", "copper", "brass", "silver", "lead", "gold",
-    quiet=True,
-)  # fmt: skip
-_LIQUIDS = substances(
-    "liquid",
-    Wording("liquid", "液体"),
-    "water", "sea", "brine", "oil", "alcohol", "petrol", "honey", "glycerine", "mercury",
-    Option(
-        OWN,
-        Wording("given liquid", "所给液体"),
-        Wording(r"(?:liquid|fluid)(?= (?:of|with|whose))", r"密度为?.{1,14}的液体|某种液体"),
-    ),
 )  # fmt: skip
 
 PHENOMENON = Phenomenon(
@@ -267,9 +185,9 @@ PHENOMENON = Phenomenon(
     name=Wording("Buoyancy", "浮力"),
     formula=Wording("F = ρ₀gV′", "F = ρ₀gV′"),
     slots=(
-        _DENSITY,
+        DENSITY,
         _VOLUME,
-        _LIQUID,
+        LIQUID,
         Slot(
             "mass", "m", "kg", 0.0, 0.0, 1e9, Wording("mass", "质量"), quiet=True, open=True,
             cues=Wording("mass|weighs|heavy", "质量|重"),
@@ -297,7 +215,7 @@ PHENOMENON = Phenomenon(
         ),
         gravity(0.01),
     ),
-    choices=(_MATERIALS, _LIQUIDS),
+    choices=(MATERIALS, LIQUIDS),
     cues={
         r"\bbuoyan(t|cy)\b|\barchimedes\b|\bupthrust\b|浮力|阿基米德(原理|定律)|沉浮|浮沉"
         r"|\bfloats? (or|and|vs) sinks?\b|\bsinks? (or|and|vs) floats?\b"

@@ -195,9 +195,13 @@ PHENOMENON = Phenomenon(
                     _OPPOSITE, Wording("opposite charges", "异种电荷"),
                     Wording(
                         "opposite(?:ly)?|dipole|unlike charges|unlike|(?:two )?charges of opposite "
-                        "sign|two (?:\\w+ )?charges.*(?:opposite|unlike|attract)|positive and "
-                        "(?:a |one )?negative(?: point)?(?: charge)?|attract(?:ing|s)?",
-                        "异种电荷|异种|等量异种|异号|偶极子|一正一负|正负电荷|正电荷和负电荷"
+                        "sign|two (?:\\w+ )?charges.*(?:opposite|unlike|attract)|attract(?:ing|s)?"
+                        "|positive(?: point)?(?: charge)? and (?:a |one )?negative(?: point)?"
+                        "(?: charge)?|negative(?: point)?(?: charge)? and (?:a |one )?positive"
+                        "(?: point)?(?: charge)?",
+                        "异种电荷|异种|等量异种|异号|偶极子|一正一负|正、?负点?电荷"
+                        "|正点?电荷(?:和|与|跟|及|、)一?个?负点?电荷"
+                        "|负点?电荷(?:和|与|跟|及|、)一?个?正点?电荷"
                         "|两个点?电荷.*(?:异|相反|吸引)",
                     ),
                 ),

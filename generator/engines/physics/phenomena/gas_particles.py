@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
-from generator.engines.physics.draw.amounts import amount
-from generator.engines.physics.draw.graph import Axis, Curve, Graph
 from generator.engines.physics.draw.page import Page
 from generator.engines.physics.phenomena._gas import SECONDS, Gas, State
+from generator.engines.physics.phenomena._gas_graphs import changes, maxwell
 from generator.engines.physics.phenomena._gas_picture import paint_cylinder
+from generator.engines.physics.phenomena._gas_told import facts, story
+from generator.engines.physics.phenomena._gases import GASES, MOLAR
 from generator.engines.physics.phenomena._openings import as_is
-from generator.engines.physics.phenomena._substances import called, quantity, substances
+from generator.engines.physics.phenomena._substances import quantity
 from generator.engines.physics.phenomenon import (
     Case,
     Choice,
-    Fact,
     Option,
     Phenomenon,
     Premise,
@@ -31,7 +29,7 @@ _DENSEST = 3e4  # mol/m³: about that of a liquid, where the gas law has long fa
 
 
 def simulate(values: Values) -> Gas:
-    molar = quantity(values, _MOLAR, _GASES, "molar_mass")
+    molar = quantity(values, MOLAR, GASES, "molar_mass")
     first = _first(values)
     return Gas(first, _last(values, first), molar, int(values.get("seed", 0)))
 
@@ -40,7 +38,7 @@ def settled(values: Values) -> dict[str, float]:
     """What is taken of what the text leaves open."""
     gas = simulate(values)
     found = {} if values["pressure"] else as_is(values, "amount")
-    found[_MOLAR.key] = gas.molar
+    found[MOLAR.key] = gas.molar
     warmed = gas.first.temperature != gas.last.temperature
     if warmed and not values["temperature2"] and not values["heating"] and not _grows(values):
         found["temperature2"] = gas.last.temperature
@@ -105,60 +103,6 @@ def span(values: Values, gas: Gas) -> Span:
     return Span(SECONDS, repeats=not gas.changes)
 
 
-def facts(values: Values, gas: Gas) -> tuple[Fact, ...]:
-    first, last = gas.first, gas.last
-    told = [
-        Fact("pressure", Wording("pressure", "压强"), "p", first.pressure, "Pa"),
-        Fact("speed", Wording("rms speed", "方均根速率"), "v", gas.speed(0.0), "m/s"),
-        Fact("energy", Wording("mean energy", "分子平均动能"), "E", gas.energy(0.0), "J"),
-        Fact("molecules", Wording("number of molecules", "分子数"), "N", gas.molecules, ""),
-        Fact("amount", Wording("amount", "物质的量"), "n", first.amount, "mol"),
-    ]  # fmt: skip
-    if gas.changes:
-        end, warmth = 2 * SECONDS, last.temperature
-        after = [
-            Fact("pressure2", Wording("pressure after", "末压强"), "p₂", last.pressure, "Pa"),
-            Fact("volume2", Wording("volume after", "末体积"), "V₂", last.volume, "m³"),
-            Fact("temperature2", Wording("temperature after", "末温度"), "T₂", warmth, "K", "°C"),
-            Fact("speed2", Wording("rms speed after", "末方均根速率"), "v₂", gas.speed(end), "m/s"),
-        ]
-        return (after[0], told[0], *after[1:], *told[1:])
-    return tuple(told)
-
-
-def story(values: Values, gas: Gas) -> Wording:
-    first, last = gas.first, gas.last
-    one, two = amount(first.pressure, "Pa"), amount(last.pressure, "Pa")
-    name, speed = called(values, _GASES), amount(gas.speed(0.0), "m/s")
-    if not gas.changes:
-        return Wording(
-            f"The molecules of the {name.en} fly about at {speed} and bounce off the walls; all "
-            f"the knocks together are the pressure of {one}. Twice the temperature would be twice "
-            "the pressure.",
-            f"{name.zh}分子以约 {speed} 的速率乱飞，不断撞击器壁，无数次撞击合起来就是 {one} "
-            "的压强。热力学温度加倍，压强也加倍。",
-        )
-    if last.volume == first.volume:
-        return Wording(
-            f"Heat makes the molecules faster: they hit the walls harder and more often, and the "
-            f"pressure goes from {one} to {two}, as the absolute temperature does.",
-            f"温度改变，分子的速率随之改变，撞击器壁的力度和次数也改变："
-            f"压强从 {one} 变到 {two}，与热力学温度成正比。",
-        )
-    if last.temperature == first.temperature:
-        return Wording(
-            "The molecules stay as fast as they were, but in another volume they meet the walls "
-            f"more or less often: pV stays the same, and the pressure goes from {one} to {two}.",
-            f"分子的速率不变，但体积变了，撞击器壁的次数也变：pV 不变，压强从 {one} 变到 {two}。",
-        )
-    small, large = amount(first.volume, "m³"), amount(last.volume, "m³")
-    return Wording(
-        f"The piston moves freely, so the pressure stays at {one}; the volume follows the absolute "
-        f"temperature, from {small} to {large}.",
-        f"活塞可以自由移动，压强保持 {one}；体积与热力学温度成正比，从 {small} 变到 {large}。",
-    )
-
-
 def draw(page: Page, cases: Sequence[Case[Gas]]) -> None:
     gases = [case.run for case in cases]
     widest = max(max(gas.first.volume, gas.last.volume) for gas in gases)
@@ -180,50 +124,10 @@ def draw(page: Page, cases: Sequence[Case[Gas]]) -> None:
         )
     page.read(Wording("speed v (rms)", "方均根速率 v"), "m/s", fastest, cases, Gas.speed)
     if any(gas.changes for gas in gases):
-        page.graph(_changes(cases, most, widest, hottest))
+        page.graph(changes(cases, most, widest, hottest))
     else:
-        page.graph(_maxwell(page, cases, fastest))
+        page.graph(maxwell(page, cases, fastest))
 
-
-def _changes(cases: Sequence[Case[Gas]], most: float, widest: float, hottest: float) -> Graph:
-    """Volume by temperature where the pressure stays, else pressure by what changes."""
-    gas = cases[0].run
-    times = np.linspace(0, SECONDS, 160)
-    heated = gas.first.temperature != gas.last.temperature
-    free = heated and gas.first.volume != gas.last.volume
-    curves = []
-    for case in cases:
-        states = [case.run.state(time) for time in times]
-        x = np.array([it.temperature if heated else it.volume for it in states])
-        y = np.array([it.volume if free else it.pressure for it in states])
-        curves.append(Curve(x, y, case.colour, times=times))
-    across = Axis("T", "K", 0, 1.1 * hottest) if heated else Axis("V", "m³", 0, 1.1 * widest)
-    up = Axis("V", "m³", 0, 1.1 * widest) if free else Axis("p", "Pa", 0, 1.1 * most)
-    return Graph(across, up, curves)
-
-
-def _maxwell(page: Page, cases: Sequence[Case[Gas]], fastest: float) -> Graph:
-    """How many molecules have which speed, beside the most frequent one of all."""
-    speeds = np.linspace(0, 2.6 * fastest, 160)
-    shares = [case.run.shares(speeds) for case in cases]
-    highest = max(float(it.max()) for it in shares)
-    curves = [
-        Curve(speeds, it / highest, case.colour, grows=False)
-        for case, it in zip(cases, shares, strict=True)
-    ]
-    name = page.say(Wording("molecules", "分子数"))
-    return Graph(Axis("v", "m/s", 0, float(speeds[-1])), Axis(name, "", 0, 1.08), curves)
-
-
-_MOLAR = Slot(
-    "molar_mass", "M", "kg/mol", 0.02896, 1e-3, 1.0, Wording("molar mass", "摩尔质量"), quiet=True,
-    cues=Wording("molar mass", "摩尔质量"),
-)  # fmt: skip
-_GASES = substances(
-    "gas",
-    Wording("gas", "气体"),
-    "air", "hydrogen", "helium", "neon", "nitrogen", "oxygen", "argon", "carbon_dioxide",
-)  # fmt: skip
 
 PHENOMENON = Phenomenon(
     slug="gas-particles",
@@ -262,7 +166,7 @@ PHENOMENON = Phenomenon(
             open=True,
             cues=Wording("to|compressed to|expands to|squeezed to", "到|压缩到|膨胀到|压到"),
         ),
-        _MOLAR,
+        MOLAR,
     ),
     choices=(
         Choice(
@@ -303,7 +207,7 @@ PHENOMENON = Phenomenon(
             ),
             quiet=True,
         ),
-        _GASES,
+        GASES,
     ),
     cues={
         r"\bideal gas|\bgas laws?\b|\bkinetic theory|\bboyle'?s?\b|\bgay-lussac|\bcharles'?s? law"
