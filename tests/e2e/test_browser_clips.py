@@ -31,7 +31,8 @@ async def test_a_typed_prompt_becomes_a_playing_clip(open_chat: OpenChat) -> Non
 async def test_the_history_survives_a_reload(open_chat: OpenChat) -> None:
     chat = await open_chat()
     await chat.small_clip("a calm sea")
-    await chat.ask("/help")
+    help_ = await chat.ask("/help")
+    await expect(help_.locator(".said")).to_be_visible()  # what was not heard yet is asked again
     await chat.open()
     await expect(chat.exchanges).to_have_count(1)
     await expect(chat.exchanges.first.locator(".bubble")).to_contain_text("a calm sea")
