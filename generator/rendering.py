@@ -170,6 +170,7 @@ class Rendering:
                 )
                 self._drawn = isinstance(answer, Drawn)
             if isinstance(answer, Drawn):
+                self.patience = 0.0  # no step of the model is under way for it any more
                 answer = await self._late(worker, until)
         except BaseException:
             await self._tidy()
