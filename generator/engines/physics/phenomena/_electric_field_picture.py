@@ -99,18 +99,20 @@ def _lines(run: Charges) -> list[tuple[Places, int]]:
     places = [place / run.size for _, place in run.bodies]
     for index, ((charge, _), place) in enumerate(zip(run.bodies, places, strict=True)):
         share = abs(charge) / biggest
-        if index != leader and share > _WEAK and charge * run.bodies[leader][0] < 0:
-            continue  # the other one's lines lead to it
+        led_to = index != leader and share > _WEAK and charge * run.bodies[leader][0] < 0
         count = _LINES if share == 1 else max(_FEWEST, round(_LINES * share))
         way = 1 if charge > 0 else -1
         starts = around(place, _START, count, math.pi / count)
         lines = followed(lambda it, way=way: way * run.field(it * run.size), starts, 0.025, 230)  # type: ignore[misc]
         for line in lines.swapaxes(0, 1):
-            ends = np.abs(line).max(axis=1) > 2.6
+            far, there = np.abs(line).max(axis=1) > 2.6, np.zeros(len(line), bool)
             for other in places:
                 if other is not place:
-                    ends |= np.hypot(*(line - other).T) < 0.03
-            found.append((_field_lines.until(line, ends), way))
+                    there |= np.hypot(*(line - other).T) < 0.03
+            line = _field_lines.until(line, far | there)
+            # Those between them are the other one's already; these come around from far away.
+            if not led_to or there[: len(line)].sum() == 0:
+                found.append((line, way))
     return found
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from generator.engines.physics.phenomena import _field_lines
+from generator.engines.physics.phenomena import _electric_field_picture, _field_lines
 from generator.engines.physics.phenomena._charge_field import Charges
 from generator.engines.physics.phenomena.electric_field import PHENOMENON
 from tests.support.physics import facts_of, painted, values_of, with_defaults
@@ -82,3 +82,13 @@ def test_a_field_line_of_a_dipole_ends_on_the_other_charge() -> None:
     starts = np.array([[-0.5 + 0.02 * math.cos(0.8), 0.02 * math.sin(0.8)]])
     line = _field_lines.followed(run.field, starts, 0.01, 400)[:, 0]
     assert np.hypot(*(line - [0.5, 0]).T).min() < 0.02
+
+
+@pytest.mark.parametrize(("second", "lines"), [(-1e-6, 20), (-5e-7, 10), (1e-6, 20)])
+def test_as_many_lines_meet_a_charge_as_it_is_large_from_wherever_they_come(
+    second: float, lines: int
+) -> None:
+    drawn = _electric_field_picture._lines(Charges(1e-6, second, 0.2, 0.2, 1e-9))
+    for place, met in ((-0.5, 20), (0.5, lines)):
+        ends = [np.hypot(*(line[[0, -1]] - [place, 0]).T).min() < 0.04 for line, _ in drawn]
+        assert sum(ends) == pytest.approx(met, abs=1)
