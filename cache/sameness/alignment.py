@@ -6,6 +6,7 @@ from itertools import pairwise
 from cache.sameness import lexicon
 from cache.sameness.difference import Difference
 from cache.sameness.meaning import Meaning
+from cache.sameness.measures import are_near
 from cache.sameness.omission import may_be_missing
 from cache.sameness.synonyms import alike
 from cache.sameness.words import Word
@@ -69,13 +70,15 @@ def _strength(mine: Word, theirs: Word) -> int:
     """2 for the same word in any form, 1 for a synonym, 0 for neither."""
     if mine.text == theirs.text:
         return 2
+    if mine.part == theirs.part == "number":
+        return 2 * are_near(mine.text, theirs.text)
     if "number" in (mine.part, theirs.part) or mine.literal or theirs.literal:
         return 0
     if not mine.lemmas.isdisjoint(theirs.lemmas):
         return 2
     if "particle" in (mine.part, theirs.part):
         return 0
-    return int(alike(mine.lemmas, theirs.lemmas))
+    return int(alike(mine.lemmas, theirs.lemmas, mine.part, theirs.part))
 
 
 def _join_compounds(
@@ -85,7 +88,8 @@ def _join_compounds(
     for single in list(singles):
         for first, second in pairwise(others):
             together = {first.text + lemma for lemma in second.lemmas}
-            if second.at == first.at + 1 and not single.lemmas.isdisjoint(together):
+            apart = second.at != first.at + 1 or first.part == "adjective"  # a green house
+            if not apart and not single.lemmas.isdisjoint(together):
                 singles.remove(single)
                 others.remove(first)
                 others.remove(second)

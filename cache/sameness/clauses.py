@@ -20,22 +20,33 @@ def of_several(words: list[Token], at: int) -> bool:
 
 def clause(words: list[Token], at: int) -> list[Token]:
     """The other words of a word's clause."""
+    return [words[place] for place in _places(words, at)]
+
+
+def _places(words: list[Token], at: int) -> list[int]:
     first, last = at, at
     while first > 0 and words[first - 1].role not in _BREAKS:
         first -= 1
     while last + 1 < len(words) and words[last + 1].role not in _BREAKS:
         last += 1
-    return [*words[first:at], *words[at + 1 : last + 1]]
+    return [*range(first, at), *range(at + 1, last + 1)]
 
 
 def is_the_verb(words: list[Token], at: int) -> bool:
-    """Whether no other word of the clause is surely a verb."""
+    """Whether no other word of the clause is surely a verb; "by nodding" only says how."""
     return not any(
-        lexicon.verb_form(other.head) == "ing"
-        or (lexicon.parts(other.head) == {"VERB"} and lexicon.verb_form(other.head) != "en")
-        for other in clause(words, at)
-        if other.role == "word"
+        (lexicon.verb_form(words[place].head) == "ing" and not _says_how(words, place, at))
+        or (
+            lexicon.parts(words[place].head) == {"VERB"}
+            and lexicon.verb_form(words[place].head) != "en"
+        )
+        for place in _places(words, at)
+        if words[place].role == "word"
     )
+
+
+def _says_how(words: list[Token], place: int, at: int) -> bool:
+    return place > at and words[place - 1].role == "preposition"
 
 
 def is_surely_verb(text: str) -> bool:

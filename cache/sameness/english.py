@@ -5,8 +5,12 @@ from collections.abc import Iterator
 from cache.sameness import structure
 from cache.sameness.alignment import Alignment, align
 from cache.sameness.difference import Difference
-from cache.sameness.meaning import Meaning, meaning
+from cache.sameness.framing import levelled
+from cache.sameness.meaning import Meaning, analysed, meaning
+from cache.sameness.parts import rearranged
+from cache.sameness.phrases import exchanged
 from cache.sameness.remembered import remembered
+from cache.sameness.spelling import spelled
 from cache.sameness.views import Views
 
 
@@ -17,14 +21,32 @@ def differ_en(old: str, new: str) -> Difference | None:
     Takes prompts as they were typed or their `prompt_key`; the latter lack commas and quotation
     marks, so that a few are told apart needlessly.
     """
+    old, new = spelled(old, new)
     mine, theirs = meaning(old), meaning(new)
     if mine.symbols and theirs.symbols and mine.symbols != theirs.symbols:
         return Difference("symbol", "their emoji differ")
+    one, other = levelled(old), levelled(new)
+    found = _told_apart(one, other)
+    if found is None or rearranged(one, other, _is_same):
+        return None
+    return found
+
+
+def _is_same(old: str, new: str) -> bool:
+    return _told_apart(old, new) is None
+
+
+@remembered(16384)
+def _told_apart(old: str, new: str) -> Difference | None:
+    """What tells two levelled prompts apart, or parts of them."""
+    mine, theirs = analysed(old), analysed(new)
     found = _differ(mine, theirs)
-    if found is not None and (mine.phrases or theirs.phrases):
+    if found is not None and found.step != "count" and (mine.phrases or theirs.phrases):
         # A phrase of one may stand in the other word by word.
-        plain, others = meaning(old, joined=False), meaning(new, joined=False)
-        ways = [(plain, others)]
+        plain, others = analysed(old, joined=False), analysed(new, joined=False)
+        some = exchanged(old, new)
+        ways = [(analysed(old, joined=some), analysed(new, joined=some))] if some else []
+        ways += [(plain, others)]
         ways += [(mine, others), (plain, theirs)] if mine.phrases and theirs.phrases else []
         return found if all(_differ(one, other) for one, other in ways) else None
     return found

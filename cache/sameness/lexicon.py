@@ -36,8 +36,8 @@ def parts(word: str) -> frozenset[str]:
 
 
 def is_known(word: str) -> bool:
-    """Whether it is in a dictionary, in any form."""
-    return bool(readings(word)) or word in _kinds()
+    """Whether it is in a dictionary, in any form, or a name that many know."""
+    return bool(readings(word)) or word in _kinds() or word in _names()
 
 
 @lru_cache(maxsize=32768)
@@ -73,6 +73,11 @@ def kinds(word: str) -> frozenset[str]:
 @cache
 def _kinds() -> dict[str, list[str]]:
     return {word: kind.split() for word, kind in rows("wordnet_kinds")}
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(word for (word,) in rows("known_words"))
 
 
 @cache

@@ -31,12 +31,20 @@ class Meaning:
 
 
 @remembered(8192)
-def meaning(prompt: str, *, joined: bool = True) -> Meaning:
+def meaning(prompt: str, *, joined: bool | frozenset[str] = True) -> Meaning:
     """The analysis of a prompt, or of its key, which reads nearly as well.
 
     `joined`: phrases that have synonyms are one word each ("fire engine").
     """
-    pieces = tokens(levelled(prompt), joined=joined)
+    return analysed(levelled(prompt), symbols(prompt), joined=joined)
+
+
+@remembered(16384)
+def analysed(
+    text: str, emoji: frozenset[str] = frozenset(), *, joined: bool | frozenset[str] = True
+) -> Meaning:
+    """The analysis of a levelled prompt, or of a part of one."""
+    pieces = tokens(text, joined=joined)
     words, ordered = Reader(pieces).read()
     assign(words)
     verbs = sum(word.part == "verb" for word in words)
@@ -44,7 +52,7 @@ def meaning(prompt: str, *, joined: bool = True) -> Meaning:
     unknown = sum(not lexicon.is_known(word.text.rpartition(" ")[2]) for word in plain)
     return Meaning(
         words,
-        symbols(prompt),
+        emoji,
         ordered,
         any(token.role == "while" for token in pieces),
         verbs,

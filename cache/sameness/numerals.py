@@ -48,6 +48,21 @@ _DECADE = re.compile(
 )
 _SHORT_DECADE = re.compile(r"(?<![\d#'])'?\b(\d0)'?s\b")
 _CENTURY = re.compile(r"\b(1[1-8])00s\b")
+_HUNDREDS = re.compile(rf"\b({'|'.join(_TEENS)})[- ]hundreds\b")
+_CLOCK_WORDS = re.compile(
+    rf"\b({'|'.join(_HOURS)})[- ](fifteen|thirty|forty-?five)"
+    r"(?= ?(?:[ap]\.?m\b|o'?clock|in the \w+))"
+)
+_PARTS = {"fifteen": "15", "thirty": "30", "forty-five": "45", "fortyfive": "45"}
+_PLACED = re.compile(
+    r"\b(row|floor|lane|gate|platform|track|level|round|hole|lap|inning|act|episode|day|chapter"
+    r"|grade|stage|seat|car|booth|bay|court|table) "
+    rf"(?:no\. ?|number |# ?)?({'|'.join(_HOURS)}|\d{{1,2}})\b"
+    r"(?![-:]|\.\d| ?%| (?:percent|\w+s|of|[ap]m|people|men|women|children|feet)\b)"
+)
+_TIED = re.compile(
+    rf"\b(scores?|tied?|level|hits?|reads?|shows?|at|is) (?:at )?({'|'.join(_HOURS)}|\d+)[- ]all\b"
+)
 _ONES = ["first", "second", "third", *_ORDINALS[:6]]
 _LONG_ORDINAL = re.compile(rf"\b({'|'.join(_TENS)})[- ]({'|'.join(_ONES)})\b")
 _ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS + _TENTHS)})\b(?! of (?:a|an|the) \w+$)")
@@ -55,12 +70,24 @@ _ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS + _TENTHS)})\b(?! of (?:a|an|the
 
 def level_times(text: str) -> str:
     """Times of day become "#15:00", decades "1950s", years figures, ordinals "5th"."""
+    text = _HUNDREDS.sub(lambda found: f"{_TEENS.index(found[1]) + 10}00s", text)
+    text = _TIED.sub(lambda found: f"{found[1]} {_figure(found[2])}-{_figure(found[2])}", text)
+    text = _PLACED.sub(lambda found: f"{_nth(int(_figure(found[2])))} {found[1]}", text)
     text = _YEAR.sub(_year, text)
     text = _DECADE.sub(lambda found: f" 19{_decade(found[1])}s ", text)
     text = _SHORT_DECADE.sub(r"19\1s", text)
     text = _CENTURY.sub(lambda found: f" {int(found[1]) + 1}th century ", text)
     text = _ORDINAL.sub(_ordinal, _LONG_ORDINAL.sub(_long_ordinal, text))
     return _clock(text)
+
+
+def _figure(word: str) -> str:
+    return str(_HOURS.index(word) + 1) if word in _HOURS else word
+
+
+def _nth(number: int) -> str:
+    """ "7th", but "second", which is written out."""
+    return _ONES[number - 1] if 0 < number < 4 else f"{number}th"
 
 
 def _year(found: re.Match[str]) -> str:
@@ -89,6 +116,7 @@ def _long_ordinal(found: re.Match[str]) -> str:
 
 def _clock(text: str) -> str:
     """Times of day as "#15:00"; scores as "#3-2"."""
+    text = _CLOCK_WORDS.sub(lambda found: f"{_figure(found[1])}:{_PARTS[found[2]]}", text)
     text = _PAST.sub(_past, text)
     text = _HOUR_WORD.sub(lambda found: str(_HOURS.index(found[1]) + 1), text)
     text = _DAY_CLOCK.sub(r"\1 #\2:\3 ", text)

@@ -13,6 +13,8 @@ def may_be_missing(word: Word, here: Meaning, there: Meaning, matched: dict[int,
     """Whether a word that only one prompt has says nothing that the other does not imply."""
     if word.negated or word.literal:
         return False
+    if word.points:
+        return _is_told_by_noun(word, here, there, matched)
     if word.part == "particle":
         verb = here.words[word.owner] if word.owner is not None else None
         return verb is not None and any(
@@ -22,11 +24,23 @@ def may_be_missing(word: Word, here: Meaning, there: Meaning, matched: dict[int,
         return True
     return (
         _is_located(word, there)
+        or _is_said_of_any(word, here)
         or (_is_measure(word, here) and not _is_other_measure(word, there, matched))
         or _is_resting(word, here)
         or _is_someone(word, there)
         or (not word.lemmas.isdisjoint(_set("having")) and _has_with(word, here, there, matched))
     )
+
+
+def _is_told_by_noun(word: Word, here: Meaning, there: Meaning, matched: dict[int, int]) -> bool:
+    """A table with a cup on it has a cup on the table."""
+    return any(
+        there.words[at].relation == word.text and here.words[place].relation != word.text
+        for place, at in matched.items()
+    )
+
+
+_CLOSE = ("with", "of", "on", "in")
 
 
 def _is_implied(word: Word, here: Meaning, there: Meaning, matched: dict[int, int]) -> bool:
@@ -52,13 +66,25 @@ def _is_located(word: Word, there: Meaning) -> bool:
     )
 
 
+def _is_said_of_any(word: Word, here: Meaning) -> bool:
+    """A swan is graceful, and a plumber skilled."""
+    owner = here.words[word.owner] if word.owner is not None else None
+    return (
+        word.part in ("adjective", "noun")
+        and owner is not None
+        and not word.lemmas.isdisjoint(_set("beings"))
+        and bool(lexicon.kinds(owner.text) & {"animal", "person"})
+    )
+
+
 def _stands_with(word: Word, other: Word) -> bool:
     return (
         other.at == word.owner
         or word.at == other.owner
-        or (other.part == "verb" and other.at == word.anchor)
+        or (other.at == word.anchor and (other.part == "verb" or word.relation in _CLOSE))
         or other.at in word.agents | word.patients
         or word.at in other.agents | other.patients
+        or word.anchor in other.agents | other.patients
         or (word.owner is not None and word.owner == other.owner)
     )
 

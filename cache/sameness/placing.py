@@ -5,7 +5,9 @@ from cache.sameness.relations import are_converse, is_clothing, may_lack, may_st
 from cache.sameness.views import View, Views
 from cache.sameness.words import Word
 
-_BELONGING = frozenset(["with", "wearing", "in"])
+BELONGING = frozenset(["with", "wearing", "in"])
+_STANDING = frozenset(["on", "under", "beside", "behind", "infront", "ontop", "by", "near"])
+_TOWARD = frozenset(["at", "to", "toward", "after", "for", "from", "about"])
 _SETTING = frozenset(["in", "at", "on", "during"])
 
 
@@ -28,14 +30,79 @@ def is_same_place(mine: Word, theirs: Word, views: Views) -> bool:
     )
 
 
+def points_to_same(mine: Word, theirs: Word, views: Views) -> bool:
+    """Of "a bowl, an apple in it, a plate" the apple is in the bowl."""
+    if views.old.meaning.verbs or views.new.meaning.verbs or None in (mine.anchor, theirs.anchor):
+        return True
+    assert mine.anchor is not None
+    return views.old.there(mine.anchor) in (theirs.anchor, None)
+
+
 def has_same_anchor(mine: Word, theirs: Word, views: Views) -> bool:
     """Whether what is with, in or on something is that of the same: who has the hat."""
-    if mine.relation not in _BELONGING or (mine.relation == "in" and not is_clothing(mine)):
+    if mine.fronted and theirs.fronted and not _opens_same(mine, theirs, views):
+        return False
+    if mine.relation in _STANDING:
+        return _stand_together(mine, theirs, views)
+    if mine.relation not in BELONGING or any(
+        word.relation == "in" and not is_clothing(word) for word in (mine, theirs)
+    ):
         return True
-    tool = mine.relation == "with" and _is_passive(views.old) != _is_passive(views.new)
+    tool = "with" in (mine.relation, theirs.relation) and _is_passive(views.old) != _is_passive(
+        views.new
+    )
     ours = {views.old.there(at) for at in _holders(mine, views.old, tool=tool)}
     others = {views.new.standing(at) for at in _holders(theirs, views.new, tool=tool)}
     return not ours or not others or not ours.isdisjoint(others)
+
+
+def _opens_same(mine: Word, theirs: Word, views: Views) -> bool:
+    """Where there are two places, what follows each: on the left a cat, on the right a dog."""
+    sides = ((mine, views.old), (theirs, views.new))
+    following = [_following(word, view) for word, view in sides]
+    if None in following or min(len(_opening(view)) for _, view in sides) < 2:
+        return True
+    return views.old.there(following[0] or 0) in (following[1], None)
+
+
+def _opening(view: View) -> list[Word]:
+    """The places and times that open a part of the prompt."""
+    return [it for it in view.meaning.words if it.fronted]
+
+
+def _following(word: Word, view: View) -> int | None:
+    for other in view.meaning.words[word.at + 1 :]:
+        if other.part == "verb" or (
+            other.part == "noun" and not other.relation and other.owner is None
+        ):
+            return other.at
+    return None
+
+
+def _stand_together(mine: Word, theirs: Word, views: Views) -> bool:
+    """Whether it is the same animal or person that is on, under or behind something."""
+    if _is_setting(mine) or _is_setting(theirs):
+        return True
+    ours = {views.old.there(at) for at in _standing(mine, views.old)}
+    others = {views.new.standing(at) for at in _standing(theirs, views.new)}
+    return not ours or not others or not ours.isdisjoint(others)
+
+
+def _standing(word: Word, view: View) -> set[int]:
+    """Who is there, as far as that is sure: the dog of "a cat watches a dog on a chair"."""
+    words = view.meaning.words
+    if word.anchor is None:
+        verb = next((it for it in words[word.at :] if it.part == "verb" and it.agents), None)
+        return set(verb.agents) if verb is not None else set()
+    anchor = words[word.anchor]
+    acts = any(anchor.at in it.agents for it in words if it.part == "verb")
+    lives = lexicon.kinds(anchor.text) & {"person", "animal"}
+    if anchor.part == "noun" and not lives and not acts:
+        return set()
+    if anchor.relation in _TOWARD:
+        return view.joined(anchor)
+    doers = {at for it in words[: word.at] if it.part == "verb" for at in it.agents}
+    return view.nouns_of(word) | (doers if anchor.relation == "with" else set())
 
 
 def _is_passive(view: View) -> bool:

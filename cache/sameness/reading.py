@@ -1,15 +1,16 @@
 """Reads the tokens of a prompt as words, each with what stands before it."""
 
 from cache.sameness import lexicon
+from cache.sameness.events import Events
 from cache.sameness.lexicon import style_words
+from cache.sameness.relatives import Relative, part_clause, part_parallels
 from cache.sameness.tables import table, word_set
-from cache.sameness.tagging import tags
+from cache.sameness.tagging import UNCHANGED, is_done_by, is_pointing, tags
 from cache.sameness.tokens import Token
 from cache.sameness.words import Word
 
 _BE = word_set("be")
-_UNCHANGED = word_set("unchanged")
-"""Verbs whose participle is their base form: it is cut."""
+CONDITIONS = frozenset(["because", "when", "whenever", "if", "until", "since", "unless"])
 _WITHOUT = frozenset(["without", "lacking", "minus"])
 _QUOTED = 5  # words after "saying" that are taken as they stand
 
@@ -26,31 +27,43 @@ class Reader:
         self._negated, self._be, self._article = False, False, ""
         self._before, self._run, self._quoted, self._joined = "start", 0, 0, False
         self._opens = False
-        self._event, self._ordered, self._swapped = 0, False, False
-        self._told_first = False  # within "before the race begins, jockeys calm their horses"
+        self._events = Events()
+        self._relative = Relative()
+        self._under, self._fronted = False, False
 
     def read(self) -> tuple[list[Word], bool]:
         for at, token in enumerate(self._pieces):
-            if self._tags[at]:
+            if token.text in CONDITIONS or token.role in ("comma", "while"):
+                self._under = token.text in CONDITIONS
+            if self._tags[at] and is_pointing(self._pieces, at):
+                self._point(token)
+            elif self._tags[at]:
                 self._word(token, at)
             else:
                 self._function(token, at)
-        self._order()
-        return self._words, self._ordered
+        self._events.settle(self._words)
+        part_parallels(self._words)
+        return self._words, self._events.ordered
 
     def _word(self, token: Token, at: int) -> None:
         part = self._tags[at]
         form = lexicon.verb_form(token.head) if part == "verb" else ""
-        if form == "base" and self._be and token.head in _UNCHANGED:
+        done = token.head in UNCHANGED and (self._be or is_done_by(self._pieces, at))
+        if form == "base" and done:
             form = "en"
         inside = self._before == "article" or token.inner or self._is_inside(at, form)
         if part == "verb" and not inside:
-            self._begin_clause(form)
+            part_clause(self._words, form)
             self._relation, self._anchor = "", None
             self._run += 1
         number = part == "number"
         if number:
             self._begin_noun()
+            if self._before == "noun" and "_" not in token.text and self._names_next(at):
+                self._run += 1
+        elif part == "noun" and self._is_behind_place(at):
+            self._begin_noun()
+            self._run += 1
         word = Word(
             token.text,
             _lemmas(token, number),
@@ -63,27 +76,54 @@ class Reader:
             negated=self._negated,
             passive=self._be and form == "en",
             single=self._article in ("a", "an"),
-            plural=part == "noun" and lexicon.is_plural(token.text),
+            plural=part == "noun" and lexicon.is_plural(token.head),
             literal=self._quoted > 0,
             inner=token.inner,
             joined=self._joined,
             opens=self._opens and part == "noun",
-            event=self._event,
+            event=self._events.now,
             run=self._run,
+            under=self._under,
+            fronted=self._fronted and part == "noun",
         )
         if token.inner:
             word.relation, word.run, word.single = "with", -1, False
         self._words.append(word)
+        if part == "verb" and not inside:
+            self._relative.close(word, self._words)
         self._opens = self._opens and part in ("adjective", "number", "noun")
         if part == "verb" and form in ("s", "base", "ing", "en") and self._be:
             self._run += 1
         self._be = False
         self._negated = self._negated and part == "adverb"
         if part == "noun":
-            self._article = ""
+            self._article, self._fronted = "", False
             self._joined = False
         self._before = part
         self._quoted = max(0, self._quoted - 1)
+
+    def _point(self, token: Token) -> None:
+        """A preposition before a pronoun: behind him, as the particle that it nearly is."""
+        relation = table("english")["prepositions"][token.text]
+        word = Word(relation, frozenset([relation]), len(self._words), "particle")
+        word.points, word.before, word.event = True, self._before, self._events.now
+        word.negated, word.run = self._negated, -1
+        if self._before == "noun":
+            nouns = [it.at for it in self._words if it.part == "noun" and it.owner is None]
+            word.anchor = nouns[-2] if len(nouns) > 1 else None
+        self._words.append(word)
+        self._relation, self._anchor = "", None
+        self._before = "particle"
+
+    def _is_behind_place(self, at: int) -> bool:
+        """Whether a place with an "s" opens the prompt: across the dunes camels walk."""
+        if self._before != "noun" or not self._words[-1].plural:
+            return False
+        acts = at + 1 < len(self._tags) and self._tags[at + 1] == "verb"
+        return acts and all(word.relation or word.owner is not None for word in self._words)
+
+    def _names_next(self, at: int) -> bool:
+        return at + 1 < len(self._tags) and self._tags[at + 1] in ("noun", "adjective")
 
     def _is_inside(self, at: int, form: str) -> bool:
         """Whether a participle stands inside a noun phrase: "with braided hair"."""
@@ -102,7 +142,7 @@ class Reader:
             self._break(token)
             self._note(token, at)
             self._joined = role == "and" or (self._joined and role == "article")
-        if role != "quoting":
+        if role != "quoting" and not (role == "auxiliary" and self._before in ("and", "relative")):
             self._before = role
 
     def _break(self, token: Token) -> None:
@@ -113,8 +153,7 @@ class Reader:
             self._relation, self._anchor = "", None
         if token.role == "comma":
             self._be = False
-            if self._told_first and any(word.part == "verb" for word in self._words):
-                self._event, self._told_first = 1, False
+            self._events.comma(self._words)
         self._opens = token.role == "comma" or (self._opens and token.role in ("article", "and"))
 
     def _note(self, token: Token, at: int) -> None:
@@ -129,26 +168,16 @@ class Reader:
             self._relation, self._anchor = "", None
         elif role == "preposition":
             self._preposition(token)
+        elif role == "relative":
+            self._relate(at)
         elif role == "auxiliary":
             self._be = self._be or token.text in _BE
         elif role in ("then", "after"):
             self._happens(token, at)
 
-    def _begin_clause(self, form: str) -> None:
-        """In "falls into a pond and a fish jumps" the fish falls into nothing."""
-        noun = self._words[-1] if self._words else None
-        if noun is None or noun.part != "noun" or not (noun.joined and noun.relation):
-            return
-        if form in ("s", "base") and any(
-            word.part == "verb" and word.form in ("s", "base") for word in self._words
-        ):
-            for word in self._words:
-                if word.run == noun.run:
-                    word.relation, word.anchor = "", None
-
     def _begin_noun(self) -> None:
         """A noun right behind another begins anew: "in a wood at dawn a deer drinks"."""
-        if self._before in ("noun", "comma") and self._words:
+        if self._before in ("noun", "comma", "number") and self._words:
             if all(
                 word.inner or (not word.relation and word.form in ("", "en"))
                 for word in self._words
@@ -164,6 +193,7 @@ class Reader:
 
     def _preposition(self, token: Token) -> None:
         self._relation = table("english")["prepositions"][token.text]
+        self._fronted = self._before in ("start", "comma", "while")
         self._anchor = self._last("noun", "verb")
         styled = self._anchor is not None and self._words[self._anchor].text in style_words()
         if self._relation in ("of", "for") and (self._anchor is None or styled):
@@ -171,32 +201,22 @@ class Reader:
         self._article = ""
 
     def _happens(self, token: Token, at: int) -> None:
-        first = not self._words
         later = any(tag == "verb" for tag in self._tags[at:])
         if token.text in ("before", "after", "once", "next") and not later:
             if token.text in ("before", "after"):
                 self._relation, self._anchor = token.text, self._last("noun")
             return
         self._relation, self._anchor = "", None
-        self._ordered = True
-        if token.role == "after":
-            self._swapped = not first
-            if first:
-                self._told_first = token.text == "after"
-                return
-        elif first and token.text == "before":
-            self._swapped = self._told_first = True
-            return
-        self._event += 1
+        self._events.happens(token, self._words)
 
-    def _order(self) -> None:
-        """After "the lights go out after the door shuts" the door comes first."""
-        if self._swapped and self._told_first:  # where its first clause ends, nothing tells
-            for word in self._words:
-                word.event = -1
-        elif self._swapped and self._event == 1:
-            for word in self._words:
-                word.event = 1 - word.event
+    def _relate(self, at: int) -> None:
+        after = self._tags[at + 1] if at + 1 < len(self._tags) else "verb"
+        opens = self._before in ("noun", "comma", "preposition") and after not in ("verb", "adverb")
+        if opens and self._pieces[at + 1].role not in ("auxiliary", "comma", "negation"):
+            link = self._relation if self._before == "preposition" else ""
+            self._relative.open(self._noun(), link)
+        if self._before == "preposition":
+            self._relation, self._anchor = "", None
 
     def _between_adjectives(self, at: int) -> bool:
         return (

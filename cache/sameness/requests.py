@@ -57,9 +57,9 @@ def _faults() -> re.Pattern[str]:
 @cache
 def _framing() -> list[re.Pattern[str]]:
     entries = [*table("requests")["framing"], *table("english")["framing"]]
-    return [re.compile(_filled(entry)) for entry in entries]
+    return [re.compile(filled(entry, table("requests")["parts"])) for entry in entries]
 
 
-def _filled(pattern: str) -> str:
-    parts = table("requests")["parts"]
-    return _PART.sub(lambda found: _filled(parts[found[1]]), pattern)
+def filled(pattern: str, parts: dict[str, str]) -> str:
+    """A regular expression with its {parts}."""
+    return _PART.sub(lambda found: filled(parts[found[1]], parts), pattern)

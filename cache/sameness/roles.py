@@ -1,11 +1,13 @@
 """What each word of a prompt belongs to, and who does what to whom."""
 
 from cache.sameness import lexicon
+from cache.sameness.subjects import subjects
 from cache.sameness.tables import word_set
 from cache.sameness.words import Word, is_quantity, runs
 
 _INSIDE = ("article", "adjective", "number", "possessive", "preposition", "start", "negation")
-_GOES_ON = frozenset(["pronoun", "and", "then", "after", "while"])
+_STAYING = word_set("staying") | word_set("lasting")
+_OPENING = frozenset(["start", "comma", "while", "and", "then", "after"])
 
 
 def assign(words: list[Word]) -> None:
@@ -19,10 +21,8 @@ def assign(words: list[Word]) -> None:
             word.owner = _nearest_verb(word, words)
             if word.owner is None and word.part == "particle":
                 word.owner = _noun_before(word, words)
-        elif word.part in ("adjective", "number") and word.owner is None:
-            word.owner = _noun_before(word, words)
-        elif word.part == "noun" and word.relation == "of" and word.owner is None:
-            word.owner = word.anchor
+        elif word.owner is None:
+            word.owner = _owner(word, words)
     for word in words:
         if word.part == "verb":
             _act(word, words)
@@ -38,10 +38,17 @@ def _own(run: list[Word], words: list[Word]) -> None:
             outside = word.before not in _INSIDE and (word.before, word.form) != ("and", "en")
             if word.part == "verb" and (outside or (word.before, word.form) == ("start", "ing")):
                 head = None  # "a man painting walls": the walls are no part of the man
-            else:
+            elif word.at > 0 or word.text not in lexicon.style_words():
                 word.owner = head.at
                 if word.part == "verb":
                     word.passive = word.form == "en"
+
+
+def _owner(word: Word, words: list[Word]) -> int | None:
+    """What a word belongs to that stands apart from it."""
+    if word.part in ("adjective", "number") and word.text not in lexicon.style_words():
+        return _noun_before(word, words)
+    return word.anchor if word.part == "noun" and word.relation == "of" else None
 
 
 def _own_inner(word: Word, words: list[Word]) -> None:
@@ -62,6 +69,9 @@ def _nearest_verb(word: Word, words: list[Word]) -> int | None:
     verbs = [other for other in words if other.part == "verb"]
     if not verbs:
         return None
+    if word.points and word.before in _OPENING:
+        verbs = [verb for verb in verbs if verb.at > word.at] or verbs
+        return verbs[0].at
     behind = 0.5 if word.part == "adverb" else 9
     return min(
         verbs,
@@ -73,8 +83,15 @@ def _noun_before(word: Word, words: list[Word]) -> int | None:
     """Of "a block of mass 2 kg" the mass is the block's."""
     for other in reversed(words[: word.at]):
         if other.part == "noun" and not (is_quantity(word) and _is_measure(other)):
-            return other.at
+            return _head(other, words).at if word.before == "auxiliary" else other.at
     return None
+
+
+def _head(noun: Word, words: list[Word]) -> Word:
+    """Of "the roof of the barn is red" the roof."""
+    while noun.relation and noun.anchor is not None and words[noun.anchor].part == "noun":
+        noun = words[noun.anchor]
+    return noun
 
 
 def _is_measure(word: Word) -> bool:
@@ -90,22 +107,26 @@ def _act(verb: Word, words: list[Word]) -> None:
             verb.agents = owner
             verb.patients = _inner_object(verb, words)
         return
-    subjects, objects = _subjects(verb, words), _objects(verb, words)
+    doers, objects = subjects(verb, words), _objects(verb, words)
     by = _by(verb, words)
+    if verb.antecedent is not None and not verb.link:
+        objects |= {verb.antecedent}
+    elif verb.antecedent is not None and verb.link == "by":
+        by |= {verb.antecedent}
     if verb.form == "en" and (verb.passive or by) and not (objects and not verb.passive):
         verb.passive = True
-        verb.agents, verb.patients = by, subjects | objects
+        verb.agents, verb.patients = by, doers | objects
     elif verb.form == "en" and not objects:
         following = words[verb.at + 1] if verb.at + 1 < len(words) else None
-        verb.patients = subjects
+        verb.patients = doers
         if following is None or following.relation != "with":
-            verb.agents = subjects
+            verb.agents = doers
     else:
-        if objects and subjects and all(words[at].relation for at in subjects):
+        if objects and doers and all(words[at].relation for at in doers):
             # "On a pillow rests the crown": either may be what rests.
-            verb.agents, verb.patients = subjects | objects, frozenset()
+            verb.agents, verb.patients = doers | objects, frozenset()
             return
-        verb.agents, verb.patients = subjects, objects
+        verb.agents, verb.patients = doers, objects
 
 
 def _inner_object(verb: Word, words: list[Word]) -> frozenset[int]:
@@ -113,56 +134,6 @@ def _inner_object(verb: Word, words: list[Word]) -> frozenset[int]:
     before = words[verb.at - 1] if verb.at else None
     if before is not None and before.run == verb.run and before.part == "noun":
         return frozenset([before.at])
-    return frozenset()
-
-
-def _subjects(verb: Word, words: list[Word]) -> frozenset[int]:
-    """The nouns of which one is the verb's subject; several where attachment is open."""
-    if verb.before == "start":
-        return _named_later(verb, words)
-    earlier, surely = _of_verbs_before(verb, words)
-    if surely and earlier:
-        return earlier
-    found = set(earlier)
-    for word in reversed(words[: verb.at]):
-        if word.part == "verb" and word.owner is None:
-            placed = all(words[at].relation for at in found)
-            here = verb.form == "ing" and not any(_lives(words[at]) for at in found)
-            aside = placed and (word.form in ("en", "ing") or here)
-            if found and not aside:
-                break
-            return frozenset(
-                found | word.agents | (word.patients if verb.before == "noun" else set())
-            )
-        if word.part == "noun" and word.owner in (None, word.anchor) and not word.fragment:
-            found.add(word.at)
-            if not word.relation and not word.joined:
-                break
-    return frozenset(found)
-
-
-def _of_verbs_before(verb: Word, words: list[Word]) -> tuple[frozenset[int], bool]:
-    """The doers of the verbs before that may be this one's, too, and whether they surely are."""
-    finite = verb.form in ("s", "base")
-    before = [word for word in words[: verb.at] if word.part == "verb" and word.owner is None]
-    if verb.before in _GOES_ON or (verb.before == "comma" and finite):
-        before = (finite and [word for word in before if word.form != "en"]) or before
-        return (before[-1].agents or before[-1].patients) if before else frozenset(), bool(before)
-    clauses = [word for word in before if word.form in ("s", "base")]
-    if verb.before == "comma" and clauses:
-        return clauses[-1].agents, False
-    return frozenset(), False
-
-
-def _lives(word: Word) -> bool:
-    return bool(lexicon.kinds(word.text) & {"person", "animal"}) or not lexicon.parts(word.text)
-
-
-def _named_later(verb: Word, words: list[Word]) -> frozenset[int]:
-    """Of "spinning on a table, a record plays" the record."""
-    for word in words[verb.at + 1 :]:
-        if word.opens and not word.relation:
-            return frozenset([word.at if word.owner is None else word.owner])
     return frozenset()
 
 
@@ -189,7 +160,8 @@ def _by(verb: Word, words: list[Word]) -> frozenset[int]:
         if word.part == "verb" and word.owner is None:
             break
         if word.part == "noun" and word.relation == "by" and word.owner is None:
-            if "place" in lexicon.kinds(word.text) and not verb.passive:
+            stays = verb.form != "en" or not verb.lemmas.isdisjoint(_STAYING)
+            if "place" in lexicon.kinds(word.text) and not verb.passive and stays:
                 break
             return frozenset([word.at])
     return frozenset()

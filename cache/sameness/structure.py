@@ -4,15 +4,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from cache.sameness.difference import Difference
-from cache.sameness.placing import has_same_anchor, is_same_place
+from cache.sameness.placing import BELONGING, has_same_anchor, is_same_place, points_to_same
+from cache.sameness.sizes import exchanged_sizes
+from cache.sameness.synonyms import is_one_of
 from cache.sameness.tables import word_set
-from cache.sameness.turning import turned
+from cache.sameness.turning import conditions, turned
 from cache.sameness.views import View, Views
 from cache.sameness.words import Word, is_quantity
 
 _OF_OWNER = frozenset(["of", "in", "at", "from", "with", "on", "for", "by"])
 """Relations that a noun before a noun may have: a street in Tokyo is a Tokyo street."""
 _CONTAINERS = word_set("containers")
+_GENERIC = word_set("generic")
 _STAYING = word_set("staying")
 """Verbs of which being done is doing: a hung ball hangs."""
 
@@ -53,8 +56,22 @@ def _count(views: Views) -> Iterator[str]:
     """A cat is not cats; but one noun of a compound or of a text says nothing of the kind."""
     for mine, theirs in views.pairs():
         for one, many in ((mine, theirs), (theirs, mine)):
-            if one.single and not one.plural and many.plural and one.owner is many.owner is None:
+            if one.plural or not many.plural or not (_is_counted(one) and _is_counted(many)):
+                continue
+            if one.single or _is_one(one, many):
                 yield f"one {one.text} is not {many.text}"
+
+
+def _is_counted(word: Word) -> bool:
+    """Whether a noun stands for a thing of its own, and is no part of a compound."""
+    return word.owner is None or word.relation == "of"
+
+
+def _is_one(one: Word, many: Word) -> bool:
+    """Whether the same noun without its ending stands for one thing, not for a mass or a kind."""
+    nouns = one.part == many.part == "noun" and not (one.inner or many.inner or many.negated)
+    single = one.text in many.lemmas or is_one_of(one.text, many.text)
+    return nouns and single and one.lemmas.isdisjoint(_GENERIC)
 
 
 def _event(views: Views) -> Iterator[str]:
@@ -89,6 +106,8 @@ def _told_in_order(views: Views) -> bool:
 
 def _place(views: Views) -> Iterator[str]:
     for mine, theirs in views.pairs():
+        if mine.points and not points_to_same(mine, theirs, views):
+            yield f"{mine.text} something else"
         if mine.part != "noun" or theirs.part != "noun":
             continue
         if mine.relation == theirs.relation:
@@ -97,7 +116,10 @@ def _place(views: Views) -> Iterator[str]:
             continue
         if _is_modifier(mine) or _is_modifier(theirs):
             continue
-        if not is_same_place(mine, theirs, views):
+        worn = BELONGING.issuperset((mine.relation, theirs.relation))
+        if not is_same_place(mine, theirs, views) or (
+            worn and not has_same_anchor(mine, theirs, views)
+        ):
             yield f"{mine.text}: {mine.relation or 'no'} / {theirs.relation or 'no'} relation"
 
 
@@ -212,8 +234,10 @@ _CHECKS = {
     "form": _form,
     "count": _count,
     "order": _event,
+    "condition": conditions,
     "place": _place,
     "owner": _owner,
+    "size": exchanged_sizes,
     "role": _role,
     "turned": turned,
 }

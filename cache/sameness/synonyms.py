@@ -3,20 +3,33 @@
 from collections import defaultdict
 from functools import cache, lru_cache
 
+from cache.sameness import lexicon
 from cache.sameness.tables import rows, table
 
 
-def alike(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether a word of the lemmas `mine` may stand for one of the lemmas `theirs`."""
-    return any(_alike(one, other) for one in mine for other in theirs)
+def alike(mine: frozenset[str], theirs: frozenset[str], *parts: str) -> bool:
+    """Whether a word of the lemmas `mine` may stand for one of the lemmas `theirs`.
+
+    `parts`: what each of them is in its prompt. Who ties a ribbon knots it; a tie is no knot.
+    """
+    verbs = sum(part == "verb" for part in parts)
+    kinds = ("", "verb") if verbs == 2 else ("",) if verbs else ("", "noun")
+    return any(_alike(one, other, kinds) for one in mine for other in theirs)
+
+
+def related(one: str, other: str) -> bool:
+    """Whether a word or phrase may stand for another, as some part of speech."""
+    return _alike(one, other, ("", "verb", "noun"))
 
 
 @lru_cache(maxsize=65536)
-def _alike(one: str, other: str) -> bool:
+def _alike(one: str, other: str, kinds: tuple[str, ...]) -> bool:
     if not _barred().get(one, _NONE).isdisjoint(_barred().get(other, _NONE)):
         return False
-    if not _curated().get(one, _NONE).isdisjoint(_curated().get(other, _NONE)):
-        return True
+    for kind in kinds:
+        groups = _curated(kind)
+        if not groups.get(one, _NONE).isdisjoint(groups.get(other, _NONE)):
+            return True
     return frozenset((one, other)) in _wordnet()
 
 
@@ -24,19 +37,58 @@ def _alike(one: str, other: str) -> bool:
 def phrases() -> dict[str, list[tuple[str, ...]]]:
     """The entries of several words, by their first word, longest first."""
     found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for entry in [*_curated(), *(word for pair in _wordnet() for word in pair)]:
+    curated = [entry for kind in ("", "verb", "noun") for entry in _curated(kind)]
+    for entry in [*curated, *(word for pair in _wordnet() for word in pair)]:
         words = tuple(entry.replace("-", " ").split())
         if len(words) > 1:
             found[words[0]].add(words)
     return {first: sorted(entries, key=len, reverse=True) for first, entries in found.items()}
 
 
+def is_one_of(one: str, many: str) -> bool:
+    """Whether a noun stands for one of what another says in the plural: the cop is not officers,
+    but a staircase is stairs."""
+    kinds = ("", "noun")
+    if one.endswith("s") or any(_alike(word, many, kinds) for word in lexicon.lemmas(one)):
+        return False
+    singles = lexicon.lemmas(many) - {many}
+    return any(_alike(word, other, kinds) for word in lexicon.lemmas(one) for other in singles)
+
+
+@cache
+def particle_verbs() -> frozenset[str]:
+    """What a verb and a particle say together, as others do: "put down"."""
+    return frozenset(
+        entry
+        for entry in (*_curated("verb"), *_curated(""))
+        if entry.count(" ") == 1 and entry.rpartition(" ")[2] in _PARTICLES
+    ) - {"throw up", "take out", "bring up"}
+
+
+_PARTICLES = frozenset(
+    ["up", "down", "off", "on", "out", "away", "over", "back", "together", "apart"]
+)
+
+
+@cache
+def is_name(phrase: str) -> bool:
+    """Whether a phrase names a thing, so that only its last word has other forms."""
+    return phrase in _curated("noun") and phrase not in _curated("verb")
+
+
+@cache
+def is_deed(phrase: str) -> bool:
+    """Whether a phrase says what somebody does, so that its first word is a verb."""
+    return phrase in _curated("verb") and phrase not in _curated("noun")
+
+
 _NONE: frozenset[int] = frozenset()
 
 
 @cache
-def _curated() -> dict[str, frozenset[int]]:
-    return _memberships(table("synonyms")["groups"])
+def _curated(kind: str) -> dict[str, frozenset[int]]:
+    """The groups of words that mean the same as any part of speech, or as verbs or nouns only."""
+    return _memberships(table("synonyms")[f"{kind}s" if kind else "groups"])
 
 
 @cache

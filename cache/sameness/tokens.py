@@ -1,11 +1,12 @@
 """Cuts a levelled English prompt into words, each with its part in the sentence."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from cache.sameness import lexicon
-from cache.sameness.synonyms import phrases
+from cache.sameness.synonyms import is_deed, is_name, phrases
 from cache.sameness.tables import table, word_set
 
 _PIECE = re.compile(r"#[^\s,]+|-?[^\W\d_]+(?:['-][^\W\d_]+)*'?|\d[\w.]*|,|[^\w\s]")
@@ -32,13 +33,23 @@ class Token:
         return self.like or self.text
 
 
-def tokens(text: str, *, joined: bool = True) -> list[Token]:
-    """The tokens of a levelled prompt; what only fills is left out, phrases may be joined."""
-    pieces: list[Token] = []
+def tokens(text: str, *, joined: bool | frozenset[str] = True) -> list[Token]:
+    """The tokens of a levelled prompt; what only fills is left out.
+
+    `joined`: phrases that have synonyms become one word, or which of them do.
+    """
+    found = pieces(text)
+    if joined:
+        found = _joined(found, None if joined is True else joined)
+    return _without_fillers(found)
+
+
+def pieces(text: str) -> list[Token]:
+    """The tokens of a levelled prompt, with all that fills, phrases word by word."""
+    found: list[Token] = []
     for piece in _PIECE.findall(text):
-        pieces += _split(piece)
-    pieces = _worn_apart(pieces)
-    return _without_fillers(_joined(pieces) if joined else pieces)
+        found += _split(piece)
+    return _worn_apart(found)
 
 
 def _split(piece: str) -> list[Token]:
@@ -101,46 +112,51 @@ def _worn(word: str) -> str:
     return ""
 
 
-def _joined(pieces: list[Token]) -> list[Token]:
+def _joined(pieces: list[Token], only: frozenset[str] | None) -> list[Token]:
     """Phrases of several words that have synonyms are one word ("fire engine")."""
     made: list[Token] = []
     at = 0
     while at < len(pieces):
-        size = _phrase_at(pieces, at) if pieces[at].role in ("word", "filler") else 0
-        if size:
-            words = [token.text for token in pieces[at : at + size]]
-            made.append(Token(_lemma_of_phrase(words), "word", like=_head_of_phrase(words)))
+        entry = next(phrases_at(pieces, at, only), ())
+        if entry:
+            words = [token.text for token in pieces[at : at + len(entry)]]
+            phrase = " ".join(entry)
+            head = words[0] if is_deed(phrase) else _head_of_phrase(words)
+            made.append(Token(phrase, "word", like=head))
         else:
             made.append(pieces[at])
-        at += size or 1
+        at += len(entry) or 1
     return made
 
 
-def _phrase_at(pieces: list[Token], at: int) -> int:
-    starts = {
-        entry for lemma in lexicon.lemmas(pieces[at].text) for entry in phrases().get(lemma, ())
-    }
-    for entry in sorted(starts, key=len, reverse=True):
-        words = [token.text for token in pieces[at : at + len(entry)]]
-        if len(words) == len(entry) and all(
-            said == word or word in lexicon.lemmas(said)
-            for said, word in zip(words, entry, strict=True)
-        ):
-            return len(entry)
-    return 0
+_LONGEST = 8
+"""Words of a phrase."""
 
 
-def _lemma_of_phrase(words: list[str]) -> str:
-    for first in (*sorted(lexicon.lemmas(words[0]) - {words[0]}), words[0]):
-        for entry in phrases().get(first, ()):
-            if len(entry) == len(words) and all(
-                word in lexicon.lemmas(said) for said, word in zip(words, entry, strict=True)
-            ):
-                return " ".join(entry)
-    return " ".join(words)
+def phrases_at(
+    pieces: list[Token], at: int, only: frozenset[str] | None
+) -> Iterator[tuple[str, ...]]:
+    """The entries of which the words from a place on are a form, the longest first, and of those
+    the ones in base forms; all, or those of a set."""
+    if pieces[at].role not in ("word", "filler"):
+        return
+    lemmas = lexicon.lemmas(pieces[at].text)
+    after = [lexicon.lemmas(token.text) for token in pieces[at + 1 : at + _LONGEST]]
+    found = [
+        entry
+        for lemma in lemmas
+        for entry in phrases().get(lemma, ())
+        if len(entry) <= len(after) + 1
+        and all(word in said for word, said in zip(entry[1:], after, strict=False))
+        and (only is None or " ".join(entry) in only)
+        and (entry[0] == pieces[at].text or not is_name(" ".join(entry)))
+    ]
+    yield from sorted(found, key=lambda entry: (-len(entry), entry[0] == pieces[at].text, entry))
 
 
 def _head_of_phrase(words: list[str]) -> str:
+    if "of" in words[1:]:
+        return words[words.index("of", 1) - 1]
     particle = roles_of_words().get(words[-1]) == "preposition" or words[-1] in _PARTICLES
     verb = lexicon.verb_form(words[0]) and "NOUN" not in lexicon.parts(words[-1])
     return words[0] if particle or verb else words[-1]
@@ -175,9 +191,19 @@ def _without_fillers(pieces: list[Token]) -> list[Token]:
             kept.append(Token(token.text, "word"))
         elif token.text == "can" and _is_noun_can(pieces, at):
             kept.append(Token("can", "word"))
-        elif token.role != "filler":
+        elif token.role == "filler":
+            _close_up(kept, token)
+        elif token.role != "comma" or not kept or kept[-1].role != "article":
             kept.append(token)
     return kept
+
+
+def _close_up(kept: list[Token], filler: Token) -> None:
+    """Of "a graceful, beautiful swan" the comma goes with what praises the swan."""
+    if len(kept) > 1 and kept[-1].role == "comma" and "ADJ" in lexicon.parts(filler.text):
+        before = kept[-2]
+        if before.role in ("article", "number") or "ADJ" in lexicon.parts(before.text):
+            kept.pop()
 
 
 def _is_noun_can(pieces: list[Token], at: int) -> bool:

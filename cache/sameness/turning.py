@@ -1,12 +1,15 @@
-"""May what stands in another order stand there?"""
+"""May what stands in another order stand there, and does the same follow from the same?"""
 
 from collections.abc import Iterator
 
 from cache.sameness import lexicon
+from cache.sameness.tables import word_set
 from cache.sameness.views import View, Views
 from cache.sameness.words import Word
 
 _SETTING = frozenset(["in", "on", "at", "during"])
+_LASTING = word_set("lasting")
+_FALLING = word_set("falling")
 _PARTS = frozenset(["front", "back", "left", "right", "top", "bottom", "side", "center", "middle"])
 
 
@@ -14,6 +17,15 @@ def _is_setting(word: Word) -> bool:
     """Whether it says where or when all of it is: in a garden, but not at the front."""
     known = lexicon.kinds(word.text) & {"place", "time"} or not lexicon.parts(word.text)
     return word.relation in _SETTING and bool(known) and word.text not in _PARTS
+
+
+def conditions(views: Views) -> Iterator[str]:
+    """A cat hides because a dog barks, not the other way round."""
+    verbs = [pair for pair in views.pairs() if pair[0].part == pair[1].part == "verb"]
+    if any(mine.under for mine, _ in verbs) and any(theirs.under for _, theirs in verbs):
+        for mine, theirs in verbs:
+            if mine.under != theirs.under:
+                yield f"only in one of them something else follows from {mine.text}"
 
 
 def turned(views: Views) -> Iterator[str]:
@@ -25,12 +37,46 @@ def turned(views: Views) -> Iterator[str]:
             one, other = views.old.counterpart(here), views.old.counterpart(later)
             if one.at < other.at:
                 continue
+            if _are_apart(views.old.meaning.words[here], views.old.meaning.words[later], views):
+                yield f"{one.text} comes at another time"
             for at, theirs in ((here, one), (later, other)):
                 mine = views.old.meaning.words[at]
                 if foreign or not (
                     _has_function(mine, views.old) and _has_function(theirs, views.new)
                 ):
                     yield f"{mine.text} stands elsewhere"
+
+
+def _are_apart(one: Word, other: Word, views: Views) -> bool:
+    """Whether two words tell of two moments, so that the first of them comes first."""
+    if one.part == other.part == "verb":
+        at_once = views.old.meaning.simultaneous or views.new.meaning.simultaneous
+        happen = all(_happens(word, views.old) for word in (one, other))
+        return not at_once and happen and not _told(one, other, views)
+    return all(
+        word.part == "noun" and not word.relation and "time" in lexicon.kinds(word.text)
+        for word in (one, other)
+    )
+
+
+def _happens(word: Word, view: View) -> bool:
+    """Whether it is an event, with a begin and an end, and no state that lasts."""
+    ends = any(
+        it.part == "particle" and it.owner == word.at and not it.points for it in view.meaning.words
+    )
+    lasts = not ends and not word.lemmas.isdisjoint(_LASTING)
+    words = view.meaning.words
+    falls = any(not words[at].lemmas.isdisjoint(_FALLING) for at in word.agents)
+    lasts = lasts or word.antecedent is not None or (falls and "fall" in word.lemmas)
+    finite = word.form in ("s", "base") or (word.passive and word.before in ("auxiliary", "and"))
+    return finite and word.owner is None and not lasts and word.before != "relative"
+
+
+def _told(one: Word, other: Word, views: Views) -> bool:
+    """Whether the order is said, and compared, or one of them is no event in the other prompt."""
+    if views.old.meaning.ordered or views.new.meaning.ordered:
+        return True
+    return not all(_happens(views.old.counterpart(it.at), views.new) for it in (one, other))
 
 
 def _has_function(word: Word, view: View) -> bool:

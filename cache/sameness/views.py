@@ -67,6 +67,10 @@ class View:
                 places |= self.nouns_of(anchor)
         return {self.standing(at) for at in places}
 
+    def joined(self, noun: Word) -> set[int]:
+        """A noun, what it belongs to, and those that "and" joins with it."""
+        return {self.standing(at) for at in (noun.at, *self.chain(noun), *self._joined_with(noun))}
+
     def _joined_with(self, noun: Word) -> set[int]:
         """The nouns that "and" joins with a noun, which stand before it."""
         found: set[int] = set()

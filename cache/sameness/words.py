@@ -13,7 +13,10 @@ class Word:
     phrase hangs on; `owner`: what a modifier belongs to; `event`: when, among what happens one
     after the other; `literal`: part of a text that is shown; `joined`: "and" stands before it;
     `opens`: it is the first noun behind a comma; `fragment`: part of a noun that opens a prompt and
-    that another follows ("Lisbon, a tram …"); `run`: the words that stand together have the same.
+    that another follows ("Lisbon, a tram …"); `points`: it says where, seen from what a pronoun
+    stands for; `under`: it is in a clause that "because" or "when" opens; `fronted`: of the place
+    or time that opens a part; `antecedent`: of the verb of a relative clause the noun before it,
+    with `link`, the preposition between them; `run`: the words that stand together have the same.
     """
 
     text: str
@@ -34,6 +37,11 @@ class Word:
     joined: bool = False
     opens: bool = False
     fragment: bool = False
+    points: bool = False
+    under: bool = False
+    fronted: bool = False
+    antecedent: int | None = None
+    link: str = ""
     event: int = 0
     run: int = 0
     agents: frozenset[int] = frozenset()
