@@ -84,7 +84,7 @@ class Settings(BaseSettings):
     data_dir: Path = Path("data")
     cache_quota: ByteSize = Field(TypeAdapter(ByteSize).validate_python("10 GB"), gt=0)
     images_quota: ByteSize = Field(TypeAdapter(ByteSize).validate_python("1 GB"), gt=0)
-    similarity: float = Field(0.65, gt=0, le=1)  # cosine
+    similarity: float = Field(0.55, gt=0, le=1)  # cosine
     reuse_error: float = Field(0.01, ge=0, lt=1)
     embedder: str | None = None  # None: the packaged MiniLM
 

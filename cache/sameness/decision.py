@@ -75,7 +75,7 @@ def readable(unknown: float) -> bool:
 def differ(old: str, new: str) -> Difference | None:
     """What tells two prompts apart, as typed or as their keys; None where they show the same."""
     if not (_is_text(old) and _is_text(new)):
-        return Difference("text", "too long, or too few words among the signs, to be compared")
+        return Difference("unread", "too long, or too few words among the signs, to be compared")
     # Each brings word lists along that a bot of the other language never needs.
     if _is_han(old, new):
         from cache.sameness.chinese import differ_zh
