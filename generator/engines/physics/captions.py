@@ -8,7 +8,7 @@ from typing import Any
 from generator.engines.physics.draw.amounts import amount, digits, joined
 from generator.engines.physics.phenomenon import Case, Fact, Phenomenon, Slot, Values
 from generator.engines.physics.understand import units
-from generator.engines.physics.understand.asked import Asked
+from generator.engines.physics.understand.asked import Asked, Assumption
 from generator.engines.physics.understand.fitting import takes_difference
 from generator.engines.physics.understand.phrases import is_han
 from generator.engines.physics.wording import Wording
@@ -28,6 +28,7 @@ _SEMICOLON = Wording("; ", "；")
 _END = Wording(".", "。")
 _LEFT_OUT = Wording("Not simulated: {}.", "未模拟：{}。")
 _PLACE = Wording("Place: {}.", "地点：{}。")
+_FOR = Wording("{} ({})", "{}（{}）")
 
 
 def caption(
@@ -63,12 +64,13 @@ def caption(
 
 def _story(phenomenon: Phenomenon[Any], cases: Sequence[Case[Any]], locale: str) -> str:
     """That of the first case, and said to be where there are others, for its numbers are its own;
-    and those that tell of something else than other numbers."""
+    and those that tell of something else than other numbers and the case's own name."""
     stories: dict[str, tuple[str, str]] = {}
     for case in cases:
-        told = phenomenon.story(case.values, case.run).in_(locale)
-        stories.setdefault(_NUMBER.sub("", told), (case.label.in_(locale), told))
-    if len(cases) == 1:
+        name, told = case.label.in_(locale), phenomenon.story(case.values, case.run).in_(locale)
+        without = re.sub(re.escape(name), "", told, flags=re.IGNORECASE) if name else told
+        stories.setdefault(_NUMBER.sub("", without), (name, told))
+    if len({phenomenon.story(case.values, case.run) for case in cases}) == 1:
         return stories.popitem()[1][1]
     return _flowing((_OF_ONE.in_(locale).format(*story) for story in stories.values()), locale)
 
@@ -145,10 +147,15 @@ def _length(entries: Sequence[_Entry]) -> int:
 def _assumed(phenomenon: Phenomenon[Any], asked: Asked, locale: str) -> str:
     slots = {slot.key: slot for slot in phenomenon.slots}
     return _COMMA.in_(locale).join(
-        f"{it.symbol} = {shown(slots[it.slot], it.value)}"
-        for it in asked.assumed
-        if it.slot in slots
+        _taken(it, slots[it.slot], locale) for it in asked.assumed if it.slot in slots
     )
+
+
+def _taken(assumption: Assumption, slot: Slot, locale: str) -> str:
+    """What was taken for a slot, and in which of the cases where it is not in all."""
+    told = f"{assumption.symbol} = {shown(slot, assumption.value)}"
+    names = _COMMA.in_(locale).join(it.in_(locale) for it in assumption.cases)
+    return _FOR.in_(locale).format(told, names) if names else told
 
 
 def _facts(phenomenon: Phenomenon[Any], cases: Sequence[Case[Any]], locale: str) -> str:

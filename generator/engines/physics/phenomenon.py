@@ -199,7 +199,8 @@ class Phenomenon(Declaration, Generic[Run]):
     together, None when they can. `settled` tells by slot what is taken where the text says nothing:
     for open slots that the others do not decide, and for all quiet ones that matter with these
     values (a mass that "car" brings along, say). It is asked only about values that are possible,
-    which may lack the "seed".
+    which may lack the "seed". `formula_in` tells what is written in place of the formula, where one
+    does not fit all values: of a slope on which friction holds a block, say.
     """
 
     simulate: Callable[[Values], Run]
@@ -210,6 +211,7 @@ class Phenomenon(Declaration, Generic[Run]):
     premises: tuple[Premise, ...] = ()
     impossible: Callable[[Values], Wording | None] | None = None
     settled: Callable[[Values], Mapping[str, float]] | None = None
+    formula_in: Callable[[Values], Wording] | None = None
 
     def __post_init__(self) -> None:
         claims = (claim for it in self.premises for claim in (it.claim.en, it.claim.zh))
@@ -217,6 +219,13 @@ class Phenomenon(Declaration, Generic[Run]):
 
     def hindrance(self, values: Values) -> Wording | None:
         return None if self.impossible is None else self.impossible(values)
+
+    def formula_of(self, cases: Sequence[Values]) -> Wording:
+        """For cases that have different ones, the phenomenon's."""
+        if self.formula_in is None:
+            return Declaration.formula_of(self, cases)
+        found = {self.formula_in(it) for it in cases}
+        return found.pop() if len(found) == 1 else self.formula
 
     def taken(self, values: Values) -> Mapping[str, float]:
         return {} if self.settled is None else self.settled(values)

@@ -29,12 +29,14 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assumption:
-    """A slot that the text leaves open, and what was taken for it, in the slot's SI unit."""
+    """A slot that the text leaves open, and what was taken for it, in the slot's SI unit. `cases`
+    are the labels of those that it was taken for, where it is not the value of all."""
 
     slot: str
     symbol: str
     value: float
     unit: str
+    cases: tuple[Wording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

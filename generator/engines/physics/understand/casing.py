@@ -52,18 +52,23 @@ class Casing:
     def _assumed(self) -> tuple[Assumption, ...]:
         """What no part of the text sets and nothing else decides, and what the things in it bring
         along."""
-        found: dict[tuple[str, float], Assumption] = {}
+        found: list[Assumption] = []
         compared = self._cases.compared
         taken = [self._phenomenon.taken(case.values) for case in compared.cases]
         for slot in self._phenomenon.slots:
+            labels: dict[float, list[Wording]] = {}
             for case, row, usual in zip(compared.cases, compared.rows, taken, strict=True):
                 said = case.values[slot.key]
                 if self._left_open(slot, row, said, usual.get(slot.key)):
-                    value = float(usual.get(slot.key, said))
-                    found[slot.key, value] = Assumption(
-                        slot=slot.key, symbol=slot.symbol, value=value, unit=slot.unit
-                    )
-        return tuple(found.values())
+                    labels.setdefault(float(usual.get(slot.key, said)), []).append(case.label)
+            found += [
+                Assumption(
+                    slot=slot.key, symbol=slot.symbol, value=value, unit=slot.unit,
+                    cases=() if len(them) == len(compared.cases) else tuple(them),
+                )
+                for value, them in labels.items()
+            ]  # fmt: skip
+        return tuple(found)
 
     def _left_open(self, slot: Slot, row: Row, value: float, taken: float | None) -> bool:
         """Whether the slot's value in a case is not the text's own, and worth mention; `taken` is

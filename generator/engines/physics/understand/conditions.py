@@ -33,8 +33,12 @@ def conditioned(lower: str, phenomenon: Declaration, given: Collection[str]) -> 
 
 
 def left_out(lower: str, phenomenon: Declaration) -> tuple[Wording, ...]:
-    """What a text in lower case says is there, by name, and the phenomenon takes no notice of."""
-    there = {name: dict(_states(name, lower)).get(WITH) for name in table("conditions")}
+    """What a text in lower case says is there, by name, and the phenomenon takes no notice of.
+
+    Words that only tell where something is name it where it has something to act on: a rough table
+    is friction to a cart, and nothing to light; to be "in air" is not to move against it.
+    """
+    there = {name: _named(name, lower, phenomenon) for name in table("conditions")}
     heeded = {at for name, at in there.items() if _managed(name, phenomenon)}
     found: dict[int, Wording] = {}
     for name, at in there.items():
@@ -58,6 +62,15 @@ def _states(name: str, lower: str) -> list[tuple[str, int]]:
     """The states of a condition that a text names, in its order, each with where it is."""
     if (match := _finder(name, "split").search(lower)) is not None:
         return [(WITHOUT, match.start()), (WITH, match.start() + 1)]
+    absent, present = _mentions(name, lower)
+    found = [(WITHOUT, absent[0].start())] if absent else []
+    if present:
+        found.append((WITH, present[0].start()))
+    return sorted(found, key=lambda it: it[1])
+
+
+def _mentions(name: str, lower: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
+    """Where a text says that it is not there, and where that it is."""
     absent = list(_finder(name, WITHOUT).finditer(lower))
     present = [
         match
@@ -65,10 +78,17 @@ def _states(name: str, lower: str) -> list[tuple[str, int]]:
         if not any(it.start() <= match.start() < it.end() or it.start() < match.end() <= it.end()
                    for it in absent)
     ]  # fmt: skip
-    found = [(WITHOUT, absent[0].start())] if absent else []
-    if present:
-        found.append((WITH, present[0].start()))
-    return sorted(found, key=lambda it: it[1])
+    return absent, present
+
+
+def _named(name: str, lower: str, phenomenon: Declaration) -> int | None:
+    """Where a text says first that it is there and acts on something; None: it does not."""
+    if (match := _finder(name, "split").search(lower)) is not None:
+        return match.start() + 1
+    acts = any(slot.unit in table("conditions")[name]["acts_on"] for slot in phenomenon.slots)
+    _, present = _mentions(name, lower)
+    named = [it for it in present if acts or not _finder(name, "where").fullmatch(it[0])]
+    return named[0].start() if named else None
 
 
 def _setting(

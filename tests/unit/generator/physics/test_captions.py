@@ -7,11 +7,18 @@ import pytest
 
 from generator.engines.physics.captions import caption, given
 from generator.engines.physics.catalogue import catalogue
-from generator.engines.physics.phenomenon import Case, Phenomenon
+from generator.engines.physics.phenomenon import Case, Choice, Option, Phenomenon
 from generator.engines.physics.understand.asked import Asked
 from generator.engines.physics.understand.reader import Reader
 from generator.engines.physics.wording import both
-from tests.unit.generator.physics.fakes import COLLISION, PENDULUM, PHENOMENA, PULL, SPRING
+from tests.unit.generator.physics.fakes import (
+    COLLISION,
+    PENDULUM,
+    PHENOMENA,
+    PULL,
+    SPRING,
+    phenomenon,
+)
 
 KNOWN: dict[str, Phenomenon[Any]] = {**PHENOMENA, PULL.slug: PULL}
 
@@ -111,11 +118,33 @@ def test_a_comparison_tells_every_story_that_differs_in_more_than_numbers() -> N
 
 
 def test_an_option_may_have_a_formula_of_its_own() -> None:
-    field = catalogue()["wire-field"]
-    chosen = [{**field.defaults, "arrangement": kind} for kind in ("solenoid", "loop")]
-    assert field.formula_of(chosen[:1]).en == "B = μ₀nI"
-    assert field.formula_of(chosen) == field.formula
-    assert field.formula_of([field.defaults]) == field.formula
+    kinds = (Option("wire", both("wire")), Option("coil", both("coil"), formula=both("B = μ₀nI")))
+    field = phenomenon(
+        "field", name=both("Field"), slots=(), cues={}, examples_en=(), examples_zh=(),
+        choices=(Choice("kind", both("kind"), kinds),),
+    )  # fmt: skip
+    wire, coil = ({"kind": it.key} for it in kinds)
+    assert field.formula_of([coil]).en == "B = μ₀nI"
+    assert field.formula_of([coil, wire]) == field.formula
+    assert field.formula_of([wire]) == field.formula
+
+
+def test_what_was_assumed_of_one_case_alone_says_of_which() -> None:
+    conduction = catalogue()["conduction"]
+    asked = Reader({conduction.slug: conduction}).read("heat conduction: compare copper and glass")
+    cases = [Case(it.values, conduction.simulate(it.values), it.label) for it in asked.cases]
+    told = caption(conduction, asked, cases, "en", numbers=True)
+    assert "k = 401 W/(m·K) (copper), k = 1 W/(m·K) (glass)" in told
+    assert "L = 50 cm, T₁" in told
+    assert "k = 401 W/(m·K)（铜）" in caption(conduction, asked, cases, "zh", numbers=True)
+
+
+def test_a_story_that_differs_by_the_name_of_its_case_alone_is_told_once() -> None:
+    conduction = catalogue()["conduction"]
+    asked = Reader({conduction.slug: conduction}).read("heat conduction: compare copper and iron")
+    cases = [Case(it.values, conduction.simulate(it.values), it.label) for it in asked.cases]
+    told = caption(conduction, asked, cases, "en", numbers=True)
+    assert told.count("from layer to layer") == 1
 
 
 def test_the_place_is_told() -> None:

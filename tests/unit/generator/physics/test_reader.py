@@ -96,6 +96,13 @@ def test_an_endless_number_is_refused_or_unused(number: str) -> None:
         ("a pendulum with air resistance", []),  # which is its damping
         ("a ball dropped with air resistance", []),
         ("a lens without friction", []),
+        ("a lens in air", []),
+        ("空气中的凸透镜", []),
+        ("a lens on a rough table", []),
+        ("a lens filled with air", []),
+        ("two carts collide on a rough table", ["friction"]),
+        ("两个小车在粗糙水平面上碰撞", ["friction"]),
+        ("two carts collide in air", []),
     ],
 )
 def test_what_is_there_and_not_simulated_is_named(text: str, left_out: list[str]) -> None:
