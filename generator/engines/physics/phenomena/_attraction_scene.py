@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.draw.amounts import Steady
 from generator.engines.physics.draw.graph import Axis, Curve, Graph, Marker
 from generator.engines.physics.draw.page import Page
 from generator.engines.physics.draw.palette import (
@@ -23,7 +23,7 @@ from generator.engines.physics.phenomena._attraction import FARTHEST, Pair
 from generator.engines.physics.phenomena._axes import around
 from generator.engines.physics.phenomena._bodies import BODIES
 from generator.engines.physics.phenomenon import Case
-from generator.engines.physics.wording import Wording
+from generator.engines.physics.wording import NOTHING, Wording
 
 _HEIGHT = 0.56  # of the picture, where a single pair is
 
@@ -32,6 +32,15 @@ _COLOURS: dict[str, tuple[Colour, Colour]] = {
     "earth": (GOLD, BODIES["earth"].colour),
     "ground": (BODIES["earth"].colour, STEEL),
 }
+
+_EARTH, _PERSON = Wording("Earth", "地球"), Wording("person", "人")
+_NAMES = {
+    "moon": (_EARTH, Wording("Moon", "月球")),
+    "earth": (Wording("Sun", "太阳"), _EARTH),
+    "ground": (_EARTH, NOTHING),
+    "people": (_PERSON, _PERSON),
+}
+_MASSES = "m₁", "m₂"
 
 
 def draw(page: Page, cases: Sequence[Case[Pair]]) -> None:
@@ -63,11 +72,20 @@ def _explain(scene: Scene, case: Case[Pair], strongest: float) -> None:
     for place, sign in ((_first(y + 0.14), 1.0), (_second(pair, y - 0.14), -1.0)):
         force = _force(pair, sign)
         scene.vector(place, force, FORCE, "F", longest=strongest, points=100, width=3.4)
-    scene.label("m₁", _first(y), INK, prefer=("below",), gap=26)
-    scene.label("m₂", _second(pair, y), INK, prefer=("above",), gap=26)
+    names = _NAMES.get(case.values["pair"], (NOTHING, NOTHING))
+    called = [
+        f"{name.in_(scene.locale)} {m}".strip() for name, m in zip(names, _MASSES, strict=True)
+    ]
+    scene.label(called[0], _first(y), INK, prefer=("below",), gap=26)
+    scene.label(called[1], _second(pair, y), INK, prefer=("above",), gap=26)
+    if case.values["pair"] in _COLOURS:
+        text = Wording("sizes not to scale", "大小未按比例绘制").in_(scene.locale)
+        corner = (-0.14 * FARTHEST * pair.distance, 0.95)
+        scene.label(text, corner, SOFT_INK, size=12, prefer=("right",), gap=2)
+    length = Steady("m", FARTHEST * pair.distance)
     scene.measure(
         (0.0, y - 0.24), lambda t: (pair.apart(t), y - 0.24),
-        lambda t: f"r = {amount(pair.apart(t), 'm')}", prefer=("below",),
+        lambda t: f"r = {length.text(pair.apart(t))}", prefer=("below",),
     )  # fmt: skip
 
 

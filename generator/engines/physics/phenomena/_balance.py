@@ -12,11 +12,13 @@ from generator.engines.physics.phenomenon import Values
 from generator.engines.physics.wording import Wording
 
 ROPES, CORD, TABLE = "ropes", "cord", "table"
+HORIZONTAL, VERTICAL, BETWEEN = "horizontal", "vertical", "between"
+"""What angles are measured from."""
 
 FLAT, UPRIGHT = math.radians(0.5), math.radians(90)
 """Between these a rope can carry something, in rad above the horizontal."""
 
-_USUAL = 10.0  # kg
+_USUAL = {ROPES: 10.0, CORD: 2.0, TABLE: 1.0}  # kg: of a sign, a lamp, a book
 _AGREE = 0.02  # share by which mass and weight may differ as they are rounded
 
 ROPE_WORDS = "angle|rope|cable|wire|string|horizontal|vertical", "角|夹角|绳|水平|竖直|成"
@@ -42,12 +44,24 @@ ANGLE2 = replace(_SECOND_ANGLE, shown="deg")
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """`angles` are those of the ropes above the horizontal, left and right, in rad."""
+    """`angles` are those of the ropes above the horizontal, left and right, in rad; `measured` is
+    from where they are told."""
 
     kind: str
     mass: float  # kg
     gravity: float  # m/s²
     angles: tuple[float, float]
+    measured: str = HORIZONTAL
+
+    @property
+    def told(self) -> tuple[float, ...]:
+        """The angles as they are measured, in rad: one for each rope, or the one between them."""
+        left, right = self.angles
+        if self.measured == BETWEEN:
+            return (math.pi - left - right,)
+        if self.measured == VERTICAL:
+            return UPRIGHT - left, UPRIGHT - right
+        return left, right
 
     @property
     def weight(self) -> float:
@@ -93,9 +107,9 @@ def _angles(values: Values) -> tuple[float, float]:
     """Above the horizontal, whatever they were measured from."""
     first = values["angle1"]
     second = told(values, ANGLE2) or first
-    if values["measured"] == "between":
+    if values["measured"] == BETWEEN:
         return (math.pi - first) / 2, (math.pi - first) / 2
-    if values["measured"] == "vertical":
+    if values["measured"] == VERTICAL:
         return UPRIGHT - first, UPRIGHT - second
     return first, second
 
@@ -103,8 +117,8 @@ def _angles(values: Values) -> tuple[float, float]:
 def simulate(values: Values) -> Balance:
     mass, weight = told(values, MASS), told(values, WEIGHT)
     if mass is None:
-        mass = weight / values["gravity"] if weight else _USUAL
-    return Balance(values["kind"], mass, values["gravity"], _angles(values))
+        mass = weight / values["gravity"] if weight else _USUAL[values["kind"]]
+    return Balance(values["kind"], mass, values["gravity"], _angles(values), values["measured"])
 
 
 def impossible(values: Values) -> Wording | None:
@@ -126,9 +140,9 @@ def impossible(values: Values) -> Wording | None:
 
 def settled(values: Values) -> dict[str, float]:
     """What is taken of what the text leaves open."""
-    found = {} if told(values, WEIGHT) else {MASS.key: told(values, MASS) or _USUAL}
+    found = {} if told(values, WEIGHT) else {MASS.key: told(values, MASS) or _USUAL[values["kind"]]}
     if values["kind"] != ROPES:
         return found
     found["angle1"] = values["angle1"]
-    second = [] if values["measured"] == "between" else [(ANGLE2, values["angle1"])]
+    second = [] if values["measured"] == BETWEEN else [(ANGLE2, values["angle1"])]
     return found | left_open(values, second)

@@ -22,7 +22,14 @@ from generator.engines.physics.draw.palette import (
     mixed,
 )
 from generator.engines.physics.draw.scene import Scene
-from generator.engines.physics.phenomena._balance import CORD, TABLE, UPRIGHT, Balance
+from generator.engines.physics.phenomena._balance import (
+    BETWEEN,
+    CORD,
+    TABLE,
+    UPRIGHT,
+    VERTICAL,
+    Balance,
+)
 
 SECONDS = 4.0
 """In which all forces appear and are looked at."""
@@ -30,6 +37,7 @@ SECONDS = 4.0
 _EACH = 1.0  # seconds in which a force appears
 _ROPE = 1.25  # of the picture's units, which are no metres
 _SIGN = 0.8, 0.46
+_ASIDE = 0.06  # that two arrows on one line are drawn aside of it, so that both are seen
 _FLAT = 0.6  # rad: a rope that rises no more leaves room above it
 
 _WEIGHT, _FIRST, _SECOND = FORCE, BLUE, GREEN
@@ -55,7 +63,7 @@ def picture(
             legs = [(foot, -0.62), (foot + 0.12, -0.62), (foot + 0.12, -9), (foot, -9)]
             scene.polygon(legs, EARTH, INK)
         middle = (0.0, -0.5 + _SIGN[1] / 2)
-        places = [middle, (0.0, -0.5)]
+        places = [(-_ASIDE, middle[1]), (_ASIDE, -0.5)]
     elif balance.kind == CORD:
         scene.hatching((-0.5, 1.0), (0.5, 1.0))
         scene.line([(0, 1.0), (0, -0.28)], INK, 2.4)
@@ -88,17 +96,32 @@ def _off_rope(balance: Balance, index: int) -> str:
 
 def _ropes(scene: Scene, balance: Balance, *, alone: bool) -> None:
     """Two ropes from their hooks to a ring, and the sign below it."""
-    for sign, angle, name in zip((-1, 1), balance.angles, "αβ", strict=True):
+    for sign, angle in zip((-1, 1), balance.angles, strict=True):
         hook = np.array([sign * math.cos(angle), math.sin(angle)]) * _ROPE
         scene.hatching((hook[0] - 0.16, hook[1]), (hook[0] + 0.16, hook[1]))
         scene.line([hook, (0, 0)], INK, 2.4)
         scene.line([(0, 0), (sign * _SIGN[0] * 0.4, -0.28)], INK, 1.8)
-        if angle < UPRIGHT - 0.02:
-            out = (math.pi, math.pi - angle) if sign < 0 else (0.0, angle)
-            told_ = f"{name} = {amount(angle, 'deg')}" if alone and scene.numbers else ""
-            scene.line([(0, 0), (sign * 0.62, 0)], SOFT_INK, 1, dash=(3, 4))
-            scene.angle((0, 0), *out, told_, points=40)
+    for name, angle, (start, end) in zip("αβ", balance.told, _arcs(balance), strict=False):
+        told = ""
+        if alone and scene.numbers:  # two angles beside one line have room for their names alone
+            upright = balance.measured == VERTICAL
+            told = name if upright else f"{name} = {amount(angle, 'deg')}"
+        if abs(end - start) > 0.02:
+            scene.angle((0, 0), start, end, told, points=40)
+    if balance.measured == VERTICAL:
+        scene.line([(0.0, 0.0), (0.0, 0.8)], SOFT_INK, 1, dash=(3, 4))
+    elif balance.measured != BETWEEN:
+        scene.line([(-0.62, 0.0), (0.62, 0.0)], SOFT_INK, 1, dash=(3, 4))
     scene.disc((0, 0), points=4.5, fill=WHITE, edge=INK)
+
+
+def _arcs(balance: Balance) -> list[tuple[float, float]]:
+    """From where to where each of the angles that are told goes: directions in rad."""
+    left, right = math.pi - balance.angles[0], balance.angles[1]
+    if balance.measured == BETWEEN:
+        return [(right, left)]
+    zeros = (UPRIGHT, UPRIGHT) if balance.measured == VERTICAL else (math.pi, 0.0)
+    return [(zeros[0], left), (zeros[1], right)]
 
 
 def _growing(force: NDArray[np.float64], turn: int) -> Callable[[float], NDArray[np.float64]]:

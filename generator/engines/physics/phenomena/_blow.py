@@ -58,8 +58,9 @@ _AGREE = 0.02  # share by which force, time and impulse may differ as they are r
 
 @dataclass(frozen=True, slots=True)
 class Blow:
-    """Velocities in m/s to the right, `first` before and `last` after; the blow takes `time` s
-    from `begin` on, and all is over at `end`.
+    """Velocities in m/s, `first` before and `last` after; the blow takes `time` s from `begin` on,
+    and all is over at `end`. A ball is pushed in the positive direction, away from the wall or the
+    bat; somebody in a crash moves in it.
 
     The force is a half sine: F(t) = F_max sin(πt/Δt), which is 2 F_max/π on average.
     """
@@ -116,7 +117,8 @@ class Blow:
 
 
 def _speeds(values: Values) -> tuple[float, float]:
-    """Before and after. What is hit flies towards the blow only where both are told."""
+    """Before and after. What is hit flies towards the blow only where both are told. The force on
+    a ball is positive, so what comes towards the blow is negative: F Δt = m Δv with all signs."""
     speed, back = told(values, SPEED), told(values, REBOUND)
     if values["kind"] == HIT:
         if speed is not None and back is not None:
@@ -127,7 +129,7 @@ def _speeds(values: Values) -> tuple[float, float]:
         return speed, 0.0
     if back is None:
         back = 0.0 if values["after"] == STOPS else _USUAL_SHARE * speed
-    return speed, 0.0 - back
+    return -speed, back
 
 
 def _mass(values: Values) -> float:
@@ -166,7 +168,7 @@ def settled(values: Values) -> dict[str, float]:
     blow, kind = simulate(values)[0], values["kind"]
     usual = []
     if kind != HIT:
-        usual.append((SPEED, blow.first))
+        usual.append((SPEED, abs(blow.first)))
     if blow.last != 0 and (kind == WALL or (kind == HIT and told(values, SPEED) is None)):
         usual.append((REBOUND, abs(blow.last)))
     if told(values, FORCE) is None:

@@ -30,8 +30,12 @@ BAGS = Wording("without airbag", "无气囊"), Wording("with airbag", "有气囊
 BAG_COLOURS: tuple[Colour, Colour] = (BLUE, ORANGE)
 
 _SKIN: Colour = (236, 190, 150)
-_AROUND = np.linspace(0, 2 * math.pi, 49)[:-1]
+_AROUND = np.linspace(-math.pi, math.pi, 49)[:-1]
 _DRIVER = 0.75  # m, a driver's way into the airbag, where the picture has its natural size
+
+_WALL = Wording("wall", "墙")
+_DASH = 0.2
+"""Where the dashboard begins, which the driver's front touches at the end, as a share of that."""
 
 Outline = Sequence[tuple[float, float]]
 
@@ -41,28 +45,29 @@ def draw_ball(scene: Scene, blow: Blow, colour: Colour, *, alone: bool) -> None:
     way = max(abs(blow.first), abs(blow.last)) * blow.time
     radius = 1.1 * way
     hit = blow.kind == HIT
-    back, front = (-2.3, 3.2) if hit else (-3.3, 2.0)
+    back, front = (-2.3, 3.2) if hit else (-2.0, 3.3)
     scene.x, scene.y = (back * way, front * way), (-1.9 * way, 2.3 * way)
     if hit:
         face = partial(_bat, blow, radius)
         scene.block(lambda t: (face(t) - 0.14 * way, 0), 0.28 * way, 3.2 * way, STEEL)
     else:
-        scene.block((radius + 2 * way, 0), 4 * way, 20 * way, STEEL)
+        scene.block((-radius - 2 * way, 0), 4 * way, 20 * way, STEEL)
         face = partial(_wall, radius)
-    side = 1.0 if hit else -1.0
+        at = (-radius - 0.45 * way, 1.9 * way)
+        scene.label(_WALL.in_(scene.locale), at, INK, prefer=("on",), size=13)
 
     def outline(time: float) -> NDArray[np.float64]:
         middle = blow.place(time)
-        edge = side * (face(time) - middle)  # how far the face is, seen from the ball, negative
+        edge = face(time) - middle  # how far the face is, seen from the ball, negative
         pressed = max(0.0, radius + edge)
         x = np.maximum(radius * np.cos(_AROUND), edge)
         y = radius * np.sin(_AROUND) * (1 + 0.3 * pressed / radius)
-        return np.column_stack([middle + side * x, y])
+        return np.column_stack([middle + x, y])
 
     scene.polygon(outline, mixed(colour, WHITE, 0.3), INK)
     scene.vector(
-        lambda t: (blow.place(t) + side * radius, 0), lambda t: (side * blow.force(t), 0), FORCE,
-        "F", longest=blow.peak, points=78 if alone else 48,
+        lambda t: (face(t), 0), lambda t: (blow.force(t), 0), FORCE, "F", longest=blow.peak,
+        points=78 if alone else 48,
     )  # fmt: skip
     scene.vector(
         lambda t: (blow.place(t), 1.75 * way), lambda t: (blow.speed(t), 0), VELOCITY,
@@ -72,7 +77,7 @@ def draw_ball(scene: Scene, blow: Blow, colour: Colour, *, alone: bool) -> None:
 
 
 def _wall(radius: float, _: float) -> float:
-    return radius
+    return -radius
 
 
 def _bat(blow: Blow, radius: float, time: float) -> float:
@@ -125,11 +130,11 @@ class _Driver:
         scene, unit, base = self.scene, self.unit, self.base
         floor = [(self.left - 9 * unit, base), (9 * unit, base)]
         scene.line(floor, SOFT_INK, 2)
-        dash = np.array([(0.26, 0.0), (0.26, 0.95), (0.5, 1.12), (3, 1.12), (3, 0.0)])
+        dash = np.array([(_DASH, 0.0), (_DASH, 0.95), (0.5, 1.12), (3, 1.12), (3, 0.0)])
         scene.polygon(dash * unit + np.array([0.0, base]), STEEL, INK)
         if index:
             scene.polygon(self._bag, mixed(WHITE, EDGE, 0.2), INK)
-        trunk = [(-0.28, 0.0), (0.2, 0.0), (0.16, 0.86), (-0.2, 0.86)]
+        trunk = [(-0.28, 0.0), (_DASH, 0.0), (0.16, 0.86), (-0.2, 0.86)]
         scene.polygon(partial(self._part, trunk), BAG_COLOURS[index], INK)
         scene.disc(partial(self._at, 1.04), 0.17 * unit, _SKIN, INK)
         scene.vector(
@@ -141,11 +146,11 @@ class _Driver:
             "v" if alone else "", longest=self.blow.first, points=50 if alone else 34,
         )  # fmt: skip
         text = BAGS[index].in_(scene.locale)
-        scene.label(text, (1.1 * unit, base + 1.32 * unit), SOFT_INK, prefer=("left",), size=13)
+        scene.label(text, (0.68 * unit, base + 0.5 * unit), INK, prefer=("on",), size=13)
 
     def _bag(self, time: float) -> NDArray[np.float64]:
         """The airbag between the dashboard and the driver; it grows higher as it is pressed."""
-        right = 0.26 * self.unit
+        right = _DASH * self.unit
         begin = -self.way + 0.16 * self.unit
         front = max(begin, self._x(time) + 0.16 * self.unit)
         half = max(right - front, 0.02 * self.unit) / 2

@@ -32,7 +32,7 @@ from generator.engines.physics.wording import Wording, both
 def draw(page: Page, cases: Sequence[Case[Collision]]) -> None:
     wide = max(max(case.run.widths) for case in cases)
     half = _reach([case.run for case in cases])
-    step = 1.75 * wide
+    step = 2.1 * wide  # so that the arrows of a row have room below the floor of the next
     top = (len(cases) - 1) * step
     single = len(cases) == 1
     low = (0.7 if single else 1.05) * wide
@@ -45,9 +45,10 @@ def draw(page: Page, cases: Sequence[Case[Collision]]) -> None:
         for which in (0, 1):
             fill = (ORANGE if which else SKY) if single else _shade(case.colour, which)
             _body(scene, case.run, which, floor, fill)
-            _vector(scene, case.run, which, floor, fastest, named=single)
+            _vector(scene, case.run, which, floor, fastest)
     if single:
         _name(scene, cases[0].run)
+        _explain(scene, cases[0].run)
     page.legend(cases)
     _tell(page, cases)
 
@@ -84,34 +85,37 @@ def _top(run: Collision, which: int) -> float:
     return run.widths[which] * (1.0 if run.balls else 0.7)
 
 
-def _vector(
-    scene: Scene, run: Collision, which: int, floor: float, fastest: float, *, named: bool
-) -> None:
-    lift = 0.2 + 0.3 * which * named
+def _vector(scene: Scene, run: Collision, which: int, floor: float, fastest: float) -> None:
+    """The velocity, and its name over the tail: an arrow too short for one at its tip has it."""
+    lift = 0.2 + 0.3 * which
     above = floor + max(_top(run, 0), _top(run, 1)) + lift * max(run.widths)
-    scene.vector(
-        lambda t: (run.place(which, t), above),
-        lambda t: (run.velocity(which, t), 0),
-        VELOCITY,
-        ("v₁", "v₂")[which] if named else "",
-        longest=fastest,
-        points=56,
-    )
+
+    def tail(time: float) -> tuple[float, float]:
+        return run.place(which, time), above
+
+    def name(time: float) -> str:
+        return ("v₁", "v₂")[which] if run.velocity(which, time) else ""
+
+    scene.vector(tail, lambda t: (run.velocity(which, t), 0), VELOCITY, longest=fastest, points=56)
+    scene.label(name, tail, VELOCITY, prefer=("above",), gap=4, bold=True, number=True)
 
 
 def _name(scene: Scene, run: Collision) -> None:
-    """The masses on the bodies, and how elastic they are."""
+    """The masses on the bodies."""
     for which, symbol in enumerate(("m₁", "m₂")):
 
         def tag(canvas: Canvas, time: float, which: int = which, symbol: str = symbol) -> None:
-            middle = (
-                run.place(which, time),
-                0.5 * _top(run, which) + (0.0 if run.balls else 0.05 * run.widths[which]),
-            )
-            x, y = scene.px(middle)
-            canvas.text(symbol, x, y, max(8, round(15 * scene.unit)), INK, anchor="mm")
+            height = 0.5 * _top(run, which) + (0.0 if run.balls else 0.05 * run.widths[which])
+            x, y = scene.px((run.place(which, time), height))
+            wide = run.widths[which] * scene.pixels_per_unit
+            size = max(8, round(min(15 * scene.unit, 0.55 * wide)))
+            canvas.text(symbol, x, y, size, INK, anchor="mm")
 
         scene.add(tag, moves=True, last=True)
+
+
+def _explain(scene: Scene, run: Collision) -> None:
+    """How elastic they are."""
     corner = -_reach([run]), 1.55 * max(run.widths)
     text = f"e = {digits(run.restitution)}"
     scene.label(text, corner, SOFT_INK, size=14, prefer=("right",), number=True)
@@ -119,11 +123,16 @@ def _name(scene: Scene, run: Collision) -> None:
 
 def _tell(page: Page, cases: Sequence[Case[Collision]]) -> None:
     runs = [case.run for case in cases]
+    fastest = max(abs(it) for run in runs for it in (*run.before, *run.after))
     for which, symbol in enumerate(("v₁", "v₂")):
-        fastest = max(abs(it[which]) for run in runs for it in (run.before, run.after))
         name = Wording(f"velocity {symbol}", f"速度 {symbol}")
         page.read(name, "m/s", fastest, cases, lambda run, t, which=which: run.velocity(which, t))  # type: ignore[misc]
     if len(cases) > 1:
+        largest = max(abs(run.total_momentum) for run in runs)
+        page.read(
+            Wording("total momentum", "总动量"), "kg·m/s", largest, cases,
+            lambda run, t: run.momentum(0, t) + run.momentum(1, t),
+        )  # fmt: skip
         _compare(page, cases)
         return
     (run,) = runs
@@ -133,7 +142,8 @@ def _tell(page: Page, cases: Sequence[Case[Collision]]) -> None:
         [
             (both("p₁"), SKY, partial(run.momentum, 0)),
             (both("p₂"), ORANGE, partial(run.momentum, 1)),
-            (Wording("total", "总"), MOMENTUM, lambda t: run.momentum(0, t) + run.momentum(1, t)),
+            (Wording("total", "总动量"), MOMENTUM,
+             lambda t: run.momentum(0, t) + run.momentum(1, t)),
         ],
         signed=min(run.momentum(it, t) for it in (0, 1) for t in (0.0, run.end)) < 0,
     )  # fmt: skip

@@ -36,6 +36,10 @@ class Drive:
         velocity: NDArray[np.float64] = self.speed + self.acceleration * at
         return velocity
 
+    def pushed(self, time: float) -> float:
+        """The acceleration in m/s², as long as the drive lasts."""
+        return self.acceleration if time <= self.end * (1 + 1e-9) else 0.0
+
     @property
     def last(self) -> float:
         """The speed at the end, in m/s."""
@@ -70,6 +74,11 @@ def driven(values: Values) -> Drive:
     return _reaching(start, told) if _reaches(start, told, kind) else _pushed(start, told)
 
 
+def slows(values: Values, drive: Drive) -> bool:
+    """Whether its acceleration is told, and to be told, as a deceleration: without a sign."""
+    return drive.acceleration < 0 < drive.speed and _told(values["acceleration"]) >= 0
+
+
 def settled(values: Values) -> dict[str, float]:
     """What is taken of what the text leaves open."""
     drive, told, kind = driven(values), _all_told(values), values["motion"]
@@ -78,7 +87,8 @@ def settled(values: Values) -> dict[str, float]:
     if kind == "uniform":
         found = {} if both or told["final"] else found
     elif not told["acceleration"] and not (either if _reaches(drive.speed, told, kind) else both):
-        found["acceleration"] = drive.acceleration
+        rate = drive.acceleration
+        found["acceleration"] = abs(rate) if slows(values, drive) else rate
     if not either and (kind == "uniform" or not _reaches(drive.speed, told, kind)):
         found["time"] = drive.end
     return {key: value for key, value in found.items() if not told[key]}

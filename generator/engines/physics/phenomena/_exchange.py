@@ -3,6 +3,9 @@
 import math
 from dataclasses import dataclass
 
+SHOWN = 7.0
+"""Time constants after which nothing is left to see: 0.1 % of the difference, which then is 0."""
+
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
@@ -34,6 +37,8 @@ class Exchange:
 
     def left(self, time: float) -> float:
         """Of the difference: from 1 to 0."""
+        if time >= SHOWN * self.settling:
+            return 0.0
         return math.exp(-max(0.0, time) / self.settling)
 
     def warmths(self, time: float) -> tuple[float, float]:

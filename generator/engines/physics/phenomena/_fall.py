@@ -99,11 +99,15 @@ class Fall:
         share = self.speed / self.terminal
         return np.asarray(self.terminal * (share + tanh) / (1 + share * tanh))
 
+    def now(self, time: float) -> float:
+        """The speed, in m/s: 0 when it has landed."""
+        return float(self.pace(time)) if time <= self.end * (1 + 1e-9) else 0.0
+
     def moments(self, until: float) -> NDArray[np.float64]:
         """Times (s) for a curve of it, the closer the earlier."""
         moments: NDArray[np.float64] = min(until, self.end) * np.linspace(0, 1, 160) ** 2
         return moments
 
     def drag(self, time: float) -> float:
-        """The air's pull for each kilogram, in N/kg, upwards."""
+        """The drag of the air for each kilogram, in N/kg, upwards."""
         return self.braking * float(self.pace(time)) ** 2

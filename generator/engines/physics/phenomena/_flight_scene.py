@@ -112,8 +112,13 @@ def _explain(scene: Scene, flight: Flight) -> None:
 
 
 def _component(scene: Scene, flight: Flight, part: NDArray[np.float64]) -> None:
+    """A part of the velocity, until it has landed: then there is only that with which it struck."""
+
+    def along(time: float) -> NDArray[np.float64]:
+        return flight.velocity(time) * part * float(time < flight.end or not flight.lands)
+
     scene.vector(
-        flight.place, lambda t: flight.velocity(t) * part, pale(VELOCITY, 0.45),
+        flight.place, along, pale(VELOCITY, 0.45),
         longest=flight.fastest, points=_LONGEST, width=1.8,
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ class Haul:
     """The motion is uniformly accelerated until the way is done or it has stopped, and then over.
 
     `angle` is that of the force above the floor, in rad. A force that `brakes` points against the
-    motion."""
+    motion, turns what it takes into heat, and is over when the motion is."""
 
     force: float  # N
     distance: float  # m, at most
@@ -21,11 +21,13 @@ class Haul:
     angle: float
     gravity: float  # m/s²
     brakes: bool
+    pushes: bool = False  # from behind; it pulls in front otherwise
+    carries: bool = False  # straight up, as much as the weight
 
     @property
     def along(self) -> float:
         """The force's part along the motion, in N; negative where it brakes."""
-        part = self.force * math.cos(self.angle)
+        part = 0.0 if self.carries else self.force * math.cos(self.angle)
         return -part if self.brakes else part
 
     @property
@@ -91,6 +93,22 @@ class Haul:
     def heat(self, time: float) -> float:
         """What friction has made, in J."""
         return self.rubbing * self.place(time)
+
+    def warmed(self, time: float) -> float:
+        """The heat of friction and of the brakes, in J."""
+        return self.heat(time) + (self.work(time) if self.brakes else 0.0)
+
+    def acting(self, time: float) -> tuple[float, float]:
+        """The force, in N: a brake that has stopped it no longer pulls."""
+        if self.brakes and self.final == 0 and time >= self.end:
+            return 0.0, 0.0
+        return self.along, self.force * math.sin(self.angle)
+
+    def gripped(self, time: float) -> float:
+        """Friction, in N: while it stands, as much as holds it against the force."""
+        if self.velocity(time) > 0:
+            return self.rubbing
+        return min(self.rubbing, max(0.0, self.acting(time)[0]))
 
     def kinetic(self, time: float) -> float:
         """In J."""

@@ -90,6 +90,13 @@ class Hoist:
         return self.mass1 * (self.acceleration + self.friction * self.gravity), second
 
     @property
+    def rub(self) -> float:
+        """The friction of the table at m₁, in N."""
+        if self.kind != TABLE:
+            return 0.0
+        return max(0.0, self.tensions[0] - self.mass1 * self.acceleration)
+
+    @property
     def force(self) -> float:
         """Of the hand that lifts, in N."""
         hung = self.mass1 + (self.pulley if self.kind == MOVABLE else 0.0)

@@ -23,7 +23,7 @@ from generator.engines.physics.phenomena._hoist import ATWOOD, FIXED, MOVABLE, T
 
 _ROUND = 0.24  # radius of a pulley beside the height
 WINDOWS = {
-    ATWOOD: ((-1.35, 1.35), (-3.85, 0.7)),
+    ATWOOD: ((-1.35, 1.35), (-4.2, 0.7)),
     TABLE: ((-2.6, 1.2), (-2.65, 0.9)),
     FIXED: ((-1.35, 1.35), (-2.9, 0.75)),
     MOVABLE: ((-1.35, 1.35), (-2.8, 2.15)),
@@ -42,7 +42,7 @@ class HoistPicture:
         self.scene, self.hoist, self.unit, self.alone = scene, hoist, unit, alone
         self.colour = mixed(colour, WHITE, 0.25)
         self.heaviest = max(hoist.mass1, hoist.mass2 if not hoist.lifts else 0.0)
-        self.strongest = max(self.heaviest * hoist.gravity, hoist.force * hoist.lifts) or 1.0
+        self.strongest = max(self._shown()) or 1.0
 
     def draw(self) -> None:
         {ATWOOD: self._atwood, TABLE: self._table, FIXED: self._fixed, MOVABLE: self._movable}[
@@ -52,8 +52,8 @@ class HoistPicture:
     def _atwood(self) -> None:
         self._ceiling((0, 0.5), 0.6)
         self._wheel(lambda t: (0.0, 0.0), lambda t: -self._moved(t) / _ROUND)
-        first = self._hung(lambda t: (-_ROUND, -1.5 + self._moved(t)), self.hoist.mass1, "m₁g", 0)
-        second = self._hung(lambda t: (_ROUND, -1.5 - self._moved(t)), self.hoist.mass2, "m₂g", 1)
+        first = self._hung(lambda t: (-_ROUND, -1.85 + self._moved(t)), self.hoist.mass1, "m₁g", 0)
+        second = self._hung(lambda t: (_ROUND, -1.85 - self._moved(t)), self.hoist.mass2, "m₂g", 1)
         self._rope(lambda t: [first(t), (-_ROUND, 0)])
         self._rope(lambda t: [second(t), (_ROUND, 0)])
         self._speed(lambda t: (0.72, second(t)[1] - 0.2), -1)
@@ -79,27 +79,26 @@ class HoistPicture:
         self._rope(lambda t: [front(t), (edge, side / 2)])
         self._rope(lambda t: [hung(t), (out, side / 2 - _ROUND)])
         self._block(lambda t: (front(t)[0] - side / 2, side / 2), self.hoist.mass1)
-        self._force(front, (self.hoist.tensions[0], 0), "T")
-        rub = self.hoist.tensions[0] - self.hoist.mass1 * self.hoist.acceleration
-        self._force(lambda t: (front(t)[0] - side, 0.04), (-rub, 0), "f")
+        self._force(front, (self.hoist.tensions[0], 0), self._tension(0), "above")
+        self._force(lambda t: (front(t)[0] - side, 0.04), (-self.hoist.rub, 0), "f", "above")
         self._speed(lambda t: (out + 0.4, hung(t)[1] - 0.2), -1)
 
     def _fixed(self) -> None:
         self._ceiling((0, 0.5), 0.6)
         self._wheel(lambda t: (0.0, 0.0), lambda t: -self._moved(t) / _ROUND)
-        load = self._hung(lambda t: (-_ROUND, -1.9 + self._moved(t)), self.hoist.mass1, "mg", 0)
+        load = self._hung(lambda t: (-_ROUND, -1.9 + self._moved(t)), self.hoist.mass1, "m₁g", 0)
         self._rope(lambda t: [load(t), (-_ROUND, 0)])
         self._hand(lambda t: (_ROUND, -0.7 - self._moved(t)), (_ROUND, 0), -1)
 
     def _movable(self) -> None:
-        self._ceiling((-_ROUND, 1.55), 0.5)
+        self._ceiling((-_ROUND - 0.3, 1.55), 0.45)  # the hand goes past it
 
         def centre(time: float) -> tuple[float, float]:
             return 0.0, -1.3 + self._moved(time)
 
         self._wheel(centre, lambda t: self._moved(t) / _ROUND)
         load = self._hung(
-            lambda t: (0.0, centre(t)[1] - _ROUND * 1.6), self.hoist.mass1, "mg", None
+            lambda t: (0.0, centre(t)[1] - _ROUND * 1.6), self.hoist.mass1, "m₁g", None
         )
         self._rope(lambda t: [load(t), centre(t)])
         self._rope(lambda t: [(-_ROUND, 1.55), (-_ROUND, centre(t)[1])])
@@ -110,6 +109,20 @@ class HoistPicture:
 
     def _moved(self, time: float) -> float:
         return self.hoist.motion.place(time) / self.unit
+
+    def _shown(self) -> tuple[float, ...]:
+        """The sizes of the forces that have an arrow, in N. What lies on a table has none for its
+        weight, which the table bears."""
+        hoist = self.hoist
+        if hoist.lifts:
+            return hoist.mass1 * hoist.gravity, hoist.force
+        hung = (hoist.mass1, hoist.mass2) if hoist.kind == ATWOOD else (hoist.mass2,)
+        return (*(mass * hoist.gravity for mass in hung), *hoist.tensions, hoist.rub)
+
+    def _tension(self, index: int) -> str:
+        """The name of the pull of the rope at the first mass, 0, or at the second, 1."""
+        one = self.hoist.pulley == 0 or self.hoist.lifts
+        return "T" if one else ("T₁", "T₂")[index]
 
     def _side(self, mass: float) -> float:
         return max(0.18, 0.42 * math.cbrt(mass / self.heaviest))
@@ -153,9 +166,8 @@ class HoistPicture:
         self._block(below(0.5), mass)
         self._force(below(1.0), (0, -mass * self.hoist.gravity), name)
         if index is not None:
-            name = "T" if self.hoist.pulley == 0 or self.hoist.lifts else ("T₁", "T₂")[index]
             outside = "left" if index == 0 else "right"
-            self._force(top, (0, self.hoist.tensions[index]), name, outside)
+            self._force(top, (0, self.hoist.tensions[index]), self._tension(index), outside)
         return top
 
     def _rope(self, ends: Callable[[float], Sequence[tuple[float, float]]]) -> None:

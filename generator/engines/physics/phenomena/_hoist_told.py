@@ -1,10 +1,33 @@
 """What is told of weights on a pulley: their numbers and their story."""
 
 from generator.engines.physics.draw.amounts import amount
-from generator.engines.physics.phenomena._hoist import FIXED, TABLE, WEIGHT, Hoist
+from generator.engines.physics.phenomena._hoist import (
+    FIXED,
+    TABLE,
+    WEIGHT,
+    Hoist,
+    simulate,
+)
 from generator.engines.physics.phenomena._openings import told
 from generator.engines.physics.phenomenon import Fact, Values
-from generator.engines.physics.wording import Wording
+from generator.engines.physics.wording import Wording, both
+
+
+def formula(values: Values) -> Wording:
+    """The law of this kind of pulley; a wheel that has a mass is a uniform disc, ½MR², which
+    resists like M/2 on the rope."""
+    hoist = simulate(values)
+    if hoist.lifts:
+        load = "m₁g" if told(values, WEIGHT) is None else "G"
+        if hoist.strands > 1 and hoist.pulley > 0:
+            load = "(m₁ + M)g" if load == "m₁g" or values["pulley_mass"] else "(G + G₀)"
+        return Wording(f"F = {load}/n,  n strands", f"F = {load}/n，n 段绳承重")
+    moved = "(m₁ + m₂ + M/2)" if hoist.pulley > 0 else "(m₁ + m₂)"
+    if hoist.kind != TABLE:
+        return both(f"a = |m₂ − m₁|g/{moved}")
+    if hoist.acceleration == 0 and hoist.friction > 0:
+        return both("m₂g ≤ μm₁g")
+    return both(f"a = (m₂ − μm₁)g/{moved}" if hoist.friction > 0 else f"a = m₂g/{moved}")
 
 
 def facts(values: Values, hoist: Hoist) -> tuple[Fact, ...]:
@@ -18,7 +41,7 @@ def _facts_of_lifting(hoist: Hoist) -> tuple[Fact, ...]:
         Fact("force", Wording("pull of the hand", "拉力"), "F", hoist.force, "N"),
         Fact("rope", Wording("rope pulled", "绳端移动距离"), "s", hoist.pulled(end), "m"),
         Fact("work", Wording("work of the hand", "总功"), "W", work, "J"),
-        Fact("useful_work", Wording("useful work", "有用功"), "mgh", useful, "J"),
+        Fact("useful_work", Wording("useful work", "有用功"), "m₁gh", useful, "J"),
         Fact(
             "efficiency", Wording("efficiency", "机械效率"), "η",
             useful / work if work > 0 else 1.0, "", "%",

@@ -3,9 +3,10 @@
 import math
 from dataclasses import dataclass
 
-from generator.engines.physics.phenomena._openings import as_is
+from generator.engines.physics.phenomena._openings import as_is, opening, told
 from generator.engines.physics.phenomena._straight import Straight, Stretch, sliding
 from generator.engines.physics.phenomenon import Values
+from generator.engines.physics.wording import Wording
 
 BRAKES, STARTS, CLOTH, PUCK = "brakes", "starts", "cloth", "puck"
 
@@ -15,6 +16,12 @@ LENGTH, ROOM = 9.0, 5.5
 CLOTH_LEFT = 0.3
 """Of the cloth on the dish's side that is pulled out from under it, in m."""
 
+MASS = opening(
+    "mass", "m", "kg", 1e6, Wording("mass", "质量"),
+    Wording("mass|passenger|puck|dish|heavy", "质量|乘客|冰球|餐具|重"),
+)  # fmt: skip
+
+_MASSES = {BRAKES: 60.0, STARTS: 60.0, CLOTH: 0.3}  # kg, of a passenger, of a plate and a glass
 _GLIDE = 4.0  # seconds that a puck without friction is shown
 
 
@@ -24,7 +31,7 @@ class Inertia:
     on rough ground does, in m over the ground; `end` is when there is no more to see, in s."""
 
     kind: str
-    mass: float  # kg
+    mass: float  # kg, 0: nothing is told of it, and nothing depends on it
     gravity: float  # m/s²
     friction: float
     support: Straight
@@ -58,7 +65,8 @@ class Inertia:
 def settled(values: Values) -> dict[str, float]:
     """What is taken of what the text leaves open."""
     needed = {CLOTH: ("pull",), PUCK: ("speed",)}.get(values["kind"], ("speed", "braking"))
-    return as_is(values, *needed, "mass")
+    run = simulate(values)
+    return as_is(values, *needed) | ({MASS.key: run.mass} if run.mass else {})
 
 
 def simulate(values: Values) -> Inertia:
@@ -142,5 +150,6 @@ def _puck(values: Values) -> Inertia:
 def _made(
     values: Values, support: Straight, body: Straight, end: float, *, hits: bool = False
 ) -> Inertia:
-    kind, mass, gravity, friction = (values[it] for it in ("kind", "mass", "gravity", "friction"))
+    kind, gravity, friction = (values[it] for it in ("kind", "gravity", "friction"))
+    mass = told(values, MASS) or _MASSES.get(kind, 0.0)
     return Inertia(kind, mass, gravity, friction, support, body, end, hits)

@@ -35,14 +35,14 @@ from generator.engines.physics.phenomena._inertia import (
 from generator.engines.physics.wording import Wording
 
 UNDER = {
-    BRAKES: Wording("bus", "车"),
+    BRAKES: Wording("bus", "汽车"),
     CLOTH: Wording("cloth", "桌布"),
-    PUCK: Wording("on ice", "冰面"),
+    PUCK: Wording("on ice", "冰面上"),
 }
 BODY = {
     BRAKES: Wording("passenger", "乘客"),
     CLOTH: Wording("dish", "餐具"),
-    PUCK: Wording("on rough ground", "粗糙面"),
+    PUCK: Wording("on rough ground", "粗糙面上"),
 }
 """What the two things that move are called, by kind; a bus that starts is like one that brakes."""
 
@@ -93,7 +93,7 @@ def _bus(scene: Scene, run: Inertia, colour: Colour, names: Sequence[str]) -> No
     fastest = max(run.under_speed(0.0), run.under_speed(run.end))
     _velocity(scene, (-1.0, _ROOF + 0.45), run.under_speed, UNDER_COLOUR, names[0], fastest)
     _velocity(
-        scene, lambda t: (start + run.slip(t), 2.35), run.speed, BODY_COLOUR, names[1], fastest
+        scene, lambda t: (start + run.slip(t), 2.82), run.speed, BODY_COLOUR, names[1], fastest
     )
     grip = run.mass * run.gravity * max(run.friction, 1e-9)
     scene.vector(

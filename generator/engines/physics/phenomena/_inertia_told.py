@@ -13,21 +13,28 @@ def facts(values: Values, run: Inertia) -> tuple[Fact, ...]:
 def _facts_of_bus(run: Inertia) -> tuple[Fact, ...]:
     change = run.support.stretches[-1]
     slip = abs(run.slip(run.end))
-    time = Wording("time the bus takes", "汽车变速用时")
-    way, most = Wording("way of the bus", "汽车位移"), Wording("most by friction", "摩擦最大加速度")
+    zh = "刹车用时" if run.kind == BRAKES else "启动用时"
+    time = Wording("time the bus takes", zh)
+    way, most = (
+        Wording("distance of the bus", "汽车位移"),
+        Wording("most by friction", "摩擦最大加速度"),
+    )
     return (
         Fact("slip", Wording("passenger slides in the bus", "乘客相对车滑动"), "Δs", slip, "m"),
         Fact("time", time, "t", change.start, "s"),
         Fact("way", way, "s", run.support.place(change.start), "m"),
         Fact("grip", most, "μg", run.grip, "m/s²"),
-        _rubbing(run),
+        *_rubbing(run),
     )
 
 
-def _rubbing(run: Inertia) -> Fact:
-    """The friction that is all there is to change the body's motion, at its start."""
+def _rubbing(run: Inertia) -> tuple[Fact, ...]:
+    """The friction that is all there is to change the body's motion, at its start; none without a
+    mass."""
+    if not run.mass:
+        return ()
     force = run.mass * abs(run.body.acceleration(0.0))
-    return Fact("friction", Wording("friction on it", "受到的摩擦力"), "f", force, "N")
+    return (Fact("friction", Wording("friction on it", "受到的摩擦力"), "f", force, "N"),)
 
 
 def _facts_of_cloth(run: Inertia) -> tuple[Fact, ...]:
@@ -35,11 +42,11 @@ def _facts_of_cloth(run: Inertia) -> tuple[Fact, ...]:
     fastest = run.body.speed(leaves)
     least = Wording("cloth must be pulled faster than", "桌布加速度须大于")
     return (
-        Fact("way", Wording("way of the dish", "餐具位移"), "s", run.place(run.end), "m"),
+        Fact("way", Wording("distance the dish moves", "餐具位移"), "s", run.place(run.end), "m"),
         Fact("time", Wording("time on the cloth", "在桌布上的时间"), "t", leaves, "s"),
         Fact("speed", Wording("top speed of the dish", "餐具最大速度"), "v", fastest, "m/s"),
         Fact("grip", least, "μg", run.grip, "m/s²"),
-        _rubbing(run),
+        *_rubbing(run),
     )
 
 
@@ -51,13 +58,13 @@ def _facts_of_puck(run: Inertia) -> tuple[Fact, ...]:
     if run.grip == 0:
         return (
             free,
-            Fact("way", Wording("way so far", "已滑行路程"), "s", run.place(run.end), "m"),
+            Fact("way", Wording("distance so far", "已滑行路程"), "s", run.place(run.end), "m"),
         )
     return (
         free,
         Fact(
             "stop_way",
-            Wording("way on rough ground", "粗糙面滑行距离"),
+            Wording("distance on rough ground", "粗糙面滑行距离"),
             "s",
             run.place(run.end),
             "m",
@@ -66,7 +73,7 @@ def _facts_of_puck(run: Inertia) -> tuple[Fact, ...]:
             "stop_time", Wording("time on rough ground", "粗糙面滑行时间"), "t", run.body.end, "s"
         ),
         Fact("grip", Wording("deceleration by friction", "摩擦减速度"), "μg", run.grip, "m/s²"),
-        _rubbing(run),
+        *_rubbing(run),
     )
 
 
@@ -84,11 +91,11 @@ def _story_of_bus(values: Values, run: Inertia) -> Wording:
     if run.kind == BRAKES:
         en = f"The bus brakes from {speed} at {rate}"
         zh = f"汽车从 {speed} 以 {rate} 刹车"
-        way = "forwards", "向前"
+        way, kept = ("forwards", "向前"), "要保持原来的速度，减速比车慢"
     else:
         en = f"The bus starts at {rate} and gets to {speed}"
         zh = f"汽车以 {rate} 启动，加速到 {speed}"
-        way = "backwards", "向后"
+        way, kept = ("backwards", "向后"), "要保持静止，加速比车慢"
     if run.grip >= values["braking"]:
         return Wording(
             f"{en}. Friction is strong enough to take the passenger along.",
@@ -98,10 +105,10 @@ def _story_of_bus(values: Values, run: Inertia) -> Wording:
     zh += f"，而摩擦最多只能使乘客的速度以 {amount(run.grip, 'm/s²')} 改变"
     if run.hits:
         en += f": by inertia the passenger goes on and slides {way[0]} to the wall of the bus."
-        zh += f"：乘客由于惯性保持原来的运动状态，相对车{way[1]}滑动，一直撞到车壁。"
+        zh += f"：乘客由于惯性{kept}，相对车{way[1]}滑动，一直撞到车壁。"
     else:
         en += f": by inertia the passenger slides {way[0]}, {slip} over the floor."
-        zh += f"：乘客由于惯性保持原来的运动状态，相对车{way[1]}滑动 {slip}。"
+        zh += f"：乘客由于惯性{kept}，相对车{way[1]}滑动 {slip}。"
     return Wording(en, zh)
 
 

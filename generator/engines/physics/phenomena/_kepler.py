@@ -4,7 +4,7 @@ R. R. Bate, D. D. Mueller and J. E. White, Fundamentals of Astrodynamics, sectio
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _FAR = 7.0  # start distances, as far as something is followed that does not come back soon
+_FARTHEST = 1e12  # start distances, beyond which nothing is followed
 _SOON = 100.0  # start distances: an orbit that goes farther is not followed all around
 _PARABOLIC = 1e-12  # of 2/r: as little energy is none
 _GRID = 601  # 3n + 1
@@ -20,12 +21,14 @@ _GRID = 601  # 3n + 1
 @dataclass(frozen=True)
 class Orbit:
     """From (`start`, 0) with `speed` upwards: at right angles, so that it begins at its nearest or
-    farthest point. `attraction` is GM in m³/s²; it ends where it strikes the `surface` (m)."""
+    farthest point. `attraction` is GM in m³/s²; it ends where it strikes the `surface` (m), or,
+    where it does not come back soon, as many start distances away as it is `followed`."""
 
     attraction: float
     start: float  # m from the centre
     speed: float  # m/s
     surface: float  # radius of the central body, m
+    followed: float = _FAR
 
     @property
     def bend(self) -> float:
@@ -83,14 +86,24 @@ class Orbit:
     @property
     def closes(self) -> bool:
         """Whether it is followed all around."""
-        return self.bound and not self.strikes and self.farthest < _SOON * self.start
+        soon = max(_SOON, self.followed) * self.start
+        return self.bound and not self.strikes and self.farthest < soon
+
+    def until(self, time: float) -> "Orbit":
+        """The same, followed at least so long (s), unless it strikes before."""
+        orbit = self
+        while orbit.end < time and not (orbit.strikes or orbit.closes):
+            if orbit.followed > _FARTHEST:
+                break
+            orbit = replace(orbit, followed=2 * orbit.followed)
+        return orbit
 
     @cached_property
     def _last(self) -> float:
         """The universal anomaly at the end of what is followed, in √m."""
         if self.closes:
             return 2 * math.pi / math.sqrt(self.bend)
-        goal = self.surface if self.strikes else _FAR * self.start
+        goal = self.surface if self.strikes else self.followed * self.start
         way = (goal - self.start) / (1 - self.bend * self.start)
         if self.bend == 0:
             return math.sqrt(2 * way)
@@ -105,7 +118,10 @@ class Orbit:
 
     @cached_property
     def _table(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        anomalies = np.linspace(0, self._last, _GRID)
+        near = replace(self, followed=_FAR)._last if self.followed > _FAR else self._last
+        anomalies = np.linspace(0, near, _GRID)
+        if self._last > near * (1 + 1e-9):  # as fine as ever near by, and ever coarser beyond
+            anomalies = np.append(anomalies, np.geomspace(near, self._last, _GRID)[1:])
         return self._time(anomalies), anomalies
 
     @property

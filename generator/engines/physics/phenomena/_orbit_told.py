@@ -5,9 +5,26 @@ import math
 from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.phenomena._bodies import COMPANIONS, GRAVITATION
 from generator.engines.physics.phenomena._kepler import Orbit
-from generator.engines.physics.phenomena._orbit_given import STARS, weighs
+from generator.engines.physics.phenomena._orbit_given import CENTRALS, STARS, weighs
 from generator.engines.physics.phenomenon import Fact, Values
-from generator.engines.physics.wording import Wording
+from generator.engines.physics.wording import Wording, both
+
+_ROUND = 1e-6  # the eccentricity of a circle, at most
+_THIRD = "T² = 4π²a³/(GM)"
+
+FORMULA = Wording(f"circle: v = √(GM/r),  {_THIRD}", f"圆轨道：v = √(GM/r)，{_THIRD}")
+"""Of the circle, which it names where other orbits are beside it; T² is Kepler's third law."""
+
+
+def formula_in(orbit: Orbit) -> Wording:
+    """The laws that hold for such an orbit: for an ellipse Kepler's second, between its ends, and
+    third; for what does not come round the conservation of energy."""
+    if orbit.strikes or orbit.bend < 0:
+        return both("½v² − GM/r = ½v₀² − GM/r₀")
+    if not orbit.bound:
+        return both("v = √(2GM/r)")
+    round_ = orbit.eccentricity < _ROUND
+    return both(f"v = √(GM/r),  {_THIRD}" if round_ else f"v₁r₁ = v₂r₂,  {_THIRD}")
 
 
 def facts(values: Values, orbit: Orbit) -> tuple[Fact, ...]:
@@ -41,7 +58,7 @@ def _facts(values: Values, orbit: Orbit) -> tuple[Fact, ...]:
         far = Wording("speed left far away", "无穷远处剩余速度")
         return start, escape, shape, Fact("left", far, "v∞", rest, "m/s"), circular
     period = Fact("period", Wording("period", "周期"), "T", orbit.period, "s")
-    if orbit.eccentricity < 1e-6:
+    if orbit.eccentricity < _ROUND:
         circling = Fact("speed", Wording("speed", "环绕速度"), "v", orbit.speed, "m/s")
         radius = Fact("distance", Wording("radius of the orbit", "轨道半径"), "r", orbit.start, "m")
         pull = orbit.attraction / orbit.start**2
@@ -86,7 +103,16 @@ def story(values: Values, orbit: Orbit) -> Wording:
             f"速度 {speed} 达到了逃逸速度 {escape}：引力一直使它减速，但再也拉不回来。",
         )
     period = amount(orbit.period, "s")
-    if orbit.eccentricity < 1e-6:
+    if values["path"] == "synchronous" and orbit.eccentricity < _ROUND:
+        below = CENTRALS[values["body"]].name
+        return Wording(
+            f"At {speed} it goes round once in {period}, which is just as long as the "
+            f"{below.en} takes to turn once against the stars: so it stands still above one place "
+            "of the equator.",
+            f"它以 {speed} 绕行一圈用时 {period}，恰好等于{below.zh}相对恒星自转一周的时间，"
+            "所以始终停在赤道上同一点的上空。",
+        )
+    if orbit.eccentricity < _ROUND:
         return Wording(
             f"It falls all the time, and at {speed} the ground curves away as fast as it falls: "
             f"so it goes round in a circle, once in {period}.",

@@ -18,6 +18,7 @@ from generator.engines.physics.phenomenon import Case
 from generator.engines.physics.wording import Wording
 
 _WHILE = 10.0  # seconds shown of cars that never meet
+_LANE = 0.045  # width of a lane, in heights of the picture
 _AFTER = 1.1  # of the time until they meet
 
 
@@ -69,7 +70,7 @@ def draw(page: Page, cases: Sequence[Case[Passing]]) -> None:
     size = high - low
     ends = low - 0.3 * size, high + 0.3 * size
     scene = page.scene(ends, (0.0, 1.0), equal=False)
-    wide, below = (ends[0] - size, ends[1] + size), 0.06
+    wide, below = (ends[0] - size, ends[1] + size), 2 * _LANE
     fastest = max(abs(pair.one), abs(pair.two), abs(pair.relative))
     upper, lower = 0.61, 0.12
     road(scene, wide, upper, below)
@@ -77,15 +78,16 @@ def draw(page: Page, cases: Sequence[Case[Passing]]) -> None:
     scene.ruler((low, upper - below), (high, upper - below), zero=low)
     # Seen from the first car: it stays where it is, in the middle of the other's way.
     at = (low + high) / 2 - (pair.apart(0.0) + pair.apart(pair.end)) / 2
-    scene.dots(_posts(pair, wide, lower - below / 2, size), SOFT_INK, 2.6, edge=WHITE)
+    scene.dots(_posts(pair, wide, lower - below, size), SOFT_INK, 2.6, edge=WHITE)
     seen = _Seen(scene, fastest)
-    seen.show(lambda t: (pair.first(t), upper), pair.one, BLUE, pair.one < 0)
+    # Each has a lane of its own: the nearer one is drawn later.
     seen.show(lambda t: (pair.second(t), upper), pair.two, ORANGE, pair.two < 0)
-    seen.show(lambda t: (at, lower), 0.0, BLUE, pair.one < 0)
+    seen.show(lambda t: (pair.first(t), upper - _LANE), pair.one, BLUE, pair.one < 0)
     seen.show(lambda t: (at + pair.apart(t), lower), pair.relative, ORANGE, pair.two < 0)
-    ground = Wording("seen from the road", "以地面为参考系")
+    seen.show(lambda t: (at, lower - _LANE), 0.0, BLUE, pair.one < 0)
+    ground = Wording("seen from the road (cars not to scale)", "以地面为参考系（车未按比例画）")
     inside = Wording("seen from the blue car", "以蓝车为参考系")
-    for wording, y in ((ground, upper + 0.33), (inside, lower + 0.33)):
+    for wording, y in ((ground, upper + 0.33), (inside, lower + 0.29)):
         scene.label(page.say(wording), (low - 0.2 * size, y), SOFT_INK, prefer=("right",))
     _tell(page, cases)
 
@@ -104,10 +106,10 @@ class _Seen:
         colour: tuple[int, int, int],
         backwards: bool,
     ) -> None:
-        car(self.scene, place, colour, points=40, backwards=backwards)
+        car(self.scene, place, colour, points=34, backwards=backwards)
         if self.fastest > 0:
             name = amount(abs(speed), "m/s") if speed else ""
-            height = 0.14 if colour == BLUE else 0.23
+            height = 0.14 + _LANE if colour == BLUE else 0.23
             self.scene.vector(
                 lambda t: (place(t)[0], place(t)[1] + height),
                 (speed, 0.0), VELOCITY, name, longest=self.fastest, points=60,

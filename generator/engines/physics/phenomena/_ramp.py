@@ -79,7 +79,7 @@ class Ramp:
         """What shows the slope with a body of that size on it and room for its vectors."""
         wide = self.length * math.cos(self.angle)
         room = max(wide, self.height) + body
-        left = (0.28 if measured else 0.1) * room + body * 0.5
+        left = (0.38 if measured else 0.1) * room + body * 0.5
         below = body * 0.5 * math.sin(self.angle) + (0.15 if measured else 0.3) * room
         return (-left, wide + 0.25 * room + body * 0.5), (-below, self.height + 0.3 * room)
 

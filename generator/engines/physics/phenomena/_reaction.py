@@ -50,6 +50,7 @@ GAS = opening(
 
 _USUAL = 50.0, 75.0, 150.0, 0.5  # kg, kg, N, s
 _WAY = 3.5  # m, that the faster one is followed
+_NEARLY = 4.9  # times as far as they come apart while they touch: arms are long enough for that
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,14 @@ class Skaters:
         return self.force * self.time / self.mass1, self.force * self.time / self.mass2
 
     @property
+    def apart(self) -> float:
+        """How far they come apart while they push, in m."""
+        return sum(self.finals) * self.time / 2
+
+    @property
     def size(self) -> float:
         """The way of the faster one, in m: what the picture is scaled by."""
-        return max(_WAY, 1.1 * max(self.finals) * self.time)
+        return max(_WAY, _NEARLY * self.apart)
 
     @property
     def end(self) -> float:

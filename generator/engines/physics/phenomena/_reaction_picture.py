@@ -1,5 +1,6 @@
 """The pictures of action and reaction: two skaters on ice, and a rocket that rises."""
 
+import math
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -30,6 +31,8 @@ BOTH: tuple[Colour, Colour] = (BLUE, ORANGE)
 _SKIN: Colour = (236, 190, 150)
 _PUFFS = 36
 _TALL = 3.5  # the picture's size beside a figure's unit; a figure is 1.73 units tall
+_STANDS, _ARM = 0.3, 0.7  # units from the middle to a figure at first, and from shoulder to hand
+_BASE = 0.1  # of the rocket's lower end above its fins, which stand on the ground
 
 Outline = Sequence[tuple[float, float]]
 
@@ -61,7 +64,7 @@ class _Skater:
         scene.line(self._arm, INK, 4)
         scene.disc(partial(self._at, 1.55), 0.18 * self.unit, _SKIN, INK)
         scene.vector(
-            partial(self._at, 1.0), self._force, FORCE, ("F₁", "F₂")[which], longest=run.force,
+            partial(self._at, 0.95), self._force, FORCE, ("F₁", "F₂")[which], longest=run.force,
             points=60 if alone else 40,
         )  # fmt: skip
         scene.vector(
@@ -69,19 +72,30 @@ class _Skater:
             longest=max(run.finals), points=60 if alone else 34,
         )  # fmt: skip
         mass = amount((run.mass1, run.mass2)[which], "kg")
-        scene.label(mass, partial(self._at, 0.0), INK, prefer=("below",), size=14, number=True)
+        scene.label(mass, self._aside, INK, prefer=("below",), size=14, number=True)
 
     def _at(self, height: float, time: float) -> tuple[float, float]:
-        middle = self.run.place(self.which, time) + self.sign * 0.42 * self.unit
+        middle = self.run.place(self.which, time) + self.sign * _STANDS * self.unit
         return middle, height * self.unit
+
+    def _aside(self, time: float) -> tuple[float, float]:
+        """On the ice, so far from the other one that both names have room."""
+        x, y = self._at(0.0, time)
+        return x + self.sign * 0.25 * self.unit, y
 
     def _part(self, shape: Outline, time: float) -> NDArray[np.float64]:
         moved: NDArray[np.float64] = np.array(shape) * self.unit + np.array(self._at(0.0, time))
         return moved
 
     def _arm(self, time: float) -> NDArray[np.float64]:
-        hand = (-self.sign * 0.42, 1.2) if self.run.pushes(time) else (-self.sign * 0.3, 0.8)
-        return self._part([(0, 1.22), hand], time)
+        """Half-way between them the hands meet as long as they push: the elbow bends for that."""
+        if not self.run.pushes(time):
+            return self._part([(0, 1.22), (-self.sign * 0.3, 0.8)], time)
+        gap = self.run.place(1, time) - self.run.place(0, time)
+        half = _STANDS + gap / self.unit / 2
+        bent = math.sqrt(max(_ARM**2 - half**2, 0.0)) / 2
+        elbow, hand = (-self.sign * half / 2, 1.22 - bent), (-self.sign * half, 1.22)
+        return self._part([(0, 1.22), elbow, hand], time)
 
     def _force(self, time: float) -> tuple[float, float]:
         return (self.sign * self.run.force if self.run.pushes(time) else 0.0), 0.0
@@ -93,7 +107,7 @@ class _Skater:
 def draw_rocket(scene: Scene, run: Rocket, seed: int, colour: Colour, *, alone: bool) -> None:
     """The gas is strewn by `seed`."""
     top = max(run.height(run.end), 1.0)
-    scene.x, scene.y = (-0.62 * top, 0.62 * top), (-0.14 * top, 1.42 * top)
+    scene.x, scene.y = (-0.62 * top, 0.62 * top), (-0.3 * top, 1.42 * top)
     scene.ground(0.0)
     scene.ruler((-0.42 * top, 0), (-0.42 * top, top), "m", side="left")
     size = 0.1 * top  # half the rocket's length, whatever that is
@@ -114,10 +128,10 @@ def draw_rocket(scene: Scene, run: Rocket, seed: int, colour: Colour, *, alone: 
     def push(sign: int, time: float) -> tuple[float, float]:
         return 0.0, sign * run.thrust if time < run.end else 0.0
 
-    for height, sign, name in ((1.2, 1, "F"), (-0.6, -1, "F′")):
+    for height, sign, name in ((1.2, 1, "F"), (-0.3, -1, "F′")):
         scene.vector(
             partial(at, height), partial(push, sign), FORCE, name, longest=run.thrust,
-            points=56 if alone else 40,
+            points=46 if alone else 36,
         )  # fmt: skip
     fastest = max(abs(run.speed(run.end)), 1e-9)
     scene.vector(
@@ -128,7 +142,7 @@ def draw_rocket(scene: Scene, run: Rocket, seed: int, colour: Colour, *, alone: 
 
 def _above(run: Rocket, size: float, height: float, time: float) -> tuple[float, float]:
     """`height` sizes above the rocket's lower end."""
-    return 0.0, run.height(time) + (0.5 + height) * size
+    return 0.0, run.height(time) + (_BASE + height) * size
 
 
 def _gas(run: Rocket, size: float, seed: int) -> Callable[[float], NDArray[np.float64]]:

@@ -28,6 +28,7 @@ from generator.engines.physics.phenomenon import Case
 from generator.engines.physics.wording import Wording
 
 _ARROW = 70.0  # points
+_SKIN: Colour = (236, 190, 150)
 _HULL = np.array(
     [[14, 0], [8, 5], [-2, 6.5], [-11, 5.5], [-11, -5.5], [-2, -6.5], [8, -5]]
 )  # fmt: skip
@@ -42,6 +43,8 @@ class Crossing:
     current: float
     width: float
     heading: float
+    swims: bool = False
+    """Whether it is a swimmer, and no boat."""
 
     @property
     def own(self) -> NDArray[np.float64]:
@@ -81,6 +84,11 @@ class Crossing:
         return log
 
 
+def named(swims: bool) -> Wording:
+    """Who crosses."""
+    return Wording("swimmer", "游泳者") if swims else Wording("boat", "船")
+
+
 def draw(page: Page, cases: Sequence[Case[Crossing]]) -> None:
     boats = [case.run for case in cases]
     width = max(boat.width for boat in boats)
@@ -89,12 +97,14 @@ def draw(page: Page, cases: Sequence[Case[Crossing]]) -> None:
     if len(cases) == 1:
         right = max(right, min(boats[0].current * boats[0].end, 1.1 * width))
     size = max(width, right - left)
-    ends = left - 0.36 * size, right + 0.42 * size
+    alone = len(cases) == 1
+    # What heads upstream has its arrow there, between itself and the measure of the width.
+    beside = 0.66 if alone and boats[0].heading > 0 else 0.36
+    ends = left - beside * size, right + 0.42 * size
     scene = page.scene(ends, (-0.2 * size, width + 0.3 * size))
     _water(scene, boats, ends, size)
     scene.ruler((left, 0), (max(right, left + 0.5 * size), 0), zero=left)
     scene.line([(0, 0), (0, width)], SOFT_INK, 1.2, dash=(4, 5))
-    alone = len(cases) == 1
     longest = max(math.hypot(*each) for boat in boats for each in (boat.own, boat.velocity))
     longest = max(longest, *(boat.current for boat in boats))
     for case in cases:
@@ -148,14 +158,21 @@ def _explain(page: Page, scene: Scene, boat: Crossing, longest: float, left: flo
 
     scene.line(lambda t: [boat.log(t), boat.place(t)], SOFT_INK, 1.2, dash=(3, 4))
     scene.disc(boat.log, points=4.5, fill=EARTH, edge=INK, front=True)
-    own, flow = page.say(Wording("boat v₁", "船速 v₁")), page.say(Wording("water v₂", "水速 v₂"))
-    scene.vector(boat.place, boat.own, BLUE, own, longest=longest, points=_ARROW)
+    drifting = page.say(Wording("driftwood", "漂木"))
+    scene.label(
+        drifting, boat.log, SOFT_INK, size=13, prefer=("upper right", "right", "upper left")
+    )
+    own = Wording("swimmer v₁", "游速 v₁") if boat.swims else Wording("boat v₁", "船速 v₁")
+    flow = page.say(Wording("water v₂", "水速 v₂"))
+    scene.vector(boat.place, boat.own, BLUE, page.say(own), longest=longest, points=_ARROW)
     if boat.current > 0:
         scene.vector(tip, boat.flow, PURPLE, flow, longest=longest, points=_ARROW)
     text = f"d = {amount(boat.width, 'm')}"
     scene.measure((left, 0), (left, boat.width), text, prefer=("left",))
     middle = _halfway(scene, boat, longest)
-    scene.label("v", middle, VELOCITY, prefer=("lower right",), gap=2, bold=True, number=True)
+    scene.label(
+        "v", middle, VELOCITY, prefer=("right", "lower right"), gap=7, bold=True, number=True
+    )
 
 
 def _halfway(
@@ -183,6 +200,23 @@ class _Hull:
         x, y = self.boat.own / self.boat.boat
         turned = _HULL @ np.array([[x, -y], [-y, -x]])
         middle = self.scene.px(self.boat.place(time))
+        if self.boat.swims:
+            self._swimmer(canvas, middle, turned)
+            return
         canvas.polygon(middle + turned * self.scene.unit, self.colour, INK, 1.4 * self.scene.unit)
         inner = middle + turned * (0.5 * self.scene.unit)
         canvas.polygon(inner, pale(self.colour, 0.6))
+
+    def _swimmer(
+        self, canvas: Canvas, middle: NDArray[np.float64], turned: NDArray[np.float64]
+    ) -> None:
+        """A head before two arms and a body: half as wide as the hull whose corners are `turned`,
+        of which the first is its bow."""
+        unit = self.scene.unit
+        axis = np.outer(turned @ turned[0] / (turned[0] @ turned[0]), turned[0])
+        body = axis + 0.45 * (turned - axis)
+        canvas.polygon(middle + body * unit, self.colour, INK, 1.2 * unit)
+        arms = middle + np.array([turned[1], turned[1] + turned[6]])[:, :] * [[1.1], [0.55]] * unit
+        canvas.line(np.vstack([arms, middle + 1.1 * turned[6] * unit]), self.colour, 3 * unit)
+        head = middle + turned[0] * unit
+        canvas.disc(head[0], head[1], 4 * unit, _SKIN, INK, 1.2 * unit)

@@ -59,7 +59,9 @@ def _together(page: Page, cases: Sequence[Case[Rollers]], *, measured: bool = Tr
     x, y = ramp.window(size * 2, measured=page.numbers and measured)
     dx, dy = DEPTH * ramp.length * len(cases)
     beside = 0.35 * float(dx) if len(cases) > 1 else 0.0  # for the height's name
-    scene = page.scene((x[0] - beside, x[1] + float(dx)), (y[0], y[1] + float(dy) * 0.6))
+    times = 0.24 * ramp.length if len(cases) > 1 and page.numbers else 0.0
+    x = x[0] - beside, x[1] + float(dx) + times
+    scene = page.scene(x, (y[0], y[1] + float(dy) * 0.6))
     rollers = [case.run[0] for case in cases]
     draw_race(scene, rollers, [case.colour for case in cases], measured=measured)
     page.legend(cases)
@@ -86,7 +88,7 @@ def _tell(page: Page, cases: Sequence[Case[Rollers]]) -> None:
         Wording("speed v", "速度 v"), "m/s", fastest, cases, lambda it, t: abs(it[0].speed(t))
     )
     if all(it.upward for it in rollers):
-        way = Wording("way up s", "上滚距离 s")
+        way = Wording("distance up s", "上滚距离 s")
         page.read(way, "m", far, cases, lambda it, t: it[0].rise(t))
     else:
         way = Wording("distance s", "路程 s")
@@ -95,8 +97,8 @@ def _tell(page: Page, cases: Sequence[Case[Rollers]]) -> None:
     if len(cases) == 1:
         (it,) = rollers
         bars = [
-            (Wording("moving", "平动"), KINETIC, it.moving),
-            (Wording("turning", "转动"), PURPLE, it.turning),
+            (Wording("translation", "平动"), KINETIC, it.moving),
+            (Wording("rotation", "转动"), PURPLE, it.turning),
             (Wording("potential", "势能"), POTENTIAL, it.potential),
         ]
         page.bars(Wording("energy", "能量"), "J", it.energy, bars)

@@ -7,6 +7,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.draw.palette import (
     EARTH,
     INK,
@@ -51,13 +52,34 @@ def draw_race(
             high = ramp.at(it.way(it.turn))
             scene.line([high, high + whole], VELOCITY, 1.6, dash=(5, 3))
     for index in reversed(range(len(rollers))):
-        _roller(scene, rollers[index], deep * (index + 0.5), colours[index])
+        shift = deep * (index + 0.5)
+        _roller(scene, rollers[index], shift, colours[index])
+        if len(rollers) > 1 and rollers[index].moves and not rollers[index].upward:
+            _arrival(scene, rollers[index], shift, whole, colours[index])
     if len(rollers) == 1:
         (it,) = rollers
         scene.vector(
             partial(_hub, it, deep / 2), lambda t: ramp.down * it.speed(t), VELOCITY, "v",
             longest=it.fastest, points=56,
         )  # fmt: skip
+
+
+def _arrival(
+    scene: Scene,
+    roller: Roller,
+    shift: NDArray[np.float64],
+    whole: NDArray[np.float64],
+    colour: Colour,
+) -> None:
+    """When it has come to the bottom, where all of them lie level in the end: beside the slope, as
+    high as it lies."""
+    end = roller.seconds
+    level = float(_hub(roller, shift, end)[1])
+    beside = float(roller.ramp.at(roller.ramp.length)[0] + whole[0]) + 2 * radius_shown(roller)
+    scene.label(
+        lambda t: amount(end, "s") if t >= end else "", (beside, level), colour,
+        size=13, prefer=("right",), gap=4, bold=True, number=True,
+    )  # fmt: skip
 
 
 def _hub(roller: Roller, shift: NDArray[np.float64], time: float) -> NDArray[np.float64]:

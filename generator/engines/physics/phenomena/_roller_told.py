@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from generator.engines.physics.draw.amounts import amount
-from generator.engines.physics.phenomena._roller import Roller
+from generator.engines.physics.phenomena._roller import SHAPES, Roller
 from generator.engines.physics.phenomenon import Fact, Values
 from generator.engines.physics.wording import Wording
 
@@ -23,8 +23,9 @@ def facts(values: Values, rollers: Rollers) -> tuple[Fact, ...]:
     share = Wording("share of rotation", "转动动能占比")
     return (
         *(_up(it) if it.upward else ()),
+        *(() if it.upward or not it.moves else _down(it)[:1]),
         Fact("acceleration", Wording("acceleration", "加速度"), "a", it.acceleration, "m/s²"),
-        *(() if it.upward or not it.moves else _down(it)),
+        *(() if it.upward or not it.moves else _down(it)[1:]),
         Fact("rotational_share", share, "Eᵣ/E", it.share / (1 + it.share), "", "%"),
         Fact("least_friction", Wording("least friction", "最小摩擦因数"), "μ", grip, ""),
         Fact("height", Wording("height", "高度"), "h", it.ramp.height, "m"),
@@ -36,8 +37,8 @@ def _down(it: Roller) -> tuple[Fact, ...]:
     speed = it.speed(end)
     turning = Wording("angular speed at the bottom", "底端角速度")
     return (
-        Fact("speed", _BOTTOM, "v", speed, "m/s"),
         Fact("time", Wording("time", "时间"), "t", end, "s"),
+        Fact("speed", _BOTTOM, "v", speed, "m/s"),
         Fact("angular_speed", turning, "ω", speed / it.radius, "rad/s"),
     )
 
@@ -94,14 +95,37 @@ def story(values: Values, rollers: Rollers) -> Wording:
 
 def _story_down(it: Roller) -> Wording:
     share, time = f"{it.share / (1 + it.share):.0%}", amount(it.seconds, "s")
-    speed = amount(it.speed(it.seconds), "m/s")
+    speed, rank = amount(it.speed(it.seconds), "m/s"), _rank(it)
     return Wording(
         f"the {it.name.en} rolls down in {time} and has {speed} at the bottom. "
         f"{share} of its energy is in its rotation, so it is slower than something that "
-        f"slides without friction; mass and radius make no difference.",
+        f"slides without friction; mass and radius make no difference. {rank.en}",
         f"{it.name.zh}经 {time} 滚到底端，速度为 {speed}。动能的 {share} 用于转动，"
-        f"所以比无摩擦下滑的物体慢；质量和半径没有影响。",
+        f"所以比无摩擦下滑的物体慢；质量和半径没有影响。{rank.zh}",
     )
+
+
+def _rank(it: Roller) -> Wording:
+    """Which round bodies come before it and which after it, whatever their sizes."""
+    order = sorted(SHAPES.values(), key=lambda shape: shape[0])
+    before = [name for share, name in order if share < it.share]
+    after = [name for share, name in order if share > it.share]
+    en = [f"{word} {_listed(names)}" for word, names in (("after", before), ("before", after))]
+    zh = [
+        f"{word}{'、'.join(name.zh for name in names)}"
+        for word, names in (("晚于", before), ("早于", after))
+    ]
+    told = [at for at, names in enumerate((before, after)) if names]
+    return Wording(
+        f"It arrives {' and '.join(en[at] for at in told)}.",
+        f"它{'，'.join(zh[at] for at in told)}到达。",
+    )
+
+
+def _listed(names: Sequence[Wording]) -> str:
+    """As "a disc, a hollow sphere and a hoop"."""
+    each = [f"a {name.en}" for name in names]
+    return " and ".join([", ".join(each[:-1]), each[-1]] if len(each) > 1 else each)
 
 
 def _story_up(it: Roller) -> Wording:

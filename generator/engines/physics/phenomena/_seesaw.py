@@ -17,8 +17,9 @@ TIP = math.radians(14)
 
 _EVEN = 1e-9  # share by which torques must differ to tip
 _STANDS = 4.0  # seconds that a balance is shown
+_PUT_ON, _LET_GO = 0.9, 0.4  # seconds until weights in balance are on the beam, and on it alone
 _OVER = 1.16  # the beam's half beside the longer arm
-_USUAL = 30.0, 50.0  # kg, on the left and on the right
+_USUAL = 30.0  # kg, on the left
 
 MASS1 = opening(
     "mass1", "m₁", "kg", 1e6,
@@ -91,9 +92,24 @@ class Seesaw:
         """Of the weight on the left (0) or right (1) along the beam, in m."""
         return self.arm2 if side else -self.arm1
 
+    def above(self, time: float) -> float:
+        """How far weights in balance are still held above the beam, 1 to 0: they are put on it at
+        the same moment, to show that it stays level."""
+        return 0.0 if self.net else max(0.0, 1 - time / _PUT_ON) ** 2
+
     def torque(self, side: int, time: float) -> float:
-        """Of the weight on the left (0) or right (1) as the beam stands, in N·m."""
-        return self.torques[side] * math.cos(self.angle(time))
+        """Of the weight on the left (0) or right (1) as the beam stands, in N·m; none before it is
+        put on."""
+        borne = 1.0 if self.net else min(1.0, max(0.0, (time - _PUT_ON) / _LET_GO))
+        return borne * self.torques[side] * math.cos(self.angle(time))
+
+    def left_over(self, time: float) -> float:
+        """The net torque as the beam stands, in N·m, positive anticlockwise: the left side down."""
+        return -self.net * math.cos(self.angle(time))
+
+    def tilt(self, time: float) -> float:
+        """In rad, positive anticlockwise."""
+        return -self.angle(time)
 
     def angle(self, time: float) -> float:
         return float(np.interp(time, self.times, self.angles))
@@ -141,23 +157,23 @@ def solved(values: Values) -> str | None:
 
 
 def _masses(values: Values) -> tuple[float, float]:
-    """In kg; a force counts as the mass that weighs as much."""
-    gravity = values["gravity"]
-    sides = []
-    for force, mass, usual in zip((FORCE1, FORCE2), (MASS1, MASS2), _USUAL, strict=True):
-        given = told(values, force)
-        sides.append(told(values, mass) or usual if given is None else given / gravity)
-    match solved(values):
-        case "force1":
-            sides[0] = sides[1] * values["arm2"] / values["arm1"]
-        case "force2":
-            sides[1] = sides[0] * values["arm1"] / values["arm2"]
-    return sides[0], sides[1]
+    """In kg; a force counts as the mass that weighs as much, and what is not told of one side is
+    whatever balances the other."""
+    left, right = (
+        told(values, mass) if (given := told(values, force)) is None else given / values["gravity"]
+        for force, mass in ((FORCE1, MASS1), (FORCE2, MASS2))
+    )
+    share = values["arm1"] / values["arm2"]
+    if left is None:
+        left = _USUAL if right is None else right / share
+    return left, left * share if right is None else right
 
 
 def settled(values: Values) -> dict[str, float]:
-    """The masses that are taken where the text leaves them open."""
-    return {} if lever(values) else left_open(values, zip((MASS1, MASS2), _USUAL, strict=True))
+    """The masses that are taken where the text leaves them open: they are in balance."""
+    if lever(values):
+        return {}
+    return left_open(values, zip((MASS1, MASS2), _masses(values), strict=True))
 
 
 @cache

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.engines.physics.phenomena._ramp import Ramp, ramp_of
+from generator.engines.physics.phenomena._openings import told
+from generator.engines.physics.phenomena._ramp import HEIGHT, LENGTH, Ramp, ramp_of
 from generator.engines.physics.phenomena._straight import Straight, sliding
 from generator.engines.physics.phenomenon import Values
 
 _STANDS = 3.0  # seconds that a block at rest is shown
 _BLOCK = 0.15  # the block's width beside the way
+_ROOM = 1.1  # of the way up, that a slope of no told length has for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,18 @@ class Slide:
         return self.motion.end == 0
 
     @property
+    def grip(self) -> float:
+        """The most that friction can hold, in N."""
+        return self.friction * self.normal
+
+    @property
+    def back(self) -> float | None:
+        """The acceleration after it has turned round, in m/s²; None where it does not."""
+        turn = self.motion.turn
+        comes = turn is not None and self.motion.end > turn.start
+        return turn.acceleration if turn is not None and comes else None
+
+    @property
     def seconds(self) -> float:
         """How long there is something to see."""
         return self.motion.end if 0 < self.motion.end < math.inf else _STANDS
@@ -97,11 +111,24 @@ class Slide:
         return self.kinetic(0.0) + self.potential(0.0)
 
 
+def _long_enough(ramp: Ramp, speed: float, braking: float) -> Ramp:
+    """The slope, or a longer one of a round length on which what starts up at `speed` (m/s) comes
+    to rest by `braking` (m/s²) before its top."""
+    way = _ROOM * speed**2 / (2 * braking) if braking > 0 else 0.0
+    if not ramp.length < way <= LENGTH.high / _ROOM:
+        return ramp
+    step = 10 ** (math.floor(math.log10(way)) - 1)
+    return Ramp(ramp.angle, math.ceil(way / step) * step)
+
+
 def simulate(values: Values) -> Slide:
     ramp = ramp_of(values)
     push = values["gravity"] * math.sin(ramp.angle)
     drag = values["friction"] * values["gravity"] * math.cos(ramp.angle)
     speed = values["speed"]
+    told_of = told(values, LENGTH) or told(values, HEIGHT)
+    if values["start"] == "up" and told_of is None:
+        ramp = _long_enough(ramp, speed, push + drag)
     if values["start"] == "down":
         motion = sliding(0.0, speed, push, drag, high=ramp.length)
     elif speed > 0:

@@ -3,9 +3,9 @@
 import math
 
 from generator.engines.physics.draw.amounts import amount
-from generator.engines.physics.phenomena._slide import Slide
+from generator.engines.physics.phenomena._slide import Slide, simulate
 from generator.engines.physics.phenomenon import Fact, Values
-from generator.engines.physics.wording import Wording
+from generator.engines.physics.wording import Wording, both
 
 
 def facts(values: Values, slide: Slide) -> tuple[Fact, ...]:
@@ -19,6 +19,7 @@ def facts(values: Values, slide: Slide) -> tuple[Fact, ...]:
         told += _of_the_way(slide)
     rub = abs(slide.rub(0.0))
     told += [
+        *([_most(slide)] if slide.held else []),
         Fact("friction_force", Wording("friction", "摩擦力"), "f", rub, "N"),
         Fact("normal_force", Wording("normal force", "支持力"), "N", slide.normal, "N"),
         Fact("pull", Wording("weight along the slope", "下滑分力"), "mg sin θ", slide.pull, "N"),
@@ -30,6 +31,23 @@ def facts(values: Values, slide: Slide) -> tuple[Fact, ...]:
         ),
     ]  # fmt: skip
     return tuple(told)
+
+
+def _most(slide: Slide) -> Fact:
+    """What friction could hold."""
+    return Fact("grip", Wording("friction at most", "最大静摩擦力"), "μN", slide.grip, "N")
+
+
+def formula(values: Values) -> Wording:
+    """Newton's second law along the slope, as it is on the way down, up, or at rest."""
+    slide = simulate(values)
+    if slide.held:
+        return both("f = mg sin θ ≤ μN")
+    if slide.friction == 0:
+        return both("a = g sin θ")
+    if slide.back is not None:
+        return both("a = g(sin θ ± μ cos θ)")
+    return both("a = g(sin θ + μ cos θ)" if slide.upward else "a = g(sin θ − μ cos θ)")
 
 
 def _of_the_way(slide: Slide) -> list[Fact]:
@@ -44,6 +62,8 @@ def _of_the_way(slide: Slide) -> list[Fact]:
         told += [
             Fact("stop_time", Wording("time until it stops", "停下用时"), "t₁", turn.start, "s")
         ]
+    if slide.back is not None and slide.friction > 0:
+        told += [Fact("back", Wording("acceleration back", "下滑加速度"), "a′", slide.back, "m/s²")]
     if motion.end < math.inf and (turn is None or motion.end > turn.start):
         speed = abs(motion.speed(motion.end))
         top = slide.upward and turn is None
@@ -69,10 +89,11 @@ def _story_down(slide: Slide) -> Wording:
     a, pull = amount(abs(motion.first.acceleration), "m/s²"), amount(slide.pull, "N")
     rub = amount(abs(slide.rub(0.0)), "N")
     if slide.held:
+        grip = amount(slide.grip, "N")
         return Wording(
-            f"gravity pulls the block along with {pull}, and friction can hold that: it stays "
-            "where it is.",
-            f"重力沿斜面的分力是 {pull}，不超过最大静摩擦力，所以物块静止不动。",
+            f"gravity pulls the block along with {pull}, and friction can hold up to μN = {grip}: "
+            "it stays where it is.",
+            f"重力沿斜面的分力是 {pull}，不超过最大静摩擦力 μN = {grip}，所以物块静止不动。",
         )
     smooth = slide.friction == 0
     en = f"gravity pulls the block along with mg sin θ = {pull}"
@@ -111,8 +132,11 @@ def _story_up(slide: Slide) -> Wording:
     en, zh = f"{en}, and stops after {way}", f"{zh}，上滑 {way} 后停下"
     if motion.end == turn.start:
         return Wording(f"{en}. There friction holds it.", f"{zh}，并被摩擦力留在那里。")
-    back = amount(motion.speed(motion.end), "m/s")
+    back, again = amount(motion.speed(motion.end), "m/s"), amount(slide.back or 0.0, "m/s²")
+    why = (
+        (f" at {again}, as friction now acts the other way,", f"以 {again} ") if rough else ("", "")
+    )
     return Wording(
-        f"{en}. Then it slides back and is at the foot again at {back}.",
-        f"{zh}，再滑回底端时速度为 {back}。",
+        f"{en}. Then it slides back{why[0]} and is at the foot again at {back}.",
+        f"{zh}，再{why[1]}滑回底端，速度为 {back}。",
     )

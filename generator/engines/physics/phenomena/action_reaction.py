@@ -183,7 +183,7 @@ PHENOMENON = Phenomenon(
             quiet=True,
         ),
         Slot(
-            "fuel", "m_f", "kg", 600.0, 1e-4, 1e8,
+            "fuel", "m′", "kg", 600.0, 1e-4, 1e8,
             Wording("mass of the fuel", "燃料质量"),
             cues=Wording("fuel|propellant", "燃料|推进剂"),
             quiet=True,
@@ -214,6 +214,7 @@ PHENOMENON = Phenomenon(
                     SKATERS, Wording("two skaters", "两人互推"),
                     Wording("skaters?|skating|ice skat\\w*|push off", "滑冰|溜冰|互推|相推|冰面"),
                     ignores=("mass", "fuel", "exhaust", "rate", "gas", "gravity"),
+                    formula=both("F₁ = −F₂"),
                 ),
                 Option(
                     ROCKET, Wording("rocket", "火箭"),
@@ -222,6 +223,7 @@ PHENOMENON = Phenomenon(
                         "火箭|喷气|反冲|燃料|燃气|推进剂",
                     ),
                     ignores=("mass1", "mass2", "force", "time", "speed"),
+                    formula=both("F = −F′"),
                 ),
             ),
         ),

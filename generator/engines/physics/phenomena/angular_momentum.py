@@ -1,30 +1,12 @@
 """Angular momentum: a skater, or somebody with weights in the hands, pulls in the arms."""
 
 import math
-from collections.abc import Sequence
-
-import numpy as np
-from numpy.typing import NDArray
 
 from generator.engines.physics.draw.amounts import amount, digits
-from generator.engines.physics.draw.canvas import Canvas
-from generator.engines.physics.draw.graph import Axis, Curve, Graph
-from generator.engines.physics.draw.page import Page
-from generator.engines.physics.draw.palette import (
-    EDGE,
-    INK,
-    KINETIC,
-    PURPLE,
-    SOFT_INK,
-    VELOCITY,
-    Colour,
-    pale,
-)
-from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomena._spin import Spin
+from generator.engines.physics.phenomena._spin_picture import draw
 from generator.engines.physics.phenomenon import (
-    Case,
     Choice,
     Fact,
     Option,
@@ -36,25 +18,45 @@ from generator.engines.physics.phenomenon import (
 )
 from generator.engines.physics.wording import Wording, both
 
+_ARMS = r"(?:her|his|their|the|your|my|both) (?:arms|legs|hands)"
+_LATER = r".*\b(?:pull|draw|bring|tuck|fold|curl)"  # what comes after being stretched out
 _OUT, _IN = 0.85, 0.22  # m: where the hands of a skater are, whose moments of inertia are given
-_TILT = 0.26  # of circles that are seen from a little above
+_PULLED, _STRETCHED = "in", "out"
 
 
 def simulate(values: Values) -> Spin:
     if values["given"] == "weights":
-        radii = values["radius1"], values["radius2"]
+        radii = _told(values, "radius1", "radius2")
         return Spin(values["body"], 2 * values["mass"], radii, values["turning"])
-    before, after = values["inertia1"], values["inertia2"]
+    before, after = _told(values, "inertia1", "inertia2")
     radii = (_OUT, _IN) if before >= after else (_IN, _OUT)
     hands = (before - after) / (radii[0] ** 2 - radii[1] ** 2)
     return Spin(before - hands * radii[0] ** 2, hands, radii, values["turning"])
 
 
+def _told(values: Values, first: str, second: str) -> tuple[float, float]:
+    """What is before and what after, of inertias or radii, by the keys of their slots. Arms that
+    are stretched out make more of it: of what is not told is taken the larger one for after."""
+    before, after = float(values[first]), float(values[second])
+    usual_before, usual_after = (PHENOMENON.slot(key).default for key in (first, second))
+    if values["arms"] == _STRETCHED and before >= after:
+        ratio = usual_before / usual_after
+        if (before, after) == (usual_before, usual_after):
+            return after, before
+        if after == usual_after:
+            return before, ratio * before
+        if before == usual_before:
+            return after / ratio, after
+    return before, after
+
+
 def settled(values: Values) -> dict[str, float]:
     """What is taken of what the text leaves open."""
     if values["given"] == "weights":
-        return as_is(values, "mass", "radius1", "radius2", "body")
-    return as_is(values, "inertia1", "inertia2")
+        pair, more = ("radius1", "radius2"), as_is(values, "mass", "body")
+    else:
+        pair, more = ("inertia1", "inertia2"), {}
+    return dict(zip(pair, _told(values, *pair), strict=True)) | more
 
 
 def span(values: Values, run: Spin) -> Span:
@@ -98,122 +100,14 @@ def story(values: Values, run: Spin) -> Wording:
     if inward:
         en += f"Its kinetic energy grows by {work}: the work of the arms."
         zh += f"动能增加 {work}，来自手臂做的功。"
+    else:
+        en += f"Its kinetic energy falls by {work}, which the arms take up as they are held back."
+        zh += f"动能减少 {work}：手臂向外运动时，拉住它的力做负功。"
     return Wording(en, zh)
 
 
 def _said(run: Spin) -> str:
     return amount(run.momentum, "kg·m²/s")
-
-
-def draw(page: Page, cases: Sequence[Case[Spin]]) -> None:
-    far = max(max(case.run.radii) for case in cases)
-    tall = max(1.5, 1.7 * far)
-    scenes = page.scenes(
-        cases, (-1.3 * far, 1.3 * far), (-(0.5 if len(cases) == 1 else 0.36) * far, 1.12 * tall)
-    )
-    for scene, case in zip(scenes, cases, strict=True):
-        _floor(scene, case.run, far)
-        _figure(scene, case, tall)
-        if len(cases) == 1:
-            _explain(scene, case.run, tall)
-    _tell(page, cases)
-
-
-def _ring(radius: float, height: float) -> NDArray[np.float64]:
-    turns = np.linspace(0, 2 * math.pi, 80)
-    return np.column_stack([radius * np.cos(turns), height + _TILT * radius * np.sin(turns)])
-
-
-def _floor(scene: Scene, run: Spin, far: float) -> None:
-    """The ice, and a mark that turns with the body, which tells the angle."""
-    scene.polygon(_ring(1.05 * far, 0.0), pale(EDGE, 0.6), EDGE, 1.2)
-    scene.line(_ring(0.75 * far, 0.0), SOFT_INK, 1.0, dash=(3, 5))
-
-    def mark(time: float) -> list[tuple[float, float]]:
-        angle = run.angle(time)
-        return [(0, 0), (0.75 * far * math.cos(angle), 0.75 * far * _TILT * math.sin(angle))]
-
-    scene.line(mark, VELOCITY, 3.0, front=True)
-    scene.disc(lambda t: mark(t)[1], points=5, fill=VELOCITY, edge=INK, front=True)
-
-
-def _figure(scene: Scene, case: Case[Spin], tall: float) -> None:
-    """Body, head and arms; the hand that is behind is drawn before the body."""
-    run, colour, shoulder = case.run, case.colour, 0.72 * tall
-    held = 11 if case.values["given"] == "weights" else 6
-
-    def hand(time: float, side: int) -> tuple[float, float]:
-        angle, radius = run.angle(time), float(run.radius(time)) * side
-        return radius * math.cos(angle), shoulder + _TILT * radius * math.sin(angle)
-
-    def item(canvas: Canvas, time: float) -> None:
-        sides = sorted((1, -1), key=lambda side: -hand(time, side)[1])
-        for side in sides:
-            x, y = scene.px(hand(time, side))
-            canvas.line(np.array([scene.px((0, shoulder)), (x, y)]), colour, 6 * scene.unit)
-            canvas.disc(x, y, held * scene.unit, pale(colour, 0.4), INK, 1.5 * scene.unit)
-            if side == sides[0]:
-                _body(canvas, scene, colour, tall)
-
-    scene.line([(0, 0), (0, 1.08 * tall)], SOFT_INK, 1.2, dash=(6, 5))
-    scene.add(item, moves=True)
-
-
-def _body(canvas: Canvas, scene: Scene, colour: Colour, tall: float) -> None:
-    unit = scene.unit
-    for side in (-1, 1):
-        leg = [(0.05 * side, 0.36), (0.035 * side, 0.015)]
-        canvas.line(scene.px(np.array(leg) * tall), INK, 5 * unit)
-    half = [(0.085, 0.75), (0.05, 0.53), (0.13, 0.34)]
-    outline = [*half, *[(-x, y) for x, y in reversed(half)]]
-    canvas.polygon(scene.px(np.array(outline) * tall), colour, INK, 1.5 * unit)
-    x, y = scene.px((0.0, 0.85 * tall))
-    size = 0.075 * tall * scene.pixels_per_unit
-    canvas.disc(x, y, size, pale(colour, 0.7), INK, 1.5 * unit)
-
-
-def _explain(scene: Scene, run: Spin, tall: float) -> None:
-    """How far the hands are out."""
-
-    def ends(time: float) -> tuple[float, float]:
-        return float(run.radius(time)), 1.0 * tall
-
-    scene.measure((0.0, 1.0 * tall), ends, "r", prefer=("above",))
-    one, two = (digits(inertia) for inertia in run.inertias)
-    text = f"I₁ = {one}, I₂ = {two} kg·m²"
-    at = 0.0, -0.28 * max(run.radii)
-    scene.label(text, at, SOFT_INK, size=14, prefer=("below",), gap=3, number=True)
-
-
-def _tell(page: Page, cases: Sequence[Case[Spin]]) -> None:
-    runs = [case.run for case in cases]
-    fastest = max(max(run.first, run.last) for run in runs)
-    largest = max(max(run.inertias) for run in runs)
-    page.read(Wording("angular velocity ω", "角速度 ω"), "rad/s", fastest, cases, Spin.rate)
-    page.read(Wording("inertia I", "转动惯量 I"), "kg·m²", largest, cases, Spin.inertia)
-    if len(cases) == 1:
-        momentum = runs[0].momentum
-        page.read(
-            Wording("angular momentum L", "角动量 L"), "kg·m²/s", momentum, cases,
-            lambda run, t: run.inertia(t) * run.rate(t),
-        )  # fmt: skip
-    end = max(run.end for run in runs)
-    times = np.linspace(0, end, 300)
-    curves = [
-        Curve(times, np.array([case.run.rate(time) for time in times]), case.colour)
-        for case in cases
-    ]
-    page.graph(Graph(Axis("t", "s", 0, end), Axis("ω", "rad/s", 0, 1.1 * fastest), curves))
-    if len(cases) == 1:
-        (run,) = runs
-        page.bars(
-            Wording("energy", "能量"), "J", max(run.energy(0.0), run.energy(run.end)),
-            [
-                (Wording("kinetic", "动能"), KINETIC, run.energy),
-                (Wording("work", "做功"), PURPLE, lambda t: run.energy(t) - run.energy(0.0)),
-            ],
-            signed=run.work < 0,
-        )  # fmt: skip
 
 
 PHENOMENON = Phenomenon(
@@ -279,6 +173,26 @@ PHENOMENON = Phenomenon(
                     "哑铃|转椅|转凳|重物|双手各|手中各|每只手|两手各|手持",
                 ), ignores=("inertia1", "inertia2")),
             ),
+        ),
+        Choice(
+            "arms",
+            Wording("arms", "手臂"),
+            (
+                Option(_PULLED, Wording("arms move in", "手臂收回"), Wording(
+                    r"(?:pull|draw|bring|tuck|fold)(?:s|ing)?\b[^.,;]{0,24}"
+                    r"\b(?:in|inwards?|close|closer)|curl(?:s|ing)? up|tuck(?:s|ing)?"
+                    r"|(?:arms|legs|hands) (?:in|close|tight)",
+                    "收拢|收起|收紧|收回|收臂|抱紧|抱膝|团身|缩",
+                )),
+                Option(_STRETCHED, Wording("arms move out", "手臂张开"), Wording(
+                    rf"(?:(?:stretch|spread|extend|open)(?:e?s|ing)?|open|stretch|spread|extend"
+                    rf"|put(?:s|ting)?|mov(?:es?|ing)) (?:out|(?:out )?{_ARMS})(?!{_LATER})"
+                    r"|open(?:s|ing)? out(?= of\b)",
+                    "(?:张开|伸开|展开|打开|伸展|伸直)(?!.*(?:收|抱|团|缩))"
+                    "|(?:手臂|双臂|胳膊)(?:向外)?(?:张|伸|展)开?(?!.*(?:收|抱|团|缩))",
+                )),
+            ),
+            quiet=True,
         ),
     ),
     cues={

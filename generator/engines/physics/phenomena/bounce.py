@@ -29,6 +29,10 @@ from generator.engines.physics.wording import Wording, both
 _BALL = 0.045  # its radius, of the height
 _SUBSCRIPTS = "₀₁₂₃"
 
+_MASS = "ball_mass"
+"""Told of this ball alone: the mass that a kind of thing has ("mass") changes no bounce, and the
+stone that a floor is made of is no second ball."""
+
 
 def simulate(values: Values) -> Bounces:
     height, kept = float(values["height"]), values["restitution"]
@@ -44,7 +48,7 @@ def simulate(values: Values) -> Bounces:
 def settled(values: Values) -> dict[str, float]:
     """What is taken of what the text leaves open."""
     known = values["rebound"] or values["share"] or values["loss"]
-    return as_is(values, "mass", *([] if known else ["restitution"]))
+    return as_is(values, _MASS, *([] if known else ["restitution"]))
 
 
 def impossible(values: Values) -> Wording | None:
@@ -183,7 +187,7 @@ def _tell(page: Page, cases: Sequence[Case[Bounces]], high: float, fastest: floa
 
 
 def _energies(page: Page, case: Case[Bounces]) -> None:
-    ball, mass = case.run, float(case.values["mass"])
+    ball, mass = case.run, float(case.values[_MASS])
     whole = mass * ball.gravity * ball.height
 
     def kinetic(time: float) -> float:
@@ -252,7 +256,7 @@ PHENOMENON = Phenomenon(
         ),
         _slots.gravity(0.01),
         Slot(
-            "mass", "m", "kg", 0.1, 1e-4, 1e4,
+            _MASS, "m", "kg", 0.1, 1e-4, 1e4,
             Wording("mass of the ball", "球的质量"),
             cues=Wording("mass|ball|weighs", "质量|重|球"),
             quiet=True,

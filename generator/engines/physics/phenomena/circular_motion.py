@@ -31,18 +31,32 @@ from generator.engines.physics.phenomenon import (
     Span,
     Values,
 )
-from generator.engines.physics.wording import Wording, both
+from generator.engines.physics.wording import NOTHING, Wording, both
 
-_USUAL = 2.0  # m/s, where nothing tells how fast
+_USUAL = {
+    "any": (1.0, 1.0, 2.0),
+    "string": (1.0, 1.0, 2.0),
+    "rail": (400.0, 4e4, 20.0),
+    "bike": (15.0, 80.0, 6.0),
+    "road": (40.0, 1200.0, 12.0),
+}
+"""Radius, mass and speed where the text tells none, by what goes round, in m, kg and m/s."""
+
+
+def _size(values: Values) -> tuple[float, float]:
+    """Radius and mass, in m and kg."""
+    radius, mass, _ = _USUAL[values["holder"]]
+    return float(values["circle"]) or radius, float(values["mass"]) or mass
 
 
 def simulate(values: Values) -> Circling:
-    radius, speed = float(values["circle"]), float(values["speed"]) or _USUAL
+    radius, mass = _size(values)
+    speed = float(values["speed"]) or _USUAL[values["holder"]][2]
     if (rate := _rate(values)) > 0:
         speed = rate * radius
     elif values["period"] > 0:
         speed = 2 * math.pi * radius / values["period"]
-    return Circling(radius, speed, values["mass"], values["string"] == "breaks")
+    return Circling(radius, speed, mass, values["string"] == "breaks")
 
 
 def _rate(values: Values) -> float:
@@ -52,9 +66,10 @@ def _rate(values: Values) -> float:
 
 
 def settled(values: Values) -> dict[str, float]:
-    """The speed, where nothing tells how fast it goes round."""
+    """Radius and mass; the speed, where nothing tells how fast it goes round."""
+    found = dict(zip(("circle", "mass"), _size(values), strict=True))
     known = values["speed"] or _rate(values) or values["period"]
-    return {} if known else {"speed": _USUAL}
+    return found if known else found | {"speed": _USUAL[values["holder"]][2]}
 
 
 def span(values: Values, ball: Circling) -> Span:
@@ -75,6 +90,7 @@ def facts(values: Values, ball: Circling) -> tuple[Fact, ...]:
 
 def story(values: Values, ball: Circling) -> Wording:
     speed, force = amount(ball.speed, "m/s"), amount(ball.mass * ball.acceleration, "N")
+    holder = _HOLDERS[values["holder"]]
     if ball.breaks:
         return Wording(
             f"As long as the string pulls inwards with {force}, the ball goes round at {speed}. "
@@ -86,10 +102,24 @@ def story(values: Values, ball: Circling) -> Wording:
     return Wording(
         f"The speed stays at {speed}, but its direction turns all the time, and that is an "
         f"acceleration: {amount(ball.acceleration, 'm/s²')} towards the centre. It takes a force "
-        f"of {force} inwards, at right angles to the motion.",
+        f"of {force} inwards, at right angles to the motion{holder.en}.",
         f"速度大小保持 {speed}，但方向时刻在变，所以有指向圆心的加速度 "
-        f"{amount(ball.acceleration, 'm/s²')}；提供它的是 {force} 的向心力，始终与速度垂直。",
+        f"{amount(ball.acceleration, 'm/s²')}；需要的向心力为 {force}，始终与速度垂直{holder.zh}。",
     )
+
+
+_HOLDERS = {
+    "any": NOTHING,
+    "string": Wording("; the string gives it", "，由绳的拉力提供"),
+    "rail": Wording("; the rails give it", "，由铁轨提供"),
+    "bike": Wording(
+        "; the friction between tyres and road gives it", "，由路面对轮胎的静摩擦力提供"
+    ),
+    "road": Wording(
+        "; the friction between tyres and road gives it", "，由路面对轮胎的静摩擦力提供"
+    ),
+}
+"""What the force inwards comes from."""
 
 
 def draw(page: Page, cases: Sequence[Case[Circling]]) -> None:
@@ -98,7 +128,8 @@ def draw(page: Page, cases: Sequence[Case[Circling]]) -> None:
     side = 1.36 * reach
     flown = [ball.place(ball.end) for ball in balls if ball.breaks] or [np.zeros(2)]
     right, top = (max(side, float(it) + 0.75 * reach) for it in np.max(flown, axis=0))
-    scene = page.scene((-side, right), (-1.1 * side, top))
+    low = -1.1 * side - (0.28 * reach if len(cases) == 1 else 0)  # with room for what is told
+    scene = page.scene((-side, right), (low, top))
     scene.ruler((-reach, -1.24 * reach), (reach, -1.24 * reach), zero=-reach)
     for radius in {ball.radius for ball in balls}:
         turn = np.linspace(0, 2 * math.pi, 120)
@@ -108,7 +139,8 @@ def draw(page: Page, cases: Sequence[Case[Circling]]) -> None:
     strongest = max(ball.mass * ball.acceleration for ball in balls)
     for case in cases:
         ball, name = case.run, "v" if len(cases) == 1 else ""
-        _string(scene, ball)
+        if ball.breaks or case.values["holder"] == "string":
+            _string(scene, ball)
         scene.vector(ball.place, ball.velocity, VELOCITY, name, longest=fastest, points=68)
         scene.vector(ball.place, ball.pull, FORCE, longest=strongest, points=52)
         scene.disc(ball.place, points=10, fill=case.colour, edge=INK, front=True)
@@ -144,9 +176,13 @@ def _explain(scene: Scene, ball: Circling) -> None:
         return "F" if time < ball.loose else ""
 
     scene.label(force, beside, FORCE, gap=1, bold=True, number=True)
-    left, top = scene.x[0], scene.y[1]
-    told = f"v = {amount(ball.speed, 'm/s')}    ω = {amount(ball.rate, 'rad/s')}"
-    at = (left + 0.02 * ball.radius, top - 0.09 * ball.radius)
+    left, bottom = scene.x[0], scene.y[0]
+
+    def told(time: float) -> str:
+        rate = f"    ω = {amount(ball.rate, 'rad/s')}" if time < ball.loose else ""
+        return f"v = {amount(ball.speed, 'm/s')}{rate}"
+
+    at = (left + 0.02 * ball.radius, bottom + 0.08 * ball.radius)
     scene.label(told, at, SOFT_INK, prefer=("right",), number=True)
 
 
@@ -195,19 +231,40 @@ _STRING = Choice(
     quiet=True,
 )
 
+_HOLDER = Choice(
+    "holder",
+    Wording("what holds it", "向心力的来源"),
+    (
+        Option("any", Wording("any force inwards", "任意向心力")),
+        Option("string", Wording("on a string", "绳系"), Wording(
+            "string|rope|cord|sling|thread|chain", "绳|细线|链",
+        )),
+        Option("rail", Wording("on rails", "铁轨上"), Wording(
+            "train|tram|railway|rails", "火车|列车|外轨|铁轨",
+        )),
+        Option("bike", Wording("cyclist in a curve", "骑车转弯"), Wording(
+            "motorbike|motorcycle|motorcyclist|cyclist|bicycle|bike", "摩托车?|自行车|骑车",
+        )),
+        Option("road", Wording("car in a curve", "车辆转弯"), Wording(
+            "car|lorry|truck|bus|bend|corner|roundabout", "汽车|货车|弯道|转弯|拐弯",
+        )),
+    ),
+    quiet=True,
+)  # fmt: skip
+
 PHENOMENON = Phenomenon(
     slug="circular-motion",
     name=Wording("Circular motion", "圆周运动"),
     formula=both("F = mv²/r = mω²r"),
     slots=(
         Slot(
-            "circle", "r", "m", 1.0, 1e-3, 1e6,
-            Wording("radius", "半径"),
+            "circle", "r", "m", 0.0, 0.0, 1e6, quiet=True, open=True,
+            name=Wording("radius", "半径"),
             cues=Wording("radius|circle of|string|rope|long|curve", "半径|绳长|长|弯道"),
         ),
         Slot(
-            "mass", "m", "kg", 1.0, 1e-6, 1e6,
-            Wording("mass", "质量"),
+            "mass", "m", "kg", 0.0, 0.0, 1e6, quiet=True, open=True,
+            name=Wording("mass", "质量"),
             cues=Wording("mass|ball|stone|car|weighs|heavy", "质量|小球|汽车|重"),
         ),
         Slot(
@@ -246,7 +303,7 @@ PHENOMENON = Phenomenon(
             quiet=True, open=True,
         ),
     ),
-    choices=(_STRING,),
+    choices=(_STRING, _HOLDER),
     cues={
         r"\b(car|bike|train|cyclist|motorcycle)\b(?=.*\b(curve|bend) of \d)": 3,
         r"\b(wheel|fan|carousel|merry-go-round)\b(?=.*\b(turns?|rotates?|spins?)\b)": 2,

@@ -3,7 +3,6 @@
 from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.phenomena._collision_picture import draw
 from generator.engines.physics.phenomena._impact import Collision
-from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomenon import (
     Choice,
     Fact,
@@ -16,11 +15,12 @@ from generator.engines.physics.phenomenon import (
 )
 from generator.engines.physics.wording import Wording
 
-_MASS1 = 2.0  # kg, where the text tells none
+_MASS1, _MASS2 = 2.0, 1.0  # kg, where the text tells none
+_BILLIARD = 0.17  # kg: a ball of pool (World Pool-Billiard Association: 5.5 to 6 oz)
 
 _UNSAID = 0.5  # the restitution where none is said; then the kind of collision decides
 
-_KINDS = {"elastic": 1.0, "inelastic": 0.0, "partly": _UNSAID}
+_KINDS = {"usual": 1.0, "elastic": 1.0, "inelastic": 0.0, "partly": _UNSAID}
 
 
 def _velocities(values: Values) -> tuple[float, float]:
@@ -33,24 +33,33 @@ def _velocities(values: Values) -> tuple[float, float]:
 
 
 def simulate(values: Values) -> Collision:
-    said = values["restitution"]
-    restitution = said if said != _UNSAID else _KINDS[values["kind"]]
-    masses = _masses(values)
-    return Collision(masses, _velocities(values), restitution, values["bodies"] == "balls")
+    balls = values["bodies"] == "balls"
+    return Collision(_masses(values), _velocities(values), _restitution(values), balls)
+
+
+def _restitution(values: Values) -> float:
+    said = float(values["restitution"])
+    return said if said != _UNSAID else _KINDS[values["kind"]]
 
 
 def _masses(values: Values) -> tuple[float, float]:
     """In kg; of equal ones that one which the text tells."""
     one, two = values["mass1"], values["mass2"]
-    if values["masses"] == "equal":
+    unsaid = (one, two) == (_MASS1, _MASS2)
+    if values["masses"] == "billiard" and unsaid:
+        return _BILLIARD, _BILLIARD
+    if values["masses"] == "lighter" and unsaid:
+        return two, one
+    if values["masses"] in ("equal", "billiard"):
         one = two = two if one == _MASS1 else one
     return one, two
 
 
 def settled(values: Values) -> dict[str, float]:
-    """The restitution of what is neither elastic nor inelastic, and masses said to be equal."""
-    found = as_is(values, "restitution") if values["kind"] == "partly" else {}
-    if values["masses"] == "equal":
+    """The restitution, where no kind of collision is said that decides it, and the masses where
+    the text tells how one is to the other."""
+    found = {"restitution": _restitution(values)} if values["kind"] in ("usual", "partly") else {}
+    if values["masses"] != "own":
         found |= dict(zip(("mass1", "mass2"), _masses(values), strict=True))
     return found
 
@@ -123,7 +132,7 @@ PHENOMENON = Phenomenon(
             cues=Wording(_MASS_EN, _MASS_ZH),
         ),
         Slot(
-            "mass2", "m₂", "kg", 1.0, 1e-3, 1e6, Wording("second mass", "第二个物体的质量"),
+            "mass2", "m₂", "kg", _MASS2, 1e-3, 1e6, Wording("second mass", "第二个物体的质量"),
             cues=Wording(f"{_MASS_EN}|other|second", f"{_MASS_ZH}|另一个"),
         ),
         Slot(
@@ -150,6 +159,7 @@ PHENOMENON = Phenomenon(
             "kind",
             Wording("kind of collision", "碰撞类型"),
             (
+                Option("usual", Wording("taken to be elastic", "视为弹性碰撞")),
                 Option("elastic", Wording("elastic", "弹性碰撞"), Wording(
                     "perfectly elastic|completely elastic|elastically|bounce off|bounces off"
                     "|rebound",
@@ -158,8 +168,9 @@ PHENOMENON = Phenomenon(
                 Option("inelastic", Wording("inelastic", "完全非弹性碰撞"), Wording(
                     "perfectly inelastic|completely inelastic|totally inelastic|inelastically|stick"
                     "|stick together|sticking|stuck|couple|couple together|lock together"
-                    "|join together|move together|velcro|embeds",
-                    "非弹性|完全非弹性|粘|粘合|粘在一起|连在一起|合为一体|一起运动|共同速度|结合在一起",
+                    "|join together|move together|velcro|embeds?|embedded|lodges?",
+                    "非弹性|完全非弹性|粘|粘合|粘在一起|连在一起|合为一体|一起运动|共同速度|结合在一起"
+                    "|挂在一起|嵌入",
                 )),
                 Option("partly", Wording("partly elastic", "部分弹性碰撞"), Wording(
                     "partially elastic|partially inelastic|semi-elastic|partly inelastic"
@@ -167,6 +178,7 @@ PHENOMENON = Phenomenon(
                     "部分弹性|不完全弹性|一般非弹性|恢复系数",
                 )),
             ),
+            quiet=True,
         ),
         Choice(
             "heading",
@@ -187,8 +199,18 @@ PHENOMENON = Phenomenon(
             (
                 Option("own", Wording("each its own mass", "各有其质量")),
                 Option("equal", Wording("equal masses", "质量相等"), Wording(
-                    "equal mass(?:es)?|same mass|identical|equally heavy",
-                    "质量相[等同]|等质量|完全相同的(?:小?球|小?车|滑块|物[体块])|质量均为|相同质量",
+                    "equal mass(?:es)?|same mass|identical|equally heavy|newton'?s cradle"
+                    "|(?:swap|exchange|trade)s? (?:their )?(?:speeds|velocities)",
+                    "质量相[等同]|等质量|完全相同的(?:小?球|小?车|滑块|物[体块])|质量均为|相同质量"
+                    "|牛顿摆|(?:交换|互换)了?速度",
+                )),
+                Option("billiard", Wording("billiard balls", "台球"), Wording(
+                    "billiards?|pool balls?|snooker|cue ball", "台球|桌球|母球",
+                )),
+                Option("lighter", Wording("a light one on a heavy one", "轻撞重"), Wording(
+                    r"light(?:er)?\b[^.?]{0,24}\b(?:hits?|strikes?|into|against|and)\b[^.?]{0,16}"
+                    r"\bheav(?:y|ier)",
+                    "轻的?[^。？]{0,8}(?:撞|碰)[^。？]{0,6}重的?",
                 )),
             ),
             quiet=True,
@@ -198,7 +220,10 @@ PHENOMENON = Phenomenon(
             Wording("bodies", "物体"),
             (
                 Option("carts", Wording("carts", "小车"), Wording(
-                    "cart|car|truck|trolley|trolleys|glider|block|train|wagon", "车|滑块|物块|木块",
+                    "cart|trolley|trolleys|glider|block|train|wagon", "车|滑块|物块|木块",
+                )),
+                Option("cars", Wording("cars", "汽车"), Wording(
+                    "car|truck|lorry", "汽车|轿车|卡车|货车",
                 )),
                 Option("balls", Wording("balls", "小球"), Wording(
                     "ball|billiard|marble|puck|sphere|pool|snooker|stone",

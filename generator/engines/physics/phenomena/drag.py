@@ -1,4 +1,4 @@
-"""A fall through air: the pull of the air grows until it carries the weight."""
+"""A fall through air: the drag grows until it carries the weight."""
 
 import math
 from collections.abc import Sequence
@@ -42,7 +42,7 @@ def facts(values: Values, fall: Fall) -> tuple[Fact, ...]:
             name = Wording("time to 95 % of it", "达到 95% 的时间")
             told.append(Fact("settling_time", name, "t₉₅", time, "s"))
             way = float(replace(fall, height=math.inf).fallen(time))
-            name = Wording("way until then", "此前下落距离")
+            name = Wording("distance until then", "此前下落距离")
             told.append(Fact("settling_way", name, "s₉₅", way, "m"))
     weight = Wording("weight", "重力")
     told.append(Fact("weight", weight, "mg", values["mass"] * fall.gravity, "N"))
@@ -69,12 +69,12 @@ def story(values: Values, fall: Fall) -> Wording:
     limit = amount(fall.terminal, "m/s")
     if fall.speed > fall.terminal:
         return Wording(
-            "At first the air pulls harder than gravity and brakes it. The slower it becomes, the "
-            f"less the air pulls, until both are equal at {limit}.",
+            "At first the drag of the air is larger than the weight and brakes it. The slower it "
+            f"becomes, the smaller the drag, until both are equal at {limit}.",
             f"开始时空气阻力大于重力，物体减速；速度减小，阻力也减小，直到 {limit} 时两者平衡。",
         )
     en = (
-        "The air's pull grows with the square of the speed. When it equals the weight, the "
+        "The drag of the air grows with the square of the speed. When it equals the weight, the "
         f"acceleration is zero and the speed stays at {limit}."
     )
     zh = f"空气阻力随速度的平方增大；当它等于重力时，加速度为零，速度保持 {limit} 不变。"
@@ -85,13 +85,16 @@ def story(values: Values, fall: Fall) -> Wording:
     return Wording(en, zh)
 
 
+def formula(values: Values) -> Wording:
+    """Without air there is no terminal speed."""
+    return both("v = v₀ + gt" if _air.braking(values) == 0 else "v∞ = √(2mg/(ρCA))")
+
+
 def draw(page: Page, cases: Sequence[Case[Fall]]) -> None:
     end = max(span(case.values, case.run).seconds for case in cases)
     fastest = max(float(case.run.pace(time)) for case in cases for time in (0.0, end))
     falling(page, cases, end, tower=False)
-    page.read(
-        Wording("speed v", "速度 v"), "m/s", fastest, cases, lambda fall, t: float(fall.pace(t))
-    )
+    page.read(Wording("speed v", "速度 v"), "m/s", fastest, cases, Fall.now)
     steepest = max(abs(_acceleration(case.run, time)) for case in cases for time in (0.0, end))
     page.read(Wording("acceleration a", "加速度 a"), "m/s²", steepest, cases, _acceleration)
     speeds(page, cases, end)
@@ -103,14 +106,14 @@ def draw(page: Page, cases: Sequence[Case[Fall]]) -> None:
             Wording("forces", "受力"), "N", max(weight, *(mass * fall.drag(t) for t in (0.0, end))),
             [
                 (Wording("weight", "重力"), FORCE, lambda t: weight),
-                (Wording("air", "阻力"), AIR, lambda t: mass * fall.drag(t)),
+                (Wording("drag", "阻力"), AIR, lambda t: mass * fall.drag(t)),
             ],
         )  # fmt: skip
 
 
 def _acceleration(fall: Fall, time: float) -> float:
-    """Downwards, in m/s²; after the landing that before it."""
-    return fall.gravity - fall.drag(time)
+    """Downwards, in m/s²: none of what has landed."""
+    return fall.gravity - fall.drag(time) if time <= fall.end * (1 + 1e-9) else 0.0
 
 
 PHENOMENON = Phenomenon(
@@ -193,6 +196,7 @@ PHENOMENON = Phenomenon(
     facts=facts,
     story=story,
     draw=draw,
+    formula_in=formula,
     premises=(
         Premise(
             claim=Wording(
@@ -203,7 +207,7 @@ PHENOMENON = Phenomenon(
             ),
             truth=Wording(
                 "In air a falling body does not become faster for ever: at the terminal speed the "
-                "pull of the air equals the weight, so that it moves on steadily.",
+                "drag of the air equals the weight, so that it moves on steadily.",
                 "在空气中下落的物体不会一直加速：达到收尾速度时，空气阻力等于重力，物体匀速下落。",
             ),
             when=lambda cases: all(case["air"] == _air.WITH for case in cases),

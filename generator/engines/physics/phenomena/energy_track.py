@@ -24,7 +24,7 @@ from generator.engines.physics.draw.palette import (
 from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena._slots import gravity
 from generator.engines.physics.phenomena._track import Ride
-from generator.engines.physics.phenomena._track_told import facts, story
+from generator.engines.physics.phenomena._track_told import facts, formula, story
 from generator.engines.physics.phenomenon import (
     Case,
     Choice,
@@ -38,6 +38,7 @@ from generator.engines.physics.phenomenon import (
 from generator.engines.physics.wording import Wording, both
 
 _HILLS = "hills"
+_SKATER, _CAR = 60.0, 500.0  # kg, where none are said
 _HILL = 0.6  # of the starting height, where none is said
 _BEYOND, _SCALE = 1.1, 1.12  # of its half width, that is shown on the right; where the scale is
 
@@ -45,7 +46,7 @@ _BEYOND, _SCALE = 1.1, 1.12  # of its half width, that is shown on the right; wh
 def simulate(values: Values) -> Ride:
     hill = values["hill"] or _HILL * max(values["height"], 0.1 * _top(values))
     return Ride(
-        mass=values["mass"],
+        mass=values["mass"] or (_CAR if values["track"] == _HILLS else _SKATER),
         height=values["height"],
         speed=values["speed"],
         gravity=values["gravity"],
@@ -56,9 +57,10 @@ def simulate(values: Values) -> Ride:
 
 
 def settled(values: Values) -> dict[str, float]:
-    """The height of the hill, where there is one and the text leaves it open."""
+    """The mass, and the height of the hill where there is one, that the text leaves open."""
     ride = simulate(values)
-    return {"hill": ride.hill} if ride.hills and not values["hill"] else {}
+    found = {} if values["mass"] else {"mass": ride.mass}
+    return found | ({"hill": ride.hill} if ride.hills and not values["hill"] else {})
 
 
 def _top(values: Values) -> float:
@@ -98,7 +100,7 @@ def draw(page: Page, cases: Sequence[Case[Ride]]) -> None:
         if len(cases) == 1:
             _explain(scene, case.run, half)
         _rider(scene, case.run, case.colour, size)
-        _vector(scene, case.run, fastest, "v" if len(cases) == 1 else "", size)
+        _vectors(scene, case.run, fastest, size, alone=len(cases) == 1)
     _tell(page, cases)
 
 
@@ -124,8 +126,6 @@ def _explain(scene: Scene, run: Ride, half: float) -> None:
     if run.hills:
         hill = f"h₂ = {amount(run.hill, 'm')}"
         scene.measure((0, 0), (0, 0.97 * run.hill), hill, prefer=("right",))
-    weight = run.mass * run.gravity
-    scene.vector(run.place, (0, -weight), FORCE, "mg", longest=weight, points=44)
 
 
 def _rider(scene: Scene, run: Ride, colour: Colour, size: float) -> None:
@@ -152,8 +152,10 @@ def _rider(scene: Scene, run: Ride, colour: Colour, size: float) -> None:
         )  # fmt: skip
 
 
-def _vector(scene: Scene, run: Ride, fastest: float, name: str, size: float) -> None:
-    def start(time: float) -> Place:
+def _vectors(scene: Scene, run: Ride, fastest: float, size: float, *, alone: bool) -> None:
+    """At the middle of the body: the velocity, and of one that is `alone` the weight."""
+
+    def middle(time: float) -> Place:
         x, y = run.place(time)
         angle = run.angle(time)
         return x - 0.5 * size * math.sin(angle), y + 0.5 * size * math.cos(angle)
@@ -162,8 +164,11 @@ def _vector(scene: Scene, run: Ride, fastest: float, name: str, size: float) -> 
         angle, speed = run.angle(time), run.velocity(time)
         return speed * math.cos(angle), speed * math.sin(angle)
 
-    points = 64 if name else 36
-    scene.vector(start, along, VELOCITY, name, longest=fastest, points=points)
+    if alone:
+        weight = run.mass * run.gravity
+        scene.vector(middle, (0, -weight), FORCE, "mg", longest=weight, points=52)
+    name, points = ("v", 64) if alone else ("", 36)
+    scene.vector(middle, along, VELOCITY, name, longest=fastest, points=points)
 
 
 def _tell(page: Page, cases: Sequence[Case[Ride]]) -> None:
@@ -210,7 +215,7 @@ PHENOMENON = Phenomenon(
             ),
         ),
         Slot(
-            "mass", "m", "kg", 60.0, 1e-3, 1e5, Wording("mass", "质量"),
+            "mass", "m", "kg", 0.0, 0.0, 1e5, Wording("mass", "质量"), quiet=True, open=True,
             cues=Wording(
                 "mass|skater|cart|car|ball|rider|weighs|weight|coaster|heavy",
                 "质量|滑板|小车|小球|滑块|重|过山车|车",
@@ -304,6 +309,7 @@ PHENOMENON = Phenomenon(
     facts=facts,
     story=story,
     draw=draw,
+    formula_in=formula,
     impossible=impossible,
     premises=(
         Premise(

@@ -3,23 +3,26 @@ after another, and laid head to tail they close."""
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
 
-from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.draw.graph import Axis, Curve, Graph, Marker
 from generator.engines.physics.draw.page import Page
 from generator.engines.physics.draw.palette import pale
 from generator.engines.physics.phenomena._balance import (
     ANGLE2,
+    BETWEEN,
     CORD,
     FLAT,
+    HORIZONTAL,
     MASS,
     ROPE_WORDS,
     ROPES,
     TABLE,
     UPRIGHT,
+    VERTICAL,
     WEIGHT,
     Balance,
     impossible,
@@ -27,11 +30,11 @@ from generator.engines.physics.phenomena._balance import (
     simulate,
 )
 from generator.engines.physics.phenomena._balance_picture import SECONDS, picture, polygon, window
+from generator.engines.physics.phenomena._balance_told import facts, story
 from generator.engines.physics.phenomena._slots import gravity
 from generator.engines.physics.phenomenon import (
     Case,
     Choice,
-    Fact,
     Option,
     Phenomenon,
     Premise,
@@ -44,58 +47,6 @@ from generator.engines.physics.wording import Wording, both
 
 def span(values: Values, balance: Balance) -> Span:
     return Span(SECONDS)
-
-
-def facts(values: Values, balance: Balance) -> tuple[Fact, ...]:
-    first, second = balance.pulls
-    weight = Fact("weight", Wording("weight", "重力"), "G", balance.weight, "N")
-    net = Fact("net_force", Wording("net force", "合力"), "ΣF", 0.0, "N")
-    if balance.kind == TABLE:
-        force = Fact("normal_force", Wording("normal force", "支持力"), "N", first, "N")
-        return force, weight, net
-    if balance.kind == CORD:
-        return Fact("tension", Wording("tension", "拉力"), "T", first, "N"), weight, net
-    across = first * math.cos(balance.angles[0])
-    return (
-        Fact("tension1", Wording("tension on the left", "左绳拉力"), "T₁", first, "N"),
-        Fact("tension2", Wording("tension on the right", "右绳拉力"), "T₂", second, "N"),
-        weight,
-        Fact("horizontal", Wording("sideways pull of each", "各绳的水平分力"), "Tₓ", across, "N"),
-        net,
-    )
-
-
-def story(values: Values, balance: Balance) -> Wording:
-    weight, mass = amount(balance.weight, "N"), amount(balance.mass, "kg")
-    first, second = (amount(pull, "N") for pull in balance.pulls)
-    if balance.kind == TABLE:
-        return Wording(
-            f"Gravity pulls {mass} down with {weight}, and the table pushes up with just as much: "
-            "the net force is zero, so it stays at rest.",
-            f"重力向下拉，大小 {weight}，桌面向上的支持力同样大：合力为零，所以它保持静止。",
-        )
-    if balance.kind == CORD:
-        return Wording(
-            f"Gravity pulls {mass} down with {weight}, and the cord pulls up with just as much: "
-            "the net force is zero, so it hangs at rest.",
-            f"重力向下，大小 {weight}，绳子向上的拉力同样大：合力为零，所以它静止。",
-        )
-    left, right = (amount(angle, "deg") for angle in balance.angles)
-    steep = (f"{left} each", f"都成 {left}") if left == right else (
-        f"{left} and {right}", f"分别成 {left} 和 {right}"
-    )  # fmt: skip
-    en = (
-        f"The ropes rise at {steep[0]}. Sideways their pulls cancel, upwards they carry "
-        f"the weight of {weight} together, with {first} and {second}."
-    )
-    zh = (
-        f"两绳与水平方向{steep[1]}。水平方向两绳的分力抵消，竖直方向的分力之和等于重力 "
-        f"{weight}，所以拉力为 {first} 和 {second}。"
-    )
-    if min(balance.pulls) > balance.weight:
-        en += " They are so flat that each pulls harder than the weight alone."
-        zh += "绳子很平，每根绳的拉力都大于重力。"
-    return Wording(en, zh)
 
 
 def draw(page: Page, cases: Sequence[Case[Balance]]) -> None:
@@ -115,23 +66,33 @@ def _tell(page: Page, cases: Sequence[Case[Balance]]) -> None:
     ropes = all(case.run.kind == ROPES for case in cases)
     page.read(Wording("weight G", "重力 G"), "N", largest, cases, lambda it, t: it.weight)
     if not ropes:
-        page.read(Wording("upwards", "向上的力"), "N", largest, cases, lambda it, t: it.pulls[0])
+        page.read(_upwards(cases), "N", largest, cases, lambda it, t: it.pulls[0])
         return
     left, right = Wording("tension T₁", "拉力 T₁"), Wording("tension T₂", "拉力 T₂")
     page.read(left, "N", largest, cases, lambda it, t: it.pulls[0])
     page.read(right, "N", largest, cases, lambda it, t: it.pulls[1])
-    if all(case.run.even for case in cases):
+    if all(case.run.even for case in cases) and len({case.run.measured for case in cases}) == 1:
         top = max(largest, max(case.run.weight for case in cases) * 2)
         curves, markers = [], []
         for case in cases:
             half = case.run.weight / 2
-            angles = np.linspace(math.asin(half / top), UPRIGHT, 160)
-            line = half / np.sin(angles)
-            curves.append(Curve(angles, line, pale(case.colour, 0.3), grows=False))
-            at = case.run.angles[0], case.run.pulls[0]
+            steep = np.linspace(math.asin(half / top), UPRIGHT, 160)
+            lines = [replace(case.run, angles=(float(it), float(it))) for it in steep]
+            angles = np.array([line.told[0] for line in lines])
+            curves.append(Curve(angles, half / np.sin(steep), pale(case.colour, 0.3), grows=False))
+            at = case.run.told[0], case.run.pulls[0]
             markers.append(Marker(partial(_still, at), case.colour))
-        axes = Axis("α", "deg", 0, UPRIGHT), Axis("T", "N", 0, top)
+        widest = math.pi if cases[0].run.measured == BETWEEN else UPRIGHT
+        axes = Axis("α", "deg", 0, widest), Axis("T", "N", 0, top)
         page.graph(Graph(*axes, curves, markers=markers))
+
+
+def _upwards(cases: Sequence[Case[Balance]]) -> Wording:
+    """What the one force is called that carries the weight."""
+    kinds = {case.run.kind for case in cases}
+    if kinds == {TABLE}:
+        return Wording("normal force N", "支持力 N")
+    return Wording("tension T", "拉力 T") if kinds == {CORD} else Wording("upwards", "向上的力")
 
 
 def _still(at: tuple[float, float], _: float) -> tuple[float, float]:
@@ -189,15 +150,15 @@ PHENOMENON = Phenomenon(
             Wording("angles from", "角度起点"),
             (
                 Option(
-                    "horizontal", Wording("angles to the horizontal", "与水平方向夹角"),
+                    HORIZONTAL, Wording("angles to the horizontal", "与水平方向夹角"),
                     Wording("horizontal|ceiling", "水平|天花板"),
                 ),
                 Option(
-                    "vertical", Wording("angles to the vertical", "与竖直方向夹角"),
+                    VERTICAL, Wording("angles to the vertical", "与竖直方向夹角"),
                     Wording("vertical", "竖直|铅垂"),
                 ),
                 Option(
-                    "between", Wording("angle between the ropes", "两绳夹角"),
+                    BETWEEN, Wording("angle between the ropes", "两绳夹角"),
                     Wording(
                         "between (?:them|(?:the )?(?:two )?(?:ropes|cables|wires|strings))",
                         "绳的夹角|绳夹角|绳之间|绳间|夹角为",

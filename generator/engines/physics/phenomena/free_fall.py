@@ -10,10 +10,21 @@ from generator.engines.physics.phenomena import _air, _slots
 from generator.engines.physics.phenomena._fall import Fall
 from generator.engines.physics.phenomena._fall_scene import falling, heights, speeds
 from generator.engines.physics.phenomena._openings import as_is
-from generator.engines.physics.phenomenon import Case, Fact, Phenomenon, Premise, Slot, Span, Values
+from generator.engines.physics.phenomenon import (
+    Case,
+    Choice,
+    Fact,
+    Option,
+    Phenomenon,
+    Premise,
+    Slot,
+    Span,
+    Values,
+)
 from generator.engines.physics.wording import Wording, both
 
-_USUAL, _HIGHEST = 20.0, 50_000.0  # m
+_HIGHEST = 50_000.0  # m
+_USUAL = {"anywhere": 20.0, "pisa": 55.9}  # m; the lower side of the tower
 _LEAST = 1e-3  # m: what falls less has no height
 
 _TIME = Slot(
@@ -30,9 +41,22 @@ _IMPACT = Slot(
 )  # fmt: skip
 
 
+_SITE = Choice(
+    "site", Wording("where it falls", "下落地点"),
+    (
+        Option("anywhere", Wording("anywhere", "任意地点")),
+        Option(
+            "pisa", Wording("Tower of Pisa", "比萨斜塔"),
+            Wording("leaning tower|tower of pisa|pisa", "比萨斜塔|比萨|斜塔"),
+        ),
+    ),
+    quiet=True,
+)  # fmt: skip
+
+
 def simulate(values: Values) -> Fall:
     """Where no height is told, the time of the fall or its last speed makes it."""
-    height = values["height"] or _found(values) or _USUAL
+    height = values["height"] or _found(values) or _USUAL[values["site"]]
     return Fall(height, values["speed"], values["gravity"], _air.braking(values))
 
 
@@ -64,7 +88,9 @@ def impossible(values: Values) -> Wording | None:
 def settled(values: Values) -> dict[str, float]:
     """What is taken of what the text leaves open."""
     found = as_is(values, "mass") | _air.settled_air(values)
-    return found if values["height"] or _found(values) else found | {"height": _USUAL}
+    return (
+        found if values["height"] or _found(values) else found | {"height": _USUAL[values["site"]]}
+    )
 
 
 def span(values: Values, fall: Fall) -> Span:
@@ -91,7 +117,9 @@ def facts(values: Values, fall: Fall) -> tuple[Fact, ...]:
     told.append(Fact("mean", mean, "v̄", fall.height / fall.end, "m/s"))
     if fall.end > 1:
         last = fall.height - float(fall.fallen(fall.end - 1))
-        told.append(Fact("last", Wording("way in the last second", "最后一秒位移"), "s", last, "m"))
+        told.append(
+            Fact("last", Wording("distance in the last second", "最后一秒位移"), "s", last, "m")
+        )
     return tuple(told)
 
 
@@ -106,7 +134,7 @@ def _asked(values: Values, fall: Fall) -> tuple[Fact, ...]:
     way, speed = float(fall.fallen(time)), float(fall.pace(time))
     return (
         Fact("then", Wording("speed then", "该时刻速度"), "vₜ", speed, "m/s"),
-        Fact("fallen", Wording("way by then", "已下落高度"), "s", way, "m"),
+        Fact("fallen", Wording("distance by then", "已下落高度"), "s", way, "m"),
     )
 
 
@@ -145,6 +173,13 @@ def _weightless(fall: Fall) -> Wording:
     )
 
 
+def formula(values: Values) -> Wording:
+    """The law of the fall; with air Newton's second law, as there is no simple one."""
+    if _air.braking(values) > 0:
+        return both("ma = mg − ½ρCAv²")
+    return both("h = v₀t + ½gt²,  v = v₀ + gt" if values["speed"] else "h = ½gt²,  v = gt")
+
+
 def draw(page: Page, cases: Sequence[Case[Fall]]) -> None:
     end = max(case.run.end for case in cases)
     fastest = max(float(case.run.pace(time)) for case in cases for time in (0.0, end))
@@ -154,9 +189,7 @@ def draw(page: Page, cases: Sequence[Case[Fall]]) -> None:
         Wording("height y", "高度 y"), "m", high, cases,
         lambda fall, t: fall.height - float(fall.fallen(t)),
     )  # fmt: skip
-    page.read(
-        Wording("speed v", "速度 v"), "m/s", fastest, cases, lambda fall, t: float(fall.pace(t))
-    )
+    page.read(Wording("speed v", "速度 v"), "m/s", fastest, cases, Fall.now)
     if len(cases) > 1:
         heights(page, cases, end)
         return
@@ -189,7 +222,8 @@ def _energies(page: Page, case: Case[Fall]) -> None:
 PHENOMENON = Phenomenon(
     slug="free-fall",
     name=Wording("Free fall", "自由落体"),
-    formula=both("h = ½gt²,  v = gt"),
+    formula=Wording("without air: h = ½gt²,  v = gt", "无空气：h = ½gt²，v = gt"),
+    formula_in=formula,
     slots=(
         Slot(
             "height", "h", "m", 0.0, 0.0, _HIGHEST,
@@ -215,7 +249,7 @@ PHENOMENON = Phenomenon(
         _air.mass(0.45),
         *_air.shape(0.11, 0.47),
     ),
-    choices=(_air.LEFT_OUT,),
+    choices=(_air.LEFT_OUT, _SITE),
     cues={
         r"\bback up\b|弹(多高|几次|回|得)|能弹|越弹|不考虑反弹": -3,
         r"\b(well|cliff|bridge|balcony)\b.{0,40}\b(splash|hear|how deep)\b"

@@ -25,6 +25,9 @@ _PAIRS = {
 }
 """Masses (kg) and distance (m), where they are not told."""
 
+_ALIKE = "masses", "people"
+"""Pairs of which one mass that is told is that of both."""
+
 _PLANET = 1e20  # kg: a body with less stands on the ground of another
 
 
@@ -32,6 +35,9 @@ def simulate(values: Values) -> Pair:
     usual = _PAIRS[values["pair"]]
     keys = ("mass1", "mass2", "distance")
     one, two, apart = (float(values[key]) or other for key, other in zip(keys, usual, strict=True))
+    told = values["mass1"] or values["mass2"]
+    if values["pair"] in _ALIKE and told:  # "two people of 60 kg" are 60 kg each
+        one, two = float(values["mass1"] or told), float(values["mass2"] or told)
     if values["pair"] == "ground" and values["mass1"] < _PLANET and not values["mass2"]:
         one, two = usual[0], float(values["mass1"]) or usual[1]  # what is on the ground is told
     return Pair(one, two, apart)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from generator.engines.physics.draw.amounts import amount, digits
 from generator.engines.physics.draw.graph import Axis, Curve, Graph
 from generator.engines.physics.draw.page import Page
 from generator.engines.physics.draw.palette import FORCE as FORCE_COLOUR
@@ -30,10 +29,10 @@ from generator.engines.physics.phenomena._blow_picture import (
     draw_ball,
     draw_crash,
 )
+from generator.engines.physics.phenomena._blow_told import Blows, facts, formula, story
 from generator.engines.physics.phenomenon import (
     Case,
     Choice,
-    Fact,
     Option,
     Phenomenon,
     Premise,
@@ -43,76 +42,9 @@ from generator.engines.physics.phenomenon import (
 )
 from generator.engines.physics.wording import Wording, both
 
-Blows = tuple[Blow, ...]
-
 
 def span(values: Values, blows: Blows) -> Span:
     return Span(blows[0].end)
-
-
-def facts(values: Values, blows: Blows) -> tuple[Fact, ...]:
-    if len(blows) > 1:
-        return _facts_of_crash(*blows)
-    (it,) = blows
-    return (
-        Fact("force", Wording("average force", "平均作用力"), "F", it.average, "N"),
-        Fact("impulse", Wording("impulse", "冲量"), "I", abs(it.impulse), "N·s"),
-        Fact("peak_force", Wording("largest force", "最大作用力"), "Fₘ", it.peak, "N"),
-        Fact("time", Wording("time of contact", "接触时间"), "Δt", it.time, "s"),
-        Fact("before", Wording("momentum before", "碰前动量"), "p₁", it.mass * it.first, "kg·m/s"),
-        Fact("after", Wording("momentum after", "碰后动量"), "p₂", it.mass * it.last, "kg·m/s"),
-    )
-
-
-def _facts_of_crash(hard: Blow, soft: Blow) -> tuple[Fact, ...]:
-    one, two = hard.first * hard.time / 2, soft.first * soft.time / 2
-    return (
-        Fact("force_without", Wording("force without it", "无气囊平均力"), "F₁", hard.average, "N"),
-        Fact("force_with", Wording("force with airbag", "有气囊平均力"), "F₂", soft.average, "N"),
-        Fact("impulse", Wording("impulse of either", "冲量"), "I", abs(hard.impulse), "N·s"),
-        Fact("way_without", Wording("way without airbag", "无气囊停止距离"), "s₁", one, "m"),
-        Fact("way_with", Wording("way with airbag", "有气囊停止距离"), "s₂", two, "m"),
-    )  # fmt: skip
-
-
-def story(values: Values, blows: Blows) -> Wording:
-    it = blows[0]
-    impulse, force = amount(abs(it.impulse), "N·s"), amount(it.average, "N")
-    time = amount(it.time, "s")
-    if it.kind == CRASH:
-        soft = blows[1]
-        mass, speed = amount(it.mass, "kg"), amount(it.first, "m/s")
-        longer, weaker = digits(soft.time / it.time, 2), amount(soft.average, "N")
-        return Wording(
-            f"To stop {mass} from {speed} takes an impulse of {impulse} in any case. Without an "
-            f"airbag it is given in {time}, with {force}; the airbag takes {longer} times as long "
-            f"and so needs only {weaker}.",
-            f"使 {mass} 的人从 {speed} 停下，所需冲量都是 {impulse}。没有气囊时只用 {time}，"
-            f"平均力 {force}；气囊把时间延长到 {longer} 倍，平均力只有 {weaker}。",
-        )
-    first, last = amount(abs(it.first), "m/s"), amount(abs(it.last), "m/s")
-    if it.kind == WALL and it.last == 0:
-        return Wording(
-            f"It comes with {first} and is stopped, so it loses all its momentum: {impulse}. That "
-            f"takes {time}, with a force of {force} on average; a longer time needs less force.",
-            f"物体以 {first} 撞上后停下，动量减小 {impulse}。这一过程用时 {time}，"
-            f"平均作用力为 {force}；作用时间越长，作用力越小。",
-        )
-    if it.kind == WALL:
-        return Wording(
-            f"The ball comes with {first} and goes back with {last}, so its momentum changes by "
-            f"{impulse}. The wall has only {time} for that, and pushes with {force} on average.",
-            f"球以 {first} 撞墙，以 {last} 反向弹回，动量改变了 {impulse}。墙只用 {time} 完成，"
-            f"平均作用力为 {force}。",
-        )
-    come = (
-        (f" that comes with {first}", f"以 {first} 飞来的") if it.first else (" at rest", "静止的")
-    )
-    return Wording(
-        f"The blow on the ball{come[0]} lasts {time}. With {force} on average it gives an impulse "
-        f"of {impulse}, and the ball flies off with {last}.",
-        f"对{come[1]}球的击打持续 {time}，平均力 {force}，冲量 {impulse}，球以 {last} 飞出。",
-    )
 
 
 def draw(page: Page, cases: Sequence[Case[Blows]]) -> None:
@@ -134,12 +66,14 @@ def _tell_crash(page: Page, case: Case[Blows]) -> None:
         Case(case.values, (blow,), name, colour)
         for blow, name, colour in zip(case.run, BAGS, BAG_COLOURS, strict=True)
     ]
-    force, speed = Wording("force F", "力 F"), Wording("speed v", "速度 v")
+    force, speed = Wording("force |F|", "力的大小 |F|"), Wording("speed v", "速度 v")
     page.legend(both_)
     page.read(force, "N", hard.peak, both_, lambda run, t: run[0].force(t))
     page.read(speed, "m/s", hard.first, both_, lambda run, t: run[0].speed(t))
     curves = [_curve(it.run[0], it.run[0].force, it.colour) for it in both_]
-    axes = Axis("t", "s", 0, soft.end), Axis("F", "N", 0, 1.1 * hard.peak)
+    mean = page.say(Wording("means", "平均"))
+    curves += [_mean(it.run[0], mean if it.run[0] is hard else "") for it in both_]
+    axes = Axis("t", "s", 0, soft.end), Axis("|F|", "N", 0, 1.1 * hard.peak)
     page.graph(Graph(*axes, curves))
 
 
@@ -159,14 +93,18 @@ def _tell(page: Page, cases: Sequence[Case[Blows]]) -> None:
         curves.append(_curve(it, it.force, FORCE_COLOUR if alone else case.colour))
     if alone:
         (it,) = firsts
-        flat = np.array([it.begin, it.begin + it.time]), np.array([it.average, it.average])
-        mean = page.say(Wording("mean", "平均"))
-        curves.append(Curve(*flat, SOFT_INK, mean, grows=False, dash=(4, 4)))
+        curves.append(_mean(it, page.say(Wording("mean", "平均"))))
     page.graph(Graph(Axis("t", "s", 0, end), Axis("F", "N", 0, 1.1 * peak), curves))
     if alone:
         low, high = min(0.0, it.first, it.last), max(0.0, it.first, it.last)
         axes = Axis("t", "s", 0, end), Axis("v", "m/s", 1.1 * low, 1.1 * high)
         page.graph(Graph(*axes, [_curve(it, it.speed, VELOCITY)]))
+
+
+def _mean(blow: Blow, name: str) -> Curve:
+    """The average force as long as the blow takes."""
+    times = np.array([blow.begin, blow.begin + blow.time])
+    return Curve(times, np.full(2, blow.average), SOFT_INK, name, grows=False, dash=(4, 4))
 
 
 def _curve(blow: Blow, value: Callable[[float], float], colour: Colour) -> Curve:
@@ -304,6 +242,7 @@ PHENOMENON = Phenomenon(
     facts=facts,
     story=story,
     draw=draw,
+    formula_in=formula,
     impossible=impossible,
     most_cases=3,
     premises=(

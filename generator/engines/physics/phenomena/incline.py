@@ -16,9 +16,9 @@ from generator.engines.physics.draw.palette import (
     pale,
 )
 from generator.engines.physics.draw.scene import Scene
-from generator.engines.physics.phenomena._ramp import SLOTS, no_ramp, settled_ramp
+from generator.engines.physics.phenomena._ramp import LENGTH, SLOTS, no_ramp, settled_ramp
 from generator.engines.physics.phenomena._slide import Slide, simulate
-from generator.engines.physics.phenomena._slide_told import facts, story
+from generator.engines.physics.phenomena._slide_told import facts, formula, story
 from generator.engines.physics.phenomena._slots import gravity
 from generator.engines.physics.phenomenon import (
     Case,
@@ -39,7 +39,8 @@ def settled(values: Values) -> dict[str, float]:
     """What is taken of what the text leaves open, the speed as well that just takes it up."""
     slide = simulate(values)
     speed = {"speed": -slide.motion.first.speed} if slide.upward else {}
-    return settled_ramp(values) | speed
+    found = settled_ramp(values) | speed
+    return found | ({LENGTH.key: slide.ramp.length} if LENGTH.key in found else {})
 
 
 def span(values: Values, slide: Slide) -> Span:
@@ -71,10 +72,14 @@ def _forces(scene: Scene, slide: Slide, *, alone: bool) -> None:
     weight, ramp = slide.mass * slide.gravity, slide.ramp
     points = _FORCE if alone else _FORCE * 0.65
     if alone:
-        for part in (ramp.down * slide.pull, -ramp.out * slide.normal):
+        for part, name, side in (  # sides on which they do not cover the weight
+            (ramp.down * slide.pull, "mg sin θ", "right"),
+            (-ramp.out * slide.normal, "mg cos θ", "left"),
+        ):
             scene.vector(
-                slide.centre, part, pale(FORCE, 0.45), longest=weight, points=points, width=1.8
-            )
+                slide.centre, part, pale(FORCE, 0.45), name, longest=weight, points=points,
+                width=1.8, beside=side,
+            )  # fmt: skip
     scene.vector(slide.centre, (0, -weight), FORCE, "mg", longest=weight, points=points)
     scene.vector(slide.centre, ramp.out * slide.normal, FORCE, "N", longest=weight, points=points)
     short = abs(slide.rub(0.0)) * points < 20 * weight  # an arrow that has no name of itself
@@ -216,6 +221,7 @@ PHENOMENON = Phenomenon(
     facts=facts,
     story=story,
     draw=draw,
+    formula_in=formula,
     impossible=no_ramp,
     most_cases=3,
     premises=(

@@ -10,6 +10,7 @@ from generator.engines.physics.draw.palette import Colour
 from generator.engines.physics.phenomena._inertia import (
     BRAKES,
     CLOTH,
+    MASS,
     PUCK,
     ROOM,
     STARTS,
@@ -57,7 +58,7 @@ def draw(page: Page, cases: Sequence[Case[Inertia]]) -> None:
         _tell(page, cases[0], fastest)
         return
     body = BODY[BRAKES if kind == STARTS else kind] if kind else Wording("body", "物体")
-    name = Wording(f"v, {body.en}", f"{body.zh} v")
+    name = Wording(f"speed, {body.en}", f"{body.zh}速度")
     page.read(name, "m/s", fastest, cases, lambda it, t: it.speed(t))
     end = max(case.run.end for case in cases)
     curves = [_curve(case.run, case.run.speed, case.colour) for case in cases]
@@ -69,17 +70,17 @@ def _tell(page: Page, case: Case[Inertia], fastest: float) -> None:
     kind = BRAKES if run.kind == STARTS else run.kind
     under, body = UNDER[kind], BODY[kind]
     page.read(
-        Wording(f"v, {under.en}", f"{under.zh} v"), "m/s", fastest, [case],
+        Wording(f"speed, {under.en}", f"{under.zh}速度"), "m/s", fastest, [case],
         lambda it, t: it.under_speed(t),
     )  # fmt: skip
     shown = run.kind != PUCK or run.grip > 0
     if shown:
         page.read(
-            Wording(f"v, {body.en}", f"{body.zh} v"), "m/s", fastest, [case],
+            Wording(f"speed, {body.en}", f"{body.zh}速度"), "m/s", fastest, [case],
             lambda it, t: it.speed(t),
         )  # fmt: skip
     if kind == BRAKES:
-        slip = Wording("slides by", "相对滑动")
+        slip = Wording("slid in the bus", "相对车滑动")
         page.read(slip, "m", ROOM, [case], lambda it, t: abs(it.slip(t)))
     if kind == CLOTH:
         way = Wording("dish moved", "餐具位移")
@@ -99,10 +100,10 @@ def _curve(run: Inertia, speed: Callable[[float], float], colour: Colour) -> Cur
 PHENOMENON = Phenomenon(
     slug="inertia",
     name=Wording("Inertia", "惯性"),
-    formula=Wording("ΣF = 0: v stays the same", "ΣF = 0：v 不变"),
+    formula=Wording("ΣF = 0: v stays the same", "合外力为零：静止或匀速直线运动"),
     slots=(
         Slot(
-            "speed", "v₀", "m/s", 8.0, 0.1, 1000.0,
+            "speed", "v", "m/s", 8.0, 0.1, 1000.0,
             Wording("speed", "速度"),
             cues=Wording("speed|at|from|velocity|moving|km/h|pushed", "速度|车速|初速度|行驶|以"),
             quiet=True,
@@ -126,12 +127,7 @@ PHENOMENON = Phenomenon(
             Wording("friction coefficient", "动摩擦因数"),
             cues=Wording("friction|coefficient|mu", "摩擦因数|摩擦系数|摩擦|系数"),
         ),
-        Slot(
-            "mass", "m", "kg", 60.0, 1e-4, 1e6,
-            Wording("mass", "质量"),
-            cues=Wording("mass|passenger|puck|dish|heavy", "质量|乘客|冰球|餐具|重"),
-            quiet=True,
-        ),
+        MASS,
         gravity(1e-3),
     ),
     choices=(

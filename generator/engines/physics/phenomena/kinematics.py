@@ -11,9 +11,10 @@ from generator.engines.physics.draw.graph import Axis, Curve, Graph
 from generator.engines.physics.draw.page import Page
 from generator.engines.physics.draw.palette import ACCELERATION, VELOCITY
 from generator.engines.physics.phenomena._axes import around
-from generator.engines.physics.phenomena._car import car, road
-from generator.engines.physics.phenomena._drive import Drive, driven, settled
+from generator.engines.physics.phenomena._car import road
+from generator.engines.physics.phenomena._drive import Drive, driven, settled, slows
 from generator.engines.physics.phenomena._traces import Places, stamps
+from generator.engines.physics.phenomena._vehicles import VEHICLE, name_of, vehicle
 from generator.engines.physics.phenomenon import (
     Case,
     Choice,
@@ -26,6 +27,8 @@ from generator.engines.physics.phenomenon import (
     Values,
 )
 from generator.engines.physics.wording import Wording, both
+
+_FORMULA = both("v = v₀ + at,  s = v₀t + ½at²")
 
 
 def simulate(values: Values) -> Drive:
@@ -42,7 +45,7 @@ def facts(values: Values, drive: Drive) -> tuple[Fact, ...]:
         Fact("distance", Wording("displacement", "位移"), "s", far, "m"),
         Fact("final", Wording("speed at the end", "末速度"), "v", drive.last, "m/s"),
         Fact("time", Wording("time", "时间"), "t", drive.end, "s"),
-        Fact("acceleration", Wording("acceleration", "加速度"), "a", drive.acceleration, "m/s²"),
+        _rate(values, drive),
         Fact("mean", Wording("mean velocity", "平均速度"), "v̄", far / drive.end, "m/s"),
     ]
     if math.isfinite(drive.turn):
@@ -52,10 +55,26 @@ def facts(values: Values, drive: Drive) -> tuple[Fact, ...]:
     return tuple(told)
 
 
+def _rate(values: Values, drive: Drive) -> Fact:
+    """The acceleration, or what is taken off the speed every second, as the text has it."""
+    if slows(values, drive):
+        name = Wording("deceleration", "加速度大小")
+        return Fact("deceleration", name, "a", -drive.acceleration, "m/s²")
+    return Fact("acceleration", Wording("acceleration", "加速度"), "a", drive.acceleration, "m/s²")
+
+
+def formula_in(values: Values) -> Wording:
+    """Where a deceleration is told without a sign, the formula has it."""
+    drive = driven(values)
+    if drive.acceleration == 0:
+        return both("s = vt")
+    return both("v = v₀ − at,  s = v₀t − ½at²") if slows(values, drive) else _FORMULA
+
+
 def story(values: Values, drive: Drive) -> Wording:
     start, last = amount(drive.speed, "m/s"), amount(drive.last, "m/s")
     far, time = amount(float(drive.place(drive.end)), "m"), amount(drive.end, "s")
-    rate = amount(abs(drive.acceleration), "m/s")
+    rate, name = amount(abs(drive.acceleration), "m/s"), name_of(values["vehicle"])
     if drive.acceleration == 0:
         return Wording(
             f"The speed stays at {start}: equal distances in equal times, {far} in {time}.",
@@ -64,7 +83,8 @@ def story(values: Values, drive: Drive) -> Wording:
     if math.isfinite(drive.turn):
         return Wording(
             f"The velocity changes by {rate} every second: from {start} it falls to zero after "
-            f"{amount(drive.turn, 's')}, and then the car comes back. After {time} it is at {far}.",
+            f"{amount(drive.turn, 's')}, and then the {name.en} comes back. After {time} it is at "
+            f"{far}.",
             f"速度每秒改变 {rate}：从 {start} 开始，{amount(drive.turn, 's')} 时减到零，"
             f"然后反向运动；{time} 时位于 {far} 处。",
         )
@@ -76,8 +96,8 @@ def story(values: Values, drive: Drive) -> Wording:
             f"{_braked(values, drive).zh}",
         )
     return Wording(
-        f"The speed grows by {rate} every second, from {start} to {last} in {time}, so the car "
-        f"goes farther in each second than in the one before: {far} altogether.",
+        f"The speed grows by {rate} every second, from {start} to {last} in {time}, so the "
+        f"{name.en} goes farther in each second than in the one before: {far} altogether.",
         f"速度每秒增加 {rate}，{time} 内从 {start} 增到 {last}；每一秒都比前一秒走得更远，"
         f"共 {far}。",
     )
@@ -89,10 +109,10 @@ def _braked(values: Values, drive: Drive) -> Wording:
         asked, stopped = amount(values["time"], "s"), amount(drive.end, "s")
         return Wording(
             f"It has stopped after {stopped}, so within {asked} it gets no farther.",
-            f"{stopped} 时车已停下，所以 {asked} 内的位移仍是这么多。",
+            f"{stopped} 时已经停下，所以 {asked} 内的位移仍是这么多。",
         )
     return Wording(
-        "At twice the speed a car needs four times the way to stop.",
+        "At twice the speed it needs four times the distance to stop.",
         "速度加倍，刹车距离变为四倍。",
     )
 
@@ -117,11 +137,14 @@ def draw(page: Page, cases: Sequence[Case[Drive]]) -> None:
         wheels = _along(drive, y)
         stamps(scene, _along(drive, y - below / 2), drive.end, case.colour, every)
         above, higher = _along(drive, y + 0.09 * size), _along(drive, y + 0.135 * size)
-        names = ("v", "a") if len(cases) == 1 else ("", "")
-        car(scene, wheels, case.colour)
-        scene.vector(above, _flat(drive), VELOCITY, names[0], longest=fastest, points=62)
-        push = (drive.acceleration, 0.0)
-        scene.vector(higher, push, ACCELERATION, names[1], longest=hardest, points=40)
+        names = ("v", "a") if len(cases) == 1 or number == 0 else ("", "")
+        vehicle(scene, case.values["vehicle"], wheels, case.colour)
+        speed, rate = _until(drive, drive.velocity), _until(drive, drive.pushed)
+        scene.vector(above, speed, VELOCITY, names[0], longest=fastest, points=62)
+        ahead = "right" if drive.acceleration > 0 else "left"
+        scene.vector(
+            higher, rate, ACCELERATION, names[1], longest=hardest, points=40, beside=ahead
+        )  # fmt: skip
     page.legend(cases)
     _tell(page, cases, fastest)
 
@@ -134,13 +157,17 @@ def _along(drive: Drive, y: float) -> Places:
     return place
 
 
-def _flat(drive: Drive) -> Callable[[float], tuple[float, float]]:
-    return lambda time: (float(drive.velocity(time)), 0.0)
+def _until(
+    drive: Drive, value: Callable[[float], float | NDArray[np.float64]]
+) -> Callable[[float], tuple[float, float]]:
+    """An arrow along the road, none any more when the drive is over, while others go on."""
+    over = drive.end * (1 + 1e-9)
+    return lambda time: (float(value(time)) if time <= over else 0.0, 0.0)
 
 
 def _tell(page: Page, cases: Sequence[Case[Drive]], fastest: float) -> None:
     far = max(abs(place) for case in cases for place in case.run.bounds)
-    page.read(Wording("place x", "位置 x"), "m", far, cases, lambda it, t: float(it.place(t)))
+    page.read(Wording("position x", "位置 x"), "m", far, cases, lambda it, t: float(it.place(t)))
     page.read(
         Wording("velocity v", "速度 v"), "m/s", fastest, cases, lambda it, t: float(it.velocity(t))
     )
@@ -194,7 +221,8 @@ _MOTION = Choice(
 PHENOMENON = Phenomenon(
     slug="kinematics",
     name=Wording("Motion in a straight line", "直线运动"),
-    formula=both("v = v₀ + at,  s = v₀t + ½at²"),
+    formula=_FORMULA,
+    formula_in=formula_in,
     slots=(
         Slot(
             "speed", "v₀", "m/s", 0.0, -3000.0, 3000.0,
@@ -234,7 +262,7 @@ PHENOMENON = Phenomenon(
             quiet=True, open=True,
         ),
     ),
-    choices=(_MOTION,),
+    choices=(_MOTION, VEHICLE),
     cues={
         r"\breaction time\b.{0,40}\b(brak|stop|driver|distance)"
         r"|\b(area under|slope of)\b.{0,30}\b(graph|curve|line)\b"

@@ -16,14 +16,16 @@ from generator.engines.physics.draw.palette import (
     SOFT_INK,
     VELOCITY,
 )
-from generator.engines.physics.draw.scene import Scene
+from generator.engines.physics.draw.scene import VECTOR, Scene
 from generator.engines.physics.phenomena import _pull as slots
 from generator.engines.physics.phenomena._cart import Cart
 from generator.engines.physics.phenomena._pull import Pull, impossible, settled, simulate
 from generator.engines.physics.phenomena._slots import gravity
 from generator.engines.physics.phenomenon import (
     Case,
+    Choice,
     Fact,
+    Option,
     Phenomenon,
     Premise,
     Slot,
@@ -31,6 +33,10 @@ from generator.engines.physics.phenomenon import (
     Values,
 )
 from generator.engines.physics.wording import Wording, both
+
+_PUSH = "push"
+_WIDE = 0.34  # of the way: carts that are compared, each with its mass written on it
+_SMALLEST = 0.75  # of the heaviest cart's size: a lighter one still has room for its mass
 
 
 def span(values: Values, pull: Pull) -> Span:
@@ -56,6 +62,14 @@ def facts(values: Values, pull: Pull) -> tuple[Fact, ...]:
     )  # fmt: skip
 
 
+def formula_in(values: Values) -> Wording:
+    """With all that acts along the ground."""
+    push = "F cos φ" if values["angle"] else "F"
+    if simulate(values).held:
+        return both(f"{push} = f,  a = 0")
+    return both(f"ΣF = {push} − f = ma" if values["friction"] > 0 else f"{push} = ma")
+
+
 def story(values: Values, pull: Pull) -> Wording:
     force, mass = amount(pull.force, "N"), amount(pull.mass, "kg")
     en, zh = f"A force of {force} acts on {mass}", f"{force} 的力作用在 {mass} 的物体上"
@@ -69,36 +83,41 @@ def story(values: Values, pull: Pull) -> Wording:
         )
     a, net = pull.motion.first.acceleration, amount(abs(pull.net(0.0)), "N")
     speed, time = amount(pull.speed(pull.end), "m/s"), amount(pull.end, "s")
-    faster = "gains" if a >= 0 else "loses"
-    en += (
-        f". What is left, {net}, makes the acceleration F/m = {amount(abs(a), 'm/s²')}: every "
-        f"second it {faster} the same speed, and after {time} it has {speed}."
-    )
-    zh += (
-        f"。合力 {net} 产生的加速度 a = F/m = {amount(a, 'm/s²')}：速度随时间均匀"
-        f"{'增加' if a >= 0 else '减小'}，{time} 时速度为 {speed}。"
-    )
+    faster, rate = "gains" if a >= 0 else "loses", amount(abs(a), "m/s²")
+    if net == force:
+        en += f". It makes the acceleration a = F/m = {rate}"
+        zh += f"，产生的加速度 a = F/m = {amount(a, 'm/s²')}"
+    else:
+        en += f". The net force of {net} makes the acceleration a = ΣF/m = {rate}"
+        zh += f"。合力 {net} 产生的加速度 a = ΣF/m = {amount(a, 'm/s²')}"
+    en += f": every second it {faster} the same speed, and after {time} it has {speed}."
+    zh += f"：速度随时间均匀{'增加' if a >= 0 else '减小'}，{time} 时速度为 {speed}。"
     return Wording(en, zh)
 
 
 def draw(page: Page, cases: Sequence[Case[Pull]]) -> None:
     way = max(case.run.place(case.run.end) for case in cases) or 1.0
-    width, lane = 0.2 * way, 0.4 * way
+    width, lane = (0.2 if len(cases) == 1 else _WIDE) * way, 0.4 * way
     strongest = max(case.run.force for case in cases) or 1.0
     fastest = max(max(case.run.speed(0.0), case.run.speed(case.run.end)) for case in cases)
+    heaviest = max(case.run.mass for case in cases)
     alone = len(cases) == 1
-    rough = any(case.run.friction > 0 for case in cases)
-    x = -(0.45 if rough else 0.3) * way, (1.42 if alone else 1.75) * way
-    scene = page.scene(x, (-0.13 * way, lane * len(cases)))
+    pushes = any(it.values["hand"] == _PUSH for it in cases)
+    rough = any(it.run.friction > 0 for it in cases)
+    left = 0.62 if pushes else 0.45 if rough or not alone else 0.3
+    x = -left * way, (1.42 if alone else 1.9) * way
+    scene = page.scene(x, (-0.2 * way, lane * len(cases)))
     if alone:
         scene.ground(0.0)
     for index, case in enumerate(cases):
         pull, y = case.run, lane * (len(cases) - 1 - index)
-        cart = Cart(pull.place, y, width, rolls=pull.friction == 0)
+        size = max(_SMALLEST, (pull.mass / heaviest) ** (1 / 3))
+        cart = Cart(pull.place, y, size * width, rolls=pull.friction == 0)
         scene.line([(x[0] - way, y), (x[1] + way, y)], SOFT_INK, 2)
         scene.stamps(cart.nose, case.colour, every=pull.end / 6, until=pull.end)
         cart.draw(scene, case.colour)
-        _forces(scene, pull, cart, strongest)
+        pushed = case.values["hand"] == _PUSH and not pull.angle
+        _forces(scene, pull, cart, strongest, pushed=pushed)
         name = "v" if alone else ""
         scene.vector(cart.over, pull.velocity, VELOCITY, name, longest=fastest, points=64)
     scene.ruler((0, -0.025 * way), (way, -0.025 * way), "m")
@@ -106,9 +125,18 @@ def draw(page: Page, cases: Sequence[Case[Pull]]) -> None:
     _tell(page, cases, way, fastest)
 
 
-def _forces(scene: Scene, pull: Pull, cart: Cart, strongest: float) -> None:
+def _forces(scene: Scene, pull: Pull, cart: Cart, strongest: float, *, pushed: bool) -> None:
+    """What acts on it: a pull at its front, a push from behind."""
     along = pull.force * np.array([math.cos(pull.angle), math.sin(pull.angle)])
-    scene.vector(cart.nose, along, FORCE, f"F = {amount(pull.force, 'N')}", longest=strongest)
+    name = f"F = {amount(pull.force, 'N')}"
+
+    def behind(time: float) -> tuple[float, float]:
+        x, y = cart.back(time)
+        metre = float(scene.px((1.0, 0.0))[0] - scene.px((0.0, 0.0))[0])
+        return x - VECTOR * scene.unit * pull.force / strongest / metre, y
+
+    at, side = (behind, "upper left") if pushed else (cart.nose, "")
+    scene.vector(at, along, FORCE, name, longest=strongest, beside=side)
     scene.vector(cart.tail, lambda t: (pull.rub(t), 0), FORCE, "f", longest=strongest)
     mass = amount(pull.mass, "kg")
     scene.label(mass, cart.centre, INK, prefer=("on",), size=14, bold=True, number=True)
@@ -128,7 +156,7 @@ def _tell(page: Page, cases: Sequence[Case[Pull]], way: float, fastest: float) -
     if len(cases) == 1:
         (pull,) = (case.run for case in cases)
         bars = [
-            (both("F cos θ" if pull.angle else "F"), FORCE, lambda t: pull.along),
+            (both("F cos φ" if pull.angle else "F"), FORCE, lambda t: pull.along),
             (Wording("friction", "摩擦力"), HEAT, lambda t: abs(pull.rub(t))),
             (Wording("ma", "ma"), ACCELERATION, lambda t: abs(pull.net(t))),
         ]
@@ -141,6 +169,7 @@ PHENOMENON = Phenomenon(
     slug="newton-second-law",
     name=Wording("Newton's second law", "牛顿第二定律"),
     formula=both("F = ma"),
+    formula_in=formula_in,
     slots=(
         slots.FORCE,
         slots.MASS,
@@ -167,6 +196,16 @@ PHENOMENON = Phenomenon(
             quiet=True,
         ),
         gravity(quiet=True),
+    ),
+    choices=(
+        Choice(
+            "hand", Wording("force", "力"),
+            (
+                Option("pull", Wording("pulled", "拉"), Wording("pull(?:s|ed|ing)?", "拉")),
+                Option(_PUSH, Wording("pushed", "推"), Wording("push(?:es|ed|ing)?", "推")),
+            ),
+            quiet=True,
+        ),
     ),
     cues={
         r"天花板|吊灯|两[根跟条]绳|\bceiling\b|封闭三角形": -4,

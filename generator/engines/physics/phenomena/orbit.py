@@ -23,9 +23,9 @@ from generator.engines.physics.phenomena._orbit_given import (
     weighs,
 )
 from generator.engines.physics.phenomena._orbit_scene import draw
-from generator.engines.physics.phenomena._orbit_told import facts, story
+from generator.engines.physics.phenomena._orbit_told import FORMULA, facts, formula_in, story
 from generator.engines.physics.phenomenon import Choice, Option, Phenomenon, Premise, Span, Values
-from generator.engines.physics.wording import Wording, both
+from generator.engines.physics.wording import Wording
 
 
 def simulate(values: Values) -> Orbit:
@@ -177,7 +177,8 @@ _PATH = Choice(
 PHENOMENON = Phenomenon(
     slug="orbit",
     name=Wording("Orbit", "天体轨道"),
-    formula=both("v = √(GM/r),  T² = 4π²a³/(GM)"),
+    formula=FORMULA,
+    formula_in=lambda values: formula_in(simulate(values)),
     slots=SLOTS,
     choices=(_BODY, _PATH),
     cues={

@@ -2,14 +2,13 @@
 
 import math
 
-from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.phenomena import _air, _slots
 from generator.engines.physics.phenomena._flight import Flight, thrown
 from generator.engines.physics.phenomena._flight_scene import draw
+from generator.engines.physics.phenomena._flight_told import facts, story
 from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomenon import (
     Choice,
-    Fact,
     Option,
     Phenomenon,
     Premise,
@@ -46,99 +45,28 @@ def settled(values: Values) -> dict[str, float]:
     found = {} if values["launch"] in _FIXED else as_is(values, "angle")
     if simulate(values).height == _LEDGE != values["height"] and not values["time"]:
         found["height"] = _LEDGE
-    return found | _air.settled_air(values)
+    return found | as_is(values, "mass") | _air.settled_air(values)  # the energies need a mass
+
+
+def formula(values: Values) -> Wording:
+    """The path, as it is written for this throw: tan 90° there is none, and air bends a parabola.
+    The drag of the air: Newton's law for a blunt body, A its cross-section."""
+    flight = simulate(values)
+    if flight.braking > 0:
+        return both("F = ½CρAv²")
+    high = "h₀ + " if flight.height else ""
+    if flight.gravity == 0:
+        return both("s = v₀t")
+    if flight.straight:
+        start = f"{high}v₀t" if flight.angle > 0 else "h₀ − v₀t"
+        return both(f"y = {start} − ½gt²")
+    if flight.angle == 0:
+        return both("x = v₀t,  y = h₀ − ½gt²")
+    return both(f"y = {high}x tan θ₀ − gx²/(2v₀² cos² θ₀)")
 
 
 def span(values: Values, flight: Flight) -> Span:
     return Span(flight.end)
-
-
-def facts(values: Values, flight: Flight) -> tuple[Fact, ...]:
-    if 0 < values["time"] < 0.999 * flight.end:
-        return (*_then(values["time"], flight), *_whole(flight))
-    return _whole(flight)
-
-
-def _then(time: float, flight: Flight) -> tuple[Fact, ...]:
-    """Where it is at the time that was asked about."""
-    x, y, vx, vy = (float(it) for it in flight.at(time))
-    return (
-        Fact("x", Wording("distance then", "该时刻水平位移"), "x", x, "m"),
-        Fact("y", Wording("height then", "该时刻高度"), "y", y, "m"),
-        Fact("then", Wording("speed then", "该时刻速度"), "v", math.hypot(vx, vy), "m/s"),
-    )
-
-
-def _whole(flight: Flight) -> tuple[Fact, ...]:
-    x, y, vx, vy = (float(it) for it in flight.at(flight.end))
-    if not flight.lands:
-        away, speed = math.hypot(x, y - flight.height), math.hypot(vx, vy)
-        return (
-            Fact("distance", Wording("distance so far", "已飞距离"), "s", away, "m"),
-            Fact("speed", Wording("speed", "速度"), "v", speed, "m/s"),
-        )
-    speed, steep = math.hypot(vx, vy), math.atan2(-vy, vx)
-    told = (
-        Fact("top", Wording("greatest height", "最大高度"), "H", flight.highest, "m"),
-        Fact("time", Wording("time of flight", "飞行时间"), "T", flight.end, "s"),
-        Fact("impact", Wording("speed on landing", "落地速度"), "v", speed, "m/s"),
-        Fact("rise", Wording("time to the top", "上升时间"), "t", flight.top, "s"),
-    )
-    if flight.straight:
-        return told
-    return (
-        Fact("range", Wording("range", "射程"), "R", x, "m"),
-        *told,
-        Fact("steepness", Wording("angle of landing", "落地角"), "θ", steep, "rad", "deg"),
-    )
-
-
-def story(values: Values, flight: Flight) -> Wording:
-    en, zh = _start(flight)
-    far, time = amount(flight.range, "m"), amount(flight.end, "s")
-    if not flight.lands:
-        en += "; nothing pulls it down, so it goes on in a straight line."
-        zh += "；没有力把它往下拉，它沿直线一直飞下去。"
-    elif flight.straight and flight.angle > 0:
-        top, rise = amount(flight.highest, "m"), amount(flight.top, "s")
-        en += (
-            f". It becomes slower, stops for a moment at {top} after {rise}, and falls back to the "
-            f"ground, {time} after the throw."
-        )
-        zh += f"，越升越慢，{rise} 后到达 {top} 的最高点，速度为零，然后落回地面，全程 {time}。"
-    elif flight.braking > 0:
-        without = amount(flight.free.range, "m")
-        en += (
-            f". The air brakes it all the way, so that it comes down steeply, {far} away after "
-            f"{time}; without air it would be {without}."
-        )
-        zh += f"。空气一路阻碍它，下落得更陡，{time} 后落在 {far} 处；没有空气会飞 {without}。"
-    else:
-        en += (
-            ". Its horizontal speed stays the same while gravity changes the vertical one: the "
-            f"path is a parabola. It lands {far} away after {time}."
-        )
-        zh += f"。水平方向速度不变，竖直方向受重力作用，轨迹是抛物线；{time} 后落在 {far} 处。"
-    return Wording(en, zh)
-
-
-def _start(flight: Flight) -> tuple[str, str]:
-    """How it is thrown."""
-    speed, angle = amount(flight.speed, "m/s"), amount(abs(flight.angle), "deg")
-    high = amount(flight.height, "m")
-    en = f"From a height of {high} it" if flight.height else "It"
-    zh = f"物体从 {high} 高处以 {speed}" if flight.height else f"物体从地面以 {speed}"
-    if flight.straight:
-        down = flight.angle < 0
-        way = ("down", "下") if down else ("up", "上")
-        return f"{en} goes straight {way[0]} at {speed}", f"{zh} 竖直{way[1]}抛"
-    if flight.angle == 0:
-        return f"{en} is thrown horizontally at {speed}", f"{zh} 水平抛出"
-    way = ("above", "上") if flight.angle > 0 else ("below", "下")
-    return (
-        f"{en} is thrown at {speed}, {angle} {way[0]} the horizontal",
-        f"{zh}、斜向{way[1]} {angle} 抛出",
-    )
 
 
 _LAUNCH = Choice(
@@ -178,7 +106,10 @@ _LAUNCH = Choice(
 PHENOMENON = Phenomenon(
     slug="projectile",
     name=Wording("Projectile motion", "抛体运动"),
-    formula=both("y = h + x tan θ − gx²/(2v₀² cos² θ)"),
+    formula=Wording(
+        "without air: y = h₀ + v₀t sin θ₀ − ½gt²", "无空气时：y = h₀ + v₀t sin θ₀ − ½gt²"
+    ),
+    formula_in=formula,
     slots=(
         Slot(
             "speed", "v₀", "m/s", 20.0, 0.01, 5000.0,

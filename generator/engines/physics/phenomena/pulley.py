@@ -21,7 +21,7 @@ from generator.engines.physics.phenomena._hoist import (
     simulate,
 )
 from generator.engines.physics.phenomena._hoist_picture import WINDOWS, HoistPicture
-from generator.engines.physics.phenomena._hoist_told import facts, story
+from generator.engines.physics.phenomena._hoist_told import facts, formula, story
 from generator.engines.physics.phenomena._slots import gravity
 from generator.engines.physics.phenomenon import (
     Case,
@@ -86,7 +86,8 @@ def _curve(case: Case[Hoist], value: Callable[[float], float]) -> Curve:
 PHENOMENON = Phenomenon(
     slug="pulley",
     name=Wording("Pulley", "滑轮"),
-    formula=both("a = (m₂ − m₁)g/(m₁ + m₂)    F = mg/n"),
+    formula=both("ΣF = ma"),
+    formula_in=formula,
     slots=(
         MASS1,
         MASS2,

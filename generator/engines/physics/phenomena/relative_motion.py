@@ -4,15 +4,14 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.draw.page import Page
 from generator.engines.physics.phenomena import _passing, _river
 from generator.engines.physics.phenomena._passing import Passing
-from generator.engines.physics.phenomena._river import Crossing
+from generator.engines.physics.phenomena._relative_told import facts, story
+from generator.engines.physics.phenomena._river import Crossing, named
 from generator.engines.physics.phenomenon import (
     Case,
     Choice,
-    Fact,
     Option,
     Phenomenon,
     Premise,
@@ -22,14 +21,16 @@ from generator.engines.physics.phenomenon import (
 )
 from generator.engines.physics.wording import Wording, both
 
-_USUAL = {"boat": (4.0, 3.0, 100.0), "cars": (20.0, 30.0, 200.0)}
+_USUAL = {"boat": (4.0, 3.0, 100.0), "swimmer": (1.2, 0.8, 50.0), "cars": (20.0, 30.0, 200.0)}
 """Speeds (m/s) and the width of the river or the gap (m), where they are not told."""
 
 _RIVER = ("across", "opposite")
 
+_SWIMMER = "swimmer"
+
 
 def _told(values: Values) -> tuple[float, float, float]:
-    usual = _USUAL["boat" if values["kind"] in _RIVER else "cars"]
+    usual = _USUAL[values["mover"] if values["kind"] in _RIVER else "cars"]
     one, two, way = (
         float(values[key]) or other
         for key, other in zip(("speed1", "speed2", "width"), usual, strict=True)
@@ -39,11 +40,12 @@ def _told(values: Values) -> tuple[float, float, float]:
 
 def simulate(values: Values) -> Crossing | Passing:
     one, two, way = _told(values)
+    swims = values["mover"] == _SWIMMER
     match values["kind"]:
         case "opposite":
-            return Crossing(one, two, way, math.asin(min(two / one, 1.0)))
+            return Crossing(one, two, way, math.asin(min(two / one, 1.0)), swims)
         case "across":
-            return Crossing(one, two, way, values["angle"])
+            return Crossing(one, two, way, values["angle"], swims)
         case "behind":
             return Passing(one, two, way)
         case _:
@@ -60,95 +62,25 @@ def impossible(values: Values) -> Wording | None:
     one, two, _ = _told(values)
     if values["kind"] != "opposite" or one > 1.001 * two:
         return None
+    name = named(values["mover"] == _SWIMMER)
     return Wording(
-        "To land straight opposite, the boat has to be faster than the current.",
-        "要垂直到达正对岸，船在静水中的速度必须大于水流速度。",
+        f"To land straight opposite, the {name.en} has to be faster than the current.",
+        f"要垂直到达正对岸，{name.zh}在静水中的速度必须大于水流速度。",
     )
+
+
+def formula(values: Values) -> Wording:
+    """How the velocities add up: at a right angle by Pythagoras, along one line by their signs."""
+    run = simulate(values)
+    if isinstance(run, Passing):
+        return both("v = v₁ + v₂" if run.two < 0 else "v = |v₁ − v₂|")
+    if values["kind"] == "opposite":
+        return both("v = √(v₁² − v₂²)")
+    return both("v = √(v₁² + v₂²)") if run.heading == 0 else _SUM
 
 
 def span(values: Values, run: Crossing | Passing) -> Span:
     return Span(run.end)
-
-
-def facts(values: Values, run: Crossing | Passing) -> tuple[Fact, ...]:
-    return _river_facts(run) if isinstance(run, Crossing) else _car_facts(run)
-
-
-def _river_facts(run: Crossing) -> tuple[Fact, ...]:
-    along, across = (float(it) for it in run.velocity)
-    speed, away = math.hypot(along, across), math.atan2(abs(along), across)
-    way, shortest = math.hypot(run.width, run.drift), run.width / run.boat
-    off = Wording("angle to straight across", "偏离正对岸的角")
-    up = Wording("heading upstream", "船头偏上游的角")
-    return (
-        Fact("time", Wording("time to cross", "渡河时间"), "t", run.end, "s"),
-        Fact("drift", Wording("drift downstream", "漂移距离"), "x", run.drift, "m"),
-        Fact("speed", Wording("speed seen from the bank", "合速度"), "v", speed, "m/s"),
-        Fact("heading", up, "θ", run.heading, "rad", "deg"),
-        Fact("direction", off, "β", away if run.drift else 0.0, "rad", "deg"),
-        Fact("way", Wording("way over the ground", "实际路程"), "s", way, "m"),
-        Fact("shortest", Wording("shortest possible time", "最短渡河时间"), "t₀", shortest, "s"),
-    )
-
-
-def _car_facts(run: Passing) -> tuple[Fact, ...]:
-    told = [Fact("relative", Wording("relative speed", "相对速度"), "v", abs(run.relative), "m/s")]
-    if run.meets is not None:
-        way1, way2 = abs(run.one) * run.meets, abs(run.two) * run.meets
-        told += [
-            Fact("time", Wording("time until they meet", "相遇时间"), "t", run.meets, "s"),
-            Fact("way1", Wording("way of the first", "甲车路程"), "s₁", way1, "m"),
-            Fact("way2", Wording("way of the second", "乙车路程"), "s₂", way2, "m"),
-        ]
-    return tuple(told)
-
-
-def story(values: Values, run: Crossing | Passing) -> Wording:
-    return _river_story(run) if isinstance(run, Crossing) else _car_story(run)
-
-
-def _river_story(run: Crossing) -> Wording:
-    time, speed = amount(run.end, "s"), amount(math.hypot(*run.velocity), "m/s")
-    if run.drift == 0 and run.heading > 0:
-        angle = amount(run.heading, "deg")
-        return Wording(
-            f"The boat heads {angle} upstream, just enough to cancel the current, and lands "
-            f"straight opposite after {time}. Seen from the bank it makes {speed}.",
-            f"船头偏向上游 {angle}，正好抵消水流，{time} 后到达正对岸；从岸上看速度是 {speed}。",
-        )
-    way = Wording("downstream", "下游") if run.drift >= 0 else Wording("upstream", "上游")
-    drift = amount(abs(run.drift), "m")
-    return Wording(
-        "The boat moves through the water, and the water carries it along: both happen at once. "
-        f"It needs {time} to cross and lands {drift} {way.en}. The current does not change the "
-        "time, only the place.",
-        f"船相对水运动，水又带着船走，两个运动同时进行。渡河用时 {time}，到岸时偏向{way.zh} "
-        f"{drift}。水流只影响到岸的位置，不影响渡河时间。",
-    )
-
-
-def _car_story(run: Passing) -> Wording:
-    one, two = amount(abs(run.one), "m/s"), amount(abs(run.two), "m/s")
-    rate = amount(abs(run.relative), "m/s")
-    if run.meets is None:
-        return Wording(
-            f"Both cars drive at {one} the same way: seen from one, the other stands still.",
-            f"两车以相同的速度 {one} 同向行驶：从一辆车上看，另一辆车静止不动。",
-        )
-    time, gap = amount(run.meets, "s"), amount(run.gap, "m")
-    if run.two < 0:
-        return Wording(
-            f"The cars come towards each other, so the speeds add up: seen from one, the other "
-            f"comes at {one} + {two} = {rate}. They are {gap} apart and meet after {time}.",
-            f"两车相向而行，速度相加：从一辆车上看，另一辆以 {one} + {two} = {rate} 驶来。"
-            f"相距 {gap}，{time} 后相遇。",
-        )
-    return Wording(
-        f"Both drive the same way, so only the difference counts: seen from one, the other moves "
-        f"at {rate}. The faster one makes up the {gap} in {time}.",
-        f"两车同向行驶，只看速度之差：从一辆车上看，另一辆以 {rate} 运动。"
-        f"快车追上 {gap} 的距离用时 {time}。",
-    )
 
 
 def draw(page: Page, cases: Sequence[Case[Any]]) -> None:
@@ -200,10 +132,27 @@ _KIND = Choice(
     ),
 )
 
+_MOVER = Choice(
+    "mover",
+    Wording("who crosses", "过河者"),
+    (
+        Option("boat", named(swims=False)),
+        Option(
+            _SWIMMER,
+            named(swims=True),
+            Wording("swimmers?|swims?|swam|swimming", "游泳|泳者|游泳者|游过|游到|游向|游去"),
+        ),
+    ),
+    quiet=True,
+)
+
+_SUM = Wording("v = v₁ + v₂ (vectors)", "v = v₁ + v₂（矢量和）")
+
 PHENOMENON = Phenomenon(
     slug="relative-motion",
     name=Wording("Relative motion", "相对运动"),
-    formula=both("v = v₁ + v₂"),
+    formula=_SUM,
+    formula_in=formula,
     slots=(
         Slot(
             "speed1", "v₁", "m/s", 0.0, 0.0, 3000.0,
@@ -237,7 +186,7 @@ PHENOMENON = Phenomenon(
             quiet=True,
         ),
     ),
-    choices=(_KIND,),
+    choices=(_KIND, _MOVER),
     cues={
         r"\b(point|aim|head|steer|straight across|which way)\b.{0,50}\b(across|stream|curre"
         r"nt|river)\b"

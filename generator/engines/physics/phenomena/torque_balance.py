@@ -1,41 +1,19 @@
 """A seesaw or lever: two weights on two arms, in balance or tipping to the larger torque."""
 
-import math
-from collections.abc import Sequence
-
-import numpy as np
-from numpy.typing import NDArray
-
 from generator.engines.physics.draw.amounts import amount
-from generator.engines.physics.draw.graph import Axis, Curve, Graph
-from generator.engines.physics.draw.page import Page
-from generator.engines.physics.draw.palette import (
-    BLUE,
-    EARTH,
-    FORCE,
-    INK,
-    ORANGE,
-    SOFT_INK,
-    WHITE,
-    Colour,
-    mixed,
-    pale,
-)
-from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena._seesaw import (
     FORCE1,
     FORCE2,
     MASS1,
     MASS2,
-    TIP,
     Seesaw,
     settled,
     simulate,
     solved,
 )
+from generator.engines.physics.phenomena._seesaw_picture import draw
 from generator.engines.physics.phenomena._slots import gravity
 from generator.engines.physics.phenomenon import (
-    Case,
     Fact,
     Phenomenon,
     Premise,
@@ -45,7 +23,12 @@ from generator.engines.physics.phenomenon import (
 )
 from generator.engines.physics.wording import Wording, both
 
-_THICK = 0.05  # half the beam's thickness beside its half
+_NET = Wording("net torque, anticlockwise", "合力矩（逆时针为正）")
+
+
+def formula(values: Values) -> Wording:
+    """The law of the lever, or what is left over where it does not hold."""
+    return both("M = F₁d₁ − F₂d₂" if simulate(values).net else "F₁d₁ = F₂d₂")
 
 
 def span(values: Values, seesaw: Seesaw) -> Span:
@@ -59,7 +42,7 @@ def facts(values: Values, seesaw: Seesaw) -> tuple[Fact, ...]:
     told = [
         Fact("torque1", Wording("torque on the left", "左侧力矩"), "M₁", left, "N·m"),
         Fact("torque2", Wording("torque on the right", "右侧力矩"), "M₂", right, "N·m"),
-        Fact("net_torque", Wording("net torque", "合力矩"), "M", abs(seesaw.net), "N·m"),
+        Fact("net_torque", _NET, "M", -seesaw.net, "N·m"),
     ]
     if seesaw.mass2 > 0:
         name = Wording("arm at which m₂ would balance", "m₂ 平衡所需的力臂")
@@ -94,9 +77,9 @@ def story(values: Values, seesaw: Seesaw) -> Wording:
         return _balanced(seesaw, key)
     if seesaw.net == 0:
         return Wording(
-            f"Weight times arm is the same on both sides ({sums.en}), so the beam stays in "
-            "balance.",
-            f"两侧的力与力臂之积相等（{sums.zh}），杠杆保持平衡。",
+            f"Weight times arm is the same on both sides, F₁d₁ = F₂d₂ ({sums.en}), so the beam "
+            "stays in balance.",
+            f"两侧的力与力臂之积相等，F₁d₁ = F₂d₂（{sums.zh}），杠杆保持平衡。",
         )
     side, other = (("right", "右"), ("left", "左"))[:: 1 if seesaw.net > 0 else -1]
     en = (
@@ -108,6 +91,8 @@ def story(values: Values, seesaw: Seesaw) -> Wording:
     if seesaw.mass1 != seesaw.mass2 and heavier == (seesaw.net > 0):
         en += f" The {other[0]} side is heavier, but its arm is too short."
         zh += f"{other[1]}侧虽然更重，但力臂太短。"
+    en += " As it tilts, both arms get shorter by the same share, cos θ."
+    zh += "倾斜后两侧力臂都按 cos θ 缩短，哪侧更大不变。"
     return Wording(en, zh)
 
 
@@ -118,103 +103,20 @@ def _balanced(seesaw: Seesaw, key: str) -> Wording:
     side = 0 if key == "force1" else 1
     found, other = amount(weights[side], "N"), amount(weights[1 - side], "N")
     return Wording(
-        f"Force times arm is the same on both sides: at an arm of {arms[side]} it takes {found} "
-        f"to balance {other} at {arms[1 - side]}. The longer the arm, the smaller the force.",
-        f"杠杆平衡时动力×动力臂＝阻力×阻力臂：在 {arms[side]} 的力臂上用 {found} 的力，"
+        f"Force times arm is the same on both sides, F₁d₁ = F₂d₂: at an arm of "
+        f"{arms[side]} it takes {found} to balance {other} at {arms[1 - side]}. The "
+        "longer the arm, the smaller the force.",
+        f"杠杆平衡时动力×动力臂＝阻力×阻力臂（F₁d₁ = F₂d₂）："
+        f"在 {arms[side]} 的力臂上用 {found} 的力，"
         f"就能与 {arms[1 - side]} 力臂上的 {other} 平衡；力臂越长越省力。",
     )
-
-
-def draw(page: Page, cases: Sequence[Case[Seesaw]]) -> None:
-    half = max(case.run.half for case in cases)
-    alone = len(cases) == 1
-    wide, high = half * 1.12, half * (0.78 if alone and page.numbers else 0.95)
-    low = -half * (0.55 if alone else 0.7)
-    for case, scene in zip(cases, page.scenes(cases, (-wide, wide), (low, high)), strict=True):
-        _beam(scene, case.run, case.colour, alone=alone)
-    left, right = (max(case.run.torques[side] for case in cases) for side in (0, 1))
-    one, two = Wording("torque m₁gd₁", "力矩 m₁gd₁"), Wording("torque m₂gd₂", "力矩 m₂gd₂")
-    if alone:
-        seesaw = cases[0].run
-        tilt, net = Wording("tilt θ", "倾角 θ"), Wording("net torque", "合力矩")
-        largest = abs(seesaw.torques[0] - seesaw.torques[1]) or max(left, right)
-        page.read(net, "N·m", largest, cases, lambda it, t: abs(it.torque(0, t) - it.torque(1, t)))
-        page.read(tilt, "deg", TIP, cases, lambda it, t: it.angle(t))
-        bars = [
-            (Wording("left", "左"), BLUE, lambda t: seesaw.torque(0, t)),
-            (Wording("right", "右"), ORANGE, lambda t: seesaw.torque(1, t)),
-        ]
-        page.bars(Wording("torque", "力矩"), "N·m", max(left, right), bars)
-    else:
-        page.read(one, "N·m", left, cases, lambda it, t: it.torque(0, t))
-        page.read(two, "N·m", right, cases, lambda it, t: it.torque(1, t))
-    if any(case.run.net for case in cases):
-        end = max(case.run.seconds for case in cases)
-        curves = [Curve(case.run.times, case.run.angles, case.colour) for case in cases]
-        most = math.radians(20)
-        page.graph(Graph(Axis("t", "s", 0, end), Axis("θ", "deg", -most, most), curves))
-
-
-def _beam(scene: Scene, seesaw: Seesaw, colour: Colour, *, alone: bool) -> None:
-    half, thick = seesaw.half, seesaw.half * _THICK
-    pivot = half * math.sin(TIP) + thick
-    scene.ground(-pivot)
-    scene.polygon([(0, 0), (-pivot * 0.6, -pivot), (pivot * 0.6, -pivot)], pale(EARTH, 0.1), INK)
-    scene.block((0, 0), 2 * half, thick * 2, EARTH, angle=lambda t: -seesaw.angle(t))
-    scene.disc((0, 0), points=5, fill=INK, front=True)
-    for side, mass in enumerate((seesaw.mass1, seesaw.mass2)):
-        if mass > 0:
-            _weight(scene, seesaw, side, colour, alone=alone)
-        if alone and scene.numbers:
-            _arm(scene, seesaw, side)
-
-
-def _weight(scene: Scene, seesaw: Seesaw, side: int, colour: Colour, *, alone: bool) -> None:
-    """What lies on one side of the beam."""
-    masses = seesaw.mass1, seesaw.mass2
-    size = max(0.09, 0.24 * math.cbrt(masses[side] / max(masses))) * seesaw.half
-
-    def centre(time: float) -> NDArray[np.float64]:
-        right = seesaw.along(time)
-        up = np.array([-right[1], right[0]])
-        middle: NDArray[np.float64] = right * seesaw.place(side) + up * (
-            seesaw.half * _THICK + size / 2
-        )
-        return middle
-
-    weight = masses[side] * seesaw.gravity
-    names = ("F₁", "F₂") if seesaw.newtons else ("m₁g", "m₂g")
-    fill = mixed(colour, WHITE, 0.25)
-    scene.block(centre, size, size, fill, angle=lambda t: -seesaw.angle(t))
-    scene.vector(
-        centre, (0, -weight), FORCE, names[side] if alone else "",
-        longest=max(masses) * seesaw.gravity, points=84 if alone else 48,
-    )  # fmt: skip
-    # The arrow begins in the middle: the text is over it, or over the block where that is small.
-    over = (0.24 if alone and size > 0.18 * seesaw.half else 0.5) * size
-
-    def above(time: float) -> NDArray[np.float64]:
-        place: NDArray[np.float64] = centre(time) + np.array([0.0, over])
-        return place
-
-    where = "on" if over < 0.4 * size else "above"
-    told = amount(weight, "N") if seesaw.newtons else amount(masses[side], "kg")
-    scene.label(told, above, INK, prefer=(where,), size=13, gap=4, bold=True, number=True)
-
-
-def _arm(scene: Scene, seesaw: Seesaw, side: int) -> None:
-    """How long one arm is, above the beam."""
-    place, high = seesaw.place(side), seesaw.half * 0.52
-    for x in (0.0, place):
-        scene.line([(x, high * 1.08), (x, 0)], SOFT_INK, 1, dash=(3, 4))
-    name = f"d{'₁₂'[side]} = {amount(abs(place), 'm')}"
-    scene.measure((0, high), (place, high), name, prefer=("above",))
 
 
 PHENOMENON = Phenomenon(
     slug="torque-balance",
     name=Wording("Torque balance", "杠杆平衡"),
-    formula=both("F₁d₁ = F₂d₂"),
+    formula=both("M = F₁d₁ − F₂d₂"),
+    formula_in=formula,
     slots=(
         MASS1,
         Slot(

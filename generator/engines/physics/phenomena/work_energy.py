@@ -1,33 +1,15 @@
 """Work becomes kinetic energy: a force pulls a block along a floor, or brakes it."""
 
 import math
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-import numpy as np
-
-from generator.engines.physics.draw.amounts import amount
-from generator.engines.physics.draw.graph import Axis, Curve, Graph
-from generator.engines.physics.draw.page import Page
-from generator.engines.physics.draw.palette import (
-    FORCE,
-    HEAT,
-    INK,
-    KINETIC,
-    PINK,
-    PURPLE,
-    SOFT_INK,
-    VELOCITY,
-    Colour,
-)
-from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena._haul import Haul
+from generator.engines.physics.phenomena._haul_picture import draw
+from generator.engines.physics.phenomena._haul_told import FORMULA, facts, formula_of, story
 from generator.engines.physics.phenomena._openings import as_is, left_open, opening, told
 from generator.engines.physics.phenomena._slots import gravity
 from generator.engines.physics.phenomenon import (
-    Case,
     Choice,
-    Fact,
     Option,
     Phenomenon,
     Premise,
@@ -35,10 +17,10 @@ from generator.engines.physics.phenomenon import (
     Span,
     Values,
 )
-from generator.engines.physics.wording import Wording, both
+from generator.engines.physics.wording import Wording
 
-_BRAKE = "brake"
-_LEVEL, _SLANTED = 0.95, 2.0  # widths of the block, that its velocity is shown above the floor
+_PUSH, _BRAKE, _CARRY = "push", "brake", "carry"
+_WALKS = 1.5  # m/s, who carries something
 _USUAL_SPEED = 20.0  # m/s, of what brakes and has no other
 _USUAL, _FARTHEST = 5.0, 1e7  # m: the way where none is told, and how far it may take to stop
 
@@ -54,6 +36,8 @@ _DISTANCE = opening(
 def simulate(values: Values) -> Haul:
     """What brakes, without a distance, is followed until it has stopped."""
     distance = told(values, _DISTANCE)
+    if values["direction"] == _CARRY:
+        return _carried(values, distance or _USUAL)
     run = Haul(
         force=values["force"],
         distance=distance or _USUAL,
@@ -63,6 +47,7 @@ def simulate(values: Values) -> Haul:
         angle=values["angle"],
         gravity=values["gravity"],
         brakes=values["direction"] == _BRAKE,
+        pushes=values["direction"] == _PUSH,
     )
     if distance is None and run.brakes and run.acceleration < 0:
         free = replace(run, distance=math.inf)
@@ -70,18 +55,39 @@ def simulate(values: Values) -> Haul:
     return run
 
 
+def _carried(values: Values, distance: float) -> Haul:
+    """Held up by a force as large as the weight, and moved along evenly."""
+    return Haul(
+        force=values["mass"] * values["gravity"],
+        distance=distance,
+        mass=values["mass"],
+        friction=0.0,
+        start=values["speed"] or _WALKS,
+        angle=math.pi / 2,
+        gravity=values["gravity"],
+        brakes=False,
+        carries=True,
+    )
+
+
 def settled(values: Values) -> dict[str, float]:
     """What is taken of what the text leaves open."""
     run = simulate(values)
-    found = as_is(values, "gravity") if run.friction > 0 else {}
-    if run.brakes and not values["speed"]:
+    found = as_is(values, "gravity") if run.friction > 0 or run.carries else {}
+    if run.carries:
+        found["force"] = run.force
+    if (run.brakes or run.carries) and not values["speed"]:
         found["speed"] = run.start
     return found if math.isinf(run.distance) else found | left_open(values, [(_DISTANCE, _USUAL)])
 
 
 def impossible(values: Values) -> Wording | None:
     lift = values["force"] * math.sin(values["angle"])
-    if lift > values["mass"] * values["gravity"] * (1 + 1e-9) and lift > 0:
+    if (
+        values["direction"] != _CARRY
+        and lift > values["mass"] * values["gravity"] * (1 + 1e-9)
+        and lift > 0
+    ):
         return Wording(
             "The force would lift it off the floor: it pulls upwards harder than the weight.",
             "这个力会把物体提离地面：竖直分力大于重力。",
@@ -93,143 +99,11 @@ def span(values: Values, run: Haul) -> Span:
     return Span(run.end)
 
 
-def facts(values: Values, run: Haul) -> tuple[Fact, ...]:
-    work = run.work(run.end) * (-1 if run.brakes else 1)
-    heat, change = run.heat(run.end), run.kinetic(run.end) - run.kinetic(0.0)
-    return (
-        Fact("work", Wording("work of the force", "力做的功"), "W", work, "J"),
-        Fact("speed", Wording("final speed", "末速度"), "v", run.final, "m/s"),
-        Fact("change", Wording("gain of kinetic energy", "动能变化"), "ΔK", change, "J"),
-        Fact("heat", Wording("heat of friction", "摩擦生热"), "Q", heat, "J"),
-        Fact("way", Wording("way", "位移"), "s", run.way, "m"),
-        Fact("time", Wording("time", "时间"), "t", run.end if run.moves else 0.0, "s"),
-        Fact("kinetic", Wording("final kinetic energy", "末动能"), "K", run.kinetic(run.end), "J"),
-        Fact("acceleration", Wording("acceleration", "加速度"), "a",
-             run.acceleration if run.moves else 0.0, "m/s²"),
-        Fact("friction", Wording("friction", "摩擦力"), "f", run.rubbing, "N"),
-        Fact("normal", Wording("normal force", "支持力"), "N", run.pressed, "N"),
-    )  # fmt: skip
-
-
-def story(values: Values, run: Haul) -> Wording:
-    work, way = amount(run.work(run.end), "J"), amount(run.way, "m")
-    final, heat = amount(run.final, "m/s"), amount(run.heat(run.end), "J")
-    if not run.moves:
-        return Wording(
-            "The force is not greater than friction: nothing moves, so no work is done.",
-            "拉力不大于最大静摩擦力：物体不动，没有位移，也就没有做功。",
-        )
-    if run.brakes:
-        rest = Wording(
-            "it stops" if run.final == 0 else f"it still goes at {final}",
-            "停了下来" if run.final == 0 else f"还剩 {final}",
-        )
-        return Wording(
-            f"The brakes push against the motion and take {work} of kinetic energy along {way}; "
-            f"then {rest.en}. Twice the speed needs four times the way.",
-            f"制动力与运动方向相反，在 {way} 内带走 {work} 的动能，{rest.zh}。"
-            "速度加倍，刹车距离变为四倍。",
-        )
-    en = f"Along {way} the force does {work} of work. "
-    zh = f"力在 {way} 的位移上做功 {work}。"
-    if run.rubbing:
-        en += f"Friction turns {heat} into heat, and the rest changes the kinetic energy: "
-        zh += f"其中 {heat} 因摩擦变成内能，其余改变了动能，"
-    else:
-        en += "All of it becomes kinetic energy: "
-        zh += "全部变成动能，"
-    return Wording(en + f"the speed at the end is {final}.", zh + f"末速度为 {final}。")
-
-
-def draw(page: Page, cases: Sequence[Case[Haul]]) -> None:
-    runs = [case.run for case in cases]
-    reach = max(run.way if run.moves else run.distance for run in runs)
-    wide = 0.16 * reach
-    step = 1.8 * wide
-    top = (len(cases) - 1) * step
-    lift = _SLANTED if any(run.angle > 0.1 for run in runs) else _LEVEL
-    left = 0.45 if any(run.brakes for run in runs) else 0.3
-    scene = page.scene((-left * reach, 1.38 * reach), (-0.8 * wide, top + (lift + 0.9) * wide))
-    scene.ruler((0, -0.1 * wide), (reach, -0.1 * wide), "m")
-    fastest = max(max(run.start, run.final) for run in runs)
-    strongest = max(max(run.force, run.rubbing) for run in runs)
-    for index, case in enumerate(cases):
-        floor = top - index * step
-        scene.line([(-0.28 * reach, floor), (1.36 * reach, floor)], INK, 2.5)
-        _block(scene, case.run, floor, wide, case.colour)
-        _arrows(scene, case.run, (floor, wide), (fastest, strongest), named=len(cases) == 1)
-    page.legend(cases)
-    _tell(page, cases)
-
-
-def _block(scene: Scene, run: Haul, floor: float, wide: float, colour: Colour) -> None:
-    """Where it starts, and where it is; places are those of its middle."""
-    half, high = wide / 2, 0.7 * wide
-    ghost = [(-half, floor), (-half, floor + high), (half, floor + high), (half, floor)]
-    scene.line(ghost, SOFT_INK, 1.2, dash=(4, 4))
-    scene.block(lambda t: (run.place(t), floor + high / 2), wide, high, colour)
-
-
-def _arrows(
-    scene: Scene,
-    run: Haul,
-    where: tuple[float, float],
-    largest: tuple[float, float],
-    *,
-    named: bool,
-) -> None:
-    (floor, wide), (fastest, strongest) = where, largest
-    side = -1 if run.brakes else 1
-    lift = _SLANTED if run.angle > 0.1 and named else _LEVEL
-    pull = run.along, run.force * math.sin(run.angle)
-    scene.vector(
-        lambda t: (run.place(t) + side * wide / 2, floor + 0.45 * wide), pull, FORCE,
-        "F" if named else "", longest=strongest, points=66, always=True,
-    )  # fmt: skip
-    if run.rubbing and run.moves and named:
-        scene.vector(
-            lambda t: (run.place(t) - wide / 2, floor + 0.12 * wide), (-run.rubbing, 0), PURPLE,
-            "f", longest=strongest, points=66,
-        )  # fmt: skip
-    scene.vector(
-        lambda t: (run.place(t), floor + lift * wide), lambda t: (run.velocity(t), 0), VELOCITY,
-        "v" if named else "", longest=fastest, points=56,
-    )  # fmt: skip
-
-
-def _tell(page: Page, cases: Sequence[Case[Haul]]) -> None:
-    runs = [case.run for case in cases]
-    way = max(run.way if run.moves else run.distance for run in runs)
-    fastest = max(max(run.start, run.final) for run in runs)
-    page.read(Wording("distance s", "位移 s"), "m", way, cases, Haul.place)
-    page.read(Wording("speed v", "速度 v"), "m/s", fastest, cases, Haul.velocity)
-    most = max(max(run.kinetic(0.0), run.kinetic(run.end), run.work(run.end)) for run in runs)
-    most = most or 1.0
-    axes = Axis("s", "m", 0, way), Axis("K", "J", 0, 1.1 * most)
-    if len(cases) > 1:
-        curves = [_over_way(case.run, case.run.kinetic, case.colour) for case in cases]
-        page.graph(Graph(*axes, curves))
-        return
-    (run,) = runs
-    force = Wording("brake", "制动") if run.brakes else Wording("work", "功")
-    kinds = [(force, PINK, run.work), (Wording("kinetic", "动能"), KINETIC, run.kinetic)]
-    if run.rubbing:
-        kinds.append((Wording("heat", "内能"), HEAT, run.heat))
-    curves = [_over_way(run, of, colour, page.say(name)) for name, colour, of in kinds[1::-1]]
-    page.graph(Graph(axes[0], Axis("E", "J", 0, 1.1 * most), curves))
-    page.bars(Wording("energy", "能量"), "J", most, kinds)
-
-
-def _over_way(run: Haul, value: Callable[[float], float], colour: Colour, name: str = "") -> Curve:
-    times = np.linspace(0, run.end, 80)
-    places = np.array([run.place(time) for time in times])
-    return Curve(places, np.array([value(time) for time in times]), colour, name, times=times)
-
-
 PHENOMENON = Phenomenon(
     slug="work-energy",
     name=Wording("Work and kinetic energy", "功和动能"),
-    formula=both("W = ½mv² − ½mv₀²"),
+    formula=FORMULA,
+    formula_in=lambda values: formula_of(simulate(values)),
     slots=(
         Slot(
             "force", "F", "N", 20.0, 0.0, 1e6, Wording("force", "力"),
@@ -271,10 +145,17 @@ PHENOMENON = Phenomenon(
             Wording("direction of the force", "力的方向"),
             (
                 Option("pull", Wording("pulled", "拉动"), Wording(
-                    "pull|pulls|push|pushed|pushes|accelerates", "拉|推|牵引|加速",
+                    "pull|pulls|pulled|accelerates", "拉|牵引|加速",
                 )),
+                Option(_PUSH, Wording("pushed", "推动"), Wording(
+                    "push|pushed|pushes|pushing", "推",
+                )),
+                Option(_CARRY, Wording("carried level", "水平提着走"), Wording(
+                    "carry|carries|carried|carrying", "提着|拎着|抱着|扛着|托着",
+                ), ignores=("force", "friction", "angle")),
                 Option(_BRAKE, Wording("braked", "制动"), Wording(
-                    "brake|brakes|braking|stopping|stopping distance|slowed down|decelerate",
+                    "brake|brakes|braking|to stop|stopping|stopping distance|slowed down"
+                    "|decelerate",
                     "刹车|减速|阻碍|制动力|刹住",
                 )),
             ),
@@ -344,7 +225,7 @@ PHENOMENON = Phenomenon(
             ),
             truth=Wording(
                 "Kinetic energy grows with the square of the speed: twice the speed takes four "
-                "times the work, and four times the way to stop.",
+                "times the work, and four times the distance to stop.",
                 "动能与速度的平方成正比：速度加倍，需要四倍的功，刹车距离也是四倍。",
             ),
         ),

@@ -4,11 +4,14 @@ import math
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from scipy.integrate import solve_ivp
 
+from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena._reaction import Rocket, Skaters
+from generator.engines.physics.phenomena._reaction_picture import _Skater
 from generator.engines.physics.phenomena.action_reaction import PHENOMENON
 from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
@@ -87,3 +90,22 @@ def test_the_gas_of_each_second_is_no_mass_of_the_rocket() -> None:
     asked = reader.read("火箭每秒喷出20千克燃气，喷气速度3000米每秒")
     assert asked.refused is None
     assert facts_of(PHENOMENON, **asked.cases[0].values)["thrust"] == pytest.approx(60_000)
+
+
+@settings(max_examples=30, deadline=None)
+@given(values_of(PHENOMENON, kind="skaters"))
+def test_hands_touch_as_long_as_they_push_and_no_arm_grows(values: dict[str, Any]) -> None:
+    run = PHENOMENON.simulate(values)
+    assert isinstance(run, Skaters)
+    scene = Scene((-1, 1), (-1, 1), equal=True, numbers=True, locale="en")
+    for time in (0.0, 0.5 * run.time, 0.999 * run.time):
+        one, two = (_Skater(scene, run, which)._arm(time) for which in (0, 1))
+        unit = run.size
+        assert one[-1] == pytest.approx(two[-1], abs=1e-9 * unit)
+        assert np.hypot(*np.diff(one, axis=0).T).sum() == pytest.approx(0.2 * unit, rel=1e-6)
+
+
+def test_the_symbols_of_the_formula_are_those_of_the_picture() -> None:
+    for kind, formula in (("skaters", "F₁ = −F₂"), ("rocket", "F = −F′")):
+        values = with_defaults(PHENOMENON, kind=kind)
+        assert PHENOMENON.formula_of([values]).en == formula

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.engines.physics.phenomena.angular_momentum import PHENOMENON
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
 
 _ANY = values_of(PHENOMENON)
@@ -65,3 +66,41 @@ def test_hands_are_where_the_moments_of_inertia_put_them() -> None:
     run = PHENOMENON.simulate(with_defaults(PHENOMENON))
     assert run.inertia(0.0) == pytest.approx(4.0)
     assert run.inertia(run.end) == pytest.approx(1.6)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "angular momentum is conserved when a dancer stretches out her arms",
+        "a springboard diver opens out of the tuck before she enters the water",
+        "舞者旋转时张开手臂会变慢吗",
+        "a student on a rotating stool with 3 kg dumbbells stretches out his arms",
+    ],
+)
+def test_arms_that_are_stretched_out_make_it_slower(text: str) -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    (case,) = reader.read(text).cases
+    facts = facts_of(PHENOMENON, **case.values)
+    assert facts["inertia2"] > facts["inertia1"]
+    assert facts["gain"] < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a skater spins at 2 rad/s with arms outstretched and brings the arms in",
+        "a figure skater stretches out her arms while spinning, then pulls them in",
+        "舞者先张开双臂旋转，再收拢手臂",
+    ],
+)
+def test_arms_that_come_in_after_that_make_it_faster(text: str) -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    (case,) = reader.read(text).cases
+    assert facts_of(PHENOMENON, **case.values)["gain"] > 1
+
+
+def test_of_arms_that_are_stretched_out_the_inertia_that_is_told_is_kept() -> None:
+    facts = facts_of(PHENOMENON, arms="out", inertia1=2.0)
+    assert (facts["inertia1"], facts["inertia2"]) == pytest.approx((2.0, 5.0))
+    facts = facts_of(PHENOMENON, arms="out", inertia2=3.0)
+    assert (facts["inertia1"], facts["inertia2"]) == pytest.approx((1.2, 3.0))

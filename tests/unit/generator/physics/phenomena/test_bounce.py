@@ -83,3 +83,10 @@ def test_a_ball_that_would_be_faster_after_the_bounce_is_refused() -> None:
 def test_the_share_of_the_height_is_read_where_the_bounce_is_named_before_it() -> None:
     asked = Reader({PHENOMENON.slug: PHENOMENON}).read("a ball bounces to 81% of its height")
     assert asked.cases[0].values["share"] == pytest.approx(0.81)
+
+
+def test_the_stone_of_a_floor_is_no_second_ball() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    text = "a steel ball bounces on a stone floor, e = 0.95, dropped from 1 m"
+    (case,) = reader.read(text).cases
+    assert case.values["restitution"] == 0.95

@@ -67,3 +67,42 @@ def test_turns_may_be_counted_by_the_second_or_the_minute(text: str) -> None:
     reader = Reader({PHENOMENON.slug: PHENOMENON})
     facts = facts_of(PHENOMENON, **reader.read(text).cases[0].values)
     assert facts["frequency"] == pytest.approx(2)
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "told"),
+    [
+        ("a ball on a string of 1.2 m moves in a circle at 3 m/s", "string", "the string gives it"),
+        ("a 1200 kg car in a curve of radius 50 m at 15 m/s, centripetal force", "road",
+         "the friction between tyres and road gives it"),
+        ("汽车以15m/s通过半径50米的弯道，求向心力", "road", "the friction"),
+        ("circular motion with a radius of 2 m and a period of 4 s", "any", "to the motion."),
+    ],
+)  # fmt: skip
+def test_a_string_is_there_only_where_it_is_said_and_a_road_holds_a_car(
+    text: str, held: str, told: str
+) -> None:
+    values = Reader({PHENOMENON.slug: PHENOMENON}).read(text).cases[0].values
+    assert values["holder"] == held
+    assert told in PHENOMENON.story(values, simulate(values)).en
+
+
+@pytest.mark.parametrize(
+    ("text", "lightest"),
+    [
+        ("汽车以15m/s通过半径50米的弯道，求向心力", 1000),
+        ("why does a cyclist lean into a corner", 50),
+    ],
+)
+def test_a_car_is_as_heavy_as_cars_are(text: str, lightest: float) -> None:
+    asked = Reader({PHENOMENON.slug: PHENOMENON}).read(text)
+    found = simulate(asked.cases[0].values)
+    assert lightest <= found.mass < 2 * lightest
+    assert ("mass", found.mass) in [(it.slot, it.value) for it in asked.assumed]
+    assert found.radius > 10
+
+
+def test_what_is_said_of_a_toy_car_is_kept() -> None:
+    text = "a toy car of 1 kg goes round a curve of radius 1 m at 2 m/s, centripetal force"
+    car = simulate(Reader({PHENOMENON.slug: PHENOMENON}).read(text).cases[0].values)
+    assert (car.mass, car.radius, car.speed) == (1, 1, 2)

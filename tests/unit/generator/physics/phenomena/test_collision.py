@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.engines.physics.phenomena.collision import PHENOMENON
+from generator.engines.physics.understand.asked import Asked
 from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
 
@@ -102,3 +103,38 @@ def test_equal_masses_swap_their_velocities() -> None:
 def test_nearly_all_the_energy_is_not_all_of_it() -> None:
     values = with_defaults(PHENOMENON, mass1=0.01, mass2=2.0, speed1=400.0, kind="inelastic")
     assert "99.5%" in PHENOMENON.story(values, PHENOMENON.simulate(values)).en
+
+
+def _read(text: str) -> Asked:
+    return Reader({PHENOMENON.slug: PHENOMENON}).read(text)
+
+
+@pytest.mark.parametrize("text", ["elastic collision of two billiard balls", "母球撞上另一个球"])
+def test_of_two_billiard_balls_the_first_stops(text: str) -> None:
+    facts = facts_of(PHENOMENON, **_read(text).cases[0].values)
+    assert facts["speed1_after"] == pytest.approx(0)
+    assert facts["momentum"] == pytest.approx(0.17 * facts["speed2_after"])
+
+
+@pytest.mark.parametrize(
+    "text", ["a light marble hits a heavy marble head-on", "轻的弹珠撞上重的弹珠会弹回来吗"]
+)
+def test_a_light_one_bounces_back_from_a_heavy_one(text: str) -> None:
+    assert facts_of(PHENOMENON, **_read(text).cases[0].values)["speed1_after"] < 0
+
+
+def test_that_it_is_elastic_is_assumed_where_nothing_says_so() -> None:
+    text = "a 2 kg cart moving at 3 m/s collides with a 1 kg cart at rest"
+    assert ("restitution", 1.0) in [(it.slot, it.value) for it in _read(text).assumed]
+    for said in ("elastic", "inelastic"):
+        assumed = _read(f"{text}, an {said} collision").assumed
+        assert "restitution" not in [it.slot for it in assumed]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a bullet lodges in a block, how fast does it move", "两节火车车厢碰撞后挂在一起"],
+)
+def test_what_lodges_or_couples_goes_on_together(text: str) -> None:
+    facts = facts_of(PHENOMENON, **_read(text).cases[0].values)
+    assert facts["speed1_after"] == pytest.approx(facts["speed2_after"])

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from generator.engines.physics.phenomena.drag import PHENOMENON, simulate, span
+from generator.engines.physics.phenomena.drag import PHENOMENON, _acceleration, simulate, span
 from tests.support.physics import facts_of, painted, values_of, with_defaults
 
 
@@ -61,3 +61,15 @@ def test_four_times_the_mass_falls_twice_as_fast() -> None:
 
 def test_a_fall_without_air_has_no_terminal_speed() -> None:
     assert math.isinf(simulate(with_defaults(PHENOMENON, air="without")).terminal)
+
+
+def test_without_air_there_is_no_formula_of_a_terminal_speed() -> None:
+    assert PHENOMENON.formula_of([with_defaults(PHENOMENON)]).en.startswith("v∞")
+    assert PHENOMENON.formula_of([with_defaults(PHENOMENON, air="without")]).en == "v = v₀ + gt"
+
+
+def test_what_has_landed_is_neither_fast_nor_made_faster() -> None:
+    fall = simulate(with_defaults(PHENOMENON, height=30.0))
+    assert fall.now(0.9 * fall.end) > 0
+    assert fall.now(1.2 * fall.end) == 0
+    assert _acceleration(fall, 1.2 * fall.end) == 0

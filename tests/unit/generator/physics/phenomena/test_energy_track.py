@@ -68,3 +68,26 @@ def test_the_hill_to_be_crossed_is_not_the_start() -> None:
     reader = Reader({PHENOMENON.slug: PHENOMENON})
     values = reader.read("过山车从30米高处由静止滑下，能翻过20米高的山吗").cases[0].values
     assert (values["height"], values["hill"]) == (30, 20)
+
+
+def test_with_friction_the_formula_counts_the_heat() -> None:
+    smooth, rough = with_defaults(PHENOMENON), with_defaults(PHENOMENON, friction=0.05)
+    assert PHENOMENON.formula_of([smooth]).en == "½mv² + mgh = E"
+    assert PHENOMENON.formula_of([rough]).en == "½mv² + mgh + Q = E"
+    run = PHENOMENON.simulate(rough)
+    parts = run.kinetic(run.end) + run.potential(run.end) + run.heat(run.end)
+    assert parts == pytest.approx(run.energy)
+
+
+def test_whether_it_gets_over_the_hill_is_said() -> None:
+    for hill, en, zh in ((12.0, "gets over the hill", "能翻过"), (21.0, "too high", "过不去")):
+        values = with_defaults(PHENOMENON, height=20.0, hill=hill, track="hills")
+        story = PHENOMENON.story(values, PHENOMENON.simulate(values))
+        assert en in story.en
+        assert zh in story.zh
+
+
+def test_a_roller_coaster_car_is_heavier_than_a_skater() -> None:
+    masses = [PHENOMENON.taken(with_defaults(PHENOMENON, track=it)) for it in ("pipe", "hills")]
+    assert [it["mass"] for it in masses] == [60.0, 500.0]
+    assert "mass" not in PHENOMENON.taken(with_defaults(PHENOMENON, mass=50.0))

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.phenomena.equilibrium import PHENOMENON
 from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
@@ -62,3 +63,20 @@ def test_a_lamp_on_two_ropes_hangs_on_both() -> None:
     asked = reader.read("a lamp of 3 kg hangs from two ropes at 30° to the horizontal each")
     assert asked.cases[0].values["kind"] == "ropes"
     assert reader.read("a 3 kg lamp hangs from a cord").cases[0].values["kind"] == "cord"
+
+
+@pytest.mark.parametrize(
+    ("measured", "angle", "en"),
+    [
+        ("between", 40.0, "make an angle of 40° with each other"),
+        ("vertical", 30.0, "hang 30° from the vertical"),
+        ("horizontal", 30.0, "rise at 30°"),
+    ],
+)
+def test_an_angle_is_shown_as_it_was_measured(measured: str, angle: float, en: str) -> None:
+    values = with_defaults(PHENOMENON, measured=measured, angle1=math.radians(angle))
+    balance = PHENOMENON.simulate(values)
+    assert math.degrees(balance.told[0]) == pytest.approx(angle)
+    story = PHENOMENON.story(values, balance)
+    assert en in story.en
+    assert f"{amount(balance.pulls[0], 'N')} each" in story.en

@@ -1,6 +1,7 @@
 """Things that are dropped, with and without air."""
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -8,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from scipy.integrate import solve_ivp
 
+from generator.engines.physics.draw.graph import Curve
+from generator.engines.physics.phenomena import _fall_scene
 from generator.engines.physics.phenomena.free_fall import PHENOMENON, simulate
 from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, painted, values_of, with_defaults
@@ -110,3 +113,39 @@ def test_a_speed_at_the_start_is_not_the_one_at_the_end() -> None:
     text = "a ball thrown straight down at 36 km/h from a 30 m cliff"
     facts = facts_of(PHENOMENON, **reader.read(text).cases[0].values)
     assert facts["impact"] == pytest.approx(math.sqrt(100 + 2 * 9.81 * 30))
+
+
+@pytest.mark.parametrize(
+    ("given", "formula"),
+    [
+        ({}, "h = ½gt²,  v = gt"),
+        ({"speed": 5.0}, "h = v₀t + ½gt²,  v = v₀ + gt"),
+        ({"air": "with"}, "ma = mg − ½ρCAv²"),
+    ],
+)
+def test_the_formula_is_the_one_of_the_fall(given: dict[str, Any], formula: str) -> None:
+    assert PHENOMENON.formula_of([with_defaults(PHENOMENON, **given)]).en == formula
+
+
+def test_with_and_without_air_the_formula_says_which_fall_it_is_of() -> None:
+    several = [with_defaults(PHENOMENON, air=it) for it in ("with", "without")]
+    assert PHENOMENON.formula_of(several).en.startswith("without air: ")
+
+
+def test_what_has_landed_is_at_rest() -> None:
+    fall = simulate(with_defaults(PHENOMENON, height=20.0))
+    assert fall.now(fall.end) == pytest.approx(19.8, rel=1e-3)
+    assert fall.now(1.1 * fall.end) == 0
+
+
+def test_from_the_tower_of_pisa_it_falls_from_that_height() -> None:
+    asked = Reader({PHENOMENON.slug: PHENOMENON}).read("drop a ball from the Leaning Tower of Pisa")
+    values = asked.cases[0].values
+    assert simulate({**PHENOMENON.defaults, **values}).height == pytest.approx(55.9)
+
+
+def test_of_falls_that_are_alike_both_curves_are_seen() -> None:
+    one = Curve(np.arange(3.0), np.arange(3.0))
+    alone, other = _fall_scene._told_apart([one, replace(one, colour=(1, 2, 3))])
+    assert alone.dash is None
+    assert other.dash is not None

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from generator.engines.physics.phenomena.gravitation import PHENOMENON, simulate
 from generator.engines.physics.understand.reader import Reader
-from tests.support.physics import facts_of, painted, values_of
+from tests.support.physics import facts_of, painted, values_of, with_defaults
 
 
 @settings(max_examples=50, deadline=None)
@@ -50,3 +50,10 @@ def test_a_person_on_the_ground_is_pulled_by_their_weight() -> None:
     reader = Reader({PHENOMENON.slug: PHENOMENON})
     values = reader.read("gravity between the Earth and a 70 kg person").cases[0].values
     assert facts_of(PHENOMENON, **values)["force"] == pytest.approx(70 * 9.82, rel=5e-3)
+
+
+def test_two_people_of_a_mass_have_it_both() -> None:
+    pair = PHENOMENON.simulate(with_defaults(PHENOMENON, pair="people", mass2=60.0))
+    assert (pair.one, pair.two) == (60.0, 60.0)
+    pair = PHENOMENON.simulate(with_defaults(PHENOMENON, mass1=5.0, mass2=8.0))
+    assert (pair.one, pair.two) == (5.0, 8.0)

@@ -83,3 +83,22 @@ def test_in_a_crash_the_force_tells_how_long_it_takes_to_stop() -> None:
     assert PHENOMENON.impossible is not None
     clash = with_defaults(PHENOMENON, kind="crash", mass=70.0, speed=15.0, force=9.0, time=0.01)
     assert PHENOMENON.impossible(clash) is not None
+
+
+@given(values_of(PHENOMENON))
+@settings(max_examples=30, deadline=None)
+def test_force_times_time_is_the_change_of_momentum_with_its_sign(values: dict[str, Any]) -> None:
+    if values["kind"] == "crash":
+        assert PHENOMENON.formula_of([values]).en == "|F| Δt = m |Δv|"
+        return
+    facts = {it.key: it.value for it in PHENOMENON.facts(values, PHENOMENON.simulate(values))}
+    change = facts["after"] - facts["before"]
+    assert facts["force"] * facts["time"] == pytest.approx(change)
+    assert facts["impulse"] == pytest.approx(change)
+
+
+def test_what_comes_back_from_a_wall_turns_its_momentum_round() -> None:
+    values = with_defaults(PHENOMENON, mass=0.5, speed=10.0, rebound=8.0, time=0.05)
+    facts = facts_of(PHENOMENON, **values)
+    assert (facts["before"], facts["after"]) == (-5.0, 4.0)
+    assert "from −5 kg·m/s to 4 kg·m/s" in PHENOMENON.story(values, PHENOMENON.simulate(values)).en

@@ -71,3 +71,38 @@ def test_without_friction_there_is_none_at_all() -> None:
     assert (
         facts_of(PHENOMENON, friction=0.0, mass=3.0, angle=0.436, length=4.0)["friction_force"] == 0
     )
+
+
+@pytest.mark.parametrize(
+    ("given", "formula"),
+    [
+        ({"friction": 0.4, "angle": math.radians(20)}, "f = mg sin θ ≤ μN"),
+        ({"start": "up", "speed": 6.0}, "a = g(sin θ ± μ cos θ)"),
+        ({"start": "up", "speed": 6.0, "friction": 0.9}, "a = g(sin θ + μ cos θ)"),
+        ({"friction": 0.0}, "a = g sin θ"),
+        ({}, "a = g(sin θ − μ cos θ)"),
+    ],
+)
+def test_the_formula_is_the_one_of_the_motion(given: dict[str, Any], formula: str) -> None:
+    assert PHENOMENON.formula_of([with_defaults(PHENOMENON, **given)]).en == formula
+
+
+def test_cases_that_move_differently_share_the_formula_of_a_slide_down() -> None:
+    several = [with_defaults(PHENOMENON, angle=math.radians(it)) for it in (5, 40)]
+    assert PHENOMENON.formula_of(several) == PHENOMENON.formula
+
+
+def test_an_assumed_slope_is_long_enough_to_turn_on() -> None:
+    given = {"start": "up", "speed": 6.0, "angle": math.radians(25)}
+    facts = facts_of(PHENOMENON, **given)
+    assert facts["way"] == pytest.approx(36 / (2 * facts["acceleration"]))
+    assert facts["back"] < facts["acceleration"]
+    values = with_defaults(PHENOMENON, **given)
+    assert PHENOMENON.settled is not None
+    assert PHENOMENON.settled(values)["length"] == facts["length"] > facts["way"]
+
+
+def test_what_friction_holds_is_told_with_what_it_could_hold() -> None:
+    facts = facts_of(PHENOMENON, friction=0.4, angle=math.radians(20))
+    assert facts["friction_force"] == pytest.approx(facts["pull"])
+    assert facts["grip"] > facts["friction_force"]

@@ -72,3 +72,16 @@ def test_a_puck_keeps_its_speed_on_ice_and_stops_on_rough_ground() -> None:
 def test_friction_on_a_body_goes_with_its_mass(kind: str, friction: float) -> None:
     facts = facts_of(PHENOMENON, kind=kind, mass=10.0, friction=0.03, gravity=10.0)
     assert facts["friction"] == pytest.approx(friction)
+
+
+def test_a_dish_is_no_heavier_than_a_dish() -> None:
+    """0.3 kg: f = μmg = 0.3 · 0.3 · 9.81."""
+    assert facts_of(PHENOMENON, kind="cloth")["friction"] == pytest.approx(0.8829)
+    assert facts_of(PHENOMENON, kind="brakes")["friction"] == pytest.approx(176.58)
+
+
+def test_nothing_is_taken_for_the_mass_of_a_puck() -> None:
+    assert "mass" not in PHENOMENON.taken(with_defaults(PHENOMENON, kind="puck"))
+    assert "friction" not in facts_of(PHENOMENON, kind="puck")
+    told = facts_of(PHENOMENON, kind="puck", mass=0.17)
+    assert told["friction"] == pytest.approx(0.17 * 0.3 * 9.81)

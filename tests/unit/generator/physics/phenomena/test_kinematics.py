@@ -53,7 +53,7 @@ def test_two_speeds_and_a_time_make_the_acceleration() -> None:
 def test_two_speeds_and_an_acceleration_make_the_time() -> None:
     facts = facts_of(PHENOMENON, speed=20.0, final=5.0, acceleration=3.0)
     assert facts["time"] == pytest.approx(5)
-    assert facts["acceleration"] == pytest.approx(-3)
+    assert facts["deceleration"] == pytest.approx(3)
 
 
 def test_a_stretch_of_road_and_a_time_make_the_acceleration() -> None:
@@ -69,7 +69,7 @@ def test_a_stretch_of_road_and_a_time_make_a_uniform_speed() -> None:
 
 def test_a_stretch_of_road_to_stop_on_makes_the_deceleration() -> None:
     facts = facts_of(PHENOMENON, motion="braking", speed=20.0, distance=50.0)
-    assert facts["acceleration"] == pytest.approx(-4)
+    assert facts["deceleration"] == pytest.approx(4)
     assert facts["final"] == pytest.approx(0)
 
 
@@ -94,7 +94,7 @@ def test_a_car_that_has_stopped_goes_no_farther() -> None:
 def test_what_stops_or_lands_brakes() -> None:
     reader = Reader({PHENOMENON.slug: PHENOMENON})
     stopped = reader.read("a train at 20 m/s stops in 100 m").cases[0].values
-    assert facts_of(PHENOMENON, **stopped)["acceleration"] == pytest.approx(-2)
+    assert facts_of(PHENOMENON, **stopped)["deceleration"] == pytest.approx(2)
     landed = reader.read("飞机以60m/s着陆，加速度-6m/s²，12秒内滑行多远").cases[0].values
     assert facts_of(PHENOMENON, **landed)["distance"] == pytest.approx(300)
 
@@ -102,3 +102,40 @@ def test_what_stops_or_lands_brakes() -> None:
 def test_of_uniform_motion_any_speed_is_the_speed() -> None:
     facts = facts_of(PHENOMENON, motion="uniform", final=20.0, time=10.0)
     assert facts["distance"] == pytest.approx(200)
+
+
+def test_nothing_pushes_a_car_that_has_stopped() -> None:
+    drive = simulate(with_defaults(PHENOMENON, motion="braking", speed=14.0))
+    assert drive.pushed(drive.end / 2) == pytest.approx(-4)
+    assert drive.pushed(1.01 * drive.end) == 0
+
+
+def test_a_deceleration_and_its_formula_have_the_same_sign() -> None:
+    values = _read("a car brakes from 30 m/s with a deceleration of 6 m/s²")
+    facts = facts_of(PHENOMENON, **values)
+    assert PHENOMENON.formula_of([values]).en.startswith("v = v₀ − at")
+    assert values["speed"] - facts["deceleration"] * facts["time"] == pytest.approx(facts["final"])
+    faster = with_defaults(PHENOMENON, acceleration=3.0)
+    assert PHENOMENON.formula_of([faster]).en.startswith("v = v₀ + at")
+    assert PHENOMENON.taken(with_defaults(PHENOMENON, motion="braking"))["acceleration"] == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        (PHENOMENON.examples_en[2], "train", "the train goes"),
+        (PHENOMENON.examples_zh[2], "train", ""),
+        (PHENOMENON.examples_en[4], "bicycle", ""),
+        (PHENOMENON.examples_zh[6], "plane", ""),
+        (PHENOMENON.examples_en[0], "car", "the car goes"),
+    ],
+)
+def test_what_is_drawn_and_told_of_is_what_is_asked_for(text: str, kind: str, name: str) -> None:
+    values = _read(text)
+    assert values["vehicle"] == kind
+    assert name in PHENOMENON.story(values, simulate(values)).en
+
+
+def _read(text: str) -> dict[str, Any]:
+    (case,) = Reader({PHENOMENON.slug: PHENOMENON}).read(text).cases
+    return with_defaults(PHENOMENON, **case.values)

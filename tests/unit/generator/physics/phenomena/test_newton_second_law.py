@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.engines.physics.phenomena.newton_second_law import PHENOMENON
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
 
 
@@ -63,3 +64,38 @@ def test_a_force_that_points_upwards_takes_weight_off_the_ground() -> None:
     assert facts["normal_force"] == pytest.approx(normal)
     net = 50 * math.cos(angle) - 0.2 * normal
     assert facts["acceleration"] == pytest.approx(net / 10)
+
+
+@pytest.mark.parametrize(
+    ("told", "formula"),
+    [
+        ({}, "F = ma"),
+        ({"friction": 0.1}, "ΣF = F − f = ma"),
+        ({"angle": 0.5}, "F cos φ = ma"),
+        ({"friction": 3.0}, "F = f,  a = 0"),
+    ],
+)
+def test_the_formula_has_every_force_along_the_ground(told: dict[str, float], formula: str) -> None:
+    assert PHENOMENON.formula_of([with_defaults(PHENOMENON, **told)]).en == formula
+
+
+def test_no_net_force_is_told_of_where_one_force_acts() -> None:
+    def story(**told: float) -> str:
+        values = with_defaults(PHENOMENON, **told)
+        return PHENOMENON.story(values, PHENOMENON.simulate(values)).en
+
+    assert "net force" not in story()
+    assert "net force of" in story(friction=0.1)
+
+
+@pytest.mark.parametrize(
+    ("text", "hand"),
+    [
+        ("push a 20 kg crate with 100 N, friction coefficient 0.3", "push"),
+        ("a 10 N force pulls a 2 kg cart from rest for 3 s", "pull"),
+        ("用100牛的力推20千克的箱子，摩擦因数0.3", "push"),
+    ],
+)
+def test_a_push_is_told_from_a_pull(text: str, hand: str) -> None:
+    (case,) = Reader({PHENOMENON.slug: PHENOMENON}).read(text).cases
+    assert {**PHENOMENON.defaults, **case.values}["hand"] == hand

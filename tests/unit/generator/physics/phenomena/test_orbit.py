@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from generator.engines.physics.draw.page import Page
 from generator.engines.physics.phenomena.orbit import PHENOMENON, simulate
+from generator.engines.physics.phenomenon import Case
 from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, painted, values_of, with_defaults
 
@@ -183,3 +185,56 @@ def test_a_star_is_weighed_by_its_planet() -> None:
 def test_a_planet_of_a_star_is_understood(text: str) -> None:
     (case,) = Reader({PHENOMENON.slug: PHENOMENON}).read(text).cases
     assert (case.values["body"], case.values["eccentricity"]) == ("star", 0.6)
+
+
+@pytest.mark.parametrize("speed", [0.0, 11_200.0, 10_900.0])
+@pytest.mark.parametrize("times_longer", [3.0, 1e3, 1e6])
+def test_what_escapes_goes_on_as_long_as_what_it_is_compared_with(
+    speed: float, times_longer: float
+) -> None:
+    orbit = simulate(with_defaults(PHENOMENON, path="escape", height=3e5, speed=speed))
+    longer = orbit.until(times_longer * orbit.end)
+    if longer.closes:
+        assert longer.end == pytest.approx(orbit.period)
+        return
+    for share in (0.01, 0.3, 1.0):
+        here = orbit.place(share * orbit.end)
+        assert longer.place(share * orbit.end) == pytest.approx(here, rel=1e-5)
+    times = np.linspace(orbit.end, times_longer * orbit.end, 20)
+    x, y, vx, vy = longer.at(times).T
+    assert np.all(np.diff(np.hypot(x, y)) > 0)
+    energy = (vx**2 + vy**2) / 2 - orbit.attraction / np.hypot(x, y)
+    whole = orbit.speed**2 / 2 - orbit.attraction / orbit.start
+    assert energy == pytest.approx(np.full(20, whole), rel=1e-5, abs=1e-5 * orbit.speed**2)
+
+
+def test_curve_and_speed_of_what_strikes_end_there() -> None:
+    told = (7000.0, 9000.0, 11_200.0)
+    cases = [
+        Case(values, simulate(values))
+        for values in (with_defaults(PHENOMENON, height=3e5, speed=it) for it in told)
+    ]
+    page = Page((320, 240), locale="en", numbers=True)
+    PHENOMENON.draw(page, cases)
+    fallen, round_, gone = page._panels[0].curves  # type: ignore[union-attr]
+    end = cases[1].run.end
+    assert fallen.x[-1] == pytest.approx(cases[0].run.end)
+    assert round_.x[-1] == pytest.approx(end)
+    assert np.all(np.diff(gone.y) > 0)
+    speeds = [it(end) for it in page._readings[1].values]
+    assert speeds[0] == 0
+    assert speeds[2] < cases[2].run.pace(cases[2].run.end)
+
+
+@pytest.mark.parametrize(
+    ("told", "formula"),
+    [
+        ({}, "√(GM/r)"),
+        ({"path": "ellipse"}, "v₁r₁ = v₂r₂"),
+        ({"path": "escape"}, "√(2GM/r)"),
+        ({"height": 3e5, "speed": 7000.0}, "½v²"),
+        ({"height": 3e5, "speed": 12_000.0}, "½v²"),
+    ],
+)
+def test_the_formula_is_that_of_the_orbit(told: dict[str, Any], formula: str) -> None:
+    assert formula in PHENOMENON.formula_of([with_defaults(PHENOMENON, **told)]).en

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from scipy.integrate import quad
 
+from generator.engines.physics.draw.scene import Scene
+from generator.engines.physics.phenomena._flight_scene import _component
 from generator.engines.physics.phenomena.projectile import PHENOMENON, simulate
 from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, painted, values_of, with_defaults
@@ -114,3 +116,56 @@ def test_what_rolls_off_a_table_leaves_it_horizontally() -> None:
         "小球以2m/s从1.25米高的桌面滚出桌面",
     ):
         assert reader.read(text).cases[0].values["launch"] == "horizontal"
+
+
+@pytest.mark.parametrize(
+    ("given_values", "written"),
+    [
+        ({}, "y = x tan θ₀ − gx²/(2v₀² cos² θ₀)"),
+        ({"height": 2.0}, "y = h₀ + x tan θ₀ − gx²/(2v₀² cos² θ₀)"),
+        ({"launch": "vertical"}, "y = v₀t − ½gt²"),
+        ({"angle": -math.pi / 2, "height": 9.0}, "y = h₀ − v₀t − ½gt²"),
+        ({"launch": "horizontal"}, "x = v₀t,  y = h₀ − ½gt²"),
+        ({"air": "with"}, "F = ½CρAv²"),
+        ({"gravity": 0.0}, "s = v₀t"),
+    ],
+)
+def test_the_formula_is_that_of_the_throw(given_values: dict[str, Any], written: str) -> None:
+    assert PHENOMENON.formula_of([with_defaults(PHENOMENON, **given_values)]).en == written
+
+
+def test_a_comparison_with_air_says_what_its_formula_holds_for() -> None:
+    cases = [with_defaults(PHENOMENON, air=air) for air in ("without", "with")]
+    assert PHENOMENON.formula_of(cases).en.startswith("without air: ")
+
+
+def test_the_mass_that_the_energies_need_is_told() -> None:
+    assert PHENOMENON.taken(with_defaults(PHENOMENON))["mass"] == 0.45
+
+
+def test_what_only_falls_has_no_time_to_the_top() -> None:
+    facts = facts_of(PHENOMENON, launch="horizontal", speed=15.0, height=30.0)
+    assert "rise" not in facts
+    assert facts["top"] == 30
+
+
+def test_a_throw_over_level_ground_tells_of_the_angle_that_carries_farthest() -> None:
+    def told(**given_values: float) -> str:
+        values = with_defaults(PHENOMENON, **given_values)
+        return PHENOMENON.story(values, simulate(values)).en
+
+    assert "At 60° it would come as far" in told(angle=math.radians(30))
+    assert "No other angle" in told(angle=math.radians(45))
+    assert "would come as far" not in told(angle=math.radians(30), height=5.0)
+
+
+def test_the_parts_of_the_velocity_are_gone_with_the_landing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    flight = simulate(with_defaults(PHENOMENON))
+    scene = Scene((0, 50), (0, 50))
+    drawn: list[Any] = []
+    monkeypatch.setattr(scene, "vector", lambda at, along, *_, **__: drawn.append(along))
+    _component(scene, flight, np.array([1.0, 0.0]))
+    assert drawn[0](0.5 * flight.end)[0] > 0
+    assert not np.any(drawn[0](flight.end))

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from generator.engines.physics.draw.scene import Scene
+from generator.engines.physics.phenomena._hoist_picture import HoistPicture
 from generator.engines.physics.phenomena.pulley import PHENOMENON
 from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
@@ -86,3 +88,38 @@ def test_a_load_that_is_lifted_hangs_on_the_pulley_that_is_named() -> None:
     asked = Reader({PHENOMENON.slug: PHENOMENON}).read("lift a load of 500 N with a movable pulley")
     assert asked.cases[0].values["kind"] == "movable"
     assert asked.cases[0].values["weight"] == 500
+
+
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        ({"mass1": 5.0, "mass2": 4.0}, "a = |m₂ − m₁|g/(m₁ + m₂)"),
+        ({"kind": "fixed", "mass1": 5.0, "mass2": 4.0}, "a = |m₂ − m₁|g/(m₁ + m₂)"),
+        ({"pulley_mass": 1.0}, "a = |m₂ − m₁|g/(m₁ + m₂ + M/2)"),
+        ({"kind": "table", "mass1": 4.0, "mass2": 1.0}, "a = m₂g/(m₁ + m₂)"),
+        (
+            {"kind": "table", "mass1": 4.0, "mass2": 1.0, "friction": 0.1},
+            "a = (m₂ − μm₁)g/(m₁ + m₂)",
+        ),
+        ({"kind": "table", "mass1": 4.0, "mass2": 1.0, "friction": 0.5}, "m₂g ≤ μm₁g"),
+        ({"kind": "fixed"}, "F = m₁g/n,  n strands"),
+        ({"kind": "movable", "weight": 90.0, "pulley_weight": 10.0}, "F = (G + G₀)/n,  n strands"),
+    ],
+)
+def test_the_formula_is_that_of_the_kind_of_pulley(given: dict[str, Any], written: str) -> None:
+    assert PHENOMENON.formula_of([with_defaults(PHENOMENON, **given)]).en == written
+
+
+def test_a_fixed_and_a_movable_pulley_have_one_formula() -> None:
+    cases = [with_defaults(PHENOMENON, kind=kind) for kind in ("fixed", "movable")]
+    assert PHENOMENON.formula_of(cases).en == "F = m₁g/n,  n strands"
+
+
+def test_the_largest_force_that_is_drawn_at_a_table_is_the_longest_arrow() -> None:
+    hoist = PHENOMENON.simulate(
+        with_defaults(PHENOMENON, kind="table", mass1=4.0, mass2=1.0, friction=0.1)
+    )
+    scene = Scene((0, 1), (0, 1))
+    picture = HoistPicture(scene, hoist, 1.0, (0, 0, 0), alone=True)
+    assert picture.strongest == pytest.approx(9.81)
+    assert hoist.rub == pytest.approx(0.1 * 4 * 9.81)

@@ -69,3 +69,43 @@ def test_a_car_that_follows_another_is_no_boat() -> None:
     reader = Reader({PHENOMENON.slug: PHENOMENON})
     asked = reader.read("a car at 30 m/s follows one at 20 m/s, relative speed")
     assert asked.cases[0].values["kind"] == "behind"
+
+
+@pytest.mark.parametrize(
+    ("given_values", "written"),
+    [
+        ({"kind": "across"}, "v = √(v₁² + v₂²)"),
+        ({"kind": "across", "angle": 0.2}, "v = v₁ + v₂ (vectors)"),
+        ({"kind": "opposite"}, "v = √(v₁² − v₂²)"),
+        ({"kind": "behind"}, "v = |v₁ − v₂|"),
+        ({"kind": "towards"}, "v = v₁ + v₂"),
+    ],
+)
+def test_the_formula_tells_how_these_velocities_add_up(
+    given_values: dict[str, Any], written: str
+) -> None:
+    assert PHENOMENON.formula_of([with_defaults(PHENOMENON, **given_values)]).en == written
+
+
+def test_a_swimmer_is_no_boat() -> None:
+    values = with_defaults(PHENOMENON, mover="swimmer")
+    run = simulate(values)
+    assert isinstance(run, Crossing)
+    assert run.boat < 2.3  # m/s: nobody swims faster
+    assert "boat" not in PHENOMENON.story(values, run).en
+    assert "船" not in PHENOMENON.story(values, run).zh
+    assert painted(PHENOMENON, values)
+
+
+@pytest.mark.parametrize(
+    ("text", "mover"),
+    [
+        ("a swimmer in a river drifts downstream", "swimmer"),
+        ("小明以1米每秒的速度游过50米宽的河，水流速度0.5米每秒", "swimmer"),
+        ("a boat crosses a river 100 m wide at 4 m/s while the current flows at 3 m/s", "boat"),
+    ],
+)
+def test_who_crosses_the_river_is_read(text: str, mover: str) -> None:
+    asked = Reader({PHENOMENON.slug: PHENOMENON}).read(text)
+    values = {**PHENOMENON.defaults, **asked.cases[0].values}
+    assert values["mover"] == mover

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from generator.engines.physics.draw.scene import Scene
+from generator.engines.physics.phenomena._seesaw import TIP
 from generator.engines.physics.phenomena.torque_balance import PHENOMENON
-from tests.support.physics import facts_of, values_of, with_defaults
+from tests.support.physics import facts_of, painted, values_of, with_defaults
 
 
 @given(values_of(PHENOMENON))
@@ -47,7 +49,7 @@ def test_the_children_of_a_textbook_are_in_balance() -> None:
 
 def test_the_time_to_tip_is_that_of_its_energy() -> None:
     """t = ∫ dθ / ω(θ) with ω² = 2 M sin θ / I; θ = u² takes away the pole at the start."""
-    seesaw = PHENOMENON.simulate(with_defaults(PHENOMENON))
+    seesaw = PHENOMENON.simulate(with_defaults(PHENOMENON, mass1=30.0, mass2=50.0))
     most, steps = math.sqrt(math.radians(14)), 4000
     at = [(index + 0.5) * most / steps for index in range(steps)]
     rates = [math.sqrt(2 * abs(seesaw.net) / seesaw.inertia * math.sin(u * u)) for u in at]
@@ -69,3 +71,43 @@ def test_the_effort_on_a_lever_is_what_balances_the_load() -> None:
     values = with_defaults(PHENOMENON, **lever)
     assert "100 N" in PHENOMENON.story(values, PHENOMENON.simulate(values)).en
     assert facts_of(PHENOMENON, **lever, force1=200.0)["net_torque"] == pytest.approx(120)
+
+
+def test_the_formula_holds_whether_it_tips_or_not() -> None:
+    tips = "M = F₁d₁ − F₂d₂"
+    for mass2, formula in ((50.0, tips), (60.0, "F₁d₁ = F₂d₂"), (70.0, tips)):
+        told = {"mass1": 30.0, "arm1": 2.0, "mass2": mass2, "arm2": 1.0}
+        assert PHENOMENON.formula_of([with_defaults(PHENOMENON, **told)]).en == formula
+        facts = facts_of(PHENOMENON, **told)
+        assert facts["net_torque"] == pytest.approx(facts["torque1"] - facts["torque2"])
+
+
+def test_weights_in_balance_are_put_on_a_beam_that_stays_level() -> None:
+    seesaw = PHENOMENON.simulate(with_defaults(PHENOMENON))
+    assert seesaw.above(0.0) == 1
+    assert seesaw.torque(0, 0.0) == seesaw.torque(1, 0.0) == 0
+    assert seesaw.above(seesaw.seconds) == seesaw.angle(seesaw.seconds) == 0
+    assert seesaw.torque(0, seesaw.seconds) == seesaw.torques[0]
+    tips = PHENOMENON.simulate(with_defaults(PHENOMENON, mass1=30.0, mass2=50.0))
+    assert tips.above(0.0) == 0
+    assert tips.torque(0, 0.0) == tips.torques[0]
+
+
+def test_what_is_not_told_is_in_balance() -> None:
+    assert facts_of(PHENOMENON)["net_torque"] == 0
+    stone = with_defaults(PHENOMENON, mass1=100.0, arm1=0.5)
+    assert facts_of(PHENOMENON, mass1=100.0, arm1=0.5)["net_torque"] == 0
+    assert PHENOMENON.taken(stone)["mass2"] == pytest.approx(50.0)
+
+
+def test_the_arms_are_measured_along_the_beam_as_it_tips(monkeypatch: pytest.MonkeyPatch) -> None:
+    ends: list[tuple[Any, Any]] = []
+    monkeypatch.setattr(
+        Scene, "measure", lambda _self, start, end, *_, **__: ends.append((start, end))
+    )
+    values = with_defaults(PHENOMENON, mass1=30.0, mass2=50.0)
+    painted(PHENOMENON, values)
+    last = PHENOMENON.simulate(values).seconds
+    for (start, end), arm in zip(ends, (2.0, 1.0), strict=True):
+        assert math.dist(start(last), end(last)) == pytest.approx(arm)
+        assert abs(end(last)[1] - start(last)[1]) == pytest.approx(arm * math.sin(TIP))

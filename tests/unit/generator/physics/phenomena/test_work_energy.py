@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.engines.physics.phenomena.work_energy import PHENOMENON
-from tests.support.physics import facts_of, values_of, with_defaults
+from tests.support.physics import facts_of, painted, values_of, with_defaults
 
 
 def test_the_facts_are_those_of_the_textbook() -> None:
@@ -66,3 +66,51 @@ def test_what_brakes_is_followed_until_it_stops_where_no_distance_is_told() -> N
     braked = {"direction": "brake", "force": 6000.0, "mass": 1200.0, "speed": 20.0}
     assert facts_of(PHENOMENON, **braked)["way"] == pytest.approx(40)
     assert "distance" not in PHENOMENON.taken(with_defaults(PHENOMENON, **braked))
+
+
+def test_the_brakes_make_heat_of_all_kinetic_energy_that_is_lost() -> None:
+    braked = {"direction": "brake", "force": 6000.0, "mass": 1200.0, "speed": 20.0}
+    for friction in (0.0, 0.1):
+        facts = facts_of(PHENOMENON, **braked, friction=friction)
+        assert facts["heat"] == pytest.approx(-facts["change"]) == pytest.approx(240e3)
+
+
+def test_a_brake_that_has_stopped_it_no_longer_pulls_it_back() -> None:
+    braked = with_defaults(PHENOMENON, direction="brake", force=6000.0, mass=1200.0, speed=20.0)
+    run = PHENOMENON.simulate(braked)
+    assert run.acting(0.5 * run.end)[0] == -6000.0
+    assert run.acting(run.end) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("told", "formula"),
+    [
+        ({"friction": 0.3}, "W − fs = ½mv² − ½mv₀²"),
+        ({}, "Fs = ½mv² − ½mv₀²"),
+        ({"angle": 0.5}, "Fs cos θ = ½mv² − ½mv₀²"),
+        ({"direction": "brake"}, "½mv₀² − ½mv² = Fs"),
+        ({"direction": "brake", "friction": 0.3}, "½mv₀² − ½mv² = (F + f)s"),
+    ],
+)
+def test_the_formula_is_one_that_holds(told: dict[str, Any], formula: str) -> None:
+    assert PHENOMENON.formula_of([with_defaults(PHENOMENON, **told)]).en == formula
+    facts = facts_of(PHENOMENON, **{"force": 50.0, "distance": 4.0, **told})
+    lost = facts["friction"] * facts["way"]
+    assert facts["work"] - lost == pytest.approx(facts["change"])
+
+
+def test_a_push_comes_from_behind() -> None:
+    pushed = PHENOMENON.simulate(with_defaults(PHENOMENON, direction="push"))
+    assert pushed.pushes
+    assert pushed.along > 0
+    assert painted(PHENOMENON, with_defaults(PHENOMENON, direction="push")) == 4
+
+
+def test_what_is_carried_level_has_no_work_done_on_it() -> None:
+    bucket = with_defaults(PHENOMENON, direction="carry", mass=5.0, distance=10.0, gravity=9.81)
+    facts = facts_of(PHENOMENON, **bucket)
+    assert facts["work"] == facts["change"] == facts["heat"] == 0
+    assert PHENOMENON.formula_of([bucket]).en == "W = Fs cos 90° = 0"
+    run = PHENOMENON.simulate(bucket)
+    assert run.acting(1.0) == (0.0, pytest.approx(49.05))
+    assert painted(PHENOMENON, bucket) == 4
