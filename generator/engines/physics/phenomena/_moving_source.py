@@ -10,7 +10,8 @@ SONIC = 1e-6  # so near to it is the speed of sound itself
 _PERIODS = 14.0  # that a run shows at most
 _HALF = 12.0  # wavelengths from the middle to the side
 _MOST_CIRCLES = 32
-_ASIDE = 0.6  # wavelengths that the microphone is beside the way
+ASIDE = 10  # wavelengths beside the way, where what is heard in passing is told
+_AROUND = 8.0  # times as far before and behind the nearest place, where 99 % of the speed counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ class Doppler:
     def seconds(self) -> float:
         """Of one run: as many periods as the source and the listener have room for."""
         half, closing = self.half / self.wavelength, self.mach / 2 + self.listener / self.sound
-        room = (0.9 * half - 1.5) / closing if closing > 0 else _PERIODS
-        across = 1.5 * half / self.mach if self.mach > 0 else _PERIODS
+        room = (0.8 * half - 1.5) / closing if closing > 0 else _PERIODS
+        across = 1.3 * half / self.mach if self.mach > 0 else _PERIODS
         return min(_PERIODS, room, across) / self.frequency
 
     def place(self, time: float) -> float:
@@ -81,11 +82,18 @@ class Doppler:
         centre, radius = self.place(time) - self.source * age, self.sound * age
         return np.column_stack([centre, radius])
 
+    @property
+    def passing(self) -> float:
+        """Seconds in which a source that moves comes by a place beside its way, to either side of
+        when it is nearest."""
+        return _AROUND * ASIDE * self.wavelength / self.source
+
     def heard(self, time: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The frequency at a microphone beside the middle of the way, by the time it is heard, in
-        Hz; of a source slower than sound. What was sent at τ came c(t − τ) = √((vτ)² + d²) far."""
-        c, v, aside = self.sound, self.source, _ASIDE * self.wavelength
-        now = np.asarray(time, float) - self.seconds / 2
+        """The frequency `ASIDE` wavelengths beside the way, by the time it is heard, counted from
+        when the source is nearest, in Hz; of a source slower than sound. What was sent at τ came
+        c(t − τ) = √((vτ)² + d²) far."""
+        c, v, aside = self.sound, self.source, ASIDE * self.wavelength
+        now = np.asarray(time, float)
         root = np.sqrt((c * v * now) ** 2 + (c * c - v * v) * aside**2)
         sent = (c * c * now - root) / (c * c - v * v)
         away = c * (now - sent)

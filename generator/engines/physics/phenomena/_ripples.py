@@ -1,7 +1,7 @@
 """Waves seen from above as they leave the slits of a wall, and what they leave on a screen."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,11 +19,14 @@ AFTER = _STRIP + _CURVE + 1.9
 
 _LEVELS = 256
 
+Envelope = Callable[[NDArray[np.float64]], NDArray[np.float64]]
+
 
 class Ripples:
     """Everything in wavelengths: a plane wave comes from the left to a wall at x = 0 and goes on
     from `sources`, heights of shape (n,), to a screen at `reach`; `half` is the height shown above
-    and below the middle. `period` in s."""
+    and below the middle. `period` in s. `envelope` is the share of the light that comes to heights
+    on the screen although the sources are wider than they are drawn."""
 
     def __init__(
         self,
@@ -32,11 +35,16 @@ class Ripples:
         half: float,
         colour: Colour,
         period: float,
+        envelope: Envelope | None = None,
     ) -> None:
         self.sources, self.reach, self.half = sources, reach, half
-        self.colour, self.period = colour, period
-        shades = np.linspace(0, 1, _LEVELS)
-        self._shades = np.array([mixed(WHITE, colour, float(it) ** 1.2) for it in shades], np.uint8)
+        self.colour, self.period, self.envelope = colour, period, envelope
+        # White where there is no wave: crests in the light's colour, troughs in a darker one.
+        heights = np.linspace(-1, 1, _LEVELS).tolist()
+        trough = mixed(colour, INK, 0.75)
+        self._shades = np.array(
+            [mixed(WHITE, colour if it > 0 else trough, abs(it) ** 0.8) for it in heights], np.uint8
+        )
         self._size = (0, 0)
         self._real = self._imaginary = np.zeros((1, 1), np.float32)
 
@@ -44,7 +52,8 @@ class Ripples:
         """On the screen, 0 to 1 where it is brightest; shape (n,)."""
         field = self._field(np.full_like(height, self.reach), height)
         bright: NDArray[np.float64] = np.abs(field) ** 2
-        return bright / max(float(bright.max()), 1e-12)
+        bright /= max(float(bright.max()), 1e-12)
+        return bright if self.envelope is None else bright * self.envelope(height)
 
     def draw(self, scene: Scene, gaps: Sequence[tuple[float, float]]) -> None:
         """The waves, the wall with its `gaps` (each from below to above), and the screen."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.draw.page import Page
@@ -47,36 +48,88 @@ def draw(page: Page, cases: Sequence[Case[Sound]]) -> None:
             _explain(scene, case.run, wide, row)
         else:
             _front(scene, case, wide, base, half)
-        _speaker(scene, case.run, wide, base, half)
+        _speaker(scene, case.run, wide, base, half, pushes=single)
     scene.ruler((0, ruler), (wide, ruler), "m")
+    if not single:
+        note = Wording(
+            "Δp along the wave; each dot is a compression on its way",
+            "压强变化 Δp 沿波的分布；圆点是一个正在传播的密部",
+        )
+        scene.label(page.say(note), (0, 0.53 * row), SOFT_INK, size=13, prefer=("right",), gap=3)
     page.legend(cases)
-    _wave.read(page, cases, lambda sound: sound)
+    _tell(page, cases)
 
 
-def _filled(scene: Scene, case: Case[Sound], wide: float, base: float, half: float) -> None:
-    """What is before the loudspeaker."""
-    corners = [(0, base - half), (wide, base - half), (wide, base + half), (0, base + half)]
-    scene.polygon(corners, WHITE if case.run.silent else pale(case.colour, 0.9))
+def _tell(page: Page, cases: Sequence[Case[Sound]]) -> None:
+    """Of what makes no wave there is but the loudspeaker's frequency."""
+    loud = [case for case in cases if not case.run.silent]
+    far = [case.run.far for case in loud if case.run.far is not None]
+    if far and len(far) == len(cases):
+        most = max(case.run.lasting or 0.0 for case in loud)
+        name = Wording("distance s", "距离 s")
+        page.read(name, "m", max(far), loud, lambda sound, _: sound.far or 0.0)
+        name = Wording("travel time t", "传播时间 t")
+        page.read(name, "s", most, loud, lambda sound, _: sound.lasting or 0.0)
+        fastest = max(case.run.speed for case in loud)
+        page.read(Wording("wave speed v", "波速 v"), "m/s", fastest, loud, lambda it, _: it.speed)
+    elif loud:
+        _wave.read(page, loud, lambda sound: sound)
+    else:
+        most = max(case.run.frequency for case in cases)
+        name = Wording("frequency of the loudspeaker f", "扬声器频率 f")
+        page.read(name, "Hz", most, cases, lambda sound, _: sound.frequency)
+
+
+def _reach(wide: float) -> float:
+    """How far the cone and the dots before it swing to either side, in the picture."""
+    return _MOVED * wide / _SHOWN
+
+
+def _filled(
+    scene: Scene, case: Case[Sound], wide: float, base: float, half: float, *, pushed: bool
+) -> None:
+    """What is before the loudspeaker; what is `pushed` begins at its cone."""
+
+    def corners(left: float) -> list[tuple[float, float]]:
+        low, high = base - half, base + half
+        return [(left, low), (wide, low), (wide, high), (left, high)]
+
+    scene.polygon(
+        (lambda t: corners(_cone(case.run, wide, t))) if pushed else corners(0.0),
+        WHITE if case.run.silent else pale(case.colour, 0.9),
+    )
+
+
+def _cone(sound: Sound, wide: float, time: float) -> float:
+    """Where the front of the cone is."""
+    return _reach(wide) * float(sound.swing(0.0, time))
 
 
 def _particles(scene: Scene, case: Case[Sound], wide: float, half: float, seed: int) -> None:
     """Every so much of the room has one, and chance puts it a little off."""
     sound = case.run
-    _filled(scene, case, wide, 0.0, half)
+    _filled(scene, case, wide, 0.0, half, pushed=True)
     if sound.silent:
         return
     chance = np.random.default_rng(seed)
-    x, y = np.meshgrid(np.arange(_COLUMNS) + 0.5, np.arange(_ROWS) + 0.5)
+    reach = _reach(wide)
+    columns = math.ceil(_COLUMNS * (1 + reach / wide))  # for those that come in at the right
+    x, y = np.meshgrid(np.arange(columns) + 0.5, np.arange(_ROWS) + 0.5)
     x = (x + chance.uniform(-0.45, 0.45, x.shape)).ravel() / _COLUMNS * wide
     y = ((y + chance.uniform(-0.3, 0.3, y.shape)).ravel() / _ROWS * 2 - 1) * half
-    reach = _MOVED * sound.wave.wavelength
-    scene.dots(lambda t: np.column_stack([x + reach * sound.swing(x, t), y]), case.colour, 2.2)
+
+    def inside(time: float) -> NDArray[np.float64]:
+        at = x + reach * sound.swing(x, time)
+        seen: NDArray[np.float64] = np.column_stack([at, y])[at < wide]
+        return seen
+
+    scene.dots(inside, case.colour, 2.2)
 
 
 def _front(scene: Scene, case: Case[Sound], wide: float, base: float, half: float) -> None:
     """The pressure along the wave, and one compression on its way."""
     sound = case.run
-    _filled(scene, case, wide, base, half)
+    _filled(scene, case, wide, base, half, pushed=False)
     high = 0.8 * half
     profile(
         scene, (0, wide), sound.wave.wavelength, lambda x, t: high * sound.pressure(x, t),
@@ -91,15 +144,18 @@ def _front(scene: Scene, case: Case[Sound], wide: float, base: float, half: floa
     )  # fmt: skip
 
 
-def _speaker(scene: Scene, sound: Sound, wide: float, base: float, half: float) -> None:
-    """A box with a cone that swings, drawn wider than it does."""
-    reach = _MOVED * min(sound.wave.wavelength, wide / 3)
-    back, front = -0.12 * wide, -0.05 * wide
+def _speaker(
+    scene: Scene, sound: Sound, wide: float, base: float, half: float, *, pushes: bool
+) -> None:
+    """A box with a cone that swings, drawn wider than it does; or beside the wave, where it does
+    not push at what is seen to be squeezed."""
+    back, front = -0.13 * wide, -0.06 * wide
+    rest, share = (0.0, 1.0) if pushes else (-0.03 * wide, 0.4)
     box = [(back, base - half), (front, base - half), (front, base + half), (back, base + half)]
     scene.polygon(box, pale(INK, 0.55), INK, 2.0)
 
     def cone(time: float) -> list[tuple[float, float]]:
-        tip = -0.035 * wide + 0.6 * reach * float(sound.swing(0.0, time))
+        tip = rest + share * _cone(sound, wide, time)
         return [
             (front - 0.01 * wide, base - 0.3 * half), (tip, base - 0.85 * half),
             (tip, base + 0.85 * half), (front - 0.01 * wide, base + 0.3 * half),
@@ -123,8 +179,10 @@ def _explain(scene: Scene, sound: Sound, wide: float, row: float) -> None:
     scene.label("Δp", (-0.02 * wide, base), VERMILLION, prefer=("left",))
     if sound.silent:
         return
-    reach = _MOVED * length
-    scene.line([(rest - reach, 0), (rest + reach, 0)], INK, 1.4)
+    reach = _reach(wide)
+    note = Wording("swings drawn far larger than they are", "振幅画得远大于实际").in_(scene.locale)
+    scene.label(note, (wide, -1.18 * row), SOFT_INK, size=12, prefer=("left",), gap=3)
+    scene.line([(rest - reach, 0), (rest + reach, 0)], INK, 1.4, front=True)
     scene.disc(
         lambda t: (rest + reach * float(sound.swing(rest, t)), 0),
         points=6, fill=VERMILLION, edge=WHITE, front=True,

@@ -32,6 +32,24 @@ class Sound:
     def speed(self) -> float:
         return 0.0 if self.silent else self.wave.speed
 
+    @property
+    def far(self) -> float | None:
+        """How far away is what it comes to, in m; None: the text does not ask."""
+        if self.silent or (self.delay is None and self.distance is None):
+            return None
+        return self.distance if self.delay is None else self.delay * self.speed / self._ways
+
+    @property
+    def lasting(self) -> float | None:
+        """How long it takes there, or there and back, in s."""
+        if self.delay is not None or self.far is None:
+            return self.delay
+        return self.far * self._ways / self.speed
+
+    @property
+    def _ways(self) -> int:
+        return 2 if self.echo else 1
+
     def swing(self, x: float | NDArray[np.float64], time: float) -> NDArray[np.float64]:
         """Of what rests at `x` (m), −1 to 1: how far it is to the right of its place."""
         away = self.frequency * time - np.asarray(x, float) / self.wave.wavelength

@@ -65,7 +65,7 @@ class Lane:
     def ruler(self) -> None:
         """Displacements, zero at the place of rest."""
         reach = self.reach
-        across, side = (0.85, "right") if self.hangs else (_FLOOR - 0.07, "below")
+        across, side = (1.05, "right") if self.hangs else (_FLOOR - 0.07, "below")
         ends = self.at(-1.25 * reach, across * reach), self.at(1.25 * reach, across * reach)
         self.scene.ruler(*ends, "m", zero=-1.25 * reach, side=side)
 
@@ -94,7 +94,7 @@ class Lane:
 
         self.scene.vector(
             tail, lambda t: self.towards(body.velocity(t)), VELOCITY, name,
-            longest=fastest, points=64,
+            longest=fastest, points=64, beside="right" if self.hangs else "",
         )  # fmt: skip
 
     def force(
@@ -110,7 +110,7 @@ class Lane:
         beside = (-0.5 if self.hangs else 0.38) * self.reach
         self.scene.vector(
             lambda t: self.at(body.place(t), beside), lambda t: self.towards(force(t)), FORCE, name,
-            longest=largest, points=64, always=always,
+            longest=largest, points=64, always=always, beside="left" if self.hangs else "",
         )  # fmt: skip
 
     def _damper(self, body: Moves, half: float, middle: float) -> None:
@@ -134,14 +134,21 @@ class Lane:
 
 
 def lanes(
-    page: Page, count: int, reach: float, *, hangs: bool = False, damper: bool = False
+    page: Page,
+    count: int,
+    reach: float,
+    *,
+    hangs: bool = False,
+    damper: bool = False,
+    wall: float = 0.0,
 ) -> list[Lane]:
-    """A scene with so many lanes, the first one on top or on the left."""
-    wall = _WALL_WITH_DAMPER if damper else _WALL
+    """A scene with so many lanes, the first one on top or on the left; the `wall` at least so many
+    reaches from the place of rest."""
+    wall = max(wall, _WALL_WITH_DAMPER if damper else _WALL)
     if hangs:
         side = (count - 1) / 2 * _COLUMN
         scene = page.scene(
-            (-(side + (2.0 if count == 1 else 1.3)) * reach, (side + 1.5) * reach),
+            (-(side + (2.0 if count == 1 else 1.3)) * reach, (side + 1.8) * reach),
             (-1.7 * reach, (wall + 0.25) * reach),
         )
         places = [(index * _COLUMN - side) * reach for index in range(count)]

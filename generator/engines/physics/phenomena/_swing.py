@@ -14,6 +14,9 @@ from generator.engines.physics.phenomenon import Values
 FREE, DAMPED, UNDAMPED = "free", "with", "without"
 """What a text says of friction and air: nothing, that they are there, that they are not."""
 
+CLOCK = "clock"
+"""A pendulum that keeps time swings little."""
+
 MOST = 0.5
 """The largest γ/ω₀: with more, there is hardly a swing."""
 
@@ -104,6 +107,15 @@ class Swing:
             return self.length * self.small * self.fading.fastest
         return math.sqrt(2 * self.gravity * self.length * (1 - math.cos(self.amplitude)))
 
+    def tension(self, time: float) -> float:
+        """Of the string, in N: m(g cos θ + Lθ′²), negative where only a rod would do."""
+        turning = self.length * float(self.rate(time)) ** 2
+        return self.mass * (self.gravity * math.cos(float(self.angle(time))) + turning)
+
+    def pull(self, time: float) -> NDArray[np.float64]:
+        """What the string does to the bob, in N."""
+        return -self.bob(time) / self.length * self.tension(time)
+
     def kinetic(self, time: float) -> float:
         return 0.5 * self.mass * (self.length * float(self.rate(time))) ** 2
 
@@ -125,7 +137,8 @@ class Swing:
 def simulate(values: Values) -> Swing:
     """What the period tells is the length, or, where that is told as well, the gravity."""
     length, period, gravity = values["length"], told_period(values), values["gravity"]
-    angle = max(values["angle"] or (_SMALL if period else _WIDE), _LEAST)
+    little = period or values["use"] == CLOCK
+    angle = max(values["angle"] or (_SMALL if little else _WIDE), _LEAST)
     decay = _decay(values, 2 * math.pi / period if period else _omega(length, gravity))
     if period:
         turning = 2 * math.pi / period

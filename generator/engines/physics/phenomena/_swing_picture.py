@@ -24,6 +24,7 @@ from generator.engines.physics.phenomenon import Case
 from generator.engines.physics.wording import Wording
 
 _NAMED = 0.35  # of the largest angle, from which there is room for its name
+_ROOMY = math.radians(9)  # from which its name has room between string and vertical
 _FINE = 40  # points of a curve for a swing
 
 
@@ -61,15 +62,29 @@ def _explain(scene: Scene, swing: Swing) -> None:
     path = swing.length * np.column_stack([np.sin(arc), -np.cos(arc)])
     scene.line(path, SOFT_INK, 1.2, dash=(2, 5))
     down = -math.pi / 2
-    least = _NAMED * swing.amplitude
+    least = max(_NAMED * swing.amplitude, _ROOMY)
     scene.angle(
         (0, 0), down, lambda t: down + float(swing.angle(t)),
         lambda t: "θ" if abs(float(swing.angle(t))) >= least else "", points=44,
     )  # fmt: skip
-    length = f"L = {amount(swing.length, 'm')}"
-    scene.label(length, lambda t: swing.bob(t) / 2, SOFT_INK, prefer=("right",), number=True)
+    _length(scene, swing)
     weight = swing.mass * swing.gravity
-    scene.vector(swing.bob, (0, -weight), FORCE, "mg", longest=weight, points=56)
+    most = swing.mass * (swing.gravity + swing.fastest**2 / swing.length)
+    scene.vector(swing.bob, (0, -weight), FORCE, "mg", longest=most, points=64)
+    scene.vector(swing.bob, swing.pull, FORCE, "F", longest=most, points=64, beside="right")
+
+
+def _length(scene: Scene, swing: Swing) -> None:
+    """On the outer side of the string."""
+    length = f"L = {amount(swing.length, 'm')}"
+    for side, sign in (("right", 1), ("left", -1)):
+
+        def text(time: float, sign: int = sign) -> str:
+            return length if (float(swing.angle(time)) >= 0) == (sign > 0) else ""
+
+        scene.label(
+            text, lambda t: swing.bob(t) / 2, SOFT_INK, prefer=(side,), number=True
+        )  # fmt: skip
 
 
 def _tell(page: Page, cases: Sequence[Case[Swing]]) -> None:
@@ -79,6 +94,8 @@ def _tell(page: Page, cases: Sequence[Case[Swing]]) -> None:
     angle, speed = Wording("angle θ", "摆角 θ"), Wording("speed v", "速度 v")
     page.read(angle, "deg", widest, cases, lambda swing, t: float(swing.angle(t)))
     page.read(speed, "m/s", fastest, cases, lambda swing, t: math.hypot(*swing.velocity(t)))
+    longest = max(swing.period for swing in swings)
+    page.read(Wording("period T", "周期 T"), "s", longest, cases, lambda swing, _: swing.period)
     end = _end(swings)
     times = np.linspace(0, end, max(240, round(_FINE * end / min(it.period for it in swings))))
     top = math.ceil(math.degrees(widest) / 10) * math.pi / 18

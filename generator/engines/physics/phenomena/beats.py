@@ -16,6 +16,7 @@ from generator.engines.physics.draw.palette import (
     INK,
     ORANGE,
     PURPLE,
+    SOFT_INK,
     VERMILLION,
     WHITE,
     Colour,
@@ -31,7 +32,7 @@ from generator.engines.physics.phenomenon import (
     Span,
     Values,
 )
-from generator.engines.physics.wording import Wording, both
+from generator.engines.physics.wording import NOTHING, Wording, both
 
 _USUAL, _APART = 440.0, 4.0  # Hz: the note A, and a tone beside it
 _HIGHEST = 1e6  # Hz
@@ -85,7 +86,7 @@ class Beating:
         swell: NDArray[np.float64] = 2 * np.abs(np.cos(math.pi * self.beat * np.asarray(time)))
         return swell
 
-    def loudness(self, time: float) -> float:
+    def intensity(self, time: float) -> float:
         """The intensity beside that of one tone alone, 0 to 4."""
         return float(self.envelope(time)) ** 2
 
@@ -104,8 +105,7 @@ def simulate(values: Values) -> Beating:
         first = assumed[_FIRST.key] = _USUAL
     if second is None:
         second = first + (beat or _APART / _USUAL * first)
-        if beat is None:
-            assumed[other.key] = second
+        assumed[other.key] = second  # by a number of beats alone it may be the lower one as well
     return Beating(first, second, assumed)
 
 
@@ -129,7 +129,15 @@ def facts(values: Values, beating: Beating) -> tuple[Fact, ...]:
     return (
         beat,
         Fact("period", Wording("beat period", "拍的周期"), "T", beating.seconds, "s"),
-        *tones,
+        *tones[1:],
+        Fact(
+            "envelope",
+            Wording("frequency of the envelope", "包络线频率"),
+            "fₑ",
+            beating.beat / 2,
+            "Hz",
+        ),
+        tones[0],
     )
 
 
@@ -141,13 +149,21 @@ def story(values: Values, beating: Beating) -> Wording:
             f"两个音都是 {first}，始终同相，因此没有拍。",
         )
     beat, heard = amount(beating.beat, "Hz"), amount(beating.middle, "Hz", 4)
+    known, below = told(values, _FIRST) or told(values, _SECOND), beating.first - beating.beat
+    or_lower = NOTHING
+    if beating.assumed and known and told(values, _BEAT) and below > 0:
+        low = amount(below, "Hz", 4)
+        or_lower = Wording(
+            f" With {low} instead of {second} the beats would be the same.",
+            f"若另一个音是 {low} 而不是 {second}，拍频相同。",
+        )
     every = amount(beating.seconds, "s")
     return Wording(
         f"Tones of {first} and {second} drift in and out of step: in step they are loud, against "
         f"each other silent. They come into step every {every}, which is a beat frequency of "
-        f"{beat}; the pitch that swells and fades is {heard}.",
+        f"{beat}; the pitch that swells and fades is {heard}.{or_lower.en}",
         f"{first} 和 {second} 的两个音时而同相、时而反相：同相时响，反相时轻。每隔 {every} 响一次，"
-        f"即拍频 {beat}；听到的音高为 {heard}。",
+        f"即拍频 {beat}；听到的音高为 {heard}。{or_lower.zh}",
     )
 
 
@@ -159,10 +175,11 @@ def draw(page: Page, cases: Sequence[Case[Beating]]) -> None:
     row = 4.8
     ruler, top = -row * (len(cases) - 1) - 2.6, 8.8 if single else 2.6
     bottom = ruler - 0.13 * (top - ruler)
-    scene = page.scene((-0.04 * wide, 1.04 * wide), (bottom, top), equal=False)
+    scene = page.scene((-0.04 * wide, 1.07 * wide), (bottom, top), equal=False)
     for index, case in enumerate(cases):
         _pattern(scene, case.run, wide, -row * index, PURPLE if single else case.colour)
     scene.ruler((0, ruler), (wide, ruler), "s")
+    scene.label("t", (wide, ruler), SOFT_INK, size=13, prefer=("right",), number=True)
     if single:
         _magnified(scene, runs[0], wide)
     page.legend(cases)
@@ -175,7 +192,9 @@ def draw(page: Page, cases: Sequence[Case[Beating]]) -> None:
             Wording("phase difference", "相位差"), "deg", 2 * math.pi, cases,
             lambda run, t: run.apart(t),
         )  # fmt: skip
-    page.read(Wording("loudness I/I₁", "响度 I/I₁"), "", 4.0, cases, lambda run, t: run.loudness(t))
+    page.read(
+        Wording("intensity I/I₁", "声强 I/I₁"), "", 4.0, cases, lambda run, t: run.intensity(t)
+    )
 
 
 def _pattern(scene: Scene, beating: Beating, wide: float, base: float, colour: Colour) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 from generator.engines.physics.draw.amounts import amount, digits
 from generator.engines.physics.draw.graph import Axis, Curve, Graph
 from generator.engines.physics.draw.page import Page
-from generator.engines.physics.draw.palette import HEAT, KINETIC, POTENTIAL, SOFT_INK
+from generator.engines.physics.draw.palette import HEAT, KINETIC, POTENTIAL, SOFT_INK, VELOCITY
 from generator.engines.physics.phenomena._free import Oscillator
 from generator.engines.physics.phenomena._springs import Lane, lanes, sizes
 from generator.engines.physics.phenomenon import (
@@ -28,6 +28,7 @@ from generator.engines.physics.wording import Wording, both
 _UNDER, _OVER = 0.1, 2.0  # damping ratios, where the kind alone is said
 _LEFT = 0.05  # of the displacement, at which it has come to rest
 _MOST_PERIODS, _LEAST_PERIODS = 8, 1.5
+_SEEN = 0.04  # of the greatest velocity: the arrow of a smaller one is not seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def facts(values: Values, run: Decay) -> tuple[Fact, ...]:
         told.append(Fact("period", Wording("period", "周期"), "T", period, "s"))
         if slow > 0:
             told += [
-                Fact("decay", Wording("amplitude falls to 37 % in", "振幅降至37%用时"), "τ",
+                Fact("decay", Wording("amplitude falls to 37% in", "振幅降至37%用时"), "τ",
                      1 / slow, "s"),
                 Fact("decrement", Wording("logarithmic decrement", "对数减缩"), "δ",
                      slow * period, ""),
@@ -153,22 +154,21 @@ def story(values: Values, run: Decay) -> Wording:
         tau = amount(1 / slow, "s")
         return Wording(
             f"The damping ratio is {ratio}, below 1, so it swings; but the damper takes energy "
-            f"away, and after each {tau} only 37 % of the amplitude is left.",
-            f"阻尼比为 {ratio}，小于 1，是欠阻尼：仍会来回振动，但阻尼不断消耗能量，"
-            f"每过 {tau}，振幅只剩 37 %。",
+            f"away, and after each {tau} only 37% of the amplitude is left.",
+            f"阻尼比为 {ratio}，小于 1，所以仍会来回振动；但阻尼不断消耗能量，"
+            f"每过 {tau}，振幅只剩 37%。",
         )
     settled = amount(run.settled, "s", 2)
     if run.free.ratio < 1 + 1e-6:
         return Wording(
-            "The damping is critical: it goes back as fast as it can without swinging past, in "
-            f"about {settled}. Doors and car suspensions are built close to that.",
-            f"这是临界阻尼：不越过平衡位置而回得最快，约需 {settled}。"
-            "闭门器和汽车减震器就接近这种情形。",
+            f"It goes back as fast as it can without swinging past, in about {settled}: the "
+            "damping is critical, as in a good door closer.",
+            f"不越过平衡位置而回得最快，约需 {settled}：阻尼恰好临界，好的闭门器就接近这种情形。",
         )
     return Wording(
         f"The damping ratio is {ratio}, above 1: the damper holds it back so much that it creeps "
         f"home in about {settled}, without swinging.",
-        f"阻尼比为 {ratio}，大于 1，是过阻尼：物块不再振动，约 {settled} 才慢慢回到平衡位置。",
+        f"阻尼比为 {ratio}，大于 1，阻力太大：物块不再振动，约 {settled} 才慢慢回到平衡位置。",
     )
 
 
@@ -185,13 +185,26 @@ def draw(page: Page, cases: Sequence[Case[Decay]]) -> None:
         if single:
             _explain(lane, case.run)
         lane.body(case.run, case.colour, size, damper=True)
-        lane.velocity(case.run, "v" if single else "", fastest)
+        lane.velocity(case.run, "", fastest)
+        _name_velocity(lane, case.run, fastest)
     page.legend(cases)
     _tell(page, cases)
 
 
 def _fastest(run: Decay) -> float:
     return max(abs(run.velocity(time)) for time in np.linspace(0, run.shown, 400))
+
+
+def _name_velocity(lane: Lane, run: Decay, fastest: float) -> None:
+    """Over the tail of its arrow, which is mostly too short for a name at its tip."""
+
+    def name(time: float) -> str:
+        return "v" if abs(run.velocity(time)) > _SEEN * fastest else ""
+
+    lane.scene.label(
+        name, lambda t: lane.at(run.place(t), 0.68 * lane.reach), VELOCITY,
+        prefer=("above",), gap=3, bold=True, number=True,
+    )  # fmt: skip
 
 
 def _explain(lane: Lane, run: Decay) -> None:

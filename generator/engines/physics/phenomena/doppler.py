@@ -23,7 +23,7 @@ from generator.engines.physics.draw.palette import (
 )
 from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.draw.view import Moving
-from generator.engines.physics.phenomena._moving_source import SONIC, Doppler
+from generator.engines.physics.phenomena._moving_source import ASIDE, SONIC, Doppler
 from generator.engines.physics.phenomena._openings import left_open, opening, told
 from generator.engines.physics.phenomenon import (
     Case,
@@ -39,6 +39,7 @@ from generator.engines.physics.phenomenon import (
 from generator.engines.physics.wording import Wording, both
 
 _USUAL, _FASTER = 0.3, 1.5  # of the speed of sound, where the text tells no speed
+_VEHICLE = 30.0  # m/s, as an ambulance or a train drives
 
 _SPEED = opening(
     "speed", "vₛ", "m/s", 2e4, Wording("source speed", "波源速度"),
@@ -67,6 +68,8 @@ def simulate(values: Values) -> Doppler:
         speed = 0.0
     if speed is None:
         speed = (_FASTER if values["regime"] == "supersonic" else _USUAL) * sound
+        if values["source"] == "vehicle" and values["regime"] != "supersonic":
+            speed = _VEHICLE
     return Doppler(values["frequency"], speed, listener or 0.0, sound)
 
 
@@ -89,6 +92,9 @@ def facts(values: Values, doppler: Doppler) -> tuple[Fact, ...]:
     )
     ahead = doppler.ahead
     if ahead is None:
+        # Behind it the waves that it sent ahead arrive too, once it has passed.
+        back = Wording("heard of the waves sent back", "向后发出的波听到的频率")
+        behind = Fact("behind", back, "f₂", doppler.behind, "Hz")
         cone = Wording("half angle of the Mach cone", "马赫锥半顶角")
         source = Wording("speed of the source", "声源速度")
         return (
@@ -106,6 +112,11 @@ def facts(values: Values, doppler: Doppler) -> tuple[Fact, ...]:
         Fact("long", Wording("wavelength behind", "后方波长"), "λ₂", long, "m"),
         mach,
     )
+
+
+def formula(values: Values) -> Wording:
+    """That of the Mach cone for a source as fast as sound, before which nothing is heard."""
+    return _SLOW if simulate(values).subsonic else both("sin μ = v/vₛ")
 
 
 def story(values: Values, doppler: Doppler) -> Wording:
@@ -130,7 +141,7 @@ def story(values: Values, doppler: Doppler) -> Wording:
     return Wording(
         f"The source runs after the waves that it sends ahead, so they come closer together and "
         f"are heard at {ahead} instead of {own}; behind it they are stretched to {behind}. The "
-        f"siren itself does not change.",
+        "source itself does not change its frequency.",
         f"波源追赶着向前发出的波，前方波长变短，听到 {ahead}（原为 {own}）；"
         f"后方波长变长，听到 {behind}。声源本身的频率并没有变。",
     )
@@ -150,14 +161,14 @@ def _picture(scene: Scene, doppler: Doppler, half: float, *, named: bool) -> Non
     _circles(scene, doppler)
     if doppler.mach > 1 + SONIC:
         _cone(scene, doppler, half, named=named)
-    side = 0.87 * half
+    side = (0.8 if doppler.subsonic else 0.87) * half
 
     def ahead(time: float) -> tuple[float, float]:
         return side - doppler.listener * min(time, doppler.seconds), 0.0
 
     silence = Wording("nothing yet", "还听不到").in_(scene.locale) if named else ""
     heard = amount(doppler.ahead, "Hz") if doppler.ahead is not None else silence
-    _listener(scene, (-side, 0.0), amount(doppler.behind, "Hz"))
+    _listener(scene, (-side, 0.0), amount(doppler.behind, "Hz") if doppler.subsonic else "")
     _listener(scene, ahead if doppler.listener else (side, 0.0), heard)
     if doppler.listener:
         largest = max(doppler.source, doppler.listener)
@@ -206,17 +217,11 @@ def _cone(scene: Scene, doppler: Doppler, half: float, *, named: bool) -> None:
 
     scene.line(edges, PURPLE, 3.0)
     if named:
+        text = f"μ = {amount(doppler.cone, 'deg')}" if scene.numbers else ""
         scene.angle(
-            lambda t: (doppler.place(t), 0), math.pi, math.pi - doppler.cone, points=50,
+            lambda t: (doppler.place(t), 0), math.pi, math.pi - doppler.cone, text, points=64,
             colour=PURPLE,
         )  # fmt: skip
-        back = min(0.4 * half, 0.5 * half / math.tan(doppler.cone))
-
-        def on_edge(time: float) -> tuple[float, float]:
-            return doppler.place(time) - back, back * math.tan(doppler.cone)
-
-        text = f"μ = {amount(doppler.cone, 'deg')}"
-        scene.label(text, on_edge, PURPLE, prefer=("upper right", "above"), number=True)
 
 
 def _listener(scene: Scene, at: Moving[Place], heard: str) -> None:
@@ -237,28 +242,39 @@ def _tell(page: Page, cases: Sequence[Case[Doppler]]) -> None:
             Wording("Mach number", "马赫数"), "", max(it.mach for it in runs), cases,
             lambda run, _: run.mach,
         )  # fmt: skip
+    if not slow:
+        return
     page.read(
         Wording("heard behind", "后方听到"), "Hz", max(it.behind for it in runs), cases,
         lambda run, _: run.behind,
     )  # fmt: skip
-    if not slow or all(it.source == 0 for it in runs):
-        return
-    end = max(it.seconds for it in runs)
-    times = np.linspace(0, end, 160)
-    pitches = [it.heard(times) for it in runs]
-    colours = [GREEN] if len(cases) == 1 else [case.colour for case in cases]
-    curves = [Curve(times, it, colour) for it, colour in zip(pitches, colours, strict=True)]
-    low, top = float(np.min(pitches)), float(np.max(pitches))
-    edge = 0.1 * (top - low)
-    name = page.say(Wording("f heard in passing", "路边听到的 f"))
-    pitch = Axis(name, "Hz", max(0.0, low - edge), top + edge)
-    page.graph(Graph(Axis("t", "s", 0, end), pitch, curves))
+    _passing(page, [case for case in cases if case.run.source > 0], alone=len(cases) == 1)
 
+
+def _passing(page: Page, cases: Sequence[Case[Doppler]], *, alone: bool) -> None:
+    """What is heard beside the way, over a time so much longer than that of the picture that it
+    cannot grow with it."""
+    if not cases:
+        return
+    end = max(case.run.passing for case in cases)
+    times = np.linspace(-end, end, 240)
+    curves = [
+        Curve(times, case.run.heard(times), GREEN if alone else case.colour, grows=False)
+        for case in cases
+    ]
+    low, top = (float(limit([it.y for it in curves])) for limit in (np.min, np.max))
+    edge = 0.1 * (top - low)
+    name = page.say(Wording(f"f, {ASIDE}λ beside the path", f"路旁 {ASIDE}λ 处听到的 f"))
+    pitch = Axis(name, "Hz", max(0.0, low - edge), top + edge)
+    page.graph(Graph(Axis("t", "s", -end, end), pitch, curves))
+
+
+_SLOW = both("f′ = f (v + vₒ)/(v − vₛ)")
 
 PHENOMENON = Phenomenon(
     slug="doppler",
     name=Wording("Doppler effect", "多普勒效应"),
-    formula=both("f′ = f (v + vₒ)/(v − vₛ)"),
+    formula=_SLOW,
     slots=(
         Slot(
             "frequency", "f", "Hz", 500.0, 0.01, 1e9,
@@ -288,6 +304,21 @@ PHENOMENON = Phenomenon(
                         "supersonic|sonic boom|mach cone|shock ?wave|faster than sound"
                         "|faster than the speed of sound|fighter jet|concorde|bullet",
                         "超音速|超声速|音爆|马赫锥|激波|冲击波|突破音障|子弹",
+                    ),
+                ),
+            ),
+            quiet=True,
+        ),
+        Choice(
+            "source", Wording("source", "波源"),
+            (
+                Option("usual", Wording("any source", "一般波源")),
+                Option(
+                    "vehicle", Wording("vehicle", "车辆"),
+                    Wording(
+                        "ambulance|police car|fire engine|fire truck|train|car|lorry|truck|bus"
+                        "|motorbike|motorcycle|siren|horn",
+                        "救护车|警车|消防车|火车|列车|汽车|赛车|卡车|摩托车?|警笛|汽笛|鸣笛",
                     ),
                 ),
             ),
@@ -349,6 +380,7 @@ PHENOMENON = Phenomenon(
     facts=facts,
     story=story,
     draw=draw,
+    formula_in=formula,
     most_cases=3,
     premises=(
         Premise(

@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -34,29 +35,38 @@ from generator.engines.physics.phenomenon import (
     Span,
     Values,
 )
-from generator.engines.physics.wording import Wording
+from generator.engines.physics.wording import Wording, both
 
 _NEARLY = math.radians(0.1)  # between the starts of two that are almost equal, in rad
 _APART = 0.5  # of the lower rod, by which their lower bobs are said to have parted
 _TRAIL = 0.22  # of the time shown, that the lower bob's way is drawn
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Show:
     """A double pendulum, and perhaps a second one that starts almost alike."""
 
     first: DoublePendulum
     twin: DoublePendulum | None
 
-    @property
+    @cached_property
     def parted(self) -> float | None:
         """When the two have parted, in s; None: they do not, or there is but one."""
-        if self.twin is None:
-            return None
-        times, _, places = self.first.samples
-        between = np.hypot(*(places - self.twin.samples[2]).T)
-        far = np.flatnonzero(between > _APART * self.first.lengths[1])
-        return float(times[far[0]]) if len(far) else None
+        return None if self.twin is None else _parting(self.first, self.twin)
+
+    @cached_property
+    def would_part(self) -> float | None:
+        """When one that starts 0.1° beside the first, and is not shown, has parted from it, in s;
+        None: it keeps near all the time."""
+        upper, lower = self.first.angles
+        return _parting(self.first, replace(self.first, angles=(upper + _NEARLY, lower)))
+
+
+def _parting(one: DoublePendulum, other: DoublePendulum) -> float | None:
+    times, _, places = one.samples
+    between = np.hypot(*(places - other.samples[2]).T)
+    far = np.flatnonzero(between > _APART * one.lengths[1])
+    return float(times[far[0]]) if len(far) else None
 
 
 def simulate(values: Values) -> Show:
@@ -86,13 +96,13 @@ def facts(values: Values, run: Show) -> tuple[Fact, ...]:
     told = [
         Fact("energy", Wording("energy", "机械能"), "E", pendulum.energy, "J"),
         Fact("speed", Wording("greatest speed of the lower bob", "下摆球最大速度"), "v",
-             _fastest(pendulum), "m/s"),
+             pendulum.fastest, "m/s"),
         Fact("slow_period", Wording("small swings in step", "同相小摆动周期"), "T₁", slow, "s"),
         Fact("fast_period", Wording("small swings in opposition", "反相小摆动周期"), "T₂",
              fast, "s"),
     ]  # fmt: skip
     if run.parted is not None:
-        name = Wording("the two part after", "两者分开用时")
+        name = Wording("the two part after", "两者明显分开的时刻")
         told.insert(0, Fact("parted", name, "t", run.parted, "s"))
     if pendulum.turned_over is not None:
         name = Wording("lower rod turns over at", "下摆首次翻转")
@@ -100,29 +110,38 @@ def facts(values: Values, run: Show) -> tuple[Fact, ...]:
     return tuple(told)
 
 
-def _fastest(pendulum: DoublePendulum) -> float:
-    times = np.linspace(0, pendulum.end, 300)
-    return max(math.hypot(*pendulum.velocities(time)[1]) for time in times)
-
-
 def story(values: Values, run: Show) -> Wording:
     energy, off = amount(run.first.energy, "J"), amount(values["difference"], "deg")
-    en = (
-        "Each bob pulls at the other, so the motion never repeats; but nothing is lost, and the "
-        f"energy stays {energy}. "
-    )
-    zh = f"两个摆球互相牵动，运动永不重复；但没有能量损失，机械能始终是 {energy}。"
+    en = f"Each bob pulls at the other; but nothing is lost, and the energy stays {energy}. "
+    zh = f"两个摆球互相牵动；但没有能量损失，机械能始终是 {energy}。"
     if run.twin is None:
-        en += "Wide swings are chaotic: the least change of the start changes everything after."
-        zh += "大角度摆动是混沌的：起始状态稍有不同，后来就完全不同。"
-    elif run.parted is None:
-        en += f"Two starts {off} apart stay together here: swings this calm are not chaotic yet."
-        zh += f"这里起始只差 {off} 的两个摆一直靠得很近：摆动平缓时还不混沌。"
+        told = _alone(run)
+        return Wording(en + told.en, zh + told.zh)
+    if run.parted is None:
+        en += f"Two starts {off} apart stay together here: a motion this calm is not chaotic."
+        zh += f"这里初始角只差 {off} 的两个摆一直靠得很近：这样的摆动并不混沌。"
     else:
         parted = amount(run.parted, "s", 2)
         en += f"Two starts only {off} apart have parted after {parted}: that is chaos."
-        zh += f"起始只差 {off} 的两个摆，{parted} 后就各走各的：这就是混沌。"
+        zh += f"初始角只差 {off} 的两个摆，{parted} 后就各走各的：这就是混沌。"
     return Wording(en, zh)
+
+
+def _alone(run: Show) -> Wording:
+    """Whether the motion of one pendulum is chaotic, as far as it is shown."""
+    off = amount(_NEARLY, "deg")
+    if run.would_part is None:
+        return Wording(
+            f"This start is not chaotic: a second pendulum that starts {off} beside it would keep "
+            "near it all the time shown.",
+            f"这样的摆动并不混沌：初始角只差 {off} 的另一个摆，在所示的时间内会一直靠近它。",
+        )
+    parted = amount(run.would_part, "s", 2)
+    return Wording(
+        "The motion has no period, and it is chaotic: a second pendulum that starts only "
+        f"{off} beside it would have parted from it after {parted}.",
+        f"运动没有固定的周期，而且是混沌的：初始角只差 {off} 的另一个摆，{parted} 后就会与它分开。",
+    )
 
 
 def draw(page: Page, cases: Sequence[Case[Show]]) -> None:
@@ -132,15 +151,17 @@ def draw(page: Page, cases: Sequence[Case[Show]]) -> None:
     side = 1.12 * max(0.5 * length, float(np.abs(places[:, 0]).max()))
     top = max(0.22 * length, float(places[:, 1].max()) + 0.14 * length)
     scene = page.scene((-side, side), (-1.14 * length, top))
-    scene.hatching((-0.22 * length, 0), (0.22 * length, 0))
+    if places[:, 1].max() < 0:  # nothing swings through the ceiling
+        scene.hatching((-0.22 * length, 0), (0.22 * length, 0))
     heaviest = max(mass for pendulum in shown for mass in pendulum.masses)
     for case in cases:
         pendulums = _shown(case.run, alone=len(cases) == 1)
         for pendulum, colour in reversed(list(zip(pendulums, _colours(case), strict=False))):
             _pendulum(scene, pendulum, colour, heaviest)
-    scene.disc((0, 0), points=4, fill=INK, front=True)
-    page.legend(cases)
-    _tell(page, cases)
+    scene.disc((0, 0), points=5, fill=INK, front=True)
+    told = _twins(cases[0]) if len(cases) == 1 and cases[0].run.twin is not None else cases
+    page.legend(told)
+    _tell(page, told)
 
 
 def _colours(case: Case[Show]) -> tuple[Colour, Colour]:
@@ -176,45 +197,52 @@ def _bob(pendulum: DoublePendulum, which: int) -> Callable[[float], Reals]:
     return lambda time: pendulum.bobs(time)[which]
 
 
+def _twins(case: Case[Show]) -> list[Case[Show]]:
+    """A pendulum and its twin as two cases, called by the angle that differs."""
+    return [
+        replace(
+            case, run=Show(pendulum, None), colour=colour,
+            label=both(f"θ₁ = {math.degrees(pendulum.angles[0]):.7g}°"),
+        )
+        for pendulum, colour in zip(_shown(case.run, alone=True), _colours(case), strict=True)
+    ]  # fmt: skip
+
+
 def _tell(page: Page, cases: Sequence[Case[Show]]) -> None:
+    pendulums = [case.run.first for case in cases]
     for which, symbol in enumerate(("θ₁", "θ₂")):
         name = Wording(f"angle {symbol}", f"摆角 {symbol}")
-        page.read(name, "deg", math.pi, cases, _angle(which))
-    end = max(case.run.first.end for case in cases)
+        widest = max(float(np.abs(it.samples[1][:, which]).max()) for it in pendulums)
+        page.read(name, "deg", max(math.pi, widest), cases, _angle(which))
+    end = max(pendulum.end for pendulum in pendulums)
     symbol = "θ₂"
-    alone = cases[0].run
     if len(cases) > 1:
         curves = [_curve(case.run.first, 1, case.colour) for case in cases]
-    elif alone.twin is not None:
-        pairs = zip(_shown(alone, alone=True), _colours(cases[0]), strict=True)
-        curves = [_curve(pendulum, 1, colour) for pendulum, colour in pairs]
     else:
         colours = SOFT_INK, cases[0].colour
-        curves = [_curve(alone.first, which, colours[which], f"θ{'₁₂'[which]}") for which in (0, 1)]
+        curves = [
+            _curve(pendulums[0], which, colours[which], f"θ{'₁₂'[which]}") for which in (0, 1)
+        ]
         symbol = "θ"
     low, high = min(curve.y.min() for curve in curves), max(curve.y.max() for curve in curves)
     edge = 0.05 * max(high - low, 1e-3)
     page.graph(Graph(Axis("t", "s", 0, end), Axis(symbol, "deg", low - edge, high + edge), curves))
     if len(cases) == 1:
-        pendulum = cases[0].run.first
+        pendulum = pendulums[0]
         page.bars(
             Wording("energy", "能量"), "J", pendulum.energy,
             [
                 (Wording("kinetic", "动能"), KINETIC, pendulum.kinetic),
                 (Wording("potential", "势能"), POTENTIAL, pendulum.potential),
-                (Wording("total", "总"), PURPLE,
+                (Wording("total", "总能量"), PURPLE,
                  lambda t: pendulum.kinetic(t) + pendulum.potential(t)),
             ],
         )  # fmt: skip
 
 
 def _angle(which: int) -> Callable[[Show, float], float]:
-    """An angle between −π and π."""
-
-    def told(run: Show, time: float) -> float:
-        return math.remainder(run.first.state(time)[which], 2 * math.pi)
-
-    return told
+    """An angle with all its turns, as the graph has it."""
+    return lambda run, time: run.first.state(time)[which]
 
 
 def _curve(pendulum: DoublePendulum, which: int, colour: Colour, name: str = "") -> Curve:
@@ -260,7 +288,7 @@ PHENOMENON = Phenomenon(
         ),
         Slot(
             "difference", "Δθ", "rad", _NEARLY, math.radians(1e-6), math.radians(30),
-            Wording("difference of the two starts", "两次起始角之差"), quiet=True, shown="deg",
+            Wording("difference of the two starts", "两次初始角之差"), quiet=True, shown="deg",
             cues=Wording("apart|difference|differ by|differs by|different", "相差|之差|只差|差"),
         ),
         gravity(0.01),
@@ -268,10 +296,10 @@ PHENOMENON = Phenomenon(
     choices=(
         Choice(
             "starts",
-            Wording("starts", "起始"),
+            Wording("starts", "初始状态"),
             (
                 Option("one", Wording("one start", "单个"), ignores=("difference",)),
-                Option("two", Wording("two starts almost alike", "两个几乎相同的起始"), Wording(
+                Option("two", Wording("two starts almost alike", "两个几乎相同的初始状态"), Wording(
                     "chaos|chaotic|butterfly effect|sensitive|sensitivity|almost the same start"
                     "|almost the same|nearly the same|nearly identical|almost identical"
                     "|slightly different|tiny difference|small difference|diverge|apart"
@@ -338,7 +366,7 @@ PHENOMENON = Phenomenon(
             truth=Wording(
                 "It is chaotic, not random: the same start always gives the same motion, but the "
                 "least change of it grows fast.",
-                "双摆是混沌的，而不是随机的：同样的起始总给出同样的运动，只是微小差别会迅速放大。",
+                "双摆是混沌的，而不是随机的：同样的初始状态总给出同样的运动，只是微小差别会迅速放大。",
             ),
         ),
         Premise(

@@ -34,6 +34,8 @@ from generator.engines.physics.wording import Wording, both
 _NARROW = 0.2  # of the separation: how wide the slits are where the text does not tell
 _SHOWN = 4.6  # fringes to each side
 _OBLIQUE = 0.1  # rad: from here on sin θ = tan θ is too rough
+_EXACT = 1e-6  # of an order: no further from a dark place, a fringe is missing
+_COUNTED = 20  # orders: nobody counts more
 
 _WIDTH = opening(
     "width", "a", "m", 1.0, Wording("slit width", "缝宽"),
@@ -64,6 +66,22 @@ class DoubleSlit:
         """Bright fringes to each side of the middle one."""
         return math.floor(self.separation / self.wavelength * (1 - 1e-12))
 
+    def missing(self, order: float | NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Whether neither slit sends light to the bright fringe of that order: mλ/d = nλ/a."""
+        share = np.abs(order) * self.width / self.separation
+        return (np.abs(share - np.rint(share)) < _EXACT) & (share > 0.5)
+
+    @property
+    def bright(self) -> int:
+        """Bright fringes that there are in all, where they can be counted."""
+        return int(np.sum(~self.missing(np.arange(-self.orders, self.orders + 1.0))))
+
+    def envelope(self, order: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Beside two slits without a width, how bright it is where one way is so many wavelengths
+        longer, 0 to 1."""
+        share: NDArray[np.float64] = np.sinc(order * self.width / self.separation) ** 2
+        return share
+
     @property
     def angle(self) -> float:
         """Towards the first bright fringe, in rad: sin θ = λ/d; a right angle where there is
@@ -83,9 +101,9 @@ class DoubleSlit:
     def intensity(self, y: NDArray[np.float64]) -> NDArray[np.float64]:
         """At `y` (m) on the screen, 0 to 1 (Fraunhofer)."""
         sine = y / np.hypot(y, self.distance)
-        pair = np.cos(math.pi * self.separation * sine / self.wavelength) ** 2
-        each: NDArray[np.float64] = np.sinc(self.width * sine / self.wavelength) ** 2
-        return pair * each
+        order = self.separation * sine / self.wavelength
+        bright: NDArray[np.float64] = np.cos(math.pi * order) ** 2 * self.envelope(order)
+        return bright
 
 
 def simulate(values: Values) -> DoubleSlit:
@@ -113,19 +131,22 @@ def span(values: Values, slit: DoubleSlit) -> Span:
 
 def facts(values: Values, slit: DoubleSlit) -> tuple[Fact, ...]:
     length = Fact("wavelength", Wording("wavelength", "波长"), "λ", slit.wavelength, "m")
-    count = float(2 * slit.orders + 1)
-    fringes = Fact("fringes", Wording("bright fringes in all", "亮纹总数"), "N", count, "")
-    if not slit.orders:
-        return (fringes, length)
-    first = Wording("first bright fringe at", "第一亮纹位置")
-    angle = Wording("angle of the first bright fringe", "第一亮纹角度")
-    return (
-        Fact("spacing", Wording("fringe spacing", "条纹间距"), "Δy", slit.spacing, "m"),
-        Fact("angle", angle, "θ₁", slit.angle, "rad", "deg"),
-        Fact("first", first, "y₁", slit.first, "m"),
-        length,
-        fringes,
-    )
+    told_of: list[Fact] = []
+    if slit.orders:
+        spacing = Wording("fringe spacing", "条纹间距")
+        angle = Wording("angle of the first bright fringe", "第一级亮纹角度")
+        told_of += [
+            Fact("spacing", spacing, "Δy", slit.spacing, "m"),
+            Fact("angle", angle, "θ₁", slit.angle, "rad", "deg"),
+        ]
+    if slit.orders and slit.angle > _OBLIQUE:  # else it is the spacing
+        first = Wording("first bright fringe at", "第一级亮纹位置")
+        told_of.append(Fact("first", first, "y₁", slit.first, "m"))
+    told_of.append(length)
+    if slit.orders <= _COUNTED:
+        name = Wording("bright fringes in all", "亮纹总数")
+        told_of.append(Fact("fringes", name, "N", float(slit.bright), ""))
+    return tuple(told_of)
 
 
 def story(values: Values, slit: DoubleSlit) -> Wording:
@@ -148,7 +169,7 @@ def story(values: Values, slit: DoubleSlit) -> Wording:
     if slit.angle > _OBLIQUE:
         exact = amount(slit.first, "m")
         en += f" That holds near the middle only: the first one is really at {exact}."
-        zh += f"这只在中央附近成立：第一亮纹实际在 {exact} 处。"
+        zh += f"这只在中央附近成立：第一级亮纹实际在 {exact} 处。"
     return Wording(en, zh)
 
 
@@ -183,9 +204,15 @@ def _waves(page: Page, slit: DoubleSlit) -> None:
     gap = 0.3
     sources = np.array([-far, far])
     first = drawn.reach * math.tan(math.asin(1 / drawn.size)) if slit.orders else None
+
+    def envelope(height: NDArray[np.float64]) -> NDArray[np.float64]:
+        return slit.envelope(drawn.size * height / np.hypot(height, drawn.reach))
+
     waves(
         page,
-        ripples_of(sources, drawn, slit.wavelength, slit.wavelength / _light.SPEED),
+        ripples_of(
+            sources, drawn, slit.wavelength, slit.wavelength / _light.SPEED, envelope=envelope
+        ),
         [(side - gap, side + gap) for side in (-far, far)],
         drawn,
         distance=slit.distance,

@@ -6,6 +6,7 @@ from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.phenomena._openings import as_is, opening
 from generator.engines.physics.phenomena._slots import gravity
 from generator.engines.physics.phenomena._swing import (
+    CLOCK,
     DAMPED,
     FREE,
     MOST,
@@ -27,6 +28,9 @@ from generator.engines.physics.phenomenon import (
 )
 from generator.engines.physics.wording import NOTHING, Wording, both
 
+_FORMULA = both("T = 2π√(L/g)")
+_LONGER = 1e-3  # share by which a swing is that the formula is only nearly right for
+
 
 def settled(values: Values) -> dict[str, float]:
     """What is taken of what the text leaves open; the mass, which energies and tension need."""
@@ -41,6 +45,13 @@ def settled(values: Values) -> dict[str, float]:
     if swing.damped and not values["decay"]:
         found["decay"] = swing.decay
     return found
+
+
+def formula_in(values: Values) -> Wording:
+    """That of small swings, which wide or damped ones come near to."""
+    swing = simulate(values)
+    longer = swing.period * swing.small / (2 * math.pi) - 1
+    return both("T ≈ 2π√(L/g)") if longer > _LONGER else _FORMULA
 
 
 def impossible(values: Values) -> Wording | None:
@@ -136,12 +147,26 @@ _LOSSES = Choice(
     quiet=True,
 )  # fmt: skip
 
+_USE = Choice(
+    "use",
+    Wording("use", "用途"),
+    (
+        Option("swing", Wording("any pendulum", "一般的摆")),
+        Option(
+            CLOCK, Wording("clock", "摆钟"),
+            Wording("(?:grandfather |pendulum )?clocks?", "摆钟|座钟|落地钟|挂钟"),
+        ),
+    ),
+    quiet=True,
+)  # fmt: skip
+
 PHENOMENON = Phenomenon(
     slug="pendulum",
     name=Wording("Pendulum", "单摆"),
-    formula=both("T = 2π√(L/g)"),
+    formula=_FORMULA,
+    formula_in=formula_in,
     slots=(_LENGTH, _ANGLE, _TIME, _PERIOD, _FREQUENCY, _SWINGS, _DECAY, _MASS, _GRAVITY),
-    choices=(_LOSSES,),
+    choices=(_LOSSES, _USE),
     cues={
         r"\bpend[aeu]l[aou]?m?s?\b|摆钟|座钟|落地钟|等时性|\bisochron"
         r"|\b(string|rope|cord)\b.{0,40}\b(bob|ball|weight|stone)\b.{0,50}\b(back[- ]and"

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from generator.engines.physics.draw.amounts import amount, digits
-from generator.engines.physics.draw.graph import Axis, Curve, Graph, Marker
+from generator.engines.physics.draw.graph import Axis, Curve, Graph
 from generator.engines.physics.draw.page import Page
 from generator.engines.physics.draw.palette import SOFT_INK
 from generator.engines.physics.phenomena._driven import Driven
 from generator.engines.physics.phenomena._free import Oscillator
 from generator.engines.physics.phenomena._openings import opening, told
+from generator.engines.physics.phenomena._response import response
 from generator.engines.physics.phenomena._springs import Lane, lanes, sizes
 from generator.engines.physics.phenomena._stiffness import HARDEST, SOFTEST, unfit
 from generator.engines.physics.phenomenon import (
@@ -32,8 +33,6 @@ _MADE = Wording(
 )
 _USUAL = 1.0  # Hz, where the text tells none
 _OF_ITS_OWN = {"natural": 1.0, "below": 0.5, "above": 2.0}
-_TALLEST = 12.0  # times the displacement under a steady force, that the response curve shows
-
 
 _FREQUENCY = opening(
     "frequency", "f", "Hz", 1e4, Wording("driving frequency", "驱动频率"),
@@ -119,7 +118,7 @@ def story(values: Values, run: Driven) -> Wording:
         zh = f"驱动频率高于固有频率 {own}，物块跟不上，几乎与力反向，"
     else:
         en = f"Each push comes in time with the oscillator's own {own}, and adds energy: "
-        zh = f"每次推动都合上固有频率 {own} 的节拍，能量不断积累，"
+        zh = f"驱动力与固有频率 {own} 合拍，每次推动都加进能量，"
     en += f"the amplitude becomes {size}, {gain} times what a steady force would do."
     zh += f"稳定振幅为 {size}，是恒力作用下位移的 {gain} 倍。"
     if 0.8 <= share <= 1.25:
@@ -169,34 +168,7 @@ def _tell(page: Page, cases: Sequence[Case[Driven]]) -> None:
     ]
     axes = Axis("t", "s", 0, end), Axis("x", "m", -1.1 * reach, 1.1 * reach)
     page.graph(Graph(*axes, curves))
-    page.graph(_response(cases))
-
-
-def _response(cases: Sequence[Case[Driven]]) -> Graph:
-    """The amplitude over the frequency; a dot for each case."""
-    runs = [case.run for case in cases]
-    far = max(max(2.2 * run.own, 1.2 * run.frequency) for run in runs)
-    tallest = max(run.steady for run in runs) * _TALLEST
-    curves, highest = [], 0.0
-    alike = len({(run.free, run.force) for run in runs}) == 1
-    for case in cases[:1] if alike else cases:
-        run = case.run
-        near = run.own * np.linspace(0.6, 1.4, 301)
-        across = np.unique(np.concatenate([np.linspace(0, far, 200), near[near < far]]))
-        answer = np.minimum(run.response(across), tallest)
-        highest = max(highest, float(answer.max()))
-        colour = SOFT_INK if alike and len(cases) > 1 else case.colour
-        curves.append(Curve(across, answer, colour, grows=False))
-
-    def dot(run: Driven) -> tuple[float, float]:
-        return run.frequency, min(run.amplitude, tallest)
-
-    markers = [
-        Marker(lambda _, run=case.run: dot(run), case.colour)  # type: ignore[misc]
-        for case in cases
-    ]
-    axes = Axis("f", "Hz", 0, far), Axis("A", "m", 0, 1.1 * highest)
-    return Graph(*axes, curves, markers=markers)
+    page.graph(response(cases))
 
 
 PHENOMENON = Phenomenon(

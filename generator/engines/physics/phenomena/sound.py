@@ -3,15 +3,14 @@
 import math
 from collections.abc import Iterator
 
-from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.phenomena import _wave
 from generator.engines.physics.phenomena._openings import left_open, opening, told
 from generator.engines.physics.phenomena._sound_picture import draw
+from generator.engines.physics.phenomena._sound_told import facts, story
 from generator.engines.physics.phenomena._sounding import Sound
 from generator.engines.physics.phenomena._wave import SPEED, solved
 from generator.engines.physics.phenomenon import (
     Choice,
-    Fact,
     Option,
     Phenomenon,
     Premise,
@@ -20,15 +19,13 @@ from generator.engines.physics.phenomenon import (
     Values,
 )
 from generator.engines.physics.understand.tables import table
-from generator.engines.physics.wording import NOTHING, Wording, both
+from generator.engines.physics.wording import Wording, both
 
 _WARM = 293.15  # K: the temperature of the table of speeds
 
 _USUAL = 440.0  # Hz
 
 _ECHO = "echo"
-
-_KILOMETRE = 1000.0  # m
 
 _DISTANCE = opening(
     "distance", "s", "m", 1e8, Wording("distance", "距离"),
@@ -75,76 +72,14 @@ def span(values: Values, sound: Sound) -> Span:
     return Span(1 / sound.frequency, repeats=True)
 
 
-def facts(values: Values, sound: Sound) -> tuple[Fact, ...]:
+def formula(values: Values) -> Wording:
+    """That of the wave, and of its travel where that is asked."""
+    sound = simulate(values)
     if sound.silent:
-        zero = Fact("speed", Wording("speed of sound", "声速"), "v", 0.0, "m/s")
-        return (zero, Fact("frequency", Wording("frequency", "频率"), "f", sound.frequency, "Hz"))
-    asked: list[Fact] = []
-    ways = 2 if sound.echo else 1
-    if sound.delay is not None:
-        way = sound.delay * sound.speed / ways
-        asked.append(Fact("distance", Wording("distance", "距离"), "s", way, "m"))
-    if sound.distance is not None:
-        time = sound.distance / sound.speed * ways
-        asked.append(Fact("time", Wording("travel time", "传播时间"), "t", time, "s"))
-    kilometre = Wording("time for 1 km", "传播1 km的时间")
-    return (
-        *asked,
-        *sound.wave.facts(),
-        Fact("kilometre", kilometre, "t₁", _KILOMETRE / sound.speed, "s"),
-    )
-
-
-def story(values: Values, sound: Sound) -> Wording:
-    medium = next(it.name for it in _MEDIUM.options if it.key == values["medium"])
-    more = sound.wave.unfit
-    if sound.silent:
-        return Wording(
-            "The loudspeaker swings, but there is nothing that it could squeeze: without a medium "
-            f"there is no sound.{more.en}",
-            f"扬声器在振动，但周围没有可以被压缩的物质：没有介质，声音就无法传播。{more.zh}",
-        )
-    often, speed, length = (
-        amount(sound.frequency, "Hz"),
-        amount(sound.speed, "m/s"),
-        amount(sound.wavelength, "m"),
-    )
-    heard, heard_zh = _heard(sound.frequency)
-    far = _travelled(sound)
-    return Wording(
-        f"At {often} the loudspeaker squeezes what is before it and lets it go. The particles only "
-        f"swing to and fro; the compressions run through the {medium.en} at {speed}, each "
-        f"λ = v/f = {length} behind the other.{heard}{far.en}{more.en}",
-        f"扬声器以 {often} 振动，使前面的介质时密时疏。质点只在原处来回振动，疏密状态以 {speed} "
-        f"在{medium.zh}中传播，相邻密部相距 λ = v/f = {length}。{heard_zh}{far.zh}{more.zh}",
-    )
-
-
-def _travelled(sound: Sound) -> Wording:
-    """How far or how long it travels, where one of them is told."""
-    if sound.delay is not None:
-        way = sound.delay * sound.speed / (2 if sound.echo else 1)
-        time, far = amount(sound.delay, "s"), amount(way, "m")
-    elif sound.distance is not None:
-        way = sound.distance / sound.speed * (2 if sound.echo else 1)
-        time, far = amount(way, "s"), amount(sound.distance, "m")
-    else:
-        return NOTHING
-    if sound.echo:
-        return Wording(
-            f" An echo goes there and back: {time} for a wall {far} away.",
-            f"回声要走一个来回：用时 {time}，障碍物在 {far} 处。",
-        )
-    return Wording(f" In {time} it comes {far} far.", f"{time} 内传播 {far}。")
-
-
-def _heard(frequency: float) -> tuple[str, str]:
-    """What to say of sound that nobody hears; the limits are those of school books."""
-    if frequency < 20:
-        return " It is infrasound, too low for our ears.", "频率低于20 Hz，是次声，人耳听不到。"
-    if frequency > 20_000:
-        return " It is ultrasound, too high for our ears.", "频率高于20 kHz，是超声，人耳听不到。"
-    return "", ""
+        return Wording("no medium, no sound", "无介质，无声")
+    if sound.far is None:
+        return both("λ = v/f")
+    return both("s = vt/2" if sound.echo else "s = vt")
 
 
 def _media() -> Iterator[Option]:
@@ -156,16 +91,15 @@ def _media() -> Iterator[Option]:
         yield Option(key, Wording(row["en"], row["zh"]), cues, tuple(ignores))
 
 
-_MEDIUM = Choice("medium", Wording("medium", "介质"), tuple(_media()))
-
 PHENOMENON = Phenomenon(
     slug="sound",
     name=Wording("Sound wave", "声波"),
     formula=both("λ = v/f"),
+    formula_in=formula,
     slots=(
         _wave.FREQUENCY, _wave.WAVELENGTH, _wave.SPEED, _DISTANCE, _DELAY,
         Slot(
-            "temperature", "T", "K", _WARM, 150.0, 1500.0,
+            "temperature", "ϑ", "K", _WARM, 150.0, 1500.0,
             Wording("temperature", "温度"),
             cues=Wording("temperature|air|degrees|celsius", "温度|气温|摄氏"),
             shown="°C",
@@ -173,7 +107,7 @@ PHENOMENON = Phenomenon(
         ),
     ),
     choices=(
-        _MEDIUM,
+        Choice("medium", Wording("medium", "介质"), tuple(_media())),
         Choice(
             "way", Wording("way", "路径"),
             (

@@ -30,7 +30,8 @@ from generator.engines.physics.wording import Wording, both
 
 _HANGING = "hanging"
 _MADE = Wording("Force and stretch make a stiffness of {}", "由拉力和伸长量得到的劲度系数是 {}")
-_FAR = 1.7  # amplitudes, that the unstretched spring may end above the place of rest to be shown
+_FAR = 7.0  # amplitudes, that the unstretched spring may end above the place of rest to be shown
+_LONG = 2.0  # amplitudes, that it is drawn long unstretched, with half the block
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +149,11 @@ def story(values: Values, run: Oscillation) -> Wording:
     )
     if run.hangs:
         sag = amount(run.sag, "m")
-        en += f" Its weight only moves the place of rest, {sag} down, and leaves the period alone."
-        zh += f"重力只是把平衡位置下移 {sag}，不改变周期。"
+        en += (
+            f" Its weight only moves the place of rest, {sag} down, and leaves the period alone. "
+            "The potential energy is that of the spring and of the height together."
+        )
+        zh += f"重力只是把平衡位置下移 {sag}，不改变周期。势能包括弹性势能和重力势能。"
     else:
         en += " A wider swing is faster too, and takes the same time."
         zh += "振幅变大，速度也变大，周期却不变。"
@@ -164,7 +168,8 @@ def draw(page: Page, cases: Sequence[Case[Oscillation]]) -> None:
     places: dict[int, Lane] = {}
     for group in (lying, hangs):
         if group:
-            made = lanes(page, len(group), reach, hangs=group is hangs)
+            wall = _wall([case.run for case in group], reach)
+            made = lanes(page, len(group), reach, hangs=group is hangs, wall=wall)
             places |= {id(case): lane for case, lane in zip(group, made, strict=True)}
             made[-1].ruler()
     fastest = max(run.fastest for run in runs)
@@ -182,6 +187,12 @@ def draw(page: Page, cases: Sequence[Case[Oscillation]]) -> None:
     _tell(page, cases)
 
 
+def _wall(runs: Sequence[Oscillation], reach: float) -> float:
+    """How far a ceiling is above the place of rest, in units of `reach` (m): so far that the spring
+    is longer than its stretch. There is no room for one that its weight stretches very far."""
+    return min(_FAR, max(run.sag for run in runs) / reach) + _LONG
+
+
 def _explain(page: Page, lane: Lane, run: Oscillation) -> None:
     """Where the block would rest, and where the spring alone would end."""
     across = 0.75 * lane.reach
@@ -197,6 +208,10 @@ def _explain(page: Page, lane: Lane, run: Oscillation) -> None:
         lane.scene.label(
             page.say(name), lane.at(along, -across), SOFT_INK, size=13, prefer=("left",)
         )
+    if run.sag >= _FAR * lane.reach:
+        words = Wording("spring drawn shorter", "弹簧画短了")
+        at = lane.at(-0.9 * lane.wall * lane.reach, -across)
+        lane.scene.label(page.say(words), at, SOFT_INK, size=13, prefer=("left",), number=True)
 
 
 def _tell(page: Page, cases: Sequence[Case[Oscillation]]) -> None:

@@ -1,23 +1,8 @@
 """Standing waves: a string between two fixed ends, the air in a pipe that is open or closed."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Iterator, Mapping
 
 from generator.engines.physics.draw.amounts import amount
-from generator.engines.physics.draw.page import Page
-from generator.engines.physics.draw.palette import (
-    EDGE,
-    INK,
-    ORANGE,
-    SKY,
-    SOFT_INK,
-    VERMILLION,
-    pale,
-)
-from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena import _wave
 from generator.engines.physics.phenomena._standing import (
     CLOSED,
@@ -33,8 +18,8 @@ from generator.engines.physics.phenomena._standing import (
     harmonic,
     standing_of,
 )
+from generator.engines.physics.phenomena._standing_picture import draw
 from generator.engines.physics.phenomenon import (
-    Case,
     Choice,
     Fact,
     Option,
@@ -45,8 +30,6 @@ from generator.engines.physics.phenomenon import (
     Values,
 )
 from generator.engines.physics.wording import Wording, both
-
-_DOTS = 220
 
 
 def settled(values: Values) -> Mapping[str, float]:
@@ -73,15 +56,23 @@ def facts(values: Values, standing: Standing) -> tuple[Fact, ...]:
 def story(values: Values, standing: Standing) -> Wording:
     n, quarter = standing.n, standing.kind == CLOSED
     fits = f"{n} {'quarter' if quarter else 'half'} wavelength{'s' if n > 1 else ''}"
+    make = "make" if n > 1 else "makes"
+    air = Wording("", "")
+    if standing.kind != STRING:
+        air = Wording(
+            " Nodes and antinodes are those of the air's displacement; its pressure changes most "
+            "at the nodes.",
+            "波节、波腹指空气的位移；压强变化在波节处最大。",
+        )
     part = "四分之一波长" if quarter else "半波长"
     length, frequency = amount(standing.wavelength, "m"), amount(standing.frequency, "Hz")
     more = standing.unfit
     return Wording(
         "Two equal waves that run against each other add up to one that stands: at the nodes they "
-        f"always cancel, in between it swings. {fits} between the ends make λ = {length}, and "
-        f"f = v/λ = {frequency}.{more.en}",
+        f"always cancel, in between it swings. {fits} between the ends {make} λ = {length}, "
+        f"and f = v/λ = {frequency}.{air.en}{more.en}",
         f"两列相同的波相向传播，叠加成驻波：波节处始终抵消，两节之间振动。两端之间有 {n} 个{part}，"
-        f"所以 λ = {length}，f = v/λ = {frequency}。{more.zh}",
+        f"所以 λ = {length}，f = v/λ = {frequency}。{air.zh}{more.zh}",
     )
 
 
@@ -93,141 +84,6 @@ def impossible(values: Values) -> Wording | None:
             f"一端封闭的管只有奇次谐波：1、3、5……，没有第 {n} 次。",
         )
     return None
-
-
-def draw(page: Page, cases: Sequence[Case[Standing]]) -> None:
-    longest = max(case.run.length for case in cases)
-    single = len(cases) == 1
-    row = longest * (0.36 if single else 0.5 / len(cases))
-    bottom = -row * (len(cases) - 0.5) - 0.08 * longest
-    scene = page.scene((-0.06 * longest, 1.06 * longest), (bottom, row * (0.6 if single else 0.5)))
-    for index, case in enumerate(cases):
-        base, high = -index * row, row * (0.3 if single else 0.36)
-        if case.run.kind == STRING:
-            _string(scene, case, base, high, single=single)
-        else:
-            _pipe(scene, case, base, high, page.seed if single else None)
-    if single:
-        _explain(scene, cases[0].run, 0.3 * row)
-    scene.ruler((0, bottom + 0.055 * longest), (longest, bottom + 0.055 * longest), "m")
-    page.legend(cases)
-    _tell(page, cases)
-
-
-def _string(scene: Scene, case: Case[Standing], base: float, high: float, *, single: bool) -> None:
-    standing = case.run
-    x = np.linspace(0, standing.length, max(120, 24 * standing.n))
-    _envelope(scene, standing, x, base, high)
-    if single:
-        _running(scene, standing, x, high)
-    scene.line(
-        lambda t: np.column_stack([x, base + high * standing.displacement(x, t)]),
-        case.colour, 3.5,
-    )  # fmt: skip
-    for end in (0.0, standing.length):
-        scene.line([(end, base - 0.5 * high), (end, base + 0.5 * high)], INK, 4.0)
-    _dots(scene, standing, base)
-
-
-def _running(scene: Scene, standing: Standing, x: NDArray[np.float64], high: float) -> None:
-    """The two waves that add up to it, with an arrow on one hump of each."""
-
-    def wave(way: int, time: float) -> NDArray[np.float64]:
-        return np.column_stack([x, high * standing.running(x, time, way)])
-
-    def hump(way: int, time: float) -> tuple[float, float]:
-        halves, rest = divmod(2 * way * standing.frequency * time + 0.5, 1.0)
-        up = 0.5 if (halves + middle) % 2 == 0 else -0.5
-        return (middle + rest) * standing.wavelength / 2, high * up
-
-    middle = (standing.n - 1) // 2
-
-    for way, colour in ((1, ORANGE), (-1, SKY)):
-        scene.line(partial(wave, way), colour, 1.6, opacity=0.8)
-        scene.vector(
-            partial(hump, way), (way, 0), colour, longest=1, points=26, width=2, always=True
-        )
-
-
-def _pipe(scene: Scene, case: Case[Standing], base: float, high: float, seed: int | None) -> None:
-    """The pipe, its air, and how far that swings to and fro, drawn upwards."""
-    standing, length, wall = case.run, case.run.length, 1.15 * high
-    corners = [(0, base - wall), (length, base - wall), (length, base + wall), (0, base + wall)]
-    scene.polygon(corners, pale(SKY, 0.85))
-    if seed is not None:
-        _air(scene, standing, base, wall, seed)
-    x = np.linspace(0, length, max(120, 24 * standing.n))
-    _envelope(scene, standing, x, base, high)
-    scene.line(
-        lambda t: np.column_stack([x, base + high * standing.displacement(x, t)]),
-        case.colour, 3.0,
-    )  # fmt: skip
-    for side in (-wall, wall):
-        scene.line([(0, base + side), (length, base + side)], INK, 3.5)
-    if standing.kind == CLOSED:
-        scene.line([(0, base - wall), (0, base + wall)], INK, 6.0)
-    _dots(scene, standing, base)
-
-
-def _air(scene: Scene, standing: Standing, base: float, wall: float, seed: int) -> None:
-    chance = np.random.default_rng(seed)
-    x = np.sort(chance.uniform(0.01, 0.99, _DOTS)) * standing.length
-    y = base + chance.uniform(-0.92, 0.92, _DOTS) * wall
-    reach = 0.09 * min(standing.wavelength, standing.length)
-    scene.dots(lambda t: np.column_stack([x + reach * standing.displacement(x, t), y]), EDGE, 1.8)
-
-
-def _envelope(
-    scene: Scene, standing: Standing, x: NDArray[np.float64], base: float, high: float
-) -> None:
-    for side in (-high, high):
-        curve = np.column_stack([x, base + side * standing.shape(x)])
-        scene.line(curve, SOFT_INK, 1.2, dash=(4, 4))
-
-
-def _dots(scene: Scene, standing: Standing, base: float) -> None:
-    places = standing.nodes()
-    scene.dots(np.column_stack([places, np.full(len(places), base)]), INK, 4.0)
-
-
-def _explain(scene: Scene, standing: Standing, high: float) -> None:
-    """The first node and antinode within, and a wavelength or the part of it that has room."""
-    node, antinode = Wording("node", "波节"), Wording("antinode", "波腹")
-    inner = [it for it in standing.nodes() if 0 < it < 0.99 * standing.length]
-    swings = [it for it in standing.antinodes() if 0 < it < 0.99 * standing.length]
-    wide = standing.length
-    spots = ((node, inner[0] if inner else 0.0), (antinode, swings[-1] if swings else wide))
-    for called, at in spots:
-        below = (at, -1.15 * high)
-        scene.line([(at, 0), (at, -1.2 * high)], SOFT_INK, 1.0, dash=(2, 4))
-        scene.label(called.in_(scene.locale), below, SOFT_INK, size=13, prefer=("below",))
-    parts = ((1.0, "λ"), (0.5, "λ/2"), (0.25, "λ/4"))
-    share, name = next(
-        it for it in parts if it[0] * standing.wavelength <= standing.length * 1.001 or it[0] < 0.3
-    )
-    reach = share * standing.wavelength
-    text = f"{name} = {amount(reach, 'm')}"
-    scene.measure((0, 1.35 * high), (reach, 1.35 * high), text, prefer=("above",))
-
-
-def _tell(page: Page, cases: Sequence[Case[Standing]]) -> None:
-    _wave.read(page, cases, lambda standing: standing)
-    if len(cases) > 1:
-        return
-    run = cases[0].run
-    step = 2 if run.kind == CLOSED else 1
-    first = max(1, run.n - 2 * step)
-    series = [first + step * index for index in range(5)]
-    unit = run.frequency / run.n
-    bars = [
-        (both(f"n = {it}"), VERMILLION if it == run.n else EDGE, partial(_steady, it * unit))
-        for it in series
-    ]
-    page.bars(Wording("resonances", "共振频率"), "Hz", series[-1] * unit, bars)
-
-
-def _steady(value: float, _time: float) -> float:
-    return value
 
 
 def _modes() -> Iterator[Option]:
@@ -251,6 +107,8 @@ def _modes() -> Iterator[Option]:
         yield Option(key, Wording(f"{word} overtone", f"第{zh}泛音"), cues)
 
 
+_LIKE = both("f = v/λ = nv/2L")  # between like ends
+
 PHENOMENON = Phenomenon(
     slug="standing-wave",
     name=Wording("Standing wave", "驻波"),
@@ -272,6 +130,7 @@ PHENOMENON = Phenomenon(
                 Option(
                     STRING, Wording("string", "弦"),
                     Wording("string|rope|guitar|violin|cord|wire", "弦|绳|吉他|小提琴|二胡|古筝"),
+                    formula=_LIKE,
                 ),
                 Option(
                     OPEN, Wording("open pipe", "开管"),
@@ -281,6 +140,7 @@ PHENOMENON = Phenomenon(
                         "开管|两端开口|两端都?开|长笛|笛子|(?:管|空气柱)(?!.*[闭封])",
                     ),
                     ignores=(PULL.key, HEAVINESS.key),
+                    formula=_LIKE,
                 ),
                 Option(
                     CLOSED, Wording("closed pipe", "闭管"),
@@ -291,6 +151,7 @@ PHENOMENON = Phenomenon(
                         "闭管|一端封闭|一端闭|封闭一端|一端堵|瓶|单簧管|排箫|封闭的?管|一端封口",
                     ),
                     ignores=(PULL.key, HEAVINESS.key),
+                    formula=both("f = v/λ = nv/4L"),
                 ),
             ),
         ),

@@ -1,17 +1,25 @@
 """A travelling wave: a transverse one on a rope, or a longitudinal one along a slinky."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.draw.amounts import amount, digits
 from generator.engines.physics.draw.graph import Axis, Curve, Graph
 from generator.engines.physics.draw.page import Page
-from generator.engines.physics.draw.palette import SOFT_INK, VELOCITY, VERMILLION, WHITE, Colour
+from generator.engines.physics.draw.palette import (
+    GOLD,
+    INK,
+    SOFT_INK,
+    VELOCITY,
+    VERMILLION,
+    WHITE,
+    Colour,
+)
 from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena import _wave
 from generator.engines.physics.phenomena._profile import profile
@@ -30,28 +38,38 @@ from generator.engines.physics.phenomenon import (
 from generator.engines.physics.wording import Wording, both
 
 _TRANSVERSE, _LONGITUDINAL = "transverse", "longitudinal"
+_RUNNING, _SHAKEN = "running", "shaken"
 _FREQUENCY, _SPEED = 1.0, 2.0  # Hz, m/s, where the text leaves them open
 _SHOWN = 2.5  # wavelengths
-_SQUEEZED = 0.11  # wavelengths that a slinky's coils are drawn to move
+_SQUEEZED = 0.11  # wavelengths that a slinky's coils are drawn to move, where they are not seen to
+_SEEN = 0.04, 0.14  # wavelengths of a swing that is drawn as it is
 _COILS = 48
 _MOST_PERIODS = 40  # of the shortest in a graph
 
 
 @dataclass(frozen=True, slots=True)
 class Travel:
-    """A harmonic wave to the right: y(x, t) = A sin(ωt − kx), y across or along its way."""
+    """A harmonic wave to the right: y(x, t) = A sin(ωt − kx), y across or along its way. One that
+    is `shaken` begins at t = 0 at its left end, and everything before its front is at rest."""
 
     wave: Wave
     amplitude: float  # m
     longitudinal: bool
+    shaken: bool = False
 
     def displacement(
         self, x: float | NDArray[np.float64], time: float | NDArray[np.float64]
     ) -> NDArray[np.float64]:
         """Of the medium at rest at `x`, in m."""
         turns = self.wave.frequency * np.asarray(time, float) - np.asarray(x) / self.wave.wavelength
+        if self.shaken:
+            turns = np.maximum(0.0, turns)
         moved: NDArray[np.float64] = self.amplitude * np.sin(2 * math.pi * turns)
         return moved
+
+    def front(self, time: float) -> float:
+        """How far it has come, in m."""
+        return self.wave.speed * time if self.shaken else math.inf
 
     def crest(self, time: float) -> float:
         """The first crest (of a longitudinal wave the first compression) from x = 0 on, in m:
@@ -67,7 +85,8 @@ class Travel:
 
 def simulate(values: Values) -> Travel:
     wave = solved(values, frequency=_FREQUENCY, speed=_SPEED)
-    return Travel(wave, values["amplitude"], values["kind"] == _LONGITUDINAL)
+    longitudinal, shaken = values["kind"] == _LONGITUDINAL, values["begin"] == _SHAKEN
+    return Travel(wave, values["amplitude"], longitudinal, shaken)
 
 
 def settled(values: Values) -> Mapping[str, float]:
@@ -75,6 +94,8 @@ def settled(values: Values) -> Mapping[str, float]:
 
 
 def span(values: Values, travel: Travel) -> Span:
+    if travel.shaken:
+        return Span((_SHOWN + 0.5) * travel.wave.period)
     return Span(travel.wave.period, repeats=True)
 
 
@@ -96,12 +117,18 @@ def story(values: Values, travel: Travel) -> Wording:
         amount(wave.period, "s"),
         amount(wave.speed, "m/s"),
     )
+    begins = Wording("", "")
+    if travel.shaken:
+        begins = Wording(
+            " Each part begins later than the one before it: ahead of the front all is at rest.",
+            "每一部分都比前一部分晚开始振动，波前到达之前保持静止。",
+        )
     return Wording(
         f"Each part of the medium only swings {way.en}; what travels is the shape, and with it "
         f"energy. In one period of {period} it goes on by one wavelength, {length}, so its speed "
-        f"is {speed}.{wave.unfit.en}",
+        f"is {speed}.{begins.en}{wave.unfit.en}",
         f"介质的每一部分只在原处{way.zh}；向前传播的是波形和能量。一个周期 {period} 内，"
-        f"波前进一个波长 {length}，所以波速为 {speed}。{wave.unfit.zh}",
+        f"波前进一个波长 {length}，所以波速为 {speed}。{begins.zh}{wave.unfit.zh}",
     )
 
 
@@ -116,6 +143,8 @@ def draw(page: Page, cases: Sequence[Case[Travel]]) -> None:
     for index, case in enumerate(cases):
         base = -index * row
         _medium(scene, case, width, base, high / largest, VERMILLION if single else case.colour)
+        if case.run.shaken:
+            _hand(scene, case.run, base, high / largest)
     if single:
         _explain(scene, cases[0].run, width, high)
     scene.ruler((0, bottom + 0.045 * width), (width, bottom + 0.045 * width), "m")
@@ -146,9 +175,9 @@ def _medium(
 
 
 def _slinky(scene: Scene, case: Case[Travel], width: float, base: float, mark: Colour) -> None:
-    """Coils that are squeezed and stretched, more than they really are, so that it is seen."""
+    """Coils that are squeezed and stretched."""
     travel, rest = case.run, width / 2
-    squeezed = min(travel.wave.wavelength, width / 4) * _SQUEEZED / travel.amplitude
+    squeezed = _enlarged(travel)
     wide = 0.4 * scene.y[1]
     x = np.linspace(0, width, 2 * _COILS + 1)
     sides = base + wide * np.where(np.arange(len(x)) % 2, 1.0, -1.0)
@@ -163,15 +192,45 @@ def _slinky(scene: Scene, case: Case[Travel], width: float, base: float, mark: C
     )  # fmt: skip
 
 
+def _enlarged(travel: Travel) -> float:
+    """How many times larger than it is a slinky's swing is drawn, so that it is seen and no coil
+    passes another."""
+    share = travel.amplitude / travel.wave.wavelength
+    low, high = _SEEN
+    return 1.0 if low <= share <= high else float(f"{_SQUEEZED / share:.1e}")
+
+
+def _hand(scene: Scene, travel: Travel, base: float, scale: float) -> None:
+    """What shakes the left end."""
+
+    def at(time: float) -> tuple[float, float]:
+        moved = float(travel.displacement(0.0, time))
+        if travel.longitudinal:
+            return _enlarged(travel) * moved, base
+        return 0.0, base + scale * moved
+
+    scene.disc(at, points=9, fill=GOLD, edge=INK, front=True)
+
+
 def _explain(scene: Scene, travel: Travel, width: float, high: float) -> None:
     """The wavelength from crest to crest, the amplitude, and which way it goes."""
     wave = travel.wave
     above = 0.11 * width if travel.longitudinal else 1.2 * high
     crest = travel.crest
+    long = f"λ = {amount(wave.wavelength, 'm')}"
+
+    def end(time: float) -> float:
+        """Of a wavelength, which ends at the front where there is one."""
+        return min(crest(time) + wave.wavelength, max(wave.wavelength, travel.front(time)))
+
+    def come(time: float) -> bool:
+        """Whether there is a whole wavelength."""
+        return travel.front(time) >= wave.wavelength
+
     scene.measure(
-        lambda t: (crest(t), above),
-        lambda t: (crest(t) + wave.wavelength, above),
-        f"λ = {amount(wave.wavelength, 'm')}",
+        lambda t: (end(t) - wave.wavelength if come(t) else 0.0, above),
+        lambda t: (end(t) if come(t) else 0.0, above),
+        lambda t: long if come(t) else "",
         prefer=("above",),
     )
     way = (0.86 * width, above)
@@ -185,11 +244,28 @@ def _explain(scene: Scene, travel: Travel, width: float, high: float) -> None:
 
         for name, away in ((dense, 0.0), (thin, half), (dense, 2 * half)):
             at = partial(below, away)
-            scene.label(name.in_(scene.locale), at, SOFT_INK, size=13, prefer=("below",), gap=2)
+            said = partial(_reached, travel, at, name.in_(scene.locale))
+            scene.label(said, at, SOFT_INK, size=13, prefer=("below",), gap=2)
+        if (factor := _enlarged(travel)) != 1:
+            told = digits(max(factor, 1 / factor), 2)
+            size = ("larger", "放大") if factor > 1 else ("smaller", "缩小")
+            words = Wording(f"swing drawn {told} times {size[0]}", f"振幅{size[1]} {told} 倍")
+            at_foot = (width / 2, -0.155 * width)
+            scene.label(
+                words.in_(scene.locale), at_foot, SOFT_INK, size=13, prefer=("below",), gap=2,
+                number=True,
+            )  # fmt: skip
         return
     left = -0.03 * width
     scene.line([(1.5 * left, high), (width, high)], SOFT_INK, 0.8, dash=(2, 5))
     scene.measure((left, 0), (left, high), "A", prefer=("left",))
+
+
+def _reached(
+    travel: Travel, at: Callable[[float], tuple[float, float]], name: str, time: float
+) -> str:
+    """The name, where the wave has come so far."""
+    return name if at(time)[0] <= travel.front(time) else ""
 
 
 def _tell(page: Page, cases: Sequence[Case[Travel]], largest: float) -> None:
@@ -197,14 +273,33 @@ def _tell(page: Page, cases: Sequence[Case[Travel]], largest: float) -> None:
     waves = [case.run.wave for case in cases]
     shortest, longest = (find(wave.period for wave in waves) for find in (min, max))
     end = longest if len(cases) == 1 else min(2 * longest, _MOST_PERIODS * shortest)
+    once = any(case.run.shaken for case in cases)
+    if once:
+        end = min((_SHOWN + 0.5) * longest, _MOST_PERIODS * shortest)
     times = np.linspace(0, end, 120 + 12 * math.ceil(end / shortest))
     curves = []
     for case in cases:
         rest = _SHOWN * max(wave.wavelength for wave in waves) / 2
         colour = VERMILLION if len(cases) == 1 else case.colour
         curves.append(Curve(times, case.run.displacement(rest, times), colour))
-    name = page.say(Wording("y of the dot", "点的位移 y"))
-    page.graph(Graph(Axis("t", "s", 0, end), Axis(name, "m", -largest, largest), curves, wraps=end))
+    name = page.say(_displacement([case.run for case in cases]))
+    page.graph(
+        Graph(
+            Axis("t", "s", 0, end),
+            Axis(name, "m", -largest, largest),
+            curves,
+            wraps=None if once else end,
+        )
+    )
+
+
+def _displacement(travels: Sequence[Travel]) -> Wording:
+    """What the dot's is called: y is across the wave's way."""
+    if all(it.longitudinal for it in travels):
+        return Wording("s of the dot", "质点的位移 s")
+    if any(it.longitudinal for it in travels):
+        return Wording("displacement of the dot", "质点的位移")
+    return Wording("y of the dot", "质点的位移 y")
 
 
 PHENOMENON = Phenomenon(
@@ -235,6 +330,17 @@ PHENOMENON = Phenomenon(
                     ),
                 ),
             ),
+        ),
+        Choice(
+            "begin", Wording("beginning", "起始"),
+            (
+                Option(_RUNNING, Wording("already running", "已在传播")),
+                Option(
+                    _SHAKEN, Wording("shaken at one end", "一端抖动"),
+                    Wording("shak(?:e|es|en|ing)|flick|flicks|wiggle|wiggles", "抖|甩"),
+                ),
+            ),
+            quiet=True,
         ),
     ),
     cues={

@@ -74,3 +74,11 @@ def test_a_loss_in_each_cycle_tells_the_damping() -> None:
     text = "an oscillation that loses 10% of its amplitude in every cycle"
     facts = facts_of(PHENOMENON, **reader.read(text).cases[0].values)
     assert facts["decrement"] == pytest.approx(-math.log(0.9))
+
+
+def test_a_car_is_no_example_of_critical_damping() -> None:
+    """Its ratio is 0.2 to 0.4."""
+    values = with_defaults(PHENOMENON, kind="critical")
+    told = PHENOMENON.story(values, PHENOMENON.simulate(values))
+    assert "car" not in told.en.replace("can", "")
+    assert "汽车" not in told.zh

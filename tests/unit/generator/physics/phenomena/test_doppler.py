@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from generator.engines.physics.phenomena._moving_source import ASIDE
 from generator.engines.physics.phenomena.doppler import PHENOMENON
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
 
 ANY = values_of(PHENOMENON)
@@ -50,7 +52,7 @@ def test_a_siren_is_heard_as_the_textbook_has_it() -> None:
 
 def test_what_is_heard_in_passing_falls_from_the_one_to_the_other() -> None:
     doppler = PHENOMENON.simulate(with_defaults(PHENOMENON, frequency=700.0, speed=120.0))
-    heard = doppler.heard(np.linspace(-10, 10, 4001))
+    heard = doppler.heard(np.linspace(-30, 30, 4001))
     assert np.all(np.diff(heard) <= 1e-9)
     assert heard[0] == pytest.approx(doppler.ahead, rel=1e-3)
     assert heard[-1] == pytest.approx(doppler.behind, rel=1e-3)
@@ -58,9 +60,9 @@ def test_what_is_heard_in_passing_falls_from_the_one_to_the_other() -> None:
 
 def test_crests_counted_at_the_microphone_come_as_often_as_is_heard() -> None:
     doppler = PHENOMENON.simulate(with_defaults(PHENOMENON, frequency=500.0, speed=170.0))
-    sent = np.arange(-40, 40) / doppler.frequency
-    aside = 0.6 * doppler.wavelength
-    came = sent + np.hypot(doppler.source * sent, aside) / doppler.sound + doppler.seconds / 2
+    sent = np.arange(-400, 400) / doppler.frequency
+    aside = ASIDE * doppler.wavelength
+    came = sent + np.hypot(doppler.source * sent, aside) / doppler.sound
     middle = (came[1:] + came[:-1]) / 2
     far = np.abs(sent[1:]) > 5 / doppler.frequency  # where one period changes little
     np.testing.assert_allclose((1 / np.diff(came))[far], doppler.heard(middle)[far], rtol=1e-3)
@@ -77,3 +79,33 @@ def test_the_mach_cone_is_the_sharper_the_faster(mach: float, angle: float) -> N
     facts = facts_of(PHENOMENON, mach=mach)
     assert math.degrees(facts["cone"]) == pytest.approx(angle, rel=1e-3)
     assert "ahead" not in facts
+
+
+def test_what_is_told_of_the_passing_reaches_what_is_heard_before_and_behind() -> None:
+    for speed in (5.0, 30.0, 300.0):
+        doppler = PHENOMENON.simulate(with_defaults(PHENOMENON, speed=speed))
+        first, last = doppler.heard(np.array([-doppler.passing, doppler.passing]))
+        assert doppler.ahead is not None
+        drop = doppler.ahead - doppler.behind
+        assert first == pytest.approx(doppler.ahead, abs=0.02 * drop)
+        assert last == pytest.approx(doppler.behind, abs=0.02 * drop)
+
+
+@pytest.mark.parametrize(
+    ("given", "formula"),
+    [({}, "f′ = f (v + vₒ)/(v − vₛ)"), ({"mach": 2.0}, "sin μ = v/vₛ"),
+     ({"speed": 500.0}, "sin μ = v/vₛ"), ({"regime": "supersonic"}, "sin μ = v/vₛ")],
+)  # fmt: skip
+def test_a_source_faster_than_sound_has_the_formula_of_its_cone(
+    given: dict[str, float], formula: str
+) -> None:
+    assert PHENOMENON.formula_of([with_defaults(PHENOMENON, **given)]).en == formula
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["why does the siren of an ambulance drop when it drives past", "为什么救护车驶过时音调变低"],
+)
+def test_a_vehicle_drives_as_fast_as_vehicles_do(text: str) -> None:
+    values = Reader({PHENOMENON.slug: PHENOMENON}).read(text).cases[0].values
+    assert PHENOMENON.simulate(values).source == 30

@@ -67,3 +67,33 @@ def test_two_starts_may_be_told_how_far_they_are_apart() -> None:
         for off in (1.0, 0.01)
     )
     assert soon < late
+
+
+def _told(**given: Any) -> str:
+    values = with_defaults(PHENOMENON, **given)
+    return PHENOMENON.story(values, PHENOMENON.simulate(values)).en
+
+
+def test_a_motion_is_called_chaotic_only_where_a_start_beside_it_parts() -> None:
+    """From 120° and 90° the two swing to and fro along nearly the same arc."""
+    regular = {"angle1": math.radians(120), "angle2": math.radians(90)}
+    assert "not chaotic" in _told(**regular)
+    assert "it is chaotic" in _told()
+    assert "not chaotic" in _told(angle1=0.2, angle2=0.1)
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "speed"), [(120, 30, 7.23), (120, 90, 8.75)], ids=["chaotic", "regular"]
+)
+def test_the_greatest_speed_is_not_missed_between_samples(
+    upper: float, lower: float, speed: float
+) -> None:
+    given = {"angle1": math.radians(upper), "angle2": math.radians(lower)}
+    values = with_defaults(PHENOMENON, **given)
+    pendulum = PHENOMENON.simulate(values).first
+    assert facts_of(PHENOMENON, **given)["speed"] == pytest.approx(speed, abs=0.005)
+    sampled = max(
+        math.hypot(*pendulum.velocities(time)[1]) for time in np.linspace(0, pendulum.end, 3000)
+    )
+    assert pendulum.fastest == pytest.approx(sampled, rel=1e-4)
+    assert pendulum.fastest >= sampled

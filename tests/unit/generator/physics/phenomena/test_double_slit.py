@@ -70,3 +70,31 @@ def test_slits_less_than_a_wavelength_apart_make_no_fringes() -> None:
     assert slit.orders == 0
     assert "spacing" not in facts_of(PHENOMENON, wavelength=0.03, separation=0.02)
     assert "bright middle" in PHENOMENON.story(values, slit).en
+
+
+def test_a_fringe_that_neither_slit_sends_light_to_is_not_counted() -> None:
+    """With a = d/5 every fifth order is missing: of 2·6 + 1 there are 11."""
+    given = {"wavelength": 0.03, "separation": 0.19, "width": 0.038}
+    slit = PHENOMENON.simulate(with_defaults(PHENOMENON, **given))
+    sine = 5 * 0.03 / 0.19
+    fifth = slit.distance * sine / math.sqrt(1 - sine**2)
+    assert float(slit.intensity(np.array([fifth]))[0]) == pytest.approx(0, abs=1e-9)
+    assert facts_of(PHENOMENON, **given)["fringes"] == 11
+    assert facts_of(PHENOMENON, **{**given, "width": 1e-3})["fringes"] == 13
+
+
+def test_hundreds_of_fringes_are_not_counted() -> None:
+    assert "fringes" not in facts_of(PHENOMENON, wavelength=600e-9, separation=2e-4)
+
+
+def test_the_place_of_the_first_fringe_is_told_where_it_is_not_the_spacing() -> None:
+    assert "first" not in facts_of(PHENOMENON, wavelength=550e-9, separation=2e-4)
+    assert "first" in facts_of(PHENOMENON, wavelength=0.03, separation=0.09)
+
+
+def test_the_drawn_screen_is_as_bright_as_the_graph() -> None:
+    """At the drawn place of an order the curve beside the screen is that of the true one."""
+    slit = PHENOMENON.simulate(with_defaults(PHENOMENON))
+    order = np.array([1.0, 2.0, 3.0])
+    true = slit.distance * np.tan(np.arcsin(order * slit.wavelength / slit.separation))
+    np.testing.assert_allclose(slit.envelope(order), slit.intensity(true), rtol=1e-6)

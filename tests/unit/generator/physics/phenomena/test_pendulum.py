@@ -197,3 +197,34 @@ def test_without_a_period_a_wide_swing_is_shown() -> None:
     assert PHENOMENON.taken(with_defaults(PHENOMENON)) == pytest.approx(
         {"length": 1.0, "angle": math.radians(30), "mass": 1.0}
     )
+
+
+def test_the_string_pulls_with_what_gravity_and_the_circle_need() -> None:
+    """At the turning point mg cos θ₀, at the bottom m(g + v²/L)."""
+    values = with_defaults(PHENOMENON, length=1.0, angle=math.radians(60), mass=2.0)
+    swing = PHENOMENON.simulate(values)
+    assert swing.tension(0.0) == pytest.approx(2 * 9.81 * 0.5, rel=1e-3)
+    bottom = swing.tension(swing.period / 4)
+    assert bottom == pytest.approx(2 * 2 * 9.81, rel=1e-3)
+    # with gravity it makes the bob's acceleration, here by differences of its velocity
+    time, step = 0.1 * swing.period, 1e-5
+    change = (swing.velocity(time + step) - swing.velocity(time - step)) / (2 * step)
+    forces = swing.pull(time) + np.array([0.0, -swing.mass * swing.gravity])
+    assert forces == pytest.approx(swing.mass * change, rel=1e-5)
+
+
+def test_a_wide_swing_has_no_exact_formula() -> None:
+    def formula(degrees: float) -> str:
+        values = with_defaults(PHENOMENON, length=1.0, angle=math.radians(degrees))
+        return PHENOMENON.formula_of([values]).en
+
+    assert "≈" in formula(30)
+    assert "≈" not in formula(3)
+
+
+@pytest.mark.parametrize("text", ["a grandfather clock pendulum swinging on the Moon", "座钟的摆"])
+def test_the_pendulum_of_a_clock_swings_little(text: str) -> None:
+    (case,) = READER.read(text).cases
+    swing = PHENOMENON.simulate(with_defaults(PHENOMENON, **case.values))
+    assert swing.amplitude == pytest.approx(math.radians(5))
+    assert PHENOMENON.simulate(with_defaults(PHENOMENON)).amplitude > math.radians(20)

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from scipy.integrate import solve_ivp
 
+from generator.engines.physics.phenomena._response import response
 from generator.engines.physics.phenomena.resonance import PHENOMENON
+from generator.engines.physics.phenomenon import Case
 from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
 
@@ -93,3 +95,32 @@ def test_a_driving_frequency_wins_over_the_word_for_it() -> None:
     assert facts_of(PHENOMENON, drive="above", frequency=3.0)["frequency"] == pytest.approx(3)
     facts = facts_of(PHENOMENON, drive="above")
     assert facts["frequency"] == pytest.approx(2 * facts["natural"])
+
+
+@given(_ANY)
+@settings(max_examples=60, deadline=None)
+def test_the_dot_of_the_response_is_on_its_curve(values: dict[str, Any]) -> None:
+    run = PHENOMENON.simulate(values)
+    graph = response([Case(values, run)])
+    if not math.isfinite(run.amplitude):
+        assert not graph.markers
+        return
+    place, height = graph.markers[0].at(0.0)
+    assert height == run.amplitude
+    assert 0 < height < graph.y.high
+    part = next(it for it in graph.curves if it.x[0] <= place <= it.x[-1])
+    assert np.interp(place, part.x, part.y) == pytest.approx(height)
+
+
+def test_a_tall_peak_is_shown_whole_where_it_is_driven_there() -> None:
+    values = with_defaults(PHENOMENON, drive="natural", damping=0.5)
+    run = PHENOMENON.simulate(values)
+    graph = response([Case(values, run)])
+    assert max(it.y.max() for it in graph.curves) == pytest.approx(run.amplitude, rel=1e-3)
+    assert run.amplitude == pytest.approx(0.3162, rel=1e-3)
+
+
+def test_a_peak_without_end_runs_out_of_the_graph() -> None:
+    values = with_defaults(PHENOMENON, damping=0.0, frequency=0.5)
+    low, high = response([Case(values, PHENOMENON.simulate(values))]).curves
+    assert low.x[-1] < PHENOMENON.simulate(values).own < high.x[0]

@@ -7,7 +7,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.phenomena._sound_picture import _cone, _reach, draw
 from generator.engines.physics.phenomena.sound import PHENOMENON, speed_in
+from generator.engines.physics.phenomenon import Case
 from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
 
@@ -66,7 +69,7 @@ def test_an_echo_goes_there_and_back() -> None:
 def test_nothing_carries_sound_through_a_vacuum() -> None:
     values = with_defaults(PHENOMENON, medium="vacuum")
     sound = PHENOMENON.simulate(values)
-    assert facts_of(PHENOMENON, medium="vacuum")["speed"] == 0
+    assert sound.speed == 0
     assert not np.any(sound.pressure(np.linspace(0, 3, 50), 1.0))
     assert "no sound" in PHENOMENON.story(values, sound).en
 
@@ -83,3 +86,39 @@ def test_what_sound_travels_is_a_distance_and_no_wavelength() -> None:
     for text in ("声音在水中传播1km需要多久", "how long does sound take to travel 1 km in water"):
         facts = facts_of(PHENOMENON, **reader.read(text).cases[0].values)
         assert facts["time"] == pytest.approx(1000 / 1482, rel=0.01)
+
+
+def test_where_there_is_no_wave_there_is_no_speed_and_no_length() -> None:
+    values = with_defaults(PHENOMENON, medium="vacuum")
+    assert set(facts_of(PHENOMENON, medium="vacuum")) == {"frequency"}
+    assert "λ" not in PHENOMENON.formula_of([values]).en
+    page = Page((640, 480), locale="en")
+    draw(page, [Case(values, PHENOMENON.simulate(values))])
+    page.paint(0.0)
+    assert not any("0.00" in text for text, _ in page.texts)
+
+
+@pytest.mark.parametrize(("way", "written"), [("direct", "s = vt"), ("echo", "s = vt/2")])
+def test_how_far_away_the_thunder_is_stands_in_the_picture(way: str, written: str) -> None:
+    values = with_defaults(PHENOMENON, time=5.0, way=way)
+    assert PHENOMENON.formula_of([values]).en == written
+    sound = PHENOMENON.simulate(values)
+    assert sound.far is not None
+    page = Page((640, 480), locale="en")
+    draw(page, [Case(values, sound)])
+    page.paint(0.0)
+    assert any(text == f"{sound.far / 1000:.2f} km" or text == f"{sound.far:.0f} m"
+               for text, _ in page.texts)  # fmt: skip
+    assert PHENOMENON.story(values, sound).en.startswith(("In 5 s", "An echo"))
+
+
+def test_temperature_and_period_have_symbols_of_their_own() -> None:
+    symbols = {fact.symbol for fact in PHENOMENON.facts(
+        with_defaults(PHENOMENON), PHENOMENON.simulate(with_defaults(PHENOMENON)))}  # fmt: skip
+    assert PHENOMENON.slot("temperature").symbol not in symbols
+
+
+def test_the_dots_follow_the_cone() -> None:
+    sound = PHENOMENON.simulate(with_defaults(PHENOMENON))
+    for time in np.linspace(0, 1 / sound.frequency, 9):
+        assert _cone(sound, 1.0, time) == pytest.approx(_reach(1.0) * sound.swing(0.0, time))

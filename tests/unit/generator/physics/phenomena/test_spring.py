@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from scipy.integrate import solve_ivp
 
-from generator.engines.physics.phenomena.spring import PHENOMENON
+from generator.engines.physics.phenomena.spring import PHENOMENON, _wall
 from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
 
@@ -72,3 +72,10 @@ def test_a_force_that_stretches_it_tells_the_stiffness() -> None:
     values = reader.read(text).cases[0].values
     assert PHENOMENON.simulate(values).stiffness == pytest.approx(200)
     assert facts_of(PHENOMENON, **values)["stiffness"] == pytest.approx(200)
+
+
+@pytest.mark.parametrize(("mass", "amplitude"), [(0.5, 0.1), (0.3, 0.04), (0.1, 0.2)])
+def test_a_hanging_spring_is_drawn_longer_than_its_stretch(mass: float, amplitude: float) -> None:
+    values = with_defaults(PHENOMENON, mass=mass, amplitude=amplitude, arrangement="hanging")
+    run = PHENOMENON.simulate(values)
+    assert _wall([run], run.amplitude) * run.amplitude > run.sag + run.amplitude

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from generator.engines.physics.phenomena._standing_picture import _series
 from generator.engines.physics.phenomena.standing_wave import PHENOMENON
 from tests.support.physics import facts_of, values_of, with_defaults
 
@@ -78,3 +79,28 @@ def test_a_wavelength_of_a_named_harmonic_tells_the_length() -> None:
     assert PHENOMENON.taken(values)["length"] == pytest.approx(0.9)
     off = with_defaults(PHENOMENON, mode="third", wavelength=0.6, length=2.0)
     assert "60 cm" in PHENOMENON.story(off, PHENOMENON.simulate(off)).en
+
+
+@pytest.mark.parametrize(("kind", "parts"), [("string", 2), ("open", 2), ("closed", 4)])
+def test_each_kind_has_the_formula_of_its_resonances(kind: str, parts: int) -> None:
+    values = with_defaults(PHENOMENON, kind=kind, n=3.0, length=0.7)
+    assert PHENOMENON.formula_of([values]).en == f"f = v/λ = nv/{parts}L"
+    facts = facts_of(PHENOMENON, kind=kind, n=3.0, length=0.7)
+    assert facts["frequency"] == pytest.approx(3 * facts["speed"] / (parts * 0.7))
+
+
+@pytest.mark.parametrize("step", [1, 2])
+def test_the_fundamental_is_among_the_resonances_that_are_shown(step: int) -> None:
+    for n in range(1, 30, step):
+        series = _series(n, step)
+        assert series[0] == 1
+        assert n in series
+        assert len(series) == len(set(series)) == 5
+
+
+def test_what_the_nodes_of_a_pipe_are_nodes_of_is_said() -> None:
+    for kind in ("open", "closed"):
+        values = with_defaults(PHENOMENON, kind=kind)
+        told = PHENOMENON.story(values, PHENOMENON.simulate(values))
+        assert "displacement" in told.en
+        assert "位移" in told.zh

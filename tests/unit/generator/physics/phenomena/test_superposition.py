@@ -81,3 +81,14 @@ def test_a_crest_and_a_trough_are_one_each() -> None:
     asked = Reader({PHENOMENON.slug: PHENOMENON}).read("two pulses of 10 cm and -10 cm meet")
     (case,) = asked.cases
     assert (case.values["amplitude1"], case.values["amplitude2"]) == (0.1, -0.1)
+
+
+def test_what_adds_up_and_what_cancels_are_told_apart() -> None:
+    stories = []
+    for meeting in ("constructive", "destructive"):
+        values = with_defaults(PHENOMENON, shape="pulses", meeting=meeting)
+        stories.append(PHENOMENON.story(values, PHENOMENON.simulate(values)))
+    assert "reinforce" in stories[0].en
+    assert "weaken" in stories[1].en
+    assert "加强" in stories[0].zh
+    assert "削弱" in stories[1].zh

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from generator.engines.physics.phenomena.travelling_wave import PHENOMENON
-from tests.support.physics import facts_of, values_of, with_defaults
+from generator.engines.physics.phenomena.travelling_wave import PHENOMENON, _enlarged, simulate
+from tests.support.physics import facts_of, painted, values_of, with_defaults
 
 ANY = values_of(PHENOMENON)
 
@@ -85,3 +85,20 @@ def test_a_compression_is_where_the_coils_come_together() -> None:
 def test_a_particle_is_fastest_as_it_passes_its_place() -> None:
     facts = facts_of(PHENOMENON, amplitude=0.05, frequency=2.0)
     assert facts["particle_speed"] == pytest.approx(2 * math.pi * 2.0 * 0.05)
+
+
+def test_a_slinky_swings_as_far_as_its_graph_says_where_that_can_be_seen() -> None:
+    assert _enlarged(simulate(with_defaults(PHENOMENON, kind="longitudinal"))) == 1
+    small = with_defaults(PHENOMENON, kind="longitudinal", amplitude=0.001)
+    assert _enlarged(simulate(small)) == pytest.approx(220)  # and then that is written down
+
+
+@pytest.mark.parametrize("kind", ["transverse", "longitudinal"])
+def test_a_rope_that_is_shaken_is_at_rest_ahead_of_the_front(kind: str) -> None:
+    shaken = with_defaults(PHENOMENON, begin="shaken", kind=kind, wavelength=2.0, frequency=1.0)
+    travel = simulate(shaken)
+    assert travel.front(1.5) == pytest.approx(3.0)
+    assert not travel.displacement(np.linspace(3.0, 5.0, 20), 1.5).any()
+    assert np.abs(travel.displacement(np.linspace(0.0, 2.9, 20), 1.5)).max() > 0.09
+    assert not PHENOMENON.span(shaken, travel).repeats
+    assert painted(PHENOMENON, shaken) == 4
