@@ -1,7 +1,7 @@
 """A bar whose ends are kept at their temperatures, and the temperatures along it."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -17,7 +17,7 @@ SHARES = np.linspace(0, 1, 121)
 @dataclass(frozen=True)
 class Bar:
     """Ends at `left` and `right`, the whole of it at `start` at first, in K. Its sides let no heat
-    through."""
+    through. Where the right end is `free`, that does not either, and `right` is nothing."""
 
     length: float  # m
     left: float
@@ -26,6 +26,7 @@ class Bar:
     conductivity: float  # W/(m·K)
     capacity: float  # J/(m³·K)
     area: float  # m²
+    free: bool = False
 
     @property
     def diffusivity(self) -> float:
@@ -34,21 +35,33 @@ class Bar:
 
     @property
     def settling(self) -> float:
-        """Seconds in which what is left to change falls to 1/e: L²/(π²α)."""
-        return self.length**2 / (math.pi**2 * self.diffusivity)
+        """Seconds in which what is left to change falls to 1/e: L²/(π²α), four times as many where
+        an end is free."""
+        return (4 if self.free else 1) * self.length**2 / (math.pi**2 * self.diffusivity)
 
     @property
     def power(self) -> float:
         """The heat that flows in the end, in W: kA(T₁ − T₂)/L (Fourier)."""
+        if self.free:
+            return 0.0
         return self.conductivity * self.area * (self.left - self.right) / self.length
 
     @property
     def lowest(self) -> float:
-        return min(self.left, self.right, self.start)
+        return min(self._ends)
 
     @property
     def highest(self) -> float:
-        return max(self.left, self.right, self.start)
+        return max(self._ends)
+
+    @property
+    def last(self) -> float:
+        """The temperature that the right end comes to, in K."""
+        return self.left if self.free else self.right
+
+    @property
+    def _ends(self) -> tuple[float, float, float]:
+        return self.left, self.last, self.start
 
     @cached_property
     def _series(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -61,7 +74,11 @@ class Bar:
     def temperatures(
         self, time: float, shares: NDArray[np.float64] = SHARES
     ) -> NDArray[np.float64]:
-        """At places given as shares of the length, in K."""
+        """At places given as shares of the length, in K. One with a free end is half of one that
+        is twice as long and has the same temperature at both ends."""
+        if self.free:
+            double = replace(self, length=2 * self.length, right=self.left, free=False)
+            return double.temperatures(time, shares / 2)
         age = self.diffusivity * max(time, 0.0) / self.length**2
         if age < _EARLY:
             reach = 2 * math.sqrt(max(age, 1e-12))

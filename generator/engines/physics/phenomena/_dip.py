@@ -6,7 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.integrate import solve_ivp
+from scipy.optimize import brentq
 
+_STILL = 5e-4  # of the side: nobody sees a smaller motion
 _SETTLED, _LONGEST = 40.0, 200.0  # of the motion, in units of √(side / g)
 
 
@@ -88,3 +90,18 @@ def dipped(ratio: float, is_round: bool) -> tuple[NDArray[np.float64], NDArray[n
     times = np.linspace(0, min(_LONGEST, _SETTLED + slow), 1600)
     solved = solve_ivp(change, (0, times[-1]), [0.0, 0.0], "LSODA", times, rtol=1e-9, atol=1e-10)
     return times, solved.y[0]
+
+
+def at_rest(
+    times: NDArray[np.float64], depths: NDArray[np.float64], ratio: float, is_round: bool
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The motion until nobody sees it move, and then the depth of balance itself: there weight and
+    lift are equal, to every digit that is shown. What sinks or hardly comes up stays as it is."""
+    if ratio >= 1:
+        return times, depths
+    balance = float(brentq(lambda depth: share_below(depth, is_round) - ratio, 0.0, 1.0))
+    moving = np.flatnonzero(np.abs(depths - balance) > _STILL)
+    if len(moving) and moving[-1] == len(times) - 1:
+        return times, depths
+    still = int(moving[-1]) + 1 if len(moving) else 0
+    return times, np.concatenate([depths[:still], np.full(len(times) - still, balance)])

@@ -19,6 +19,7 @@ from generator.engines.physics.phenomena._dip import Dip
 from generator.engines.physics.phenomena._substances import colour
 from generator.engines.physics.phenomena._vessel import liquid, vessel
 from generator.engines.physics.phenomenon import Case
+from generator.engines.physics.wording import Wording
 
 DEPTH = 2.8
 """Of the liquid, in sides of the body."""
@@ -53,6 +54,8 @@ def paint_tank(scene: Scene, case: Case[Dip], largest: float, told: str) -> None
     _shape(scene, centre, shown, fill, is_round=dip.round)
     if told:
         _forces(scene, dip, centre, lambda t: bool(dip.depth(t, floor) >= floor * (1 - 1e-9)))
+        before = Wording("before", "原液面").in_(scene.locale)
+        scene.label(before, (wide, 0), dashes, size=12, prefer=("right",), gap=4)
         scene.ruler((-wide, bottom), (-wide, 0.6 * largest), side="left", steps=8)
         scene.label(told, (0, 1.2 * largest), SOFT_INK, size=14, prefer=("above",), number=True)
 

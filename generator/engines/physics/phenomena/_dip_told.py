@@ -5,9 +5,11 @@ import math
 from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.phenomena._dip import Dip
 from generator.engines.physics.phenomena._immersed import LIQUIDS, MATERIALS
-from generator.engines.physics.phenomena._substances import called
+from generator.engines.physics.phenomena._substances import OWN, called
 from generator.engines.physics.phenomenon import Fact, Values
 from generator.engines.physics.wording import Wording
+
+_THING = Wording("body", "物体")
 
 
 def facts(values: Values, dip: Dip) -> tuple[Fact, ...]:
@@ -24,7 +26,8 @@ def facts(values: Values, dip: Dip) -> tuple[Fact, ...]:
 
 
 def story(values: Values, dip: Dip) -> Wording:
-    body, fluid = called(values, MATERIALS), called(values, LIQUIDS)
+    body = _THING if values["material"] == OWN else called(values, MATERIALS)
+    fluid = called(values, LIQUIDS)
     one, two = amount(dip.density, "kg/m³"), amount(dip.liquid, "kg/m³")
     share = amount(dip.rest, "%")
     en = f"The {body.en} has {one}, the {fluid.en} {two}. "

@@ -42,10 +42,14 @@ class Expansion:
         warmth = self.temperature(time) - self.start
         return 1.5 * (self.coefficient - self.other) * warmth / self.thickness
 
+    def turned(self, time: float) -> float:
+        """The angle by which the strip's end is turned, in rad."""
+        return self.curvature(time) * self.size
+
     @property
     def bend(self) -> float:
-        """The angle by which the strip's end is turned, in rad."""
-        return self.curvature(SECONDS) * self.size
+        """The angle by which the strip's end is turned at last, in rad."""
+        return self.turned(SECONDS)
 
     @property
     def swing(self) -> float:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +18,10 @@ from generator.engines.physics.draw.palette import (
     VERMILLION,
     Colour,
     mixed,
+    pale,
 )
 from generator.engines.physics.draw.scene import Scene
+from generator.engines.physics.draw.view import Shape
 from generator.engines.physics.phenomena._expanding import Expansion
 from generator.engines.physics.phenomena._substances import OWN, colour, substance
 from generator.engines.physics.phenomenon import Case
@@ -27,6 +30,7 @@ from generator.engines.physics.wording import Wording
 _SHOWN = 0.16  # of the size, that the largest growth is drawn with at most
 _GLOW = 500.0  # K warmer, where the metal is drawn quite red
 _STEEL: Colour = (142, 152, 164)
+_LAYER = 0.03  # of the strip's length, that one of its metals is drawn thick
 _UNKNOWN = Wording("metal", "金属")
 
 
@@ -66,34 +70,73 @@ def strip(page: Page, cases: Sequence[Case[Expansion]]) -> None:
     run = cases[0].run
     several = len(cases) > 1
     metals = [run.metal, cases[1].run.metal if several else run.partner]
-    coefficient = cases[1].run.coefficient if several else run.other
-    scene = page.scene((-0.12, 1.12), (-0.82, 0.7))
+    joined = replace(run, other=cases[1].run.coefficient) if several else run
+    scene = page.scene((-0.12, 1.25), (-0.82, 0.7))
     scene.hatching((0, -0.2), (0, 0.2))
-    _flame(scene, 0.35, -0.72, 2.0, shown=run.end > run.start)
-    for side, metal in zip((1, -1), metals, strict=True):
-        paint = colour(metal, ORANGE if side > 0 else _STEEL)
-        scene.polygon(_layer(run, coefficient, side), paint, INK, 1.3)
-        y = 0.5 if side > 0 else 0.38
-        scene.line([(0.08, y), (0.17, y)], paint, 10)
-        name = substance(metal).name if metal != OWN else _UNKNOWN
-        scene.label(page.say(name), (0.17, y), INK, size=14, prefer=("right",))
+    _flame(scene, 0.35, -0.45, 2.0, shown=run.end > run.start)
+    for index, (side, metal) in enumerate(zip((1, -1), metals, strict=True)):
+        if several:  # in the colours of the legend, the numbers and the graph
+            paint = pale(cases[index].colour, 0.25)
+        else:
+            paint = colour(metal, ORANGE if side > 0 else _STEEL)
+            _key(page, scene, metal, paint, 0.5 if side > 0 else 0.38)
+        scene.polygon(_layer(joined, side), paint, INK, 1.3)
     scene.line([(0, 0), (1, 0)], SOFT_INK, 1.3, dash=(5, 4), front=True)
+    _turn(scene, joined)
+    thicker = 2 * _LAYER * run.size / run.thickness
+    if thicker > 1.5:
+        told = digits(thicker, 2)
+        words = Wording(f"strip drawn {told} times thicker", f"图中厚度放大 {told} 倍")
+        scene.label(
+            page.say(words), (0.56, -0.7), SOFT_INK, size=13, prefer=("below",), number=True
+        )
     page.legend(cases)
 
 
-def _layer(run: Expansion, other: float, side: int) -> Callable[[float], NDArray[np.float64]]:
+def _key(page: Page, scene: Scene, metal: str, paint: Colour, y: float) -> None:
+    """Which metal a colour is."""
+    scene.line([(0.08, y), (0.17, y)], paint, 10)
+    name = substance(metal).name if metal != OWN else _UNKNOWN
+    scene.label(page.say(name), (0.17, y), INK, size=14, prefer=("right",))
+
+
+def _bent(run: Expansion, time: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Where the joint of the two metals is, of shape (n, 2), in units of the strip's length, and
+    which way it runs there (rad)."""
+    turn = -run.turned(time) * np.linspace(0, 1, 60)
+    x, y = np.cumsum(np.cos(turn)) / len(turn), np.cumsum(np.sin(turn)) / len(turn)
+    return np.column_stack([x - x[0], y - y[0]]), turn
+
+
+def _layer(run: Expansion, side: int) -> Callable[[float], NDArray[np.float64]]:
     """Of the strip in units of its length: the upper one is the first metal, side 1."""
-    way = np.linspace(0, 1, 60)
 
     def shape(time: float) -> NDArray[np.float64]:
-        warmth = run.temperature(time) - run.start
-        turn = -1.5 * (run.coefficient - other) * warmth / run.thickness * run.size * way
-        x, y = np.cumsum(np.cos(turn)) / len(way), np.cumsum(np.sin(turn)) / len(way)
-        middle = np.column_stack([x - x[0], y - y[0]])
-        across = np.column_stack([-np.sin(turn), np.cos(turn)]) * 0.03 * side
+        middle, turn = _bent(run, time)
+        across = np.column_stack([-np.sin(turn), np.cos(turn)]) * _LAYER * side
         return np.vstack([middle, (middle + across)[::-1]])
 
     return shape
+
+
+def _turn(scene: Scene, run: Expansion) -> None:
+    """The angle between the strip's end and the level."""
+
+    def end(time: float) -> NDArray[np.float64]:
+        place: NDArray[np.float64] = _bent(run, time)[0][-1]
+        return place
+
+    def way(time: float) -> float:
+        return -run.turned(time)
+
+    for directed in (lambda _: 0.0, way):
+
+        def ray(time: float, directed: Callable[[float], float] = directed) -> Shape:
+            along = np.array([math.cos(directed(time)), math.sin(directed(time))])
+            return [end(time), end(time) + 0.2 * along]
+
+        scene.line(ray, SOFT_INK, 1.3, dash=(4, 3))
+    scene.angle(end, 0.0, way, lambda t: "θ" if abs(run.turned(t)) > 0.1 else "", points=30)
 
 
 def _enlarged(
@@ -130,7 +173,11 @@ def _rod(
     if alone:
         above = y + half + 0.04
         scene.measure((0, above), (size, above), f"L₀ = {amount(run.size, 'm')}", prefer=("above",))
-        scene.label("ΔL", (size, above), INK, prefer=("right",), gap=4, number=True)
+        scene.label(
+            "ΔL", lambda t: (max(size, end(t)), above), VERMILLION, prefer=("right",), gap=4,
+            number=True,
+        )  # fmt: skip
+        _grown(scene, lambda t: [(size, above), (end(t), above)])
 
 
 def _ring(scene: Scene, run: Expansion, inner: float, x: float, factor: float) -> None:
@@ -145,10 +192,23 @@ def _ring(scene: Scene, run: Expansion, inner: float, x: float, factor: float) -
     circle = np.column_stack([np.cos(turns), np.sin(turns)])
     for radius in (inner, outer):
         scene.line(circle * radius + at, SOFT_INK, 1.4, dash=(5, 4), front=True)
-    scene.measure(
-        lambda t: (x - hole(t), 0), lambda t: (x + hole(t), 0),
-        f"L₀ = {amount(run.size, 'm')}", prefer=("above",), colour=INK,
-    )  # fmt: skip
+    size = f"L₀ = {amount(run.size, 'm')}"
+    # Over the discs, which move, though it does not.
+    ends = (lambda _: (x - inner, 0.0)), (lambda _: (x + inner, 0.0))
+    scene.measure(*ends, size, prefer=("above",), colour=INK)
+    for side in (-1, 1):
+
+        def more(time: float, side: int = side) -> Shape:
+            return [(x + side * inner, 0), (x + side * hole(time), 0)]
+
+        _grown(scene, more)
+    scene.label("ΔL/2", lambda t: (x + hole(t), 0), INK, prefer=("right",), gap=4, number=True)
+
+
+def _grown(scene: Scene, part: Callable[[float], Shape]) -> None:
+    """By how much it has grown."""
+    if scene.numbers:
+        scene.line(part, VERMILLION, 4.0, front=True)
 
 
 def _scale(run: Expansion, factor: float, time: float) -> float:
@@ -169,9 +229,10 @@ def _flame(scene: Scene, x: float, low: float, size: float, *, shown: bool) -> N
 
     def shape(time: float) -> NDArray[np.float64]:
         flicker = 1 + 0.08 * math.sin(9 * time + 40 * x)
-        side = np.array([[1.0, 0.02], [0.75, 0.045], [0.0, 0.105 * flicker]]) * [wide, size]
-        bottom = np.array([[0.0, 0.0]])
-        outline = np.vstack([bottom, side, (side * [-1, 1])[-2::-1]])
+        up = np.linspace(0, 1, 14)
+        half = 2.6 * wide * np.sqrt(up) * (1 - up)  # round below, pointed above
+        side = np.column_stack([half, 0.105 * size * flicker * up])
+        outline = np.vstack([side, (side * [-1, 1])[-2:0:-1]])
         placed: NDArray[np.float64] = outline + np.array([x, low])
         return placed
 

@@ -37,5 +37,5 @@ def maxwell(page: Page, cases: Sequence[Case[Gas]], fastest: float) -> Graph:
         Curve(speeds, it / highest, case.colour, grows=False)
         for case, it in zip(cases, shares, strict=True)
     ]
-    name = page.say(Wording("molecules", "分子数"))
+    name = page.say(Wording("molecules, relative", "相对分子数"))
     return Graph(Axis("v", "m/s", 0, float(speeds[-1])), Axis(name, "", 0, 1.08), curves)

@@ -21,8 +21,8 @@ from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena._gas import Gas
 from generator.engines.physics.wording import Wording
 
-_SPEEDS: tuple[Colour, ...] = (BLUE, ORANGE, VERMILLION)  # of slow, middling and fast particles
-_NAMES = Wording("slow", "慢"), Wording("middling", "中"), Wording("fast", "快")
+_SPEEDS: tuple[Colour, ...] = (BLUE, ORANGE, VERMILLION)  # of slow, medium and fast particles
+_NAMES = Wording("slow", "慢"), Wording("medium", "中"), Wording("fast", "快")
 _BOUNDS = (1.1, 2.0)  # of their rates, in box lengths per second
 _NARROWEST = 0.1  # of the widest box, that any is drawn with at least
 
@@ -45,15 +45,15 @@ def paint_cylinder(scene: Scene, gas: Gas, widest: float) -> None:
         scene.label(text, (at, 1), paint, size=13, prefer=("above",), gap=4, bold=True)
     volume = Steady("m³", max(gas.first.volume, gas.last.volume))
     scene.label(
-        lambda t: f"V = {volume.text(gas.state(t).volume)}", (0.5, 0), SOFT_INK,
-        size=14, prefer=("below",), number=True,
+        lambda t: f"V = {volume.text(gas.state(t).volume)}", lambda t: (length(t) / 2, 0),
+        SOFT_INK, size=14, prefer=("below",), number=True,
     )  # fmt: skip
 
 
 def _particles(
     scene: Scene, gas: Gas, speed: int, length: Callable[[float], float], paint: Colour
 ) -> None:
-    """Those that are slow, middling or fast: 0, 1 or 2."""
+    """Those that are slow, medium or fast: 0, 1 or 2."""
     room = 0.018  # a particle's radius
 
     def places(time: float) -> NDArray[np.float64]:

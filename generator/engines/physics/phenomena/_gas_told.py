@@ -35,24 +35,32 @@ def story(values: Values, gas: Gas) -> Wording:
     name, speed = called(values, GASES), amount(gas.speed(0.0), "m/s")
     if not gas.changes:
         return Wording(
-            f"The molecules of the {name.en} fly about at {speed} and bounce off the walls; all "
-            f"the knocks together are the pressure of {one}. Twice the temperature would be twice "
-            "the pressure.",
-            f"{name.zh}分子以约 {speed} 的速率乱飞，不断撞击器壁，无数次撞击合起来就是 {one} "
-            "的压强。热力学温度加倍，压强也加倍。",
+            f"The molecules of the {name.en} fly about at {speed} (root mean square) and bounce "
+            f"off the walls; all the knocks together are the pressure of {one}. Twice the absolute "
+            "temperature would be twice the pressure.",
+            f"{name.zh}分子做无规则运动，方均根速率为 {speed}，不断撞击器壁，无数次撞击合起来就是 "
+            f"{one} 的压强。热力学温度加倍，压强也加倍。",
         )
     if last.volume == first.volume:
+        hotter = last.temperature > first.temperature
+        en = "Heat makes the molecules faster: they hit the walls harder and more often"
+        if not hotter:
+            en = "Cooled, the molecules are slower: they hit the walls less hard and less often"
+        much = ("升高", "变大", "增加") if hotter else ("降低", "变小", "减少")
         return Wording(
-            f"Heat makes the molecules faster: they hit the walls harder and more often, and the "
-            f"pressure goes from {one} to {two}, as the absolute temperature does.",
-            f"温度改变，分子的速率随之改变，撞击器壁的力度和次数也改变："
+            f"{en}, and the pressure goes from {one} to {two}, as the absolute temperature does.",
+            f"温度{much[0]}，分子的速率{much[1]}，撞击器壁的力度和次数都{much[2]}："
             f"压强从 {one} 变到 {two}，与热力学温度成正比。",
         )
     if last.temperature == first.temperature:
+        smaller = last.volume < first.volume
+        room, often = ("less room", "more") if smaller else ("more room", "less")
+        size, count = ("减小", "增多") if smaller else ("增大", "减少")
         return Wording(
-            "The molecules stay as fast as they were, but in another volume they meet the walls "
-            f"more or less often: pV stays the same, and the pressure goes from {one} to {two}.",
-            f"分子的速率不变，但体积变了，撞击器壁的次数也变：pV 不变，压强从 {one} 变到 {two}。",
+            f"The molecules stay as fast as they were, but with {room} they meet the walls "
+            f"{often} often: pV stays the same, and the pressure goes from {one} to {two}.",
+            f"分子的速率不变，但体积{size}，单位时间撞击器壁的次数{count}：pV 不变，"
+            f"压强从 {one} 变到 {two}。",
         )
     small, large = amount(first.volume, "m³"), amount(last.volume, "m³")
     return Wording(

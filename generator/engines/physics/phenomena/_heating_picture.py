@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.engines.physics.draw.amounts import amount
+from generator.engines.physics.draw.amounts import amount, round_step
 from generator.engines.physics.draw.palette import (
     BLUE,
     EDGE,
@@ -26,7 +26,8 @@ from generator.engines.physics.phenomena._vessel import liquid, vessel
 
 _FULL = 0.72  # how high the water stands when there is neither ice nor steam
 _ICE = (224, 240, 248)
-_CUBES = [(-0.3, 0.13), (0.0, 0.13), (0.3, 0.13), (-0.16, 0.41), (0.17, 0.42), (0.0, 0.68)]
+_CUBES = [(-0.3, 0.17), (0.0, 0.17), (0.3, 0.17), (-0.16, 0.45), (0.17, 0.46), (0.0, 0.73)]
+_STEPS = 6  # of the thermometer's scale, at most
 _CYCLES = 24  # of bubbles, in the whole time
 
 
@@ -112,8 +113,17 @@ def paint_thermometer(scene: Scene, heating: Heating, low: float, high: float) -
     scene.line([(x, 0.0), (x, top + 0.06)], WHITE, 8)
     scene.line(lambda t: [(x, 0.0), (x, height(heating.phase(t).temperature))], VERMILLION, 5)
     scene.disc((x, 0.0), points=9, fill=VERMILLION, edge=EDGE, front=True)
-    for mark in (MELTING, BOILING):
-        if low <= mark <= high:
-            scene.line([(x, height(mark)), (x + 0.06, height(mark))], INK, 1.5, front=True)
-            at = (x + 0.06, height(mark))
-            scene.label(amount(mark, "°C"), at, SOFT_INK, size=12, prefer=("right",), gap=3)
+    for mark in _marks(low, high):
+        scene.line([(x, height(mark)), (x + 0.06, height(mark))], INK, 1.5, front=True)
+        at = (x + 0.06, height(mark))
+        scene.label(amount(mark, "°C"), at, SOFT_INK, size=12, prefer=("right",), gap=3)
+
+
+def _marks(low: float, high: float) -> list[float]:
+    """Round temperatures in K, in °C, and those of melting and boiling before those near them."""
+    step = round_step(high - low, _STEPS)
+    zero = MELTING + np.ceil((low - MELTING) / step) * step
+    round_ = np.arange(zero, high + step / 9, step).tolist()
+    points = [it for it in (MELTING, BOILING) if low <= it <= high]
+    others = [it for it in round_ if all(abs(it - point) > 0.7 * step for point in points)]
+    return sorted(points + others)

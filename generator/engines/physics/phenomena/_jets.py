@@ -78,6 +78,14 @@ class Tank:
     def first(self) -> Jet:
         return self.jets[0]
 
+    @property
+    def seconds(self) -> float:
+        """That are shown: until the last drop has landed, or for some flights of a full tank."""
+        jet = self.first
+        if math.isinf(jet.drained):
+            return 3 * max(it.flight for it in self.jets)
+        return jet.drained + jet.flight
+
     def surface(self, time: float) -> float:
         """Above the ground, in m."""
         return self.first.height + self.first.level(time)

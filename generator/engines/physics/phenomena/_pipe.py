@@ -22,15 +22,19 @@ _GRID = 240
 
 @dataclass(frozen=True)
 class Pipe:
-    """`first` and `second` are the diameters in m, `speed` is that in the first part, in m/s."""
+    """`first` and `second` are the diameters in m, `speed` is that in the first part, in m/s. One
+    that is `deep` (m) is no pipe but an open channel, as deep everywhere and so wide."""
 
     first: float
     second: float
     speed: float
+    deep: float | None = None
 
     @property
     def areas(self) -> tuple[float, float]:
         """In m²."""
+        if self.deep is not None:
+            return self.first * self.deep, self.second * self.deep
         return math.pi / 4 * self.first**2, math.pi / 4 * self.second**2
 
     @property
@@ -41,7 +45,7 @@ class Pipe:
     @property
     def later(self) -> float:
         """The speed in the second part, in m/s: the same volume passes everywhere."""
-        return self.speed * (self.first / self.second) ** 2
+        return self.speed * self.areas[0] / self.areas[1]
 
     @property
     def wide(self) -> float:
@@ -59,7 +63,7 @@ class Pipe:
     def _filling(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """The share of the pipe's volume that is before each place, and the places, in `wide`."""
         way = np.linspace(-ENDS, ENDS, _GRID)
-        area = self.radius(way) ** 2
+        area = self._section(way)
         before = np.concatenate([[0.0], np.cumsum((area[1:] + area[:-1]) * np.diff(way))])
         return before / before[-1], way
 
@@ -67,8 +71,16 @@ class Pipe:
     def passing(self) -> float:
         """Seconds that the liquid takes through the whole pipe."""
         _, way = self._filling
-        volume = np.trapezoid(math.pi * self.radius(way) ** 2, way) * self.wide**3
+        volume = np.trapezoid(self._section(way), way) * self.wide
         return float(volume) / self.flow
+
+    def _section(self, way: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Of places along it, in `wide`, the cross-sections in m²."""
+        radius = self.radius(way) * self.wide
+        section: NDArray[np.float64] = (
+            math.pi * radius**2 if self.deep is None else 2 * radius * self.deep
+        )
+        return section
 
     @property
     def period(self) -> float:

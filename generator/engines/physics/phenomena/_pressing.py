@@ -73,3 +73,6 @@ class Press:
 
     def pressure(self, _: float) -> float:
         return self.largest
+
+
+Pressed = Dive | Press

@@ -25,9 +25,12 @@ from generator.engines.physics.phenomena._pressing import Dive, Press, eased
 from generator.engines.physics.phenomena._substances import colour
 from generator.engines.physics.phenomena._vessel import Ends, liquid, vessel
 from generator.engines.physics.phenomenon import Case
+from generator.engines.physics.wording import Wording
 
 _BANDS = 24  # of the liquid, which is darker where the pressure is larger
 _DARK = (16, 62, 112)
+_WATERS = "water", "sea", "brine"
+_LONGEST, _SHORTEST = 92.0, 26.0  # points of the arrows of forces
 _FLOOR = 1.2  # of the deepest, where the tank ends
 
 
@@ -36,9 +39,10 @@ def paint_dive(scene: Scene, case: Case[Any], dive: Dive, high: float, most: flo
     of all cases."""
     left, right, floor = -0.42 * high, 0.42 * high, -_FLOOR * high
     water = colour(case.values["liquid"], WATER)
+    depths = _DARK if case.values["liquid"] in _WATERS else mixed(water, INK, 0.75)
     edges = np.linspace(0, floor, _BANDS + 1)
     for top, bottom in pairwise(edges):
-        shade = mixed(water, _DARK, 0.6 * top / floor)
+        shade = mixed(water, depths, 0.6 * top / floor)
         scene.polygon([(left, bottom), (right, bottom), (right, top), (left, top)], shade)
     scene.line([(left, 0), (right, 0)], mixed(water, INK, 0.35), 1.6)
     vessel(scene, (left, right), (floor, 0.08 * high))
@@ -92,15 +96,25 @@ def paint_press(scene: Scene, press: Press, high: float) -> None:
     scene.block(lambda t: (two, second(t) + thick + side / 2), side, side, GOLD)
     longest = max(press.force, press.lifting)
 
-    def push(time: float) -> tuple[float, float]:
-        return one, first(time) + 0.3 * high
+    points = [max(_SHORTEST, _LONGEST * it / longest) for it in (press.force, press.lifting)]
 
-    scene.vector(push, (0, -press.force), FORCE, longest=longest, points=92)
-    scene.label("F₁", push, FORCE, prefer=("above",), gap=3, bold=True, number=True)
+    def push(time: float) -> tuple[float, float]:
+        """From where the arrow has its tip on the piston."""
+        long = points[0] * scene.unit / scene.pixels_per_unit
+        return one, first(time) + thick + long
+
+    scene.vector(push, (0, -1), FORCE, longest=1, points=points[0])
+    name = f"F₁ = {amount(press.force, 'N')}"
+    over = one, -0.04 * high  # the cylinder, for it may be narrower than the name
+    scene.label(name, over, FORCE, prefer=("above",), gap=3, bold=True, number=True)
     scene.vector(
-        lambda t: (two, second(t) + thick + side / 2), (0, press.lifting), BLUE, "F₂",
-        longest=longest, points=92,
+        lambda t: (two, second(t) + thick + side / 2), (0, 1), BLUE,
+        f"F₂ = {amount(press.lifting, 'N')}", longest=1, points=points[1],
     )  # fmt: skip
+    if min(press.force, press.lifting) / longest < _SHORTEST / _LONGEST:
+        note = Wording("arrows not to scale", "箭头长短未按比例").in_(scene.locale)
+        at = (left, -1.02 * high - 0.19 * high)
+        scene.label(note, at, SOFT_INK, size=12, prefer=("right",), number=True)
     told = [f"A₁ = {amount(press.small, 'm²')}", f"A₂ = {amount(press.large, 'm²')}"]
     for text, at in zip(told, (one, two), strict=True):
         scene.label(text, (at, floor), SOFT_INK, size=14, prefer=("below",), number=True)

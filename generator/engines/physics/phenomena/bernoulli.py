@@ -1,7 +1,9 @@
 """A Venturi tube: where the liquid is faster its pressure is lower, and two open tubes show it."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.draw.page import Page
@@ -39,6 +41,7 @@ from generator.engines.physics.wording import Wording, both
 _TUBE = 0.13  # of a tube's width, in diameters of the pipe
 _HIGH, _FALL = 1.75, 0.95  # of the higher column, and how much lower the other one is at most
 _TOP = 1.95
+_FINEST = 7  # figures of a pressure at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,17 @@ class Venturi:
     def later(self) -> float:
         """The pressure in the second part, in Pa."""
         return self.pressure - self.drop
+
+    @property
+    def least(self) -> float:
+        """The smaller of both pressures, in Pa."""
+        return min(self.pressure, self.later)
+
+    def told(self, pressure: float) -> str:
+        """One of both pressures with so many figures that their difference is seen, two of it."""
+        share = abs(self.drop) / max(self.pressure, self.later)
+        figures = 2 - math.floor(math.log10(share)) if share > 0 else 3
+        return amount(pressure, "Pa", min(max(figures, 3), _FINEST))
 
     @property
     def step(self) -> float:
@@ -103,18 +117,18 @@ def facts(values: Values, venturi: Venturi) -> tuple[Fact, ...]:
     pipe = venturi.pipe
     return (
         Fact("drop", Wording("pressure drop", "压强差"), "p₁ − p₂", venturi.drop, "Pa"),
-        Fact("pressure2", Wording("pressure behind", "第二段压强"), "p₂", venturi.later, "Pa"),
         Fact("step", Wording("difference of the columns", "液柱高度差"), "Δh", venturi.step, "m"),
         Fact("speed2", Wording("speed in the second part", "第二段流速"), "v₂", pipe.later, "m/s"),
         Fact("flow", Wording("flow", "流量"), "Q", pipe.flow, "m³/s"),
         Fact("speed1", Wording("speed in the first part", "第一段流速"), "v₁", pipe.speed, "m/s"),
+        Fact("pressure2", Wording("pressure behind", "第二段压强"), "p₂", venturi.later, "Pa"),
     )  # fmt: skip
 
 
 def story(values: Values, venturi: Venturi) -> Wording:
     pipe = venturi.pipe
     one, two = amount(pipe.speed, "m/s"), amount(pipe.later, "m/s")
-    before, after = amount(venturi.pressure, "Pa"), amount(venturi.later, "Pa")
+    before, after = venturi.told(venturi.pressure), venturi.told(venturi.later)
     if pipe.first == pipe.second:
         return Wording(
             "The pipe is equally wide everywhere: speed and pressure stay as they are.",
@@ -141,24 +155,40 @@ def draw(page: Page, cases: Sequence[Case[Venturi]]) -> None:
     fastest = max(max(it.pipe.speed, it.pipe.later) for it in runs)
     for case, scene in zip(cases, page.scenes(cases, (-3, 3), (-0.9, 2.15)), strict=True):
         _venturi(scene, case, largest, fastest, alone=len(cases) == 1)
-    most = max(max(it.pressure, it.later) for it in runs)
     if len(cases) == 1:
         first = Wording("speed v₁", "流速 v₁")
         page.read(first, "m/s", fastest, cases, lambda it, _: it.pipe.speed)
     page.read(Wording("speed v₂", "流速 v₂"), "m/s", fastest, cases, lambda it, _: it.pipe.later)
+    drop = max(abs(it.drop) for it in runs)
+    page.read(Wording("drop p₁ − p₂", "压强差 p₁−p₂"), "Pa", drop, cases, lambda it, _: it.drop)
     if len(cases) > 1:
-        page.read(Wording("pressure p₂", "压强 p₂"), "Pa", most, cases, lambda it, _: it.later)
         page.read(Wording("columns Δh", "液柱差 Δh"), "m", largest, cases, lambda it, _: it.step)
     else:
-        (run,) = runs
-        pressures = [
-            (both("p₁"), BLUE, lambda _: run.pressure),
-            (both("p₂"), BLUE, lambda _: run.later),
-        ]
-        page.bars(Wording("pressure", "压强"), "Pa", most, pressures)
-        one, two = run.dynamic(run.pipe.speed), run.dynamic(run.pipe.later)
-        motion = [(both("½ρv₁²"), KINETIC, lambda _: one), (both("½ρv₂²"), KINETIC, lambda _: two)]
-        page.bars(Wording("dynamic", "动压"), "Pa", max(one, two), motion)
+        _exchange(page, runs[0])
+
+
+def _exchange(page: Page, run: Venturi) -> None:
+    """On one scale what both parts have of pressure, above the smaller of both, and of motion: in
+    each of them it is the same together."""
+    over = "p₂" if run.least == run.later else "p₁"
+    parts = (
+        (Wording("first part", "第一段"), "₁", run.pressure, run.pipe.speed),
+        (Wording("second part", "第二段"), "₂", run.later, run.pipe.later),
+    )
+    whole = max(run.dynamic(run.pipe.speed), run.dynamic(run.pipe.later))
+    for name, index, pressure, speed in parts:
+        rest, motion = pressure - run.least, run.dynamic(speed)
+        page.bars(
+            name, "Pa", whole,
+            [
+                (both(f"p{index} − {over}"), BLUE, partial(_same, rest)),
+                (both(f"½ρv{index}²"), KINETIC, partial(_same, motion)),
+            ],
+        )  # fmt: skip
+
+
+def _same(value: float, _: float) -> float:
+    return value
 
 
 def _venturi(
@@ -181,6 +211,14 @@ def _venturi(
         name_speeds(scene, pipe, fastest)
         return
     name_parts(scene, pipe)
+    for index, x, top, pressure in (
+        ("₁", -MIDDLE, tops[0], venturi.pressure), ("₂", MIDDLE, tops[1], venturi.later),
+    ):  # fmt: skip
+        beside = (x - math.copysign(_TUBE / 2, -x), 0.5 * (top + 0.5))
+        text, side = f"p{index} = {venturi.told(pressure)}", "right" if x > 0 else "left"
+        scene.label(text, beside, INK, size=14, prefer=(side,), gap=5, number=True)
+    text = Wording("columns not to scale", "液柱未按比例").in_(scene.locale)
+    scene.label(text, (0, 2.15), SOFT_INK, size=13, prefer=("below",), gap=5, number=True)
     scene.line([(-MIDDLE, tops[0]), (MIDDLE, tops[0])], SOFT_INK, 1.2, dash=(5, 4))
     if venturi.step:
         scene.line([(-0.25, tops[1]), (MIDDLE, tops[1])], SOFT_INK, 1.2, dash=(5, 4))

@@ -9,7 +9,7 @@ from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.draw.graph import Axis, Curve, Graph
 from generator.engines.physics.draw.page import Page
 from generator.engines.physics.draw.palette import BLUE, FORCE
-from generator.engines.physics.phenomena._dip import Dip, dipped
+from generator.engines.physics.phenomena._dip import Dip, at_rest, dipped
 from generator.engines.physics.phenomena._dip_picture import DEPTH, paint_tank
 from generator.engines.physics.phenomena._dip_told import facts, story
 from generator.engines.physics.phenomena._immersed import DENSITY, LIQUID, LIQUIDS, MATERIALS
@@ -19,13 +19,15 @@ from generator.engines.physics.phenomena._substances import OWN, called, quantit
 from generator.engines.physics.phenomenon import Case, Phenomenon, Premise, Slot, Span, Values
 from generator.engines.physics.wording import Wording
 
+_TOLERANCE = 0.05  # by how much two sizes of one body may differ, which are rounded
+
 
 def simulate(values: Values) -> Dip:
     density, volume = _body(values)
     is_round = values["radius"] > 0
     side = (volume * 6 / math.pi if is_round else volume) ** (1 / 3)
     fluid = quantity(values, LIQUID, LIQUIDS, "density")
-    times, depths = dipped(density / fluid, is_round)
+    times, depths = at_rest(*dipped(density / fluid, is_round), density / fluid, is_round)
     pull = values["gravity"]
     scale = math.sqrt(side / pull)
     return Dip(density, fluid, volume, pull, side, is_round, times * scale, depths * side)
@@ -72,6 +74,20 @@ def _size(values: Values) -> float:
     return volume
 
 
+def _disagreeing(values: Values) -> bool:
+    """Whether sizes or weights of a known substance cannot all be its own: the mass and the radius
+    that things of its kind have, and another size or weight that the text tells of this one."""
+    if values["material"] == OWN or not (values["mass"] and values["radius"]):
+        return False
+    volume, weight = _size(values), values["mass"] * values["gravity"]
+    ball = 4 / 3 * math.pi * values["radius"] ** 3
+    other_size = not math.isclose(volume, ball, rel_tol=_TOLERANCE)
+    other_weight = values["weight"] and not math.isclose(
+        values["weight"], weight, rel_tol=_TOLERANCE
+    )
+    return other_size or bool(other_weight)
+
+
 def _is_known(values: Values) -> bool:
     """Whether the text tells a density or a material that has one."""
     if values["density"] != DENSITY.default:
@@ -103,14 +119,21 @@ def settled(values: Values) -> dict[str, float]:
 
 
 def span(values: Values, dip: Dip) -> Span:
-    moving = np.abs(dip.depths - dip.depths[-1]) > 0.001 * dip.side
+    moving = np.abs(dip.depths - dip.depths[-1]) > 1e-9 * dip.side
     if dip.sinks:
         moving = dip.depths < DEPTH * dip.side
-    last = int(np.flatnonzero(moving)[-1]) if moving.any() else 0
+    last = int(np.flatnonzero(moving)[-1]) + 1 if moving.any() else 0
+    last = min(last, len(moving) - 1)
     return Span(max(float(dip.times[last]), 0.1 * float(dip.times[-1])))
 
 
 def impossible(values: Values) -> Wording | None:
+    if _disagreeing(values):
+        return Wording(
+            "Its sizes contradict each other: please give its volume or its radius, and its mass "
+            "or its weight.",
+            "所给的尺寸或重量互相矛盾：体积和半径、质量和重力请各给一个。",
+        )
     weight = values["weight"] or values["mass"] * values["gravity"]
     if 0 < weight <= values["reading"]:
         return Wording(
@@ -145,19 +168,19 @@ def draw(page: Page, cases: Sequence[Case[Dip]]) -> None:
     for case, scene in zip(cases, page.scenes(cases, x, y), strict=True):
         paint_tank(scene, case, largest, _told(page, case) if len(cases) == 1 else "")
     heaviest = max(case.run.weight for case in cases)
-    lift = max(case.run.strongest for case in cases)
-    page.read(Wording("weight G", "重力 G"), "N", heaviest, cases, lambda dip, _: dip.weight)
-    page.read(Wording("buoyancy F", "浮力 F"), "N", lift, cases, Dip.buoyancy)
+    most = max(heaviest, *(case.run.strongest for case in cases))  # the two are to be compared
+    page.read(Wording("weight G", "重力 G"), "N", most, cases, lambda dip, _: dip.weight)
+    page.read(Wording("buoyancy F", "浮力 F"), "N", most, cases, Dip.buoyancy)
     shares = Wording("displaced V′", "排开体积 V′")
-    most = max(case.run.strongest / case.run.liquid / case.run.gravity for case in cases)
-    page.read(shares, "m³", most, cases, lambda dip, t: dip.share(t) * dip.volume)
+    room = max(case.run.strongest / case.run.liquid / case.run.gravity for case in cases)
+    page.read(shares, "m³", room, cases, lambda dip, t: dip.share(t) * dip.volume)
     if len(cases) == 1:
         (dip,) = (case.run for case in cases)
         bars = [
             (Wording("weight", "重力"), FORCE, lambda _: dip.weight),
             (Wording("buoyancy", "浮力"), BLUE, dip.buoyancy),
         ]
-        page.bars(Wording("forces", "力"), "N", max(heaviest, lift), bars)
+        page.bars(Wording("forces", "力"), "N", most, bars)
         return
     end = max(span(case.values, case.run).seconds for case in cases)
     times = np.linspace(0, end, 240)

@@ -1,28 +1,18 @@
 """Something warm meets something cold: heat goes over until both are equally warm."""
 
 import math
-from collections.abc import Sequence
-
-import numpy as np
 
 from generator.engines.physics.draw.amounts import amount
-from generator.engines.physics.draw.graph import Axis, Curve, Graph
-from generator.engines.physics.draw.page import Page
-from generator.engines.physics.draw.palette import INK, NEGATIVE, POSITIVE, SOFT_INK, Colour
-from generator.engines.physics.draw.scene import Scene
-from generator.engines.physics.phenomena._exchange import Exchange
+from generator.engines.physics.phenomena._exchange import SHOWN, Exchange
+from generator.engines.physics.phenomena._exchange_picture import draw
 from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomena._substances import (
     OWN,
     called,
     quantity,
-    substance,
     substances,
 )
-from generator.engines.physics.phenomena._vessel import liquid, vessel
-from generator.engines.physics.phenomena._warmth import warm
 from generator.engines.physics.phenomenon import (
-    Case,
     Choice,
     Fact,
     Option,
@@ -35,10 +25,8 @@ from generator.engines.physics.phenomenon import (
 from generator.engines.physics.understand.tables import table
 from generator.engines.physics.wording import Wording, both
 
-_SHOWN = 6.0  # time constants; then 0.2 % of the difference is left
 _FREEZES, _BOILS = 273.15, 373.15  # K, of water
 _HOTTEST = 600.0  # K, of any other liquid
-_LEVEL = 0.72
 
 
 def simulate(values: Values) -> Exchange:
@@ -82,7 +70,7 @@ def impossible(values: Values) -> Wording | None:
 
 
 def span(values: Values, run: Exchange) -> Span:
-    return Span(_SHOWN * run.settling)
+    return Span(SHOWN * run.settling)
 
 
 def facts(values: Values, run: Exchange) -> tuple[Fact, ...]:
@@ -99,7 +87,7 @@ def facts(values: Values, run: Exchange) -> tuple[Fact, ...]:
 
 def story(values: Values, run: Exchange) -> Wording:
     final, heat = amount(run.final, "°C"), amount(abs(run.heat), "J")
-    body, fluid = called(values, _BODIES), substance(values["liquid"]).name
+    body, fluid = _names(values, run)
     if run.first == run.second:
         return Wording(
             "Both are equally warm already, so no heat goes over.",
@@ -114,76 +102,22 @@ def story(values: Values, run: Exchange) -> Wording:
     zh = f"温度高的{warmer.zh}放出 {heat}，温度低的{colder.zh}吸收同样多的热量，最后都是 {final}。"
     if larger > 1.2:
         side = fluid if run.two > run.one else body
-        en += f" That is nearer to where the {side.en} began, whose heat capacity is larger."
-        zh += f"{side.zh}的热容较大，所以末温更接近它的初温。"
+        both_water = values["body"] == values["liquid"]
+        more = "of which there is more" if both_water else "whose heat capacity is larger"
+        en += f" That is nearer to where the {side.en} began, {more}."
+        zh += f"{side.zh}的{'质量' if both_water else '热容'}较大，所以末温更接近它的初温。"
     return Wording(en, zh)
 
 
-def draw(page: Page, cases: Sequence[Case[Exchange]]) -> None:
-    runs = [case.run for case in cases]
-    low = min(min(it.first, it.second) for it in runs)
-    high = max(max(it.first, it.second) for it in runs)
-    scenes = page.scenes(cases, (-0.72, 0.72), (-0.16, 1.22))
-    for case, scene in zip(cases, scenes, strict=True):
-        _beaker(scene, case.run, low, high)
-    most = max(abs(it.heat) for it in runs)
-    name = Wording("temperature T₁", "温度 T₁")
-    page.read(name, "°C", high, cases, lambda it, t: it.warmths(t)[0])
-    name = Wording("temperature T₂", "温度 T₂")
-    page.read(name, "°C", high, cases, lambda it, t: it.warmths(t)[1])
-    _curves(page, cases, low, high)
-    if len(cases) == 1:
-        (run,) = runs
-        page.bars(
-            Wording("heat", "热量"), "J", most,
-            [
-                (Wording("given", "放出"), POSITIVE, lambda t: abs(run.given(t))),
-                (Wording("taken", "吸收"), NEGATIVE, lambda t: abs(run.given(t))),
-            ],
-        )  # fmt: skip
-    else:
-        page.read(Wording("heat Q", "热量 Q"), "J", most, cases, lambda it, t: abs(it.given(t)))
-
-
-def _curves(page: Page, cases: Sequence[Case[Exchange]], low: float, high: float) -> None:
-    end = max(_SHOWN * case.run.settling for case in cases)
-    times = np.linspace(0, end, 160)
-    curves = []
-    for case in cases:
-        one, two = np.array([case.run.warmths(time) for time in times]).T
-        alone = len(cases) == 1
-        curves.append(Curve(times, one, POSITIVE if alone else case.colour))
-        curves.append(
-            Curve(times, two, NEGATIVE if alone else case.colour, dash=None if alone else (6, 4))
-        )
-    room = 0.05 * (high - low) or 1.0
-    page.graph(Graph(Axis("t", "s", 0, end), Axis("T", "°C", low - room, high + room), curves))
-
-
-def _beaker(scene: Scene, run: Exchange, low: float, high: float) -> None:
-    """A solid body that hangs in the liquid; or two liquids, with a thin wall between them."""
-    left, right = -0.56, 0.56
-    places = [((-0.05, 0.3), "right"), ((0.25, _LEVEL), "below")]
-
-    def shade(which: int, time: float) -> Colour:
-        return warm(run.warmths(time)[which], low, high)
-
-    if run.solid:
-        side = min(0.5, max(0.16, 0.9 * run.ratio ** (1 / 3)))
-        liquid(scene, (left, right), 0.0, _LEVEL, lambda t: shade(1, t))
-        centre = (-0.12, 0.06 + side / 2)
-        scene.line([(-0.12, 1.22), (-0.12, centre[1])], INK, 1.6, front=True)
-        scene.block(centre, side, side, lambda t: shade(0, t))
-        places[0] = (-0.12 + side / 2, 0.06 + side / 2), "right"
-    else:
-        wall = left + (right - left) * min(0.8, max(0.2, run.ratio / (1 + run.ratio)))
-        liquid(scene, (left, wall), 0.0, _LEVEL, lambda t: shade(0, t))
-        liquid(scene, (wall, right), 0.0, _LEVEL, lambda t: shade(1, t))
-        scene.line([(wall, 0), (wall, 0.94)], SOFT_INK, 2.0, front=True)
-        places = [((x, _LEVEL), "below") for x in ((left + wall) / 2, (wall + right) / 2)]
-    vessel(scene, (left, right), (0.0, 0.98), front=True)
-    for name, (at, towards) in zip(("T₁", "T₂"), places, strict=True):
-        scene.label(name, at, INK, prefer=(towards,), bold=True)
+def _names(values: Values, run: Exchange) -> tuple[Wording, Wording]:
+    """Of both; two portions of water are told from each other by how warm they are."""
+    body, fluid = called(values, _BODIES), called(values, _LIQUIDS)
+    if values["body"] != "water":
+        return body, fluid
+    if values["liquid"] != "water":
+        return Wording("water", "水"), fluid
+    hot, cold = Wording("hot water", "热水"), Wording("cold water", "冷水")
+    return (hot, cold) if run.first > run.second else (cold, hot)
 
 
 _HEAT1 = Slot(
@@ -201,7 +135,7 @@ _BODIES = substances(
     Wording("first body", "物体 1"),
     Option(
         "water",
-        Wording("first water", "第一份水"),
+        Wording("hot water", "热水"),
         Wording("(?:hot|warm|boiling) water", "热水|温水|开水|沸水"),
     ),
     "copper", "iron", "steel", "aluminium", "lead", "brass", "silver", "gold", "glass", "stone",
@@ -209,13 +143,17 @@ _BODIES = substances(
     Option(OWN, Wording("given body", "所给物体"), Wording("specific heat", "比热容?")),
     quiet=True,
 )  # fmt: skip
-_LIQUIDS = Choice(
-    "liquid",
-    Wording("liquid", "液体"),
-    tuple(
-        Option(it.key, Wording(f"into {it.name.en}", f"放入{it.name.zh}"), it.cues)
-        for it in map(substance, ("water", "oil", "alcohol", "glycerine", "mercury"))
+_LIQUIDS = substances(
+    "liquid", Wording("liquid", "液体"), "water", "oil", "alcohol", "glycerine", "mercury"
+)
+_SHAPES = Choice(
+    "shape",
+    Wording("shape", "形状"),
+    (
+        Option("block", Wording("block", "块状")),
+        Option("ball", Wording("ball", "球形"), Wording("balls?|spheres?|shot", "球")),
     ),
+    quiet=True,
 )
 
 _METALS = Wording(
@@ -269,7 +207,7 @@ PHENOMENON = Phenomenon(
             cues=Wording("conductance", "导热能力"),
         ),
     ),
-    choices=(_BODIES, _LIQUIDS),
+    choices=(_BODIES, _LIQUIDS, _SHAPES),
     cues={
         r"\bcalorimet(er|ry|ric)|\bthermal equilibrium|\bfinal temperature|\bmixing temperature"
         r"|量热|热平衡|混合后的?温度|末温|热交换": 3,

@@ -9,6 +9,7 @@ from generator.engines.physics.draw.page import Page
 from generator.engines.physics.draw.palette import INK, SOFT_INK, VERMILLION, Colour
 from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena._bar import SHARES, Bar
+from generator.engines.physics.phenomena._conductors import THING, THINGS
 from generator.engines.physics.phenomena._substances import OWN, called, quantity, substances
 from generator.engines.physics.phenomena._vessel import Ends
 from generator.engines.physics.phenomena._warmth import shades, warm
@@ -23,66 +24,127 @@ from generator.engines.physics.phenomenon import (
     Values,
 )
 from generator.engines.physics.understand.tables import table
-from generator.engines.physics.wording import Wording, both
+from generator.engines.physics.wording import NOTHING, Wording, both
 
+_WALLS = ("wall", "window")
+_ANY = "any"  # material, where the text tells none
 _SHOWN = 4.0  # time constants; then 2 % is left to change
+_IRON = 2.3e-5  # m²/s: the diffusivity of iron (CRC Handbook, 80 W/(m·K) and 3.5×10⁶ J/(m³·K))
+_BAD = 0.1  # of it, below which something conducts heat badly
+
+
+def _made(values: Values) -> Values:
+    """With the material of what the text says nothing of."""
+    if values["material"] != _ANY:
+        return values
+    return {**values, "material": THINGS[values["thing"]].material}
 
 
 def simulate(values: Values) -> Bar:
+    values, thing = _made(values), THINGS[values["thing"]]
     row = table("substances").get(values["material"], {})
     known = row["density"] * row["heat"] if "heat" in row else _CAPACITY.default
     told = values["capacity"]
+    right = values["temperature2"] or thing.cold
     return Bar(
-        length=values["length"],
-        left=values["temperature1"],
-        right=values["temperature2"],
-        start=values["start"] or values["temperature2"],
+        length=values["length"] or thing.length,
+        left=values["temperature1"] or thing.hot,
+        right=right,
+        start=values["start"] or right,
         conductivity=quantity(values, _CONDUCTIVITY, _MATERIALS, "conductivity"),
         capacity=told if told != _CAPACITY.default else known,
-        area=values["bar_area"],
+        area=values["bar_area"] or thing.area,
+        free=thing.free,
     )
 
 
 def settled(values: Values) -> dict[str, float]:
     """What is taken of what the text leaves open."""
     bar = simulate(values)
-    found = {_CONDUCTIVITY.key: bar.conductivity, "bar_area": bar.area, _CAPACITY.key: bar.capacity}
+    found = {_CONDUCTIVITY.key: bar.conductivity, _CAPACITY.key: bar.capacity}
+    found |= {"length": bar.length, "bar_area": bar.area}
+    found |= {"temperature1": bar.left, "temperature2": bar.right}
     return found if values["start"] else found | {"start": bar.start}
 
 
 def span(values: Values, bar: Bar) -> Span:
-    return Span(_SHOWN * bar.settling)
+    """A bar that conducts badly is followed as long as one of iron would take to settle: beside
+    metals nothing would be seen of them else, and that it hardly warms is what there is to see."""
+    whole = _SHOWN * bar.settling
+    if values["thing"] in _WALLS or values["material"] == OWN:
+        return Span(whole)
+    iron = _SHOWN * bar.settling * bar.diffusivity / _IRON
+    return Span(min(whole, 1.2 * iron) if bar.diffusivity < _BAD * _IRON else whole)
 
 
 def facts(values: Values, bar: Bar) -> tuple[Fact, ...]:
     gradient = (bar.right - bar.left) / bar.length
     middle = (bar.left + bar.right) / 2
     flux = bar.power / bar.area
+    settling = Fact("settling", Wording("time constant", "时间常数"), "τ", bar.settling, "s")
+    rate = Fact("diffusivity", Wording("diffusivity", "热扩散率"), "α", bar.diffusivity, "m²/s")
+    if bar.free:
+        last = Wording("other end in the end", "另一端最终温度")
+        return (Fact("last", last, "T", bar.last, "K", "°C"), settling, rate)
     return (
         Fact("power", Wording("heat flow in the end", "稳定热流"), "P", bar.power, "W"),
         Fact("middle", Wording("middle in the end", "中点最终温度"), "T", middle, "K", "°C"),
-        Fact("settling", Wording("time constant", "时间常数"), "τ", bar.settling, "s"),
+        settling,
         Fact("gradient", Wording("gradient", "温度梯度"), "ΔT/L", gradient, "K/m"),
         Fact("flux", Wording("flow through 1 m²", "热流密度"), "q", flux, "W/m²"),
-        Fact("diffusivity", Wording("diffusivity", "热扩散率"), "α", bar.diffusivity, "m²/s"),
+        rate,
     )
 
 
 def story(values: Values, bar: Bar) -> Wording:
-    name, time = called(values, _MATERIALS), amount(bar.settling, "s")
+    name, time = called(_made(values), _MATERIALS), amount(bar.settling, "s")
     power = amount(abs(bar.power), "W")
     rate = amount(bar.conductivity, "W/(m·K)")
     if bar.left == bar.right == bar.start:
         return Wording(
             "Both ends are equally warm, so no heat flows.", "两端温度相同，所以没有热量流动。"
         )
-    return Wording(
-        f"Heat goes from warm to cold, from layer to layer. The {name.en} ({rate}) warms up within "
-        f"times like {time}; in the end the temperature falls evenly along the bar and {power} "
-        "flow through it.",
-        f"热量一层一层地从高温端传向低温端。这根{name.zh}棒（{rate}）变热的时间尺度约为 {time}；"
-        f"最后温度沿棒均匀变化，热流稳定在 {power}。",
+    thing = THINGS[values["thing"]].name
+    en = (
+        f"Heat goes from warm to cold, from layer to layer. The {thing.en} of {name.en} ({rate}) "
+        f"warms up with a time constant of {time}; "
     )
+    zh = (
+        "热量一层一层地从高温端传向低温端。"
+        f"这{thing.zh}（{name.zh}，{rate}）升温的时间常数为 {time}；"
+    )
+    shown = span(values, bar).seconds
+    part = amount(shown, "s", 2) if shown < bar.settling else ""
+    hardly = Wording(
+        f" In the {part} shown it hardly warms." if part else "",
+        f"在所示的 {part} 内它几乎没有变热。" if part else "",
+    )
+    if bar.free:
+        return Wording(
+            en
+            + "if it loses nothing to the air, its other end becomes as hot in the end."
+            + hardly.en,
+            zh + "不计向空气的散热，另一端最后也会一样热。" + hardly.zh,
+        )
+    along = f"through the {thing.en}" if values["thing"] in _WALLS else "along the bar"
+    air = _FILMS if values["thing"] == "window" else NOTHING
+    return Wording(
+        f"{en}in the end the temperature falls evenly {along} and {power} flow through "
+        f"{amount(bar.area, 'm²')} of it.{hardly.en}{air.en}",
+        f"{zh}最后温度均匀变化，通过 {amount(bar.area, 'm²')} 截面的热流稳定在 {power}。"
+        f"{hardly.zh}{air.zh}",
+    )
+
+
+_FILMS = Wording(
+    " The layers of still air on the glass, which let far less heat through, are left out.",
+    "这里没有考虑玻璃两侧的静止空气层，它们使热流小得多。",
+)
+
+
+def formula(values: Values) -> Wording:
+    """Fourier's law; of the whole where heat goes in at one end and out at the other."""
+    return both("P = −kA ΔT/Δx") if THINGS[values["thing"]].free else _BETWEEN
 
 
 def draw(page: Page, cases: Sequence[Case[Bar]]) -> None:
@@ -91,6 +153,8 @@ def draw(page: Page, cases: Sequence[Case[Bar]]) -> None:
     range_ = max(high - low, 1.0)
     long = max(it.length for it in bars)
     row = 0.5 if len(cases) == 1 else 0.3
+    if all(case.values["thing"] in _WALLS for case in cases):
+        row *= 1.5
     bottom = low - (0.2 + row * len(cases)) * range_
     scene = page.scene(
         (-0.16 * long, 1.12 * long), (bottom - 0.18 * range_, low + 1.22 * range_), equal=False
@@ -107,10 +171,14 @@ def draw(page: Page, cases: Sequence[Case[Bar]]) -> None:
         _profile(scene, case, VERMILLION if len(cases) == 1 else case.colour)
     scene.ruler((0, bottom), (long, bottom), "m", side="below", steps=6)
     page.legend(cases)
-    longest = max(_SHOWN * it.settling for it in bars)
+    longest = max(span(case.values, case.run).seconds for case in cases)
     page.read(Wording("time t", "时间 t"), "s", longest, cases[:1], lambda _, t: t)
-    page.read(Wording("T in the middle", "中点温度"), "°C", low + range_, cases, Bar.middle)
-    power = max(abs(it.power) for it in bars)
+    if all(it.free for it in bars):
+        name = Wording("T at the other end", "另一端温度")
+        page.read(name, "°C", low + range_, cases, lambda it, t: float(it.temperatures(t)[-1]))
+    else:
+        page.read(Wording("T in the middle", "中点温度"), "°C", low + range_, cases, Bar.middle)
+    power = max(abs(it.power) or abs(it.passing(0.3 * it.settling)) for it in bars)
     page.read(Wording("flow in the middle", "中点热流"), "W", power, cases, Bar.passing)
 
 
@@ -120,7 +188,8 @@ def _bar(scene: Scene, bar: Bar, y: Ends, scale: Ends, long: float, edge: Colour
     (bottom, top), wide = y, 0.07 * long
     scene.raster(lambda t: shades(bar.temperatures(t), *scale), (0, bar.length), y)
     room = 0.3 * (top - bottom)
-    for start, kept in ((-wide, bar.left), (bar.length, bar.right)):
+    ends = ((-wide, bar.left), (bar.length, bar.right))
+    for start, kept in ends[:1] if bar.free else ends:
         corners = [
             (start, bottom - room), (start + wide, bottom - room),
             (start + wide, top + room), (start, top + room),
@@ -134,7 +203,7 @@ def _profile(scene: Scene, case: Case[Bar], paint: Colour) -> None:
     """The temperature along the bar, and what it comes to."""
     bar = case.run
     places = SHARES * bar.length
-    scene.line([(0, bar.left), (bar.length, bar.right)], SOFT_INK, 1.2, dash=(5, 4))
+    scene.line([(0, bar.left), (bar.length, bar.last)], SOFT_INK, 1.2, dash=(5, 4))
     scene.line(lambda t: np.column_stack([places, bar.temperatures(t)]), paint, 2.6)
 
 
@@ -150,30 +219,34 @@ _CAPACITY = Slot(
 _MATERIALS = substances(
     "material",
     Wording("material", "材料"),
+    Option(_ANY, Wording("usual material", "常见材料")),
     "copper", "aluminium", "iron", "steel", "silver", "gold", "brass", "lead", "glass", "stone",
     "concrete", "wood", "ice", "plastic", "rubber", "foam",
     Option(OWN, Wording("given material", "所给材料"), Wording("conductivity", "导热系数|热导率")),
+    quiet=True,
 )  # fmt: skip
+
+_BETWEEN = both("P = kA(T₁ − T₂)/L")
 
 PHENOMENON = Phenomenon(
     slug="conduction",
     name=Wording("Heat conduction", "热传导"),
-    formula=both("P = kA(T₁ − T₂)/L"),
+    formula=_BETWEEN,
     slots=(
         Slot(
-            "length", "L", "m", 0.5, 1e-4, 100.0, Wording("length", "长度"),
+            "length", "L", "m", 0.0, 0.0, 100.0, Wording("length", "长度"), quiet=True, open=True,
             cues=Wording("long|length|thick|thickness|bar|rod", "长|长度|厚|厚度"),
         ),
         Slot(
-            "temperature1", "T₁", "K", 373.15, 1.0, 3500.0, shown="°C",
+            "temperature1", "T₁", "K", 0.0, 0.0, 3500.0, shown="°C", quiet=True, open=True,
             name=Wording("hot end", "热端温度"),
             cues=Wording(
                 "hot|hot end|one end|at one end|heated|from|inside", "热端|一端|加热|内侧"
             ),
         ),
         Slot(
-            "temperature2", "T₂", "K", 293.15, 1.0, 3500.0, Wording("cold end", "冷端温度"),
-            shown="°C",
+            "temperature2", "T₂", "K", 0.0, 0.0, 3500.0, Wording("cold end", "冷端温度"),
+            shown="°C", quiet=True, open=True,
             cues=Wording("cold|cold end|other end|at the other|to|outside", "冷端|另一端|外侧"),
         ),
         Slot(
@@ -183,12 +256,13 @@ PHENOMENON = Phenomenon(
         ),
         _CONDUCTIVITY,
         Slot(
-            "bar_area", "A", "m²", 1e-4, 1e-8, 1e4, Wording("cross-section", "截面积"), quiet=True,
+            "bar_area", "A", "m²", 0.0, 0.0, 1e4, quiet=True, open=True,
+            name=Wording("cross-section", "截面积"),
             cues=Wording("cross-section|area|cross section", "截面积|面积|横截面"),
         ),
         _CAPACITY,
     ),
-    choices=(_MATERIALS,),
+    choices=(_MATERIALS, THING),
     cues={
         r"\b(metal|steel|iron)\b.{0,20}\bfeels? (so )?cold|(金属|铁).{0,4}(摸|感觉).{0,6}[凉冷]": 2,
         r"热量.{0,6}(低温|高温).{0,8}传|heat .{0,12}\bfrom (hot|cold|warm)\w* to": 2,
@@ -275,6 +349,7 @@ PHENOMENON = Phenomenon(
     facts=facts,
     story=story,
     draw=draw,
+    formula_in=formula,
     premises=(
         Premise(
             claim=Wording(

@@ -5,16 +5,20 @@ from collections.abc import Sequence
 from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.draw.page import Page
 from generator.engines.physics.draw.palette import BLUE, VELOCITY, WATER, mixed
-from generator.engines.physics.phenomena._pipe import (
-    PIPE_SLOTS,
-    Pipe,
-    bad_pipe,
-    pipe_of,
-    settled_pipe,
+from generator.engines.physics.phenomena._channel import (
+    CHANNEL,
+    CHANNEL_SLOTS,
+    bad_channel,
+    channel_of,
+    settled_channel,
 )
-from generator.engines.physics.phenomena._piping import name_parts, paint_pipe, paint_pipes
+from generator.engines.physics.phenomena._channel_picture import paint_channel
+from generator.engines.physics.phenomena._pipe import Pipe
+from generator.engines.physics.phenomena._piping import paint_pipes
 from generator.engines.physics.phenomenon import Case, Fact, Phenomenon, Premise, Span, Values
 from generator.engines.physics.wording import Wording, both
+
+_COMPARABLE = 10.0  # times as fast, that the speeds may be to be bars beside each other
 
 
 def span(values: Values, pipe: Pipe) -> Span:
@@ -38,8 +42,8 @@ def story(values: Values, pipe: Pipe) -> Wording:
     flow, ratio = amount(pipe.flow, "m³/s"), amount(pipe.areas[0] / pipe.areas[1])
     if pipe.first == pipe.second:
         return Wording(
-            f"The pipe is equally wide everywhere, so the liquid keeps its speed of {one}.",
-            f"管子处处一样粗，所以液体保持 {one} 的流速不变。",
+            f"It is equally wide everywhere, so the liquid keeps its speed of {one}.",
+            f"各处一样宽，所以液体保持 {one} 的流速不变。",
         )
     en = (
         f"The same {flow} pass through each cross-section, for the liquid can neither "
@@ -58,14 +62,17 @@ def story(values: Values, pipe: Pipe) -> Wording:
         zh = zh.replace(f"缩小到 1/{ratio}", f"增大到 {larger} 倍").replace(
             "增大到 " + two, "减小到 " + two
         )
+    if pipe.deep is not None:
+        deep = amount(pipe.deep, "m")
+        en += f" The river is taken to be {deep} deep everywhere."
+        zh += f"这里设河流各处深 {deep}。"
     return Wording(en, zh)
 
 
 def draw(page: Page, cases: Sequence[Case[Pipe]]) -> None:
     if len(cases) == 1:
-        scene = page.scene((-3.0, 3.0), (-1.05, 0.85))
-        paint_pipe(scene, cases[0].run, WATER)
-        name_parts(scene, cases[0].run)
+        scene = page.scene((-3.0, 3.0), (-0.95, 0.95))
+        paint_channel(scene, cases[0].run)
     else:
         paint_pipes(page, cases, WATER)
     fastest = max(max(case.run.speed, case.run.later) for case in cases)
@@ -76,9 +83,9 @@ def draw(page: Page, cases: Sequence[Case[Pipe]]) -> None:
         page.read(Wording("flow Q = Av", "流量 Q = Av"), "m³/s", flow, cases, lambda it, _: it.flow)
     else:
         (pipe,) = (case.run for case in cases)
-        for which in "₁₂":
-            name = Wording(f"flow A{which}v{which}", f"流量 A{which}v{which}")
-            page.read(name, "m³/s", flow, cases, lambda it, _: it.flow)
+        page.read(Wording("speed v₁", "流速 v₁"), "m/s", pipe.speed, cases, lambda it, _: it.speed)
+        page.read(Wording("speed v₂", "流速 v₂"), "m/s", pipe.later, cases, lambda it, _: it.later)
+        page.read(Wording("flow Q = Av", "流量 Q = Av"), "m³/s", flow, cases, lambda it, _: it.flow)
         areas = [
             (both("A₁"), BLUE, lambda _: pipe.areas[0]),
             (both("A₂"), mixed(WATER, BLUE, 0.4), lambda _: pipe.areas[1]),
@@ -88,14 +95,16 @@ def draw(page: Page, cases: Sequence[Case[Pipe]]) -> None:
             (both("v₁"), VELOCITY, lambda _: pipe.speed),
             (both("v₂"), VELOCITY, lambda _: pipe.later),
         ]
-        page.bars(Wording("speed", "流速"), "m/s", fastest, speeds)
+        if fastest < _COMPARABLE * min(pipe.speed, pipe.later):
+            page.bars(Wording("speed", "流速"), "m/s", fastest, speeds)
 
 
 PHENOMENON = Phenomenon(
     slug="continuity",
-    name=Wording("Flow through a narrowing pipe", "连续性方程"),
+    name=Wording("Continuity of flow", "连续性方程"),
     formula=both("A₁v₁ = A₂v₂ = Q"),
-    slots=PIPE_SLOTS,
+    slots=CHANNEL_SLOTS,
+    choices=(CHANNEL,),
     cues={
         r"\bcontinuity (equation|of flow)|\bequation of continuity|连续性方程|连续性原理": 3,
         r"\b(pipe|tube|hose|nozzle|channel|river|artery|artery)\b.*\b(narrow(s|er|ing)?|constrict"
@@ -167,13 +176,13 @@ PHENOMENON = Phenomenon(
         "江水流进峡谷，河面变窄，水流为什么变急",
         "粗管和细管里每秒流过的水一样多吗",
     ),
-    simulate=pipe_of,
-    settled=settled_pipe,
+    simulate=channel_of,
+    settled=settled_channel,
     span=span,
     facts=facts,
     story=story,
     draw=draw,
-    impossible=bad_pipe,
+    impossible=bad_channel,
     most_cases=4,
     premises=(
         Premise(

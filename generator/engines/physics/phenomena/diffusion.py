@@ -27,11 +27,18 @@ from generator.engines.physics.phenomenon import (
 from generator.engines.physics.wording import Wording, both
 
 _WALKERS, _STEPS = 260, 240
-_USUAL = {"water": 1e-9, "air": 1e-5}
+_USUAL = {"any": 1e-9, "water": 1e-9, "air": 1e-5}
 """Of small molecules at 20 °C, in m²/s; of one substance or another up to several times as large or
 as small (Cussler, Diffusion, 3rd edition, chapter 5)."""
 
-_GROUND: dict[str, Colour] = {"water": pale(WATER, 0.55), "air": (246, 248, 249)}
+_MOST_APART = 20.0
+"""Times as large as the smallest, that the largest cloud may be on the same scale with it."""
+
+_GROUND: dict[str, Colour] = {
+    "any": pale(WATER, 0.55),
+    "water": pale(WATER, 0.55),
+    "air": (246, 248, 249),
+}
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,12 @@ class Spreading:
         ) * self.largest
         return places
 
+    def way(self, time: float) -> NDArray[np.float64]:
+        """Where the first walker has been since it set out, in m, shape (n, 2)."""
+        done = int(min(max(time / self.seconds, 0.0), 1.0) * _STEPS)
+        way = self._paths[: done + 1, 0] * self.largest
+        return np.vstack([way, self.places(time)[:1]])
+
     @cached_property
     def measured(self) -> NDArray[np.float64]:
         """The walkers' own standard deviation along one axis after each step, in m."""
@@ -93,7 +106,13 @@ def facts(values: Values, spreading: Spreading) -> tuple[Fact, ...]:
     rate, largest = spreading.diffusivity, spreading.largest
     away = math.sqrt(6 * rate * spreading.seconds)
     return (
-        Fact("spread", Wording("spread", "扩散宽度"), "σ", largest, "m"),
+        Fact(
+            "spread",
+            Wording("spread (rms along one axis)", "扩散宽度（单方向方均根）"),
+            "σ",
+            largest,
+            "m",
+        ),
         Fact("distance", Wording("distance in space (rms)", "空间方均根距离"), "r", away, "m"),
         Fact(
             "centimetre", Wording("time for 1 cm", "扩散 1 cm 用时"), "t₁", 1e-4 / (2 * rate), "s"
@@ -108,29 +127,41 @@ def story(values: Values, spreading: Spreading) -> Wording:
     rate = f"D = {amount(spreading.diffusivity, 'm²/s')}"
     return Wording(
         "Knocked about by the molecules around it, every particle wanders by chance, and together "
-        f"they spread out. With {rate} the cloud is {far} wide after {time}; twice as far takes "
-        "four times as long.",
-        f"每个粒子受到周围分子的撞击而无规则运动，整体就慢慢散开。{rate} 时，{time} 后扩散宽度为 "
-        f"{far}；要扩散到两倍远，需要四倍的时间。",
+        f"they spread out. With {rate} the root mean square of the way along each axis is "
+        f"σ = {far} after {time}, and nearly all are within 3σ; twice as far takes four times as "
+        "long.",
+        f"每个粒子受到周围分子的撞击而无规则运动，整体就慢慢散开。{rate} 时，{time} 后各方向的"
+        f"方均根距离 σ = {far}，几乎所有粒子都在 3σ 以内；要扩散到两倍远，需要四倍的时间。",
     )
 
 
 def draw(page: Page, cases: Sequence[Case[Spreading]]) -> None:
-    largest = max(case.run.largest for case in cases)
-    reach = 3.3 * largest
-    scenes = page.scenes(cases, (-reach, reach), (-reach * 1.06, reach))
-    for case, scene in zip(cases, scenes, strict=True):
+    sizes = [case.run.largest for case in cases]
+    largest = max(sizes)
+    # Else each has a scale of its own, for which there is room beside two.
+    alike = largest < _MOST_APART * min(sizes) or len(cases) > 2
+    reaches = [3.3 * (largest if alike else size) for size in sizes]
+    scenes = page.scenes(cases, (-1, 1), (-1.06, 1))
+    for case, scene, reach in zip(cases, scenes, reaches, strict=True):
+        scene.x, scene.y = (-reach, reach), (-reach * 1.06, reach)
         _cloud(scene, case, reach, alone=len(cases) == 1)
     longest = max(case.run.seconds for case in cases)
-    page.read(Wording("time t", "时间 t"), "s", longest, cases, lambda it, t: min(t, it.seconds))
-    page.read(Wording("spread σ", "扩散宽度 σ"), "m", largest, cases, Spreading.spread)
+    page.read(
+        Wording("time t", "时间 t"), "s", longest, cases[:1], lambda it, t: min(t, it.seconds)
+    )
+    for group in [cases] if alike else [[case] for case in cases]:
+        name = Wording("spread σ", "扩散宽度 σ")
+        if not alike:
+            name = Wording(f"σ, {group[0].label.en}", f"σ，{group[0].label.zh}")
+        most = max(case.run.largest for case in group)
+        page.read(name, "m", most, group, Spreading.spread)
     curves = []
     for case in cases:
         times = np.linspace(0, case.run.seconds, _STEPS + 1)
         theory = np.array([case.run.spread(time) for time in times])
         if len(cases) == 1:
-            curves.append(Curve(times, theory, SOFT_INK, grows=False, dash=(5, 4)))
-            curves.append(Curve(times, case.run.measured, case.colour))
+            curves.append(Curve(times, case.run.measured, SOFT_INK, dash=(3, 3)))
+            curves.append(Curve(times, theory, case.colour))
         else:
             curves.append(Curve(times, theory, case.colour))
     page.graph(Graph(Axis("t", "s", 0, longest), Axis("σ", "m", 0, 1.15 * largest), curves))
@@ -142,6 +173,9 @@ def _cloud(scene: Scene, case: Case[Spreading], reach: float, *, alone: bool) ->
     far = 4 * reach
     scene.polygon([(-far, -far), (far, -far), (far, far), (-far, far)], ground)
     scene.dots(spreading.places, mixed(case.colour, INK, 0.15), 2.3 if alone else 1.8)
+    if alone:  # one of them, to be followed
+        scene.line(spreading.way, mixed(case.colour, INK, 0.6), 1.0, front=True)
+        scene.dots(lambda t: spreading.places(t)[:1], INK, 3.2)
     scene.disc((0, 0), spreading.spread, edge=INK, width=1.8, front=True)
     scene.ruler((-0.6 * reach, -reach), (0.6 * reach, -reach), side="above", zero=0, steps=4)
     if alone:
@@ -172,6 +206,7 @@ PHENOMENON = Phenomenon(
             "medium",
             Wording("medium", "介质"),
             (
+                Option("any", Wording("in a liquid", "液体中")),
                 Option(
                     "water",
                     Wording("in water", "水中"),

@@ -22,6 +22,7 @@ from generator.engines.physics.phenomena._heating import (
     Heating,
 )
 from generator.engines.physics.phenomena._heating_picture import paint_beaker, paint_thermometer
+from generator.engines.physics.phenomena._openings import told
 from generator.engines.physics.phenomenon import (
     Case,
     Choice,
@@ -37,26 +38,60 @@ from generator.engines.physics.wording import Wording, both
 
 _ROOM = 10.0  # K, above and below a temperature that stays
 _WARMEST = 393.15  # K, where nothing tells when to end
+_ROOMY, _FROZEN = 293.15, 253.15  # K, where water and ice begin of which nothing is told
+_COLDEST = 73.15  # K
 _GOALS = {"melts": (MELTING, True), "freezes": (MELTING, False), "steam": (BOILING, True)}
 """The temperature at which a change ends, and whether it ends as the warmer of the two phases."""
+
+_TEMPERATURE = Slot(
+    "temperature", "T₁", "K", 0.0, 0.0, 773.15, shown="°C", quiet=True, open=True,
+    name=Wording("temperature at first", "初温"),
+    cues=Wording("from|at|initially|starts at", "从|初温|最初|的冰"),
+)  # fmt: skip
+_TEMPERATURE2 = Slot(
+    "temperature2", "T₂", "K", 0.0, 0.0, 773.15, shown="°C", quiet=True, open=True,
+    name=Wording("temperature in the end", "末温"),
+    cues=Wording("to|until|up to|reaches|end", "到|变成|末温|直到"),
+)  # fmt: skip
 
 
 def simulate(values: Values) -> Heating:
     """A change that is named ends with it, if no last temperature is told."""
-    end, last = values["temperature2"], None
-    if values["goal"] in _GOALS:
-        usual, last = _GOALS[values["goal"]]
-        end = usual if end == _WARMEST else end
-    first = True if values["first"] == "water" and values["temperature"] == MELTING else None
-    return Heating(values["mass"], values["power"], values["temperature"], end, first, last)
+    goal, first, last = values["goal"], None, None
+    start, end = told(values, _TEMPERATURE) or _start(values), told(values, _TEMPERATURE2)
+    if goal in _GOALS:
+        usual, last = _GOALS[goal]
+        end = end or usual
+    elif goal == "stays":
+        end = end or max(MELTING, start) + 2 * _ROOM
+    if values["first"] == "water" and start == MELTING:
+        first = True
+    return Heating(values["mass"], values["power"], start, end or _WARMEST, first, last)
+
+
+def _start(values: Values) -> float:
+    """Where it begins if the text does not tell, in K: ice that is to be melted at its melting
+    point, so that all heat goes into melting it."""
+    if values["goal"] == "melts":
+        return MELTING
+    liquid = values["goal"] == "freezes" or values["first"] == "water"
+    return _ROOMY if liquid else _FROZEN
 
 
 def settled(values: Values) -> dict[str, float]:
-    """Where a change that is named ends."""
-    return {"temperature2": simulate(values).end}
+    """Where it begins, and where a change that is named ends."""
+    heating = simulate(values)
+    return {"temperature": heating.start, "temperature2": heating.end}
 
 
 def impossible(values: Values) -> Wording | None:
+    temperatures = (told(values, it) for it in (_TEMPERATURE, _TEMPERATURE2))
+    if any(it is not None and it < _COLDEST for it in temperatures):
+        low, high = amount(_COLDEST, "°C"), amount(_TEMPERATURE.high, "°C")
+        return Wording(
+            f"The temperatures have to be between {low} and {high}.",
+            f"温度应在 {low} 到 {high} 之间。",
+        )
     if abs(simulate(values).heat) < 0.1 * WATER * values["mass"]:
         return Wording(
             "Temperature at first and in the end have to be different.", "初温和末温应不同。"
@@ -69,7 +104,7 @@ def span(values: Values, heating: Heating) -> Span:
 
 
 def facts(values: Values, heating: Heating) -> tuple[Fact, ...]:
-    told = [
+    found = [
         Fact("time", Wording("time in all", "总时间"), "t", heating.seconds, "s"),
         Fact("heat", Wording("heat in all", "总热量"), "Q", heating.heat, "J"),
     ]
@@ -79,9 +114,9 @@ def facts(values: Values, heating: Heating) -> tuple[Fact, ...]:
             if heating.cools
             else Wording("time to melt", "熔化时间")
         )
-        told.append(Fact("melting", name, "t₁", heating.melting, "s"))
+        found.append(Fact("melting", name, "t₁", heating.melting, "s"))
     if heating.boils_at:
-        told.append(
+        found.append(
             Fact("boils_at", Wording("boils after", "开始沸腾"), "t₂", heating.boils_at, "s")
         )
     if heating.boiling is not None:
@@ -90,11 +125,14 @@ def facts(values: Values, heating: Heating) -> tuple[Fact, ...]:
             if heating.cools
             else Wording("time to boil away", "汽化时间")
         )
-        told.append(Fact("boiling", name, "t₃", heating.boiling, "s"))
-    fusion, steam = heating.mass * FUSION, heating.mass * VAPORISATION
-    told.append(Fact("fusion", Wording("heat to melt it", "熔化热"), "mLₘ", fusion, "J"))
-    told.append(Fact("vaporisation", Wording("heat to boil it away", "汽化热"), "mLᵥ", steam, "J"))
-    return tuple(told)
+        found.append(Fact("boiling", name, "t₃", heating.boiling, "s"))
+    if heating.melting is not None:
+        fusion = heating.mass * FUSION
+        found.append(Fact("fusion", Wording("heat to melt it", "熔化热"), "mLₘ", fusion, "J"))
+    if heating.boiling is not None:
+        steam, name = heating.mass * VAPORISATION, Wording("heat to boil it away", "汽化热")
+        found.append(Fact("vaporisation", name, "mLᵥ", steam, "J"))
+    return tuple(found)
 
 
 def story(values: Values, heating: Heating) -> Wording:
@@ -149,14 +187,25 @@ def draw(page: Page, cases: Sequence[Case[Heating]]) -> None:
     page.graph(Graph(Axis("t", "s", 0, longest), Axis("T", "°C", low - room, high + room), curves))
     if len(cases) == 1:
         (run,) = runs
-        page.bars(
-            Wording("mass", "质量"), "kg", run.mass,
-            [
-                (Wording("ice", "冰"), SKY, lambda t: run.mass * run.phase(t).ice),
-                (Wording("water", "水"), BLUE, lambda t: run.mass * run.phase(t).water),
-                (Wording("steam", "水蒸气"), STEEL, lambda t: run.mass * run.phase(t).steam),
-            ],
-        )  # fmt: skip
+        _shares(page, run)
+
+
+def _shares(page: Page, run: Heating) -> None:
+    """How much of it is in each phase, of those that there are at any time."""
+    phases = [run.phase(time) for time in run.times()]
+    bars = [
+        (Wording("ice", "冰"), SKY, lambda t: run.mass * run.phase(t).ice),
+        (Wording("water", "水"), BLUE, lambda t: run.mass * run.phase(t).water),
+        (Wording("steam", "水蒸气"), STEEL, lambda t: run.mass * run.phase(t).steam),
+    ]
+    there = (
+        any(it.ice for it in phases),
+        any(it.water for it in phases),
+        any(it.steam for it in phases),
+    )
+    shown = [bar for bar, seen in zip(bars, there, strict=True) if seen]
+    if len(shown) > 1:
+        page.bars(Wording("mass", "质量"), "kg", run.mass, shown)
 
 
 _FIRST = Choice(
@@ -165,12 +214,13 @@ _FIRST = Choice(
     (
         Option("ice", Wording("ice", "冰"), Wording("ice|snow", "冰|雪")),
         Option(
-            "water", Wording("water", "水"),
+            "water", Wording("liquid at first", "起始为液态"),
             Wording(r"^(?!.*\b(?:ice|snow|steam)\b).*\bwater", "^(?!.*(?:冰|雪|水蒸气)).*水"),
         ),
     ),
     quiet=True,
 )  # fmt: skip
+_STAYS = r"(?:\bstay(?:s|ing)?\b|\bconstant\b|\bsame\b|\bflat\b|\bplateau\b|n't rise)"
 _GOAL = Choice(
     "goal",
     Wording("in the end", "最终状态"),
@@ -179,18 +229,31 @@ _GOAL = Choice(
         Option(
             "melts", Wording("all of it melts", "全部熔化"),
             Wording(
-                "to melt|melt all|melts? completely", "(?:熔化|融化)成水|化成水|全部(?:熔化|融化)"
+                r"^(?!.*\b(?:boil|steam|vapou?r)).*\b(?:to melt|melt all|melts? completely"
+                r"|melting (?:\d|an? |the |all |half ))",
+                "^(?!.*(?:沸|汽|蒸|烧开)).*(?:(?:熔化|融化)成水|化成水|全部(?:熔化|融化))",
+            ),
+        ),
+        Option(
+            "stays", Wording("melting and a little more", "熔化前后"),
+            Wording(
+                rf"^(?!.*\b(?:boil|steam|vapou?r)).*(?:{_STAYS}.*\bmelt\w*|\bmelt.*{_STAYS})",
+                "^(?!.*(?:沸|汽|蒸|烧开)).*(?:(?:熔化|融化).*(?:不变|不升|保持)"
+                "|(?:不变|不升|保持).*(?:熔化|融化))",
             ),
         ),
         Option(
             "freezes", Wording("all of it freezes", "全部凝固"),
-            Wording("to freeze|freezes? completely|turns? (?:in)?to ice", "结成冰|冻成冰|凝固成冰"),
+            Wording(
+                "to freeze|freezes|turns? (?:in)?to ice", "结冰|结成冰|冻成冰|凝固成冰"
+            ),
         ),
         Option(
             "steam", Wording("all of it boils away", "全部汽化"),
             Wording(
                 "(?:in)?to (?:steam|vapou?r)|boil (?:it )?away|boils away|evaporate all",
-                "(?:变|化)(?:成|为)[^，。]{0,8}(?:水蒸气|蒸气|蒸汽)|烧干|蒸干|全部汽化|汽化成",
+                "(?:变|化)(?:成|为)[^，。]{0,8}(?:水蒸气|蒸气|蒸汽)|烧干|蒸干|全部汽化|汽化成"
+                "|(?:熔化|融化|化)(?:成水)?(?:再|后|然后|最后|直到|并)[^，。]{0,4}(?:沸腾|汽化)",
             ),
         ),
     ),
@@ -210,16 +273,8 @@ PHENOMENON = Phenomenon(
             "power", "P", "W", 1000.0, 1e-3, 1e9, Wording("power", "功率"),
             cues=Wording("power|heater|heated with|kettle|stove", "功率|加热器|电热水壶|炉"),
         ),
-        Slot(
-            "temperature", "T₁", "K", 253.15, 73.15, 773.15, shown="°C",
-            name=Wording("temperature at first", "初温"),
-            cues=Wording("from|at|initially|starts at", "从|初温|最初|的冰"),
-        ),
-        Slot(
-            "temperature2", "T₂", "K", _WARMEST, 73.15, 773.15, shown="°C",
-            name=Wording("temperature in the end", "末温"),
-            cues=Wording("to|until|up to|reaches|end", "到|变成|末温|直到"),
-        ),
+        _TEMPERATURE,
+        _TEMPERATURE2,
     ),
     choices=(_FIRST, _GOAL),
     cues={

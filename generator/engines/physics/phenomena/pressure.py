@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.draw.graph import Axis, Curve, Graph
 from generator.engines.physics.draw.page import Page
 from generator.engines.physics.draw.palette import (
@@ -12,12 +11,13 @@ from generator.engines.physics.draw.palette import (
     FORCE,
 )
 from generator.engines.physics.phenomena._openings import as_is
-from generator.engines.physics.phenomena._pressing import DIVE, Dive, Press, eased
+from generator.engines.physics.phenomena._pressing import DIVE, Dive, Press, Pressed, eased
 from generator.engines.physics.phenomena._pressing_picture import (
     name_depth,
     paint_dive,
     paint_press,
 )
+from generator.engines.physics.phenomena._pressing_told import ATMOSPHERE, facts, story
 from generator.engines.physics.phenomena._slots import gravity
 from generator.engines.physics.phenomena._substances import (
     OWN,
@@ -28,7 +28,6 @@ from generator.engines.physics.phenomena._substances import (
 from generator.engines.physics.phenomenon import (
     Case,
     Choice,
-    Fact,
     Option,
     Phenomenon,
     Premise,
@@ -36,11 +35,7 @@ from generator.engines.physics.phenomenon import (
     Span,
     Values,
 )
-from generator.engines.physics.wording import Wording
-
-Pressed = Dive | Press
-
-_ATMOSPHERE = 101325.0  # Pa
+from generator.engines.physics.wording import Wording, both
 
 
 def simulate(values: Values) -> Pressed:
@@ -49,6 +44,10 @@ def simulate(values: Values) -> Pressed:
         return Press(force, small, large, values["gravity"])
     density = quantity(values, _LIQUID, _LIQUIDS, "density")
     return Dive(values["depth"], density, values["gravity"], values["air_pressure"])
+
+
+def formula(values: Values) -> Wording:
+    return both("F₁/A₁ = F₂/A₂" if values["kind"] == "press" else "p = ρgh")
 
 
 def settled(values: Values) -> dict[str, float]:
@@ -61,56 +60,6 @@ def settled(values: Values) -> dict[str, float]:
 
 def span(values: Values, pressed: Pressed) -> Span:
     return Span(DIVE)
-
-
-def facts(values: Values, pressed: Pressed) -> tuple[Fact, ...]:
-    named = Fact("pressure", Wording("pressure", "压强"), "p", pressed.largest, "Pa")
-    if isinstance(pressed, Press):
-        force, lift, load = pressed.lifting, pressed.lift, pressed.lifting / pressed.gravity
-        return (
-            Fact("force2", Wording("force of the second piston", "大活塞的力"), "F₂", force, "N"),
-            named,
-            Fact("ratio", Wording("gain in force", "力的放大倍数"), "A₂/A₁", pressed.ratio, ""),
-            Fact(
-                "lift",
-                Wording("its way for 10 cm of the first", "小活塞下移 10 cm 时上升"),
-                "d₂",
-                lift,
-                "m",
-            ),
-            Fact("load", Wording("mass it can lift", "能举起的质量"), "m", load, "kg"),
-        )
-    total, deeper = pressed.total, pressed.density * pressed.gravity
-    return (
-        named,
-        Fact("total", Wording("pressure with the air's", "总压强"), "p₀ + p", total, "Pa"),
-        Fact("atmospheres", Wording("in atmospheres", "合大气压"), "n", total / _ATMOSPHERE, ""),
-        Fact("per_metre", Wording("gain per metre", "每深一米增加"), "ρg", deeper, "Pa"),
-        Fact("force", Wording("force on 1 cm²", "每平方厘米受力"), "F", total * 1e-4, "N"),
-    )
-
-
-def story(values: Values, pressed: Pressed) -> Wording:
-    pressure = amount(pressed.largest, "Pa")
-    if isinstance(pressed, Press):
-        one, two = amount(pressed.force, "N"), amount(pressed.lifting, "N")
-        ratio = amount(pressed.ratio)
-        return Wording(
-            f"The liquid passes the pressure of {pressure} on to every place alike. The second "
-            f"piston has {ratio} times the area, so {one} become {two}; its way is as many times "
-            "shorter.",
-            f"液体把 {pressure} 的压强大小不变地传到各处。大活塞的面积是小活塞的 {ratio} 倍，"
-            f"所以 {one} 的力变成 {two}，而上升的距离缩小同样的倍数。",
-        )
-    fluid, deep = called(values, _LIQUIDS), amount(pressed.depth, "m")
-    return Wording(
-        f"At {deep} the {fluid.en} above presses with {pressure}, and the air on top of it adds "
-        f"{amount(pressed.air, 'Pa')}. The pressure acts from all sides alike and grows evenly "
-        "with depth, whatever the shape of the vessel.",
-        f"在 {deep} 深处，上方的{fluid.zh}产生 {pressure} 的压强，大气再加上 "
-        f"{amount(pressed.air, 'Pa')}。同一深度各方向压强相等，"
-        "压强随深度均匀增大，与容器形状无关。",
-    )
 
 
 def draw(page: Page, cases: Sequence[Case[Pressed]]) -> None:
@@ -132,8 +81,8 @@ def draw(page: Page, cases: Sequence[Case[Pressed]]) -> None:
     name = Wording("pressure ρgh", "压强 ρgh") if dives else Wording("pressure p", "压强 p")
     page.read(name, "Pa", most, cases, lambda run, t: run.pressure(t))
     if alone and dives:
-        whole = Wording("with the air p₀ + ρgh", "加大气压 p₀ + ρgh")
-        page.read(whole, "Pa", cases[0].run.largest + _ATMOSPHERE, cases, _with_air)
+        whole = Wording("total p₀ + ρgh", "总压强 p₀ + ρgh")
+        page.read(whole, "Pa", cases[0].run.largest + ATMOSPHERE, cases, _with_air)
     if dives:
         _graph(page, dives, high)
     elif alone and isinstance(press := cases[0].run, Press):
@@ -194,7 +143,7 @@ _KIND = Choice(
     (
         Option(
             "depth",
-            Wording("in a liquid", "液体中"),
+            Wording("at a depth", "某一深度"),
             Wording("deep|depth", "深度|深处|水下"),
             ignores=("force", "area1", "area2"),
         ),
@@ -217,6 +166,7 @@ PHENOMENON = Phenomenon(
     slug="pressure",
     name=Wording("Pressure in a liquid", "液体压强"),
     formula=Wording("p = ρgh,  F₁/A₁ = F₂/A₂", "p = ρgh，F₁/A₁ = F₂/A₂"),
+    formula_in=formula,
     slots=(
         Slot(
             "depth", "h", "m", 10.0, 1e-3, 12000.0, Wording("depth", "深度"), quiet=True,
@@ -229,7 +179,7 @@ PHENOMENON = Phenomenon(
             cues=Wording("air pressure|atmospheric pressure|atmosphere", "大气压|大气压强"),
         ),
         Slot(
-            "force", "F₁", "N", 100.0, 0.01, 1e7, quiet=True,
+            "force", "F₁", "N", 200.0, 0.01, 1e7, quiet=True,
             name=Wording("force on the first piston", "小活塞上的力"),
             cues=Wording("force|pushed|push|pressed|applied", "力|推力|压力|施加"),
         ),
@@ -239,7 +189,7 @@ PHENOMENON = Phenomenon(
             cues=Wording("small|smaller|first|input|area", "小活塞|小活塞面积|面积"),
         ),
         Slot(
-            "area2", "A₂", "m²", 1e-2, 1e-6, 100.0, quiet=True,
+            "area2", "A₂", "m²", 0.05, 1e-6, 100.0, quiet=True,
             name=Wording("area of the second piston", "大活塞面积"),
             cues=Wording("large|larger|big|second|output|area", "大活塞|大活塞面积|面积"),
         ),
@@ -319,7 +269,7 @@ PHENOMENON = Phenomenon(
     settled=settled,
     span=span,
     facts=facts,
-    story=story,
+    story=lambda values, pressed: story(pressed, called(values, _LIQUIDS)),
     draw=draw,
     premises=(
         Premise(

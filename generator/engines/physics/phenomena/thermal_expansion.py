@@ -1,5 +1,6 @@
 """Things grow when they get warm: a rod, a ring with its hole, a strip of two metals that bends."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -90,10 +91,12 @@ def facts(values: Values, run: Expansion) -> tuple[Fact, ...]:
     told = [
         Fact("growth", name, "ΔL", growth, "m"),
         Fact("coefficient", Wording("coefficient", "线膨胀系数"), "α", run.coefficient, "1/K"),
-        Fact("length", Wording("size in the end", "最终长度"), "L", run.size + growth, "m"),
         Fact("strain", Wording("relative growth", "相对伸长"), "ΔL/L₀", run.strain, "", "%"),
         Fact("warming", Wording("warming", "升温"), "ΔT", run.end - run.start, "K"),
-    ]
+        Fact("volume", Wording("relative growth of the volume", "体积相对增大"), "ΔV/V₀",
+             (1 + run.strain) ** 3 - 1, "", "%"),
+        Fact("length", Wording("size in the end", "最终长度"), "L", run.size + growth, "m"),
+    ]  # fmt: skip
     if run.kind == "bimetal":
         bend = Fact("bend", Wording("turn of the end", "端部转角"), "θ", run.bend, "rad", "deg")
         swing = Fact("swing", Wording("swing of the end", "端部位移"), "y", run.swing, "m")
@@ -103,7 +106,7 @@ def facts(values: Values, run: Expansion) -> tuple[Fact, ...]:
 
 def story(values: Values, run: Expansion) -> Wording:
     name, warmth = called(values, _MATERIALS), amount(abs(run.end - run.start), "K")
-    growth = amount(abs(run.growth(SECONDS)), "m")
+    growth, size = amount(abs(run.growth(SECONDS)), "m"), _grown(run)
     cooled = run.end < run.start
     if run.kind == "bimetal":
         other, bend = substance(_partner(values)).name, amount(abs(run.bend), "deg")
@@ -119,16 +122,25 @@ def story(values: Values, run: Expansion) -> Wording:
         verb = ("colder", "shrinks") if cooled else ("warmer", "grows")
         return Wording(
             f"When the ring gets {warmth} {verb[0]} it {verb[1]} everywhere alike, and so does "
-            f"the hole: its diameter changes by {growth}.",
-            f"温度改变 {warmth}，圆环各处按同样的比例胀缩，孔也一样：孔的直径改变 {growth}。",
+            f"the hole: its diameter changes by {growth}, to {size}.",
+            f"温度改变 {warmth}，圆环各处按同样的比例胀缩，孔也一样：孔的直径改变 {growth}，"
+            f"变为 {size}。",
         )
     verb = ("colder", "shorter") if cooled else ("warmer", "longer")
     return Wording(
         f"In warm metal the atoms swing more widely and take more room. {warmth} {verb[0]}, the "
-        f"{name.en} gets {growth} {verb[1]}; twice as long a rod would change twice as much.",
-        f"温度越高，原子振动越剧烈，所占空间越大。温度改变 {warmth}，{name.zh}的长度改变 {growth}；"
-        "长度加倍，变化量也加倍。",
+        f"{name.en} gets {growth} {verb[1]}, {size} in all; twice as long a rod would change "
+        "twice as much.",
+        f"温度越高，原子振动越剧烈，所占空间越大。温度改变 {warmth}，{name.zh}的长度改变 {growth}，"
+        f"变为 {size}；长度加倍，变化量也加倍。",
     )
+
+
+def _grown(run: Expansion) -> str:
+    """The size in the end with as many figures as show the growth, which is small beside it."""
+    strain = abs(run.strain)
+    figures = 3 - math.floor(math.log10(strain)) if strain else 3
+    return amount(run.size * (1 + run.strain), "m", min(12, max(3, figures)))
 
 
 def draw(page: Page, cases: Sequence[Case[Expansion]]) -> None:
@@ -145,6 +157,9 @@ def draw(page: Page, cases: Sequence[Case[Expansion]]) -> None:
     warmth = Wording("temperature T", "温度 T")
     page.read(warmth, "°C", high, cases, lambda it, t: it.temperature(t))
     page.read(Wording("growth ΔL", "伸长 ΔL"), "m", most, cases, Expansion.growth)
+    if kinds == {"bimetal"}:
+        turn = Wording("turn of the end θ", "端部转角 θ")
+        page.read(turn, "deg", abs(runs[0].bend), cases[:1], lambda it, t: abs(it.turned(t)))
     times = np.linspace(0, SECONDS, 80)
     curves = [
         Curve(
@@ -194,6 +209,7 @@ _KIND = Choice(
                 r"bimetal(?:lic)?(?: strips?)?|thermostat|strips? (?:made )?of \w+ (?:and|on) \w+",
                 "双金属片?|双金属条",
             ),
+            formula=both("θ = 3(α₁ − α₂)L₀ΔT/2h"),
         ),
     ),
 )

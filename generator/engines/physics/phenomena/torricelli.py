@@ -1,22 +1,13 @@
 """Jets out of the holes of a tank: how fast, how far, and how soon it is empty."""
 
 import math
-from collections.abc import Sequence
-from functools import partial
-
-import numpy as np
 
 from generator.engines.physics.draw.amounts import amount
-from generator.engines.physics.draw.graph import Axis, Curve, Graph, Marker
-from generator.engines.physics.draw.page import Page
-from generator.engines.physics.draw.palette import BLUE, INK, VELOCITY, WATER, WHITE, mixed
-from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena._jets import Jet, Tank
+from generator.engines.physics.phenomena._jets_picture import draw
 from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomena._slots import gravity
-from generator.engines.physics.phenomena._vessel import liquid, vessel
 from generator.engines.physics.phenomenon import (
-    Case,
     Choice,
     Fact,
     Option,
@@ -28,8 +19,8 @@ from generator.engines.physics.phenomenon import (
 )
 from generator.engines.physics.wording import Wording, both
 
+_BOTTOM = "bottom"
 _THREE = (0.5, 0.25, 0.75)  # of the level, where three holes are; the middle one first
-_JET = mixed(WATER, BLUE, 0.35)
 
 
 def simulate(values: Values) -> Tank:
@@ -44,11 +35,14 @@ def simulate(values: Values) -> Tank:
 def _heights(values: Values) -> tuple[float, float]:
     """Of the liquid and of the hole above the ground, by whatever two the text gives."""
     level, hole, head = values["level"], values["hole_height"], values["head"]
+    low = values["holes"] == _BOTTOM and hole == _HOLE.default
+    if low:
+        hole = min(values["hole_diameter"], (head or level) / 4)
     if not head:
         return level, hole
     if level != _LEVEL.default:
         return level, level - head
-    return (hole + head, hole) if hole != _HOLE.default else (head * 4 / 3, head / 3)
+    return (hole + head, hole) if low or hole != _HOLE.default else (head * 4 / 3, head / 3)
 
 
 def settled(values: Values) -> dict[str, float]:
@@ -57,7 +51,7 @@ def settled(values: Values) -> dict[str, float]:
     found = as_is(values, "hole_diameter", "tank_diameter")
     if not values["head"]:
         found[_LEVEL.key] = level
-        if values["holes"] == "one":
+        if values["holes"] != "three":
             found[_HOLE.key] = hole
     elif (values["level"], values["hole_height"]) == (_LEVEL.default, _HOLE.default):
         found[_LEVEL.key] = level
@@ -66,7 +60,7 @@ def settled(values: Values) -> dict[str, float]:
 
 def impossible(values: Values) -> Wording | None:
     level, hole = _heights(values)
-    if values["holes"] == "one" and not 1e-4 < hole < level * 0.9999:
+    if values["holes"] != "three" and not 1e-4 < hole < level * 0.9999:
         return Wording(
             "The hole has to be above the ground and below the surface of the liquid.",
             "小孔应在地面以上、液面以下。",
@@ -80,10 +74,7 @@ def impossible(values: Values) -> Wording | None:
 
 
 def span(values: Values, tank: Tank) -> Span:
-    jet = tank.first
-    if math.isinf(jet.drained):
-        return Span(3 * max(it.flight for it in tank.jets))
-    return Span(jet.drained + jet.flight)
+    return Span(tank.seconds)
 
 
 def facts(values: Values, tank: Tank) -> tuple[Fact, ...]:
@@ -107,7 +98,8 @@ def facts(values: Values, tank: Tank) -> tuple[Fact, ...]:
             Fact("range_other", other, "x₁ = x₃", high.reach(0.0), "m"),
             *last,
         )
-    drained = Fact("drained", Wording("time until it runs dry", "流完时间"), "T", jet.drained, "s")
+    name = Wording("time until the level is at the hole", "液面降到孔口的时间")
+    drained = Fact("drained", name, "T", jet.drained, "s")
     return (*told, drained, *last)
 
 
@@ -125,91 +117,11 @@ def story(values: Values, tank: Tank) -> Wording:
     hole, width = amount(tank.hole, "m"), amount(tank.width, "m")
     return Wording(
         f"With {head} of liquid above the hole the jet leaves at {speed}, as if it had fallen that "
-        f"far, and lands {far} away. The tank, {width} across, drains through the hole of {hole} "
-        f"in {time}, ever more slowly.",
+        f"far, and lands {far} away. Ever more slowly the tank, {width} across, drains through the "
+        f"hole of {hole}: after {time} the level is down at the hole.",
         f"孔上方有 {head} 的液体，喷出速度是 {speed}，和从这个高度自由落下一样，落在 {far} 远处。"
         f"直径 {width} 的水箱从 {hole} 的孔流出，越流越慢，{time} 后流到孔口。",
     )
-
-
-def draw(page: Page, cases: Sequence[Case[Tank]]) -> None:
-    tanks = [case.run for case in cases]
-    jets = [jet for tank in tanks for jet in tank.jets]
-    high = max(tank.level for tank in tanks)
-    far = max(0.25 * high, *(jet.reach(0.0) for jet in jets))
-    wide = {id(tank): min(0.9 * high, max(0.3 * high, tank.width)) for tank in tanks}
-    left = max(wide.values())
-    x, y = (-left - 0.2 * high, far + 0.14 * high), (-0.14 * high, 1.12 * high)
-    fastest = max(jet.fastest for jet in jets)
-    for case, scene in zip(cases, page.scenes(cases, x, y), strict=True):
-        _tank(scene, case.run, wide[id(case.run)], far, fastest)
-        if len(cases) == 1:
-            _explain(scene, case.run, wide[id(case.run)])
-    page.read(Wording("speed v", "速度 v"), "m/s", fastest, cases, lambda it, t: it.first.speed(t))
-    page.read(Wording("lands at x", "射程 x"), "m", far, cases, lambda it, t: it.first.reach(t))
-    if all(len(tank.jets) == 1 for tank in tanks):
-        most = max(tank.first.head for tank in tanks)
-        name = Wording("liquid above h", "孔上液高 h")
-        page.read(name, "m", most, cases, lambda it, t: it.first.level(t))
-        _levels(page, cases, most)
-    elif len(cases) == 1:
-        _ranges(page, tanks[0])
-
-
-def _tank(scene: Scene, tank: Tank, wide: float, far: float, fastest: float) -> None:
-    ends = (-wide, 0.0)
-    scene.ground(0.0)
-    still = math.isinf(tank.first.drained)
-    liquid(scene, ends, 0.0, tank.level if still else tank.surface, WATER)
-    vessel(scene, ends, (0.0, 1.06 * tank.level), front=True)
-    scene.ruler((0.0, 0.0), (far, 0.0), side="below", steps=5)
-    scene.ruler((-wide, 0.0), (-wide, 1.05 * tank.level), side="left", steps=5)
-    every = max(it.flight for it in tank.jets) / 7
-    if not still:
-        every = max(every, tank.first.drained / 200)
-    for jet in tank.jets:
-        _jet(scene, jet, every, fastest)
-
-
-def _jet(scene: Scene, jet: Jet, every: float, fastest: float) -> None:
-    hole = (0.0, jet.height)
-    scene.line(jet.stream, _JET, 5.0)
-    scene.dots(lambda t: jet.drops(t, every), WHITE, 1.6)
-    scene.disc(hole, points=4, fill=WHITE, edge=INK)
-    scene.vector(hole, lambda t: (jet.speed(t), 0.0), VELOCITY, "v", longest=fastest)
-
-
-def _explain(scene: Scene, tank: Tank, wide: float) -> None:
-    if len(tank.jets) > 1:
-        return
-    jet = tank.first
-    aside = -0.5 * wide
-    scene.measure((aside, jet.height), lambda t: (aside, tank.surface(t)), "h", colour=INK)
-    scene.measure(lambda _: (aside, 0.0), (aside, jet.height), "y", colour=INK)
-
-
-def _levels(page: Page, cases: Sequence[Case[Tank]], most: float) -> None:
-    end = max(span(case.values, case.run).seconds for case in cases)
-    times = np.linspace(0, end, 200)
-    curves = [
-        Curve(times, np.array([case.run.first.level(t) for t in times]), case.colour)
-        for case in cases
-    ]
-    page.graph(Graph(Axis("t", "s", 0, end), Axis("h", "m", 0, most), curves))
-
-
-def _ranges(page: Page, tank: Tank) -> None:
-    """How far the jet of a hole at any height goes: 2√(y(H − y))."""
-    heights = np.linspace(0, tank.level, 120)
-    ranges = 2 * np.sqrt(heights * (tank.level - heights))
-    curve = Curve(heights, ranges, BLUE, grows=False)
-    markers = [Marker(partial(_landing, jet)) for jet in tank.jets]
-    axes = Axis("y", "m", 0, tank.level), Axis("x", "m", 0, 1.1 * tank.level)
-    page.graph(Graph(*axes, [curve], markers=markers))
-
-
-def _landing(jet: Jet, _: float) -> tuple[float, float]:
-    return jet.height, jet.reach(0.0)
 
 
 _LEVEL = Slot(
@@ -259,14 +171,27 @@ PHENOMENON = Phenomenon(
             "holes",
             Wording("holes", "孔"),
             (
-                Option("one", Wording("one hole", "一个孔"), Wording("a hole", "小孔")),
+                Option(
+                    "one",
+                    Wording("one hole", "一个孔"),
+                    Wording("(?:one|single) hole", "一个小?孔|单孔"),
+                ),
+                Option(
+                    _BOTTOM,
+                    Wording("hole at the bottom", "孔在底部"),
+                    Wording(
+                        "(?:at|near|in|close to) (?:the|its) (?:bottom|base|foot)|drains?|drained"
+                        "|empty|empties|emptied|runs? (?:dry|empty|out)",
+                        "底侧|底部|流空|排空|流完|放完|放空|漏完|流光",
+                    ),
+                ),
                 Option(
                     "three",
                     Wording("three holes", "三个孔"),
                     Wording(
                         "(?:three|3|several|many) (?:holes|jets)|holes at different heights"
                         "|different heights|which (?:hole|jet)",
-                        "(?:三|3|几|多)(?:个|股)?(?:小孔|孔|水流)|不同高度|哪个孔|上中下",
+                        "(?:三|3|几|多)(?:个|股)?(?:小孔|孔|小?洞|水流)|不同高度|哪个[孔洞]|上中下",
                     ),
                     ignores=("hole_height",),
                 ),

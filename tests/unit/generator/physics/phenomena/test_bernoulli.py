@@ -45,3 +45,14 @@ def test_a_fire_hose_and_its_nozzle() -> None:
 def test_a_pressure_below_zero_is_impossible() -> None:
     assert PHENOMENON.impossible is not None
     assert PHENOMENON.impossible(with_defaults(PHENOMENON, speed=20.0)) is not None
+
+
+def test_both_pressures_are_told_so_that_their_difference_is_right() -> None:
+    venturi = simulate(with_defaults(PHENOMENON))
+    told = PHENOMENON.story(with_defaults(PHENOMENON), venturi)
+    for text in (told.en, told.zh):
+        assert "150 kPa" in text
+        assert "142.5 kPa" in text
+    slow = simulate(with_defaults(PHENOMENON, speed=0.1))
+    one, two = (float(slow.told(it).removesuffix(" kPa")) for it in (slow.pressure, slow.later))
+    assert one - two == pytest.approx(slow.drop / 1000, rel=0.05)

@@ -102,3 +102,21 @@ def test_a_scale_in_the_liquid_tells_of_a_body_of_unknown_weight() -> None:
     floating = with_defaults(PHENOMENON, material="wood", reading=1.0)
     assert PHENOMENON.impossible is not None
     assert PHENOMENON.impossible(floating) is not None
+
+
+def test_the_usual_mass_of_a_stone_does_not_make_one_of_another_size_float() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    values = reader.read("buoyant force on a 2 litre stone under water").cases[0].values
+    facts = facts_of(PHENOMENON, **values)
+    assert facts["density"] == pytest.approx(2600)
+    assert facts["buoyancy"] == pytest.approx(2e-3 * 1000 * 9.81)
+    said = reader.read("a 1 kg stone of volume 500 cm³ in water, buoyant force").cases[0].values
+    assert facts_of(PHENOMENON, **said)["density"] == pytest.approx(2000)
+
+
+@pytest.mark.parametrize("material", ["wood", "ice", "cork"])
+def test_what_floats_is_shown_until_lift_and_weight_are_equal(material: str) -> None:
+    values = with_defaults(PHENOMENON, material=material)
+    dip = simulate(values)
+    end = PHENOMENON.span(values, dip).seconds
+    assert dip.buoyancy(end) == pytest.approx(dip.weight, rel=1e-9)

@@ -63,3 +63,17 @@ def test_a_litre_of_water_is_a_kilogram() -> None:
     assert values["volume2"] == pytest.approx(1e-3)
     weighed = facts_of(PHENOMENON, body="copper", mass1=0.5, temperature1=373.15, mass2=1.0)
     assert facts_of(PHENOMENON, **values)["final"] == pytest.approx(weighed["final"])
+
+
+@pytest.mark.parametrize("text", ["mix hot and cold water: 300 g at 80 °C with 500 g at 20 °C"])
+def test_two_waters_are_told_from_each_other_and_end_equally_warm(text: str) -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    (case,) = reader.read(text).cases
+    values = with_defaults(PHENOMENON, **case.values)
+    run = simulate(values)
+    story = PHENOMENON.story(values, run)
+    assert "to the colder one, cold water" in story.en
+    assert "热水放出" in story.zh
+    assert "冷水的质量较大" in story.zh
+    one, two = run.warmths(PHENOMENON.span(values, run).seconds)
+    assert one == pytest.approx(two)

@@ -1,5 +1,6 @@
 """Heat along a bar."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -29,7 +30,7 @@ def test_in_the_end_it_falls_evenly_and_lets_as_much_heat_through_as_fourier_say
 ) -> None:
     bar = simulate(values)
     late = bar.temperatures(40 * bar.settling)
-    assert late == pytest.approx(np.linspace(bar.left, bar.right, len(late)))
+    assert late == pytest.approx(np.linspace(bar.left, bar.last, len(late)))
     assert bar.passing(40 * bar.settling) == pytest.approx(bar.power, rel=1e-3, abs=1e-9)
 
 
@@ -69,3 +70,59 @@ def test_the_ends_have_the_temperatures_that_stand_before_them() -> None:
     text = "heat conduction along a bar, 100 °C at one end and 20 °C at the other"
     values = reader.read(text).cases[0].values
     assert (values["temperature1"], values["temperature2"]) == pytest.approx((373.15, 293.15))
+
+
+def _read(text: str) -> dict[str, Any]:
+    asked = Reader({PHENOMENON.slug: PHENOMENON}).read(text)
+    return with_defaults(PHENOMENON, **asked.cases[0].values)
+
+
+def test_a_spoon_is_as_long_as_spoons_are_and_its_other_end_becomes_as_hot() -> None:
+    values = _read("how does heat travel along a metal spoon in hot soup")
+    spoon = simulate(values)
+    assert spoon.length == pytest.approx(0.18)
+    assert spoon.temperatures(20 * spoon.settling)[-1] == pytest.approx(spoon.left, abs=0.1)
+    assert spoon.passing(20 * spoon.settling) == pytest.approx(0, abs=1e-3)
+    assert PHENOMENON.formula_of([values]) != PHENOMENON.formula
+
+
+def test_no_heat_leaves_a_free_end_and_what_is_left_falls_with_the_time_constant() -> None:
+    spoon = simulate(with_defaults(PHENOMENON, thing="spoon"))
+    near = np.array([0.998, 1.0])
+    late = spoon.settling
+    one, two = spoon.temperatures(late, near)
+    assert one == pytest.approx(two, abs=1e-3 * (spoon.left - two))
+    left = [spoon.left - spoon.temperatures(it)[-1] for it in (late, 2 * late)]
+    assert left[1] / left[0] == pytest.approx(math.exp(-1), rel=1e-3)
+
+
+def test_of_a_wall_each_square_metre_is_told() -> None:
+    text = "heat flow through a concrete wall 20 cm thick, 20 °C inside and -10 °C outside"
+    facts = facts_of(PHENOMENON, **_read(text))
+    assert facts["power"] == pytest.approx(facts["flux"]) == pytest.approx(210, rel=1e-3)
+
+
+def test_beside_an_insulator_metals_can_be_told_apart() -> None:
+    copper, iron, glass = (
+        with_defaults(PHENOMENON, material=it) for it in ("copper", "iron", "glass")
+    )
+    assert PHENOMENON.span(glass, simulate(glass)).seconds < 2 * (
+        PHENOMENON.span(iron, simulate(iron)).seconds
+    )
+    early = PHENOMENON.span(glass, simulate(glass)).seconds / 8
+    middles = [simulate(it).middle(early) for it in (copper, iron, glass)]
+    assert middles[0] > middles[1] + 10 > middles[2] + 10
+
+
+def test_a_wall_is_as_thick_as_it_is_said_to_be() -> None:
+    wall = simulate(_read("heat conduction through a brick wall 50 cm thick"))
+    assert wall.length == pytest.approx(0.5)
+
+
+def test_a_window_is_a_thin_pane_of_glass_between_the_room_and_the_cold() -> None:
+    asked = Reader({PHENOMENON.slug: PHENOMENON}).read("how much heat is lost through a window")
+    pane = simulate(asked.cases[0].values)
+    assert pane.length < 0.01
+    assert pane.conductivity == pytest.approx(1.0, rel=0.3)
+    assert (pane.left, pane.right) == (293.15, 273.15)
+    assert {"length", "conductivity", "temperature1"} <= {it.slot for it in asked.assumed}

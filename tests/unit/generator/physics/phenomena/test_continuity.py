@@ -8,6 +8,7 @@ from hypothesis import given, settings
 
 from generator.engines.physics.phenomena._pipe import PARCELS
 from generator.engines.physics.phenomena.continuity import PHENOMENON
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, values_of, with_defaults
 
 
@@ -45,3 +46,29 @@ def test_a_garden_hose_and_its_nozzle() -> None:
     facts = facts_of(PHENOMENON, flow=0.5e-3, diameter1=0.018, diameter2=0.005)
     assert facts["speed1"] == pytest.approx(1.965, rel=1e-3)
     assert facts["speed2"] == pytest.approx(25.46, rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a river that gets narrower flows faster, continuity", "为什么河道变窄处水流更快"],
+)
+def test_a_river_is_no_pipe_and_half_as_wide_flows_twice_as_fast(text: str) -> None:
+    values = Reader({PHENOMENON.slug: PHENOMENON}).read(text).cases[0].values
+    river = PHENOMENON.simulate(values)
+    assert river.deep is not None
+    assert river.first >= 10
+    assert river.second == river.first / 2
+    assert river.later == pytest.approx(2 * river.speed)
+    assert PHENOMENON.taken(values)["diameter1"] == river.first
+
+
+def test_the_stream_from_a_tap_is_no_river() -> None:
+    text = "why does the stream from a tap get thinner as it falls"
+    values = Reader({PHENOMENON.slug: PHENOMENON}).read(text).cases[0].values
+    assert values["channel"] == "pipe"
+
+
+def test_a_speed_and_widths_that_are_told_are_kept_whatever_flows() -> None:
+    text = "a river 50 m wide narrows to 20 m, it flows at 1 m/s: continuity"
+    river = PHENOMENON.simulate(Reader({PHENOMENON.slug: PHENOMENON}).read(text).cases[0].values)
+    assert (river.first, river.second, river.speed) == (50, 20, 1)

@@ -7,7 +7,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from generator.engines.physics.draw.page import Page
 from generator.engines.physics.phenomena.diffusion import PHENOMENON, simulate
+from generator.engines.physics.phenomenon import Case
+from generator.engines.physics.understand.reader import Reader
+from generator.engines.physics.wording import both
 from tests.support.physics import facts_of, values_of, with_defaults
 
 
@@ -43,3 +47,33 @@ def test_a_dye_takes_half_a_day_for_a_centimetre() -> None:
 
 def test_an_hour_in_water_spreads_by_less_than_three_millimetres() -> None:
     assert facts_of(PHENOMENON, time=3600.0)["spread"] == pytest.approx(2.683e-3, rel=1e-3)
+
+
+def test_air_that_something_spreads_in_is_no_air_resistance() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    for text in ("diffusion of perfume in air for 10 minutes", "香水气味在空气中扩散10分钟"):
+        assert reader.read(text).left_out == ()
+
+
+def test_it_is_in_water_only_where_the_text_says_so() -> None:
+    reader = Reader({PHENOMENON.slug: PHENOMENON})
+    random, ink = "random walk of particles from one point", "a drop of ink spreads in water"
+    assert [reader.read(it).cases[0].values["medium"] for it in (random, ink)] == ["any", "water"]
+
+
+def test_a_walker_that_is_followed_goes_from_the_start_to_where_it_is() -> None:
+    cloud = simulate(with_defaults(PHENOMENON))
+    for share in (0.0, 0.37, 1.0, 2.0):
+        time = share * cloud.seconds
+        way = cloud.way(time)
+        assert np.array_equal(way[0], [0, 0])
+        assert np.array_equal(way[-1], cloud.places(time)[0])
+
+
+def test_two_clouds_that_are_a_hundred_times_as_large_can_both_be_seen() -> None:
+    """Each has a scale of its own."""
+    page = Page((640, 480))
+    media = [with_defaults(PHENOMENON, medium=it) for it in ("water", "air")]
+    PHENOMENON.draw(page, [Case(it, simulate(it), both(str(it["medium"]))) for it in media])
+    water, air = page._scenes
+    assert air.x[1] / water.x[1] == pytest.approx(100)

@@ -67,3 +67,18 @@ def test_under_a_free_piston_a_second_volume_tells_how_warm_it_gets() -> None:
     facts = facts_of(PHENOMENON, process="free", volume=0.01, volume2=0.015, temperature=300.0)
     assert facts["temperature2"] == pytest.approx(450)
     assert facts["pressure2"] == pytest.approx(facts["pressure"])
+
+
+def test_whether_the_walls_are_met_more_often_or_less_is_said() -> None:
+    for volume2, en, zh in ((0.008, "more often", "增多"), (0.048, "less often", "减少")):
+        values = with_defaults(PHENOMENON, volume=0.024, volume2=volume2)
+        story = PHENOMENON.story(values, PHENOMENON.simulate(values))
+        assert en in story.en
+        assert zh in story.zh
+
+
+def test_the_pressure_follows_the_absolute_temperature() -> None:
+    values = with_defaults(PHENOMENON)
+    assert (
+        "Twice the absolute temperature" in PHENOMENON.story(values, PHENOMENON.simulate(values)).en
+    )

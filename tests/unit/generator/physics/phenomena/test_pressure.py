@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from generator.engines.physics.phenomena._pressing import DIVE, STROKE, Dive, Press
 from generator.engines.physics.phenomena.pressure import PHENOMENON, simulate
-from tests.support.physics import facts_of, values_of
+from tests.support.physics import facts_of, values_of, with_defaults
 
 
 @settings(max_examples=50, deadline=None)
@@ -52,3 +52,12 @@ def test_ten_times_the_area_is_ten_times_the_force() -> None:
     facts = facts_of(PHENOMENON, kind="press", force=100.0, area1=1e-3, area2=1e-2)
     assert facts["force2"] == pytest.approx(1000)
     assert facts["lift"] == pytest.approx(0.01)
+
+
+@pytest.mark.parametrize(("kind", "written"), [("depth", "p = ρgh"), ("press", "F₁/A₁ = F₂/A₂")])
+def test_the_formula_is_that_of_what_is_shown(kind: str, written: str) -> None:
+    assert PHENOMENON.formula_of([with_defaults(PHENOMENON, kind=kind)]).en == written
+
+
+def test_a_lift_of_which_nothing_is_told_lifts_a_car() -> None:
+    assert facts_of(PHENOMENON, kind="press")["load"] > 1000

@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from generator.engines.physics.draw.scene import Scene
+from generator.engines.physics.draw.view import now
 from generator.engines.physics.phenomena._expanding import SECONDS
 from generator.engines.physics.phenomena.thermal_expansion import PHENOMENON, simulate
-from tests.support.physics import facts_of, values_of, with_defaults
+from tests.support.physics import facts_of, painted, values_of, with_defaults
 
 
 @settings(max_examples=50, deadline=None)
@@ -50,3 +52,34 @@ def test_a_strip_bends_the_other_way_when_it_gets_cold() -> None:
         simulate(with_defaults(PHENOMENON, kind="bimetal", heating=it)).bend for it in (50.0, -50.0)
     )
     assert warm == pytest.approx(-cold)
+
+
+def test_the_size_in_the_end_is_told_so_that_the_growth_can_be_seen() -> None:
+    rod = with_defaults(PHENOMENON, material="aluminium", heating=100.0)
+    rail = with_defaults(PHENOMENON, material="steel", length=25.0, heating=40.0)
+    for values, size in ((rod, "1.00231 m"), (rail, "25.012 m")):
+        run = simulate(values)
+        told = PHENOMENON.story(values, run)
+        assert size in told.en
+        assert size in told.zh
+        shown = [fact.key for fact in PHENOMENON.facts(values, run)[:5]]
+        assert "length" not in shown  # which would be rounded to what it was before
+
+
+def test_the_dimension_of_the_hole_stays_at_what_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[tuple[Any, Any]] = []
+    monkeypatch.setattr(
+        Scene, "measure", lambda _self, start, end, *_, **__: measured.append((start, end))
+    )
+    painted(PHENOMENON, with_defaults(PHENOMENON, kind="ring"))
+    ((start, end),) = measured
+    for place in (start, end):
+        assert now(place, 0.0) == now(place, SECONDS)
+
+
+def test_a_strip_of_two_metals_has_the_formula_of_its_bending() -> None:
+    strip = with_defaults(PHENOMENON, kind="bimetal", material="brass")
+    assert PHENOMENON.formula_of([strip]).en == "θ = 3(α₁ − α₂)L₀ΔT/2h"
+    run = simulate(strip)
+    bend = 3 * (run.coefficient - run.other) * run.size * 100.0 / (2 * run.thickness)
+    assert facts_of(PHENOMENON, kind="bimetal", material="brass")["bend"] == pytest.approx(bend)

@@ -1,5 +1,6 @@
 """Jets out of a tank, by Torricelli's law."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -69,3 +70,25 @@ def test_the_size_of_the_tank_is_not_that_of_its_holes() -> None:
 
 def test_a_hole_above_the_surface_is_refused() -> None:
     assert Reader({PHENOMENON.slug: PHENOMENON}).read("水深1米，小孔高2米").refused is not None
+
+
+def test_a_tank_is_not_said_to_run_dry_that_keeps_what_is_below_its_hole() -> None:
+    values = with_defaults(PHENOMENON)
+    tank = simulate(values)
+    assert tank.surface(2 * tank.first.drained) == pytest.approx(0.25)
+    name = next(fact.name for fact in PHENOMENON.facts(values, tank) if fact.key == "drained")
+    assert name.en == "time until the level is at the hole"
+    assert "流完" not in name.zh
+
+
+def test_a_barrel_that_is_to_drain_has_its_hole_at_the_bottom() -> None:
+    # √(2h/g)·(D/d)², and hardly anything is left below the hole.
+    values = with_defaults(
+        PHENOMENON, holes="bottom", tank_diameter=0.6, hole_diameter=0.01, level=1.0
+    )
+    tank = simulate(values)
+    assert tank.first.height == pytest.approx(0.01)
+    assert tank.first.drained == pytest.approx(math.sqrt(2 * 0.99 / 9.80665) * 3600, rel=1e-3)
+    assert PHENOMENON.taken(values)["hole_height"] == pytest.approx(0.01)
+    told = with_defaults(PHENOMENON, holes="bottom", hole_height=0.5)
+    assert simulate(told).first.height == 0.5
