@@ -111,6 +111,13 @@ def _names(scene: Scene, run: Charging, *, alone: bool) -> None:
         beside = (_WIDE - _PLATES / 2, middle)
         capacitance = amount(run.capacitance, "F")
         scene.label(capacitance, beside, INK, size=14, prefer=("left",), gap=5, number=True)
+        if run.gap and alone:
+            for row, (symbol, size, unit) in enumerate(
+                (("A", run.area, "m²"), ("d", run.gap, "m")), 1
+            ):
+                under = (beside[0], middle - 0.62 * row)
+                told = f"{symbol} = {amount(size, unit)}"
+                scene.label(told, under, SOFT_INK, size=14, prefer=("left",), gap=5, number=True)
     source = (-0.65, middle)
     volts = amount(run.voltage, "V")
     colour = SOFT_INK if run.emptied else INK
@@ -140,7 +147,9 @@ def _tell(page: Page, cases: Sequence[Case[Charging]]) -> None:
     axis = Axis("t", "s", 0, end)
     curves = [_curve(times, case.run.volts(times), case) for case in cases]
     if len(cases) == 1:
-        curves.append(_constant(runs[0], end))
+        curves.append(_marked(runs[0], runs[0].constant, "τ"))
+        if 0 < runs[0].moment <= end:
+            curves.append(_marked(runs[0], runs[0].moment, "t"))
     if len(cases) == 1 and runs[0].parts:
         page.graph(of_each(runs[0], times))
     else:
@@ -158,11 +167,9 @@ def _curve(times: NDArray[np.float64], values: object, case: Case[Charging]) -> 
     return Curve(times, np.asarray(values, float), colour)
 
 
-def _constant(run: Charging, end: float) -> Curve:
-    """Where the time constant is over, and the voltage then."""
-    then = float(run.volts(run.constant))
-    x = np.array([0.0, run.constant, run.constant])
-    return Curve(
-        x, np.array([then, then, 0.0]), SOFT_INK, grows=False, dash=(4, 4),
-        name=f"τ = {amount(run.constant, 's')}" if end > 0 else "",
-    )  # fmt: skip
+def _marked(run: Charging, moment: float, symbol: str) -> Curve:
+    """Where the time constant is over, or a time that is asked for, and the voltage then."""
+    then = float(run.volts(moment))
+    x, y = np.array([0.0, moment, moment]), np.array([then, then, 0.0])
+    name, colour = f"{symbol} = {amount(moment, 's')}", SOFT_INK if symbol == "τ" else PURPLE
+    return Curve(x, y, colour, grows=False, dash=(4, 4), name=name)

@@ -29,6 +29,11 @@ class Cart:
         """The middle of its front."""
         return self.front(time), self.y + self._lift + self._height / 2
 
+    def back(self, time: float) -> tuple[float, float]:
+        """The middle of its back."""
+        x, y = self.nose(time)
+        return x - self.width, y
+
     def tail(self, time: float) -> tuple[float, float]:
         """Its back end on the lane."""
         return self.front(time) - self.width, self.y + 0.06 * self.width

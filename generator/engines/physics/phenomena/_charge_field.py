@@ -15,7 +15,7 @@ PERIOD = 3.0  # s, in which the test charge is led around once
 @dataclass(frozen=True, slots=True)
 class Charges:
     """One charge at the origin, or two of them `apart` (m) on either side of it, and a test charge
-    that is led around them, at first at `reach` (m) from one that is alone."""
+    that is led around them, around one that is alone at `reach` (m) from it."""
 
     first: float  # C
     second: float  # C; 0: there is none
@@ -56,7 +56,7 @@ class Charges:
     def way(self, time: float) -> NDArray[np.float64]:
         """Where the test charge is, in m."""
         turn = 2 * math.pi * time / PERIOD
-        wide, high = (0.94, 0.62) if self.second else (1.0, 0.5)
+        wide, high = (0.94, 0.62) if self.second else (1.0, 1.0)
         return self.size * np.array([wide * math.cos(turn), high * math.sin(turn)])
 
     def strength(self, time: float) -> float:

@@ -73,6 +73,8 @@ def circuit_of(values: Values) -> Circuit | None:
     """The circuit with these values, of which zero ones are not told; None where they disagree."""
     groups = groups_of(values)
     told = [values[f"resistance{it + 1}"] for it in range(sum(map(len, groups)))]
+    if values["alike"] == "same" and any(told):
+        told = [ohms or next(filter(None, told)) for ohms in told]
     if _rated(values, told):
         # What is said of several lamps is said of each: "two 60 W lamps on 230 V".
         told = [values["voltage"] ** 2 / values["power"]] * len(told)

@@ -106,12 +106,11 @@ def _devices(
     """Resistors, or lamps where there are `glows`, with what each of them has."""
     order = [it for group in circuit.groups for it in group]
     for index, place in zip(order, plan.places, strict=True):
-        name = "R" if len(plan.places) == 1 else f"R{SMALL[index]}"
         upright = place[1] < plan.high
         if glows:
             lamp(scene, place, glows[index])
         else:
-            resistor(scene, place, name if alone else "", upright=upright)
+            resistor(scene, place, f"R{SMALL[index]}" if alone else "", upright=upright)
         told = [amount(circuit.resistances[index], "Ω")]
         if alone:
             told.append(amount(circuit.voltages[index], "V"))

@@ -104,3 +104,26 @@ KIND = Choice(
     ),
     quiet=True,
 )
+
+_OHMS = r"\d+(?:\.\d+)?[ -]?[km]?(?:ω|ohms?)"
+_THINGS = "(?:resistors|resistances|lamps|bulbs|light bulbs)"
+
+ALIKE = Choice(
+    "alike",
+    Wording("how they are to each other", "相互关系"),
+    (
+        Option("own", Wording("each its own", "各有其值")),
+        Option(
+            "same",
+            Wording("alike", "相同"),
+            Wording(
+                rf"(?:two|three|2|3|identical|equal)(?: identical| equal)? {_OHMS}[ -]{_THINGS}"
+                rf"|{_THINGS} of {_OHMS} each|(?:identical|equal) {_THINGS}",
+                r"(?:两|二|三|2|3)(?:个|只|盏)(?:都是)?\d+(?:\.\d+)?(?:[km千]?ω|千?欧姆?)的?"
+                r"(?:相同的?)?(?:电阻|灯)|(?:相同|一样|阻值相等)的(?:小?灯泡|电阻|灯)",
+            ),
+        ),
+    ),
+    quiet=True,
+)
+"""Whether what is told of one of them is told of each."""

@@ -34,6 +34,13 @@ class Dispersed:
         return deviation(self.prism.apex, self.index, self.incidence)
 
     @property
+    def emergence(self) -> float | None:
+        """At which the middle colour leaves, in rad from the normal of the second face; None: it
+        does not pass."""
+        turned = self.deviation
+        return None if turned is None else turned - self.incidence + self.prism.apex
+
+    @property
     def spread(self) -> float | None:
         """Of what lies between violet and red, in rad; None: not all of it passes."""
         violet, red = (

@@ -22,11 +22,14 @@ from generator.engines.physics.wording import Wording
 _LINES, _FEWEST, _WEAK = 20, 6, 0.2  # lines of a charge; and of one weaker than that share
 
 _START = 0.02  # of the distance: how far from a charge its lines begin
+FAR = 2.6
+"""Outside the picture, in units of the size: where a line need not be followed any more."""
+_STEP, _STEPS = 0.025, 400  # along a line: enough for one that goes around the other charge
 
 
 def draw(page: Page, cases: Sequence[Case[Charges]]) -> None:
     for case, scene in zip(cases, page.scenes(cases, *_window(cases)), strict=True):
-        _picture(scene, case.run, alone=len(cases) == 1)
+        _picture(scene, case, alone=len(cases) == 1)
     strongest = max(_strongest(case.run) for case in cases)
     pull = max(_strongest(case.run) * abs(case.run.test) for case in cases)
     page.read(Wording("field E", "场强 E"), "N/C", strongest, cases, Charges.strength)
@@ -44,15 +47,16 @@ def _window(cases: Sequence[Case[Charges]]) -> tuple[tuple[float, float], tuple[
     """In units of each case's own size."""
     if any(case.run.second for case in cases):
         return (-1.3, 1.3), (-1.05, 1.05)
-    return (-1.35, 1.35), (-1.15, 1.15)
+    return (-1.55, 1.55), (-1.55, 1.55)
 
 
 def _strongest(run: Charges) -> float:
     return max(run.strength(time) for time in np.linspace(0, PERIOD, 49))
 
 
-def _picture(scene: Scene, run: Charges, *, alone: bool) -> None:
+def _picture(scene: Scene, case: Case[Charges], *, alone: bool) -> None:
     """All lengths in units of the case's size, so that cases of any sizes can be compared."""
+    run = case.run
     for line, way in _lines(run):
         _field_lines.drawn(scene, line, pale(PURPLE, 0.35), way=way)
     places = [place / run.size for _, place in run.bodies]
@@ -66,7 +70,9 @@ def _picture(scene: Scene, run: Charges, *, alone: bool) -> None:
                 number=True, bold=True,
             )  # fmt: skip
     if alone:
-        _scale(scene, run)
+        # A distance of two charges may have been told as that from a charge: then it is named so.
+        as_point = case.values["point"] and not case.values["distance"]
+        _scale(scene, run, "d" if run.second and not as_point else "r")
     path = np.array([run.way(t) for t in np.linspace(0, PERIOD, 97)]) / run.size
     scene.line(path, SOFT_INK, 1.2, dash=(2, 5))
     longest = _strongest(run) * abs(run.test)
@@ -76,19 +82,17 @@ def _picture(scene: Scene, run: Charges, *, alone: bool) -> None:
         FORCE,
         "F",
         longest=longest,
-        points=76,
+        points=62,
         under=True,
     )
     charged(scene, lambda t: run.way(t) / run.size, run.test, points=8)
 
 
-def _scale(scene: Scene, run: Charges) -> None:
-    if run.second:
-        text = f"d = {amount(run.apart, 'm')}"
-        scene.measure((-0.5, -0.88), (0.5, -0.88), text, prefer=("below",))
-    else:
-        text = f"r = {amount(run.reach, 'm')}"
-        scene.measure((0, -0.95), (1, -0.95), text, prefer=("below",))
+def _scale(scene: Scene, run: Charges, symbol: str) -> None:
+    left, y = (-0.5, -0.88) if run.second else (0.0, -1.32)
+    scene.measure(
+        (left, y), (left + 1, y), f"{symbol} = {amount(run.size, 'm')}", prefer=("below",)
+    )
 
 
 def _lines(run: Charges) -> list[tuple[Places, int]]:
@@ -103,9 +107,9 @@ def _lines(run: Charges) -> list[tuple[Places, int]]:
         count = _LINES if share == 1 else max(_FEWEST, round(_LINES * share))
         way = 1 if charge > 0 else -1
         starts = around(place, _START, count, math.pi / count)
-        lines = followed(lambda it, way=way: way * run.field(it * run.size), starts, 0.025, 230)  # type: ignore[misc]
+        lines = followed(lambda it, way=way: way * run.field(it * run.size), starts, _STEP, _STEPS)  # type: ignore[misc]
         for line in lines.swapaxes(0, 1):
-            far, there = np.abs(line).max(axis=1) > 2.6, np.zeros(len(line), bool)
+            far, there = np.abs(line).max(axis=1) > FAR, np.zeros(len(line), bool)
             for other in places:
                 if other is not place:
                     there |= np.hypot(*(line - other).T) < 0.03

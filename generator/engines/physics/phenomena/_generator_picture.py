@@ -20,7 +20,6 @@ from generator.engines.physics.draw.palette import (
     STEEL,
     VELOCITY,
     VERMILLION,
-    WHITE,
     Colour,
     mixed,
     pale,
@@ -40,21 +39,24 @@ from generator.engines.physics.wording import Wording
 _SLANT = np.array([0.28, 0.30])
 """Where a step away from the viewer goes in the picture."""
 
-_ARM, _DEEP = 1.35, 1.15  # half of the coil, across its axis and along it
+_ARM, _DEEP = 1.2, 1.15  # half of the coil, across its axis and along it: seen beside the magnet
 _POLE, _END, _TALL = 1.95, 3.5, 1.15  # of the magnet: inner and outer ends, half its height
 _RING = 0.3
-_RINGS = (-1.75, -3.05)  # how far towards the viewer the slip rings are
+_RINGS = (-1.7, -3.5)  # how far towards the viewer the slip rings are
 _SPLIT = -2.2  # and the commutator
 _STEM = 0.1  # of the arm: where the leads go along the axis
 _LAMP = np.array([-0.6, -3.1])
 _SIDES = (GREEN, PINK)
+_SLIP_RINGS, _SPLIT_RING = Wording("slip rings", "滑环"), Wording("commutator", "换向器")
+_CALLED = np.array([-4.2, -1.82])  # where that stands
 _MOVED = 2.0  # that the dots move in half a turn
 
 _PATH = np.array(
-    [(_STEM, _RINGS[0]), (_STEM, -_DEEP), (1, -_DEEP), (1, _DEEP), (-1, _DEEP), (-1, -_DEEP),
-     (-_STEM, -_DEEP), (-_STEM, _RINGS[1])]
+    [(_RING / _ARM, _RINGS[0]), (_STEM, _RINGS[0]), (_STEM, -_DEEP), (1, -_DEEP), (1, _DEEP),
+     (-1, _DEEP), (-1, -_DEEP), (-_STEM, -_DEEP), (-_STEM, _RINGS[1]), (-_RING / _ARM, _RINGS[1])]
 )  # fmt: skip
-"""The wire of the coil: shares of its arm and places along the axis, away from the viewer."""
+"""The wire of the coil: shares of its arm and places along the axis, away from the viewer. Each end
+goes to the rim of its ring."""
 
 
 def draw(page: Page, cases: Sequence[Case[Turning]]) -> None:
@@ -68,6 +70,8 @@ def draw(page: Page, cases: Sequence[Case[Turning]]) -> None:
         _leads(scene, run)
         _coil(scene, run)
         _contacts(scene, run)
+        kind = _SPLIT_RING if run.direct else _SLIP_RINGS
+        scene.label(page.say(kind), _CALLED, SOFT_INK, size=12, prefer=("right",), gap=2)
         lamp(scene, _LAMP, partial(_glow, run))
         if alone:
             _names(scene, run)
@@ -114,15 +118,15 @@ def _path(run: Turning) -> NDArray[np.float64]:
     if not run.direct:
         return _PATH
     path = _PATH.copy()
-    path[[0, -1], 1] = _SPLIT
+    path[[0, 1, -2, -1], 1] = _SPLIT
     return path
 
 
 def _coil(scene: Scene, run: Turning) -> None:
     path = _path(run)
     parts: list[tuple[slice, Colour]] = [
-        (slice(0, 3), INK), (slice(5, 8), INK), (slice(3, 5), INK),
-        (slice(4, 6), _SIDES[1]), (slice(2, 4), _SIDES[0]),
+        (slice(0, 4), INK), (slice(6, 10), INK), (slice(4, 6), INK),
+        (slice(5, 7), _SIDES[1]), (slice(3, 5), _SIDES[0]),
     ]  # fmt: skip
     for part, colour in parts:
         scene.line(partial(_turned, run, path[part]), colour, 5.5)
@@ -165,8 +169,10 @@ def _brushes(run: Turning) -> tuple[tuple[float, float], tuple[float, float]]:
 def _contacts(scene: Scene, run: Turning) -> None:
     """Slip rings, or the halves of a commutator, which turn with the coil; and their brushes."""
     if not run.direct:
-        for away in _RINGS:
-            scene.disc(_seen(0.0, away, 0.0), _RING, WHITE, mixed(STEEL, INK, 0.4), 4.0, front=True)
+        around = np.linspace(0, 2 * math.pi, 41)
+        for away in _RINGS:  # open, so that each end of the coil is seen to go to its own
+            rim = _seen(_RING * np.cos(around), away, _RING * np.sin(around))
+            scene.line(rim, mixed(STEEL, INK, 0.4), 4.0, front=True)
     else:
         middle = _seen(0.0, _SPLIT, 0.0)
         for sign, colour in zip((1, -1), _SIDES, strict=True):
@@ -222,7 +228,12 @@ def _tell(page: Page, cases: Sequence[Case[Turning]]) -> None:
     alone = len(cases) == 1
     end = 2 * max(it.period for it in runs)
     times, axis = np.linspace(0, end, 321), Axis("t", "s", 0, end)
-    curves = [Curve(times, it.run.volts(times), BLUE if alone else it.colour) for it in cases]
+    curves = [  # later ones dashed, as alternating and direct current are alike for half a turn
+        Curve(
+            times, it.run.volts(times), BLUE if alone else it.colour, dash=(9, 7) if index else None
+        )
+        for index, it in enumerate(cases)
+    ]
     low = 0.0 if all(it.direct for it in runs) else -1.1 * peak
     page.graph(Graph(axis, Axis("e", "V", low, 1.1 * peak), curves, wraps=end))
     if alone:

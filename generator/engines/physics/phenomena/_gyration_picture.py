@@ -1,6 +1,7 @@
 """How the motion of a charged particle in a magnetic field is shown: along the field a circle,
 from the side a helix."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -31,10 +32,11 @@ TURNS = 3
 """Of a helix, that are shown."""
 
 _ALIKE = 25.0  # times that circles in one picture may differ in size
-_SLANT = np.array([0.52, 0.2])  # where what is nearer is drawn, seen from the side
-_NARROW, _WIDE = 0.8, 2.0  # pitch of a drawn helix, in radii, for a short and for a long one
+_SLANT = np.array([0.15, 0.1])  # where what is nearer is drawn, seen almost from the side
+_NARROW, _WIDE = 1.2, 4.0  # pitch of a drawn helix, in radii, at least and at most
 _STEP = 60  # points of a turn
 _CROSS = 34.0  # points between the signs of a field
+_CLEAR = 26.0  # points above and below where a text begins
 
 
 def draw(page: Page, cases: Sequence[Case[Gyration]]) -> None:
@@ -51,7 +53,8 @@ def draw(page: Page, cases: Sequence[Case[Gyration]]) -> None:
             text = f"r = {amount(case.run.radius, 'm')}"
             scene.label(text, (0, -1.2), SOFT_INK, size=14, prefer=("below",), number=True)
     else:
-        x, y = (-1.9, TURNS * _WIDE + 1.0), (-1.8, 1.75)
+        widest = max(abs(_pitch(it)) for it in runs)
+        x, y = (-2.5, TURNS * widest + 2.0), (-2.6, 1.9)
         for case, scene in zip(cases, page.scenes(cases, x, y, stacked=True), strict=True):
             _helix(scene, case, alone=alone)
     _tell(page, cases, flat=flat)
@@ -67,7 +70,8 @@ def _together(page: Page, cases: Sequence[Case[Gyration]], *, alone: bool) -> No
         low, high = -size, size
     margin = 0.42 * size
     scene = page.scene((-1.5 * size, 1.5 * size), (low - margin, high + margin))
-    _field(scene)
+    texts = [((-0.4 * size, 0.3 * size), 120.0)] if alone else []
+    _field(scene, above=low - 0.2 * size, texts=texts)
     for case in cases:
         _circle(scene, case, 1.0, alone=alone, fastest=max(it.speed for it in runs))
     left, bottom = -1.42 * size, low - 0.36 * size
@@ -83,7 +87,7 @@ def _circle(
     run = case.run
     own = alone or fastest is None
     if fastest is None:
-        _field(scene)
+        _field(scene, above=-1.15)
     shift = -run.centre if own else np.zeros(2)
 
     def spot(time: float) -> NDArray[np.float64]:
@@ -106,13 +110,23 @@ def _circle(
     charged(scene, spot, run.particle.charge, points=9, fill=None if alone else case.colour)
 
 
-def _field(scene: Scene) -> None:
-    """Crosses: the field points away from who looks."""
+def _field(
+    scene: Scene, *, above: float, texts: Sequence[tuple[tuple[float, float], float]] = ()
+) -> None:
+    """Crosses: the field points away from who looks. None stands below a scale, or in the `texts`
+    that begin at a place and are so long (points)."""
 
     def item(canvas: Canvas, _: float) -> None:
         step, reach = _CROSS * scene.unit, 3.2 * scene.unit
+        kept = [(*scene.px(at), long * scene.unit) for at, long in texts]
+        lowest = float(scene.px((0.0, above))[1])
         for x in np.arange(step / 2, canvas.width, step):
-            for y in np.arange(step / 2, canvas.height, step):
+            for y in np.arange(step / 2, min(canvas.height, lowest), step):
+                if any(
+                    -8 < x - left < long and abs(y - up) < _CLEAR * scene.unit
+                    for left, up, long in kept
+                ):
+                    continue
                 for side in (-1, 1):
                     ends = np.array([[x - reach, y - side * reach], [x + reach, y + side * reach]])
                     canvas.line(ends, pale(PURPLE, 0.55), 1.2 * scene.unit)
@@ -152,23 +166,24 @@ def _helix(scene: Scene, case: Case[Gyration], *, alone: bool) -> None:
             _grown(scene, whole[piece], times[piece], case, back=back)
     if alone and not run.straight:
         text = f"h = {amount(abs(run.pitch), 'm')}"
-        scene.measure((0, -1.36), (abs(pitch), -1.36), text, prefer=("below",))
+        if not math.isclose(abs(pitch), abs(run.pitch) / run.radius):
+            text += Wording(" (not to scale)", "（未按比例）").in_(scene.locale)
+        scene.measure((0, -2.1), (abs(pitch), -2.1), text, prefer=("below",))
         scene.measure((-1.2, 0), (-1.2, 1), "")
         text = f"r = {amount(run.radius, 'm')}"
-        scene.label(text, (-1.2, 1), SOFT_INK, size=14, prefer=("above",), number=True)
+        scene.label(text, (-1.2, 0), SOFT_INK, size=14, prefer=("below",), gap=9, number=True)
         scene.vector(
-            seen, lambda t: axis(t) - seen(t), FORCE, "F", longest=1.0, points=44, under=True
+            seen, lambda t: axis(t) - seen(t), FORCE, "F", longest=1.0, points=36, under=True
         )
-    scene.vector(seen, heading, VELOCITY, "v" if alone else "", longest=1, points=58, under=True)
+    scene.vector(seen, heading, VELOCITY, "v" if alone else "", longest=1, points=44, under=True)
     charged(scene, seen, run.particle.charge, points=8, fill=None if alone else case.colour)
 
 
 def _pitch(run: Gyration) -> float:
-    """Of the helix as it is drawn: longer for a longer one, but never too long to see turns."""
+    """Of the helix as it is drawn, in radii: its own, but never too short or long to see turns."""
     if run.straight:
-        return _WIDE if run.along > 0 else -_WIDE
-    long = abs(run.pitch) / run.radius
-    drawn = _NARROW + (_WIDE - _NARROW) * long / (long + 2)
+        return 2.0 if run.along > 0 else -2.0
+    drawn = min(max(abs(run.pitch) / run.radius, _NARROW), _WIDE)
     return drawn if run.along >= 0 else -drawn
 
 
@@ -244,7 +259,8 @@ def _tell(page: Page, cases: Sequence[Case[Gyration]], *, flat: bool) -> None:
         times = np.linspace(0, run.period, 121)
         velocity = run.velocity(times)
         curves = [
-            Curve(times, velocity[:, 0], BLUE, "vx"), Curve(times, velocity[:, 1], ORANGE, "vy"),
+            Curve(times, velocity[:, 0], BLUE, page.say(Wording("across", "水平"))),
+            Curve(times, velocity[:, 1], ORANGE, page.say(Wording("up", "竖直"))),
         ]  # fmt: skip
         axes = Axis("t", "s", 0, run.period), Axis("v", "m/s", -run.speed, run.speed)
         page.graph(Graph(*axes, curves, wraps=run.period))

@@ -6,11 +6,19 @@ from dataclasses import dataclass, field
 
 from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.phenomena._openings import opening, told
+from generator.engines.physics.phenomena._standing_place import exactly, share_told
 from generator.engines.physics.phenomenon import Fact, Slot, Values
 from generator.engines.physics.wording import Wording
 
 _AT_FOCUS = 1e-9  # of the distance: nearer to the focus the image is at infinity
 _FOCAL, _DISTANCE = 0.1, 0.3  # m, where a text leaves them open
+_OBJECT = Wording("object", "物体")
+THINGS = {
+    "object": (_OBJECT, 0.02),
+    "person": (Wording("person", "人"), 1.7),
+    "face": (Wording("face", "脸"), 0.2),
+}
+"""What may stand before a mirror: its name, and its height in m where none is told."""
 _NEAREST, _SHORTEST = 1e-4, 1e-3  # m: the least distance of an object, and focal length
 
 FOCAL = Slot(
@@ -25,9 +33,10 @@ DISTANCE = opening(
         "物距|物体|蜡烛|烛焰|人|铅笔|距离|远|前|处",
     ),
 )  # fmt: skip
-HEIGHT = Slot(
-    "height", "h", "m", 0.02, 1e-4, 1e3, Wording("height of the object", "物高"),
-    cues=Wording("height|high|tall|object height|size", "物高|高|身高|大小"),
+HEIGHT = opening(
+    "height", "h", "m", 1e3,
+    Wording("height of the object", "物高"),
+    Wording("height|high|tall|object height|size", "物高|高|身高|大小"),
 )  # fmt: skip
 IMAGE = opening(
     "image", "v", "m", 1e5,
@@ -40,12 +49,14 @@ IMAGE = opening(
 class Imaging:
     """An object of `height` at `distance`, in m, before something of the focal length `focal`:
     positive where it gathers light, negative where it spreads it, inf for a plane mirror.
-    `assumed` is, by slot, what was taken because the text did not say it."""
+    `assumed` is, by slot, what was taken because the text did not say it; `name` is that of the
+    object."""
 
     focal: float
     distance: float
     height: float
     assumed: Mapping[str, float] = field(default_factory=dict, compare=False)
+    name: Wording = _OBJECT
 
     @property
     def image(self) -> float:
@@ -83,27 +94,50 @@ class Imaging:
 
 
 def imaging(values: Values, focal: float | None, sign: int) -> Imaging:
-    """What the text gives makes this: `focal` is the focal length as another quantity tells it
-    (None: none does; inf: a plane mirror), `sign` what the kind of lens or mirror makes of it (0:
-    as it is)."""
-    distance, seen = told(values, DISTANCE), told(values, IMAGE)
+    """What the text gives makes this, in numbers or by where the object stands beside the focus:
+    `focal` is the focal length as another quantity tells it (None: none does; inf: a plane mirror),
+    `sign` what the kind of lens or mirror makes of it (0: as it is)."""
+    assumed: dict[str, float] = {}
+    focal = _focal(values, focal, sign, assumed)
+    distance = _distance(values, focal, assumed)
+    name, usual = THINGS[values.get("thing", "object")]
+    height = told(values, HEIGHT)
+    if height is None:
+        height = assumed[HEIGHT.key] = usual
+    return Imaging(focal, distance, height, assumed, name)
+
+
+def _focal(values: Values, focal: float | None, sign: int, assumed: dict[str, float]) -> float:
+    """The focal length in m; what is taken for it goes into `assumed`."""
+    distance, seen, share = told(values, DISTANCE), told(values, IMAGE), share_told(values)
     focal = given(values, FOCAL) if focal is None else focal
     if focal is not None:
-        focal = abs(focal) * sign if sign else focal
-    elif distance is not None and seen is not None:
+        return abs(focal) * sign if sign else focal
+    if distance is not None and seen is not None:
         seen = -seen if sign < 0 else seen
-        focal = _over(distance * seen, distance + seen)
-    assumed: dict[str, float] = {}
-    if focal is None:
+        return _over(distance * seen, distance + seen)
+    if distance is None or share is None:
         focal = assumed[FOCAL.key] = _FOCAL * (sign or 1)
-    if distance is None and seen is not None and math.isfinite(focal):
+        return focal
+    focal = distance / share * (sign or 1)
+    if not exactly(values):
+        assumed[FOCAL.key] = focal
+    return focal
+
+
+def _distance(values: Values, focal: float, assumed: dict[str, float]) -> float:
+    """The distance of the object in m; what is taken for it goes into `assumed`."""
+    distance, seen, share = told(values, DISTANCE), told(values, IMAGE), share_told(values)
+    if distance is not None:
+        return distance
+    if seen is not None:
         seen = math.copysign(seen, focal)
-        distance = _over(focal * seen, seen - focal)
-    if distance is None:
-        distance = _DISTANCE if seen is None else seen
-        if seen is None:
-            assumed[DISTANCE.key] = distance
-    return Imaging(focal, distance, values["height"], assumed)
+        return _over(focal * seen, seen - focal) if math.isfinite(focal) else abs(seen)
+    beside = share is not None and math.isfinite(focal)
+    distance = share * abs(focal) if share is not None and beside else _DISTANCE
+    if not (beside and exactly(values)):
+        assumed[DISTANCE.key] = distance
+    return distance
 
 
 def given(values: Values, slot: Slot) -> float | None:
@@ -142,13 +176,15 @@ def unfit(made: Imaging, sign: int) -> Wording | None:
 
 def facts(made: Imaging) -> tuple[Fact, ...]:
     """Where the image is, how large, and of what focal length."""
-    told_of = (
-        Fact("image", Wording("image distance", "像距"), "v", made.image, "m"),
-        Fact("magnification", Wording("magnification", "放大率"), "m", made.magnification, ""),
-        Fact("image_height", Wording("image height", "像高"), "h′", made.image_height, "m"),
-    )
+    told_of = [Fact("image", Wording("image distance", "像距"), "v", made.image, "m")]
+    if made.sharp:
+        large = Fact(
+            "magnification", Wording("magnification", "放大率"), "m", made.magnification, ""
+        )
+        high = Wording("image height", "像高")
+        told_of += [large, Fact("image_height", high, "h′", made.image_height, "m")]
     if math.isinf(made.focal):
-        return told_of
+        return tuple(told_of)
     return (*told_of, Fact("focal", Wording("focal length", "焦距"), "f", made.focal, "m"))
 
 
@@ -161,3 +197,15 @@ def looks(made: Imaging) -> Wording:
     if made.real:
         return Wording(f"real, upside-down, {en}", f"倒立、{zh}的实像")
     return Wording(f"virtual, upright, {en}", f"正立、{zh}的虚像")
+
+
+def where(made: Imaging) -> Wording:
+    """Where the object of a real image stands, beside twice the focal length."""
+    double = amount(2 * made.focal, "m")
+    if math.isclose(made.distance, 2 * made.focal, rel_tol=1e-6):
+        return Wording("at exactly twice the focal length", "恰好等于二倍焦距")
+    if made.distance > 2 * made.focal:
+        return Wording(f"beyond twice the focal length ({double})", f"大于二倍焦距 {double}")
+    return Wording(
+        f"between the focal length and twice that ({double})", f"在一倍焦距与二倍焦距 {double} 之间"
+    )

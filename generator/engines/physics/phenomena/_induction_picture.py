@@ -166,7 +166,9 @@ def _changing_field(scene: Scene, run: Changing, *, alone: bool) -> None:
         for index, text in enumerate(told):
             at = (0.8, -3.0 - 0.55 * index)
             scene.label(text, at, SOFT_INK, size=14, prefer=("right",), number=True)
-        scene.label("B", (2.6, 2.2), PURPLE, size=16, prefer=("right",), bold=True)
+        scene.label("B", (2.75, 2.2), PURPLE, size=16, prefer=("right",), bold=True)
+        way, above = needle(run), (0.0, 1.13 * _COIL)
+        scene.vector(above, lambda t: (way(t), 0.0), CURRENT, "I", longest=1, points=44)
 
 
 # What is read off

@@ -35,6 +35,7 @@ _MOVED = 5.0  # that the dots move while the flux changes as much as it does
 _LOOPS = 7
 _LETTER = 0.06  # of the strongest voltage, from which the coil's poles are named
 _NEAR = 0.9999  # the cosine of the smallest angle from the axis
+_HEAD = 8.0  # points
 _LINES = (0.35, 0.75, 1.2, 1.6)  # cos θ₂ − cos θ₁ of the lines that are drawn
 
 
@@ -65,6 +66,7 @@ def draw_magnet_and_coil(scene: Scene, run: Magnet, *, alone: bool) -> None:
     wire(scene, leads)
     for line in _field_lines() if alone else ():
         scene.line(_carried(run, line), pale(PURPLE, 0.5), 1.3)
+        _sense(scene, run, line)
     flow(scene, leads, moved(run))
     _bar_magnet(scene, run)
     for front in fronts:
@@ -76,9 +78,9 @@ def draw_magnet_and_coil(scene: Scene, run: Magnet, *, alone: bool) -> None:
     if alone:
         _arrows(scene, run)
         told = f"N = {amount(run.turns)}   R = {amount(run.resistance, 'Ω')}"
-        scene.label(told, (2.1, -2.2), SOFT_INK, size=14, prefer=("right",), number=True)
+        scene.label(told, (2.1, -3.2), SOFT_INK, size=14, prefer=("right",), number=True)
         speed = f"v = {amount(run.speed, 'm/s')}"
-        scene.label(speed, (-2.1, -2.2), SOFT_INK, size=14, prefer=("left",), number=True)
+        scene.label(speed, (-2.1, -3.2), SOFT_INK, size=14, prefer=("left",), number=True)
 
 
 def _loops() -> tuple[list[NDArray[np.float64]], list[NDArray[np.float64]]]:
@@ -103,6 +105,18 @@ def _field_lines() -> list[NDArray[np.float64]]:
         x, y = LONG / 2 + away * np.cos(one), away * np.sin(one)
         lines += [np.column_stack([x, y]), np.column_stack([x, -y])]
     return lines
+
+
+def _sense(scene: Scene, run: Magnet, line: NDArray[np.float64]) -> None:
+    """The head of an arrow in the middle of a line, which goes from the north pole to the south."""
+    middle = int(np.argmin(np.abs(line[:, 0])))
+    step = line[middle + 1] - line[middle - 1]
+    along = step / math.hypot(*step)
+    at = _carried(run, line[middle])
+    colour = pale(PURPLE, 0.5)
+    scene.vector(
+        at, along, colour, longest=1, points=_HEAD, width=1.3, always=True, under=True
+    )  # fmt: skip
 
 
 def _carried(run: Magnet, points: NDArray[np.float64]) -> Callable[[float], NDArray[np.float64]]:
@@ -144,4 +158,4 @@ def _arrows(scene: Scene, run: Magnet) -> None:
         return (-(share(time) ** 2), 0.0)
 
     scene.vector(at(1), (1, 0), VELOCITY, "v", longest=1, points=44)
-    scene.vector(at(-1), force, FORCE, "F", longest=1, points=44)
+    scene.vector(at(-1), force, FORCE, "F", longest=1, points=44, beside="below")

@@ -107,6 +107,10 @@ class Particle:
         """At a speed in m/s, in kg·m/s."""
         return self.mass * speed * factor(speed)
 
+    def momentum_of(self, kinetic: float) -> float:
+        """With so much energy of motion (J), in kg·m/s."""
+        return math.sqrt(kinetic * (kinetic + 2 * self.rest)) / LIGHT
+
     def speed(self, momentum: float) -> float:
         """With a momentum in kg·m/s, in m/s."""
         return momentum * LIGHT**2 / self.energy(momentum)

@@ -200,7 +200,8 @@ def _sizes(scene: Scene, run: Flight, half: float) -> None:
     low = -half - _THICK - 0.06
     scene.measure((0, low), (1, low), f"L = {amount(run.length, 'm')}", prefer=("below",))
     voltage = f"U = {amount(run.field * run.apart, 'V')}"
-    scene.label(voltage, (0.5, half + _THICK), SOFT_INK, size=14, prefer=("above",), number=True)
+    # Before the plates, where no arrow of the force comes.
+    scene.label(voltage, (0.12, half + _THICK), SOFT_INK, size=14, prefer=("above",), number=True)
 
 
 def _flight(scene: Scene, case: Case[Flight], it: _Drawn, most: float, *, alone: bool) -> None:
@@ -218,7 +219,14 @@ def _flight(scene: Scene, case: Case[Flight], it: _Drawn, most: float, *, alone:
     scene.line(flown, case.colour, 2.6)
     if alone:
         force = math.hypot(*it.force(0.0))
-        scene.vector(it.spot, it.force, FORCE, "F", longest=force, points=46, under=True)
+        beside, points = (0.09, 46) if isinstance(run, Along) else (0.0, 30)
+
+        def tail(time: float) -> tuple[float, float]:
+            """Below its velocity where both have the same direction."""
+            x, y = it.spot(time)
+            return x, y - beside
+
+        scene.vector(tail, it.force, FORCE, "F", longest=force, points=points, under=True)
     name = "v" if alone else ""
     scene.vector(it.spot, it.velocity, VELOCITY, name, longest=most, points=70, under=True)
     charged(scene, it.spot, run.particle.charge, points=9, fill=None if alone else case.colour)
@@ -230,7 +238,7 @@ def _tell(page: Page, cases: Sequence[Case[Flight]]) -> None:
     bent = [case for case in cases if isinstance(case.run, Across)]
     if len(bent) == len(cases):
         off = max(abs(_off(case.run, case.run.end)) for case in cases)
-        page.read(Wording("deflection y", "偏移 y"), "m", off, cases, _off)
+        page.read(Wording("off the axis y", "偏离中线 y"), "m", off, cases, _off)
     end = max(case.run.end for case in cases)
     page.read(Wording("time t", "时间 t"), "s", end, cases, lambda run, t: min(t, run.end))
     if len(bent) in (0, len(cases)):

@@ -133,6 +133,11 @@ def _explain(scene: Scene, run: Dispersed) -> None:
     came, out = prism.arriving(run.incidence), middle[2] - middle[1]
     meets = _crossing(start, came, middle[1], out)
     scene.line([start, meets + 0.9 * came], _FAINT, 1.2, dash=(4, 4))
+    scene.line([meets, middle[1]], _FAINT, 1.2, dash=(4, 4))
+    second = normal * [-1, 1]
+    scene.line([middle[1] - 0.2 * second, middle[1] + 0.5 * second], _FAINT, 1.2, dash=(4, 4))
+    leaving, away = math.atan2(second[1], second[0]), run.emergence or 0.0
+    scene.angle(middle[1], leaving, leaving - away, "θ₂", points=66, colour=_FAINT)
     towards = math.atan2(came[1], came[0])
     scene.angle(meets, towards, towards - run.deviation, "δ", points=52, colour=ORANGE)
 
@@ -187,7 +192,8 @@ def _curves(case: Case[Dispersed], *, alone: bool) -> list[Curve]:
     run = case.run
     shown = [(run.index, case.colour)]
     if alone and run.is_white:
-        shown = [(float(run.indices[at]), painted(float(run.wavelengths[at]))) for at in (-1, 0)]
+        ends = [(float(run.indices[at]), painted(float(run.wavelengths[at]))) for at in (-1, 0)]
+        shown = [*ends, (run.index, ORANGE)]  # on which the dot is
     elif alone:
         shown = [(run.index, painted(float(run.wavelengths[0])))]
     curves = []

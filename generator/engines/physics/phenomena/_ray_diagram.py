@@ -66,7 +66,7 @@ class Bench:
     @property
     def lit(self) -> tuple[float, float]:
         """From where to where rays are drawn: not over the scale below."""
-        return -min(self.bottom, 1.12) * self.tall, _TOP * self.tall
+        return -min(self.bottom, 1.0) * self.tall, _TOP * self.tall
 
     @property
     def tall(self) -> float:
@@ -119,7 +119,8 @@ def _reach(made: Imaging, way: int) -> tuple[float, float]:
     near = 1.2 * seen if seen < 3.2 * left else 0.0
     if made.real == (way == LENS):
         right = max(inner if way == LENS else 0.25 * left, near)
-        return left, max(right, 2.2 * f) if way == LENS and u >= _SMALL * f else right
+        both_sides = (way == LENS or made.focal < 0) and u >= _SMALL * f
+        return left, max(right, 2.2 * f) if both_sides else right
     shown = inner if way == LENS or made.focal < 0 else 0.12 * left
     return max(left, near), shown
 
@@ -137,12 +138,11 @@ def diagram(
     lens or mirror at a drawn height; `alone`: with all that explains it."""
     scene.line([(-on.left, 0), (on.right, 0)], SOFT_INK, 1.2)
     _focal_points(scene, on, made, alone=alone)
-    tip = np.array([-made.distance, made.height * on.scale])
     heights = _heights(made, on)
     for index, y in enumerate(heights):
         begin = _FIRST + index * _EACH
         _ray(scene, on, made, surface, y, _COLOURS[index], begin, index)
-    _object(scene, on, tip, colour, alone=alone)
+    _object(scene, on, made, colour, alone=alone)
     _image(scene, on, made, alone=alone)
     if alone:
         _measures(scene, on, made)
@@ -178,6 +178,9 @@ def _ray(
     for _ in range(4):
         x = surface(float(hit[1]))
         hit = np.array([x, y * on.scale + rise * x])
+    if index == _FOCAL and made.sharp and math.isfinite(made.focal):
+        # It leaves parallel to the axis, at the height of the image wherever the glass is bent to.
+        hit = np.array([surface(y * on.scale), y * on.scale])
     on_way = np.array([on.way, made.slope(y) * on.scale], float)
     if made.sharp:
         image = np.array([on.way * made.image, made.image_height * on.scale])
@@ -239,19 +242,21 @@ def _focal_points(scene: Scene, on: Bench, made: Imaging, *, alone: bool) -> Non
                     scene.label(name, (x, 0), SOFT_INK, size=14, prefer=(side_,), gap=4)
 
 
-def _object(scene: Scene, on: Bench, tip: Way, colour: Colour, *, alone: bool) -> None:
+def _object(scene: Scene, on: Bench, made: Imaging, colour: Colour, *, alone: bool) -> None:
+    tip, name = np.array([-made.distance, made.height * on.scale]), made.name
     if not on.shows(float(tip[0])):
         far = amount(-float(tip[0]), "m")
-        text = Wording(f"← object {far} away", f"← 物体在 {far} 远处").in_(scene.locale)
+        text = Wording(f"← {name.en} {far} away", f"← {name.zh}在 {far} 远处").in_(scene.locale)
         at = (-0.98 * on.left, -0.4 * on.tall)
         scene.label(text, at, INK, size=14, prefer=("right",), number=True)
         return
     arrow(scene, on, float(tip[0]), lambda _: float(tip[1]), colour, moves=False)
     if alone:
-        scene.label(
-            Wording("object", "物").in_(scene.locale), (tip[0], tip[1]), INK, size=14,
-            prefer=("above", "upper left", "left"), gap=4,
-        )  # fmt: skip
+        # Where no ray passes: light comes back below the axis, but from near a mirror above it.
+        over = on.way == MIRROR and made.distance >= made.focal > 0
+        at = (float(tip[0]), float(tip[1]) if over else 0.0)
+        sides = ("above",) if over else ("below", "lower left", "lower right")
+        scene.label(name.in_(scene.locale), at, INK, size=14, prefer=sides, gap=4)
 
 
 def _image(scene: Scene, on: Bench, made: Imaging, *, alone: bool) -> None:
@@ -264,11 +269,11 @@ def _image(scene: Scene, on: Bench, made: Imaging, *, alone: bool) -> None:
     arrow(scene, on, x, lambda t: y * share(t, begin, begin + 0.5), VERMILLION, dash=dash)
     if alone:
         name = Wording("real image", "实像") if made.real else Wording("virtual image", "虚像")
-        text, large = name.in_(scene.locale), abs(y) > 0.6 * on.tall
+        text, large = name.in_(scene.locale), y > 0.6 * on.tall
+        across = "above" if y < 0 else "below"  # of the axis, where the rays do not meet
         scene.label(
-            lambda t: text if t >= begin + 0.5 else "", (x, y if large else min(y, 0.0)),
-            VERMILLION, size=14, gap=4,
-            prefer=("below", "lower right", "right") if y < 0 or not large else ("above",),
+            lambda t: text if t >= begin + 0.5 else "", (x, y if large else 0.0),
+            VERMILLION, size=14, gap=4, prefer=("above" if large else across,),
         )  # fmt: skip
 
 
@@ -337,7 +342,7 @@ def _measures(scene: Scene, on: Bench, made: Imaging) -> None:
 
 def _text(on: Bench, symbol: str, length: float) -> str:
     """The symbol, and its value where there is room for it."""
-    return f"{symbol} = {amount(length, 'm')}" if abs(length) > 0.24 * on.wide else symbol
+    return f"{symbol} = {amount(length, 'm')}" if abs(length) > 0.15 * on.wide else symbol
 
 
 def tell(page: Page, cases: Sequence[Case[Imaging]]) -> None:
@@ -348,10 +353,11 @@ def tell(page: Page, cases: Sequence[Case[Imaging]]) -> None:
     page.read(
         Wording("image distance v", "像距 v"), "m", max(finite), cases, lambda it, _: it.image
     )
-    page.read(
-        Wording("magnification m", "放大率 m"), "", max(sizes), cases,
-        lambda it, _: it.magnification,
-    )  # fmt: skip
+    if any(it.sharp for it in images):
+        page.read(
+            Wording("magnification m", "放大率 m"), "", max(sizes), cases,
+            lambda it, _: it.magnification,
+        )  # fmt: skip
     if all(math.isinf(it.focal) for it in images):
         name, most = Wording("image height h′", "像高 h′"), max(it.height for it in images)
         page.read(name, "m", most, cases, lambda it, _: it.image_height)
@@ -368,7 +374,8 @@ def _places(made: Imaging) -> Graph:
     plane = math.isinf(made.focal)
     f = made.distance / 2 if plane else abs(made.focal)
     end = max(4 * f, 1.25 * made.distance)
-    most = 3 * f if not plane else end
+    near = abs(made.image) if made.sharp and abs(made.image) < _FAR * f else 0.0
+    most = max(4 * f, 1.1 * near) if not plane else end
     u = np.linspace(0, end, 1601)[1:]
     curves = []
     with np.errstate(divide="ignore"):
@@ -377,5 +384,5 @@ def _places(made: Imaging) -> Graph:
         inside = branch & (np.abs(v) <= most)
         if inside.any():
             curves.append(Curve(u[inside], v[inside], BLUE, grows=False))
-    marker = Marker(lambda _: (made.distance, made.image), VERMILLION)
-    return Graph(Axis("u", "m", 0, end), Axis("v", "m", -most, most), curves, markers=[marker])
+    markers = [Marker(lambda _: (made.distance, made.image), VERMILLION)] if made.sharp else []
+    return Graph(Axis("u", "m", 0, end), Axis("v", "m", -most, most), curves, markers=markers)

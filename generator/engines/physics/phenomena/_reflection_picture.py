@@ -36,6 +36,7 @@ from generator.engines.physics.phenomenon import (
 from generator.engines.physics.wording import Wording
 
 _REACH = 4.0  # of the rays, beyond the window
+_BEFORE = 0.35  # s that the first of many rays is on its way already, until it is in the window
 
 
 def draw(page: Page, cases: Sequence[Case[Reflection]]) -> None:
@@ -52,7 +53,9 @@ def draw(page: Page, cases: Sequence[Case[Reflection]]) -> None:
         elif len(feet) and not run.turn:
             _scattered(scene, run, feet, 0 * feet, half)
         else:
-            _mirrored(scene, case.run, half, alone=alone)
+            _mirrored(scene, run, half, alone=alone)
+            if case.values["glancing"] and not run.turn:
+                _glancing(scene, run, alone=alone)
     if len(feet):
         return  # every ray has angles of its own
     steepest = max(case.run.turned for case in cases)
@@ -114,13 +117,21 @@ def _angles(scene: Scene, run: Reflection, *, still: bool, alone: bool) -> None:
     scene.angle((0, 0), middle, out, two, points=0.86 * tall, colour=GREEN)
     if run.turn:
         name = f"2Δ = {amount(2 * run.turn, 'deg')}" if scene.numbers else "2Δ"
-        scene.angle(
-            (0, 0), QUARTER - run.angle, out, lambda t: name if t > TURN_TO else "",
-            points=1.9 * tall, colour=BLUE,
+        scene.angle((0, 0), QUARTER - run.angle, out, points=1.9 * tall, colour=BLUE)
+        # Beside where the ray was, for between that and the ray there may be little room.
+        scene.label(
+            lambda t: name if t > TURN_TO else "", 0.85 * run.outward(0.0), BLUE,
+            prefer=("upper left", "left", "above"), gap=8,
         )  # fmt: skip
     elif alone:
         normal = Wording("normal", "法线").in_(scene.locale)
         scene.label(normal, (0, 1.2), SOFT_INK, size=14, prefer=("above",), gap=2)
+
+
+def _glancing(scene: Scene, run: Reflection, *, alone: bool) -> None:
+    """The angle to the mirror, which the text tells."""
+    start, tall = QUARTER + run.angle, 88.0 if alone else 58.0
+    scene.angle((0, 0), start, 2 * QUARTER, "α", points=tall, colour=BLUE)
 
 
 def _scattered(
@@ -141,7 +152,7 @@ def _scattered(
         scene.line([foot, foot + 0.4 * across], SOFT_INK, 1.2, dash=(4, 4))
         leaving = run.outward(float(slope))
         way = np.vstack([foot + 3.4 * came, foot])
-        begin = 0.1 + index * each
+        begin = index * each - _BEFORE
         beam(scene, way, VERMILLION, begin, begin + 0.8, width=2.2, heads=(0.8,))
         out = np.vstack([foot, foot + 3.4 * leaving])
         beam(scene, out, GREEN, begin + 0.8, begin + 1.6, width=2.2, heads=(0.21,))

@@ -96,6 +96,8 @@ class _Picture:
         surface, up = self._surface, self._up
         straight = math.pi / 2 * up
         tall = 46.0 if alone else 34.0
+        if alone and surface.refracted is None:
+            tall = 70.0  # so that the second name has room beside its ray
         places = [("θ₁", surface.angle, straight, 1), ("θ₁′", surface.angle, straight, -1)]
         if surface.refracted is not None:
             places.append(("θ₂", surface.refracted, -straight, 1))
@@ -159,7 +161,8 @@ def _tell(page: Page, cases: Sequence[Case[Surface]]) -> None:
             (Wording("reflected", "反射"), GREEN, lambda _: it.reflectance),
             (Wording("refracted", "折射"), BLUE, lambda _: 1 - it.reflectance),
         ]
-        page.bars(Wording("light", "光的能量"), "%", 1.0, bars)
+        larger = max(it.reflectance, 1 - it.reflectance)  # which tells how many decimals there are
+        page.bars(Wording("light", "光的能量"), "%", larger, bars)
 
 
 def _curve(surface: Surface, colour: Colour) -> Curve:

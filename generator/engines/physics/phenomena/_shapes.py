@@ -20,7 +20,15 @@ _VANE = np.vstack(
 _QUILL = np.array([[0, 1.35], [0, -1.75]])
 _HEAD = np.array([[-1, -0.4], [0.7, -0.4], [1.15, -0.15], [1.15, 0.15], [0.7, 0.4], [-1, 0.4]])
 _HANDLE = np.array([[-0.18, 0.3], [0.18, 0.3], [0.24, 2.4], [-0.24, 2.4]])
+_LEAN = -0.5  # rad, of a feather
 _LARGER = 1.4  # than a ball of their mass, to be known
+
+
+def foot(name: str) -> float:
+    """How far the lowest part of what is so called is below its place, in `points` of `body`."""
+    if "feather" in name:
+        return -_LARGER * float((_QUILL @ _turned(_LEAN))[:, 1].min())
+    return -_LARGER * float(_HEAD[:, 1].min()) if "hammer" in name else 1.0
 
 
 def body(
@@ -42,7 +50,7 @@ def body(
 def _feather(
     scene: Scene, place: Callable[[float], Place], points: float, colour: Colour
 ) -> Callable[[Canvas, float], None]:
-    lean = _turned(-0.5)
+    lean = _turned(_LEAN)
 
     def item(canvas: Canvas, time: float) -> None:
         to = _onto(scene, place(time), points)

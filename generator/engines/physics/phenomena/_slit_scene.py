@@ -14,7 +14,7 @@ from generator.engines.physics.draw.page import Page
 from generator.engines.physics.draw.palette import INK, SOFT_INK
 from generator.engines.physics.draw.scene import Scene
 from generator.engines.physics.phenomena._light import painted
-from generator.engines.physics.phenomena._ripples import AFTER, BEFORE, Ripples, fringes
+from generator.engines.physics.phenomena._ripples import AFTER, BEFORE, Envelope, Ripples, fringes
 from generator.engines.physics.phenomenon import Case
 from generator.engines.physics.wording import Wording
 
@@ -87,7 +87,8 @@ def waves(
         scene.line([(drawn.reach, height), (at + 0.4, height)], SOFT_INK, 1.0, dash=(3, 4))
         scene.measure((at, 0), (at, height), symbol, colour=INK, prefer=("right",))
     if not drawn.true:
-        text = Wording("waves and slits not to scale", "波长与缝未按比例").in_(scene.locale)
+        slits = "slits" if len(gaps) > 1 else "slit"
+        text = Wording(f"waves and {slits} not to scale", "波长与缝未按比例绘制").in_(scene.locale)
         scene.label(text, (-BEFORE, _HALF + 0.85), SOFT_INK, size=12, prefer=("right",), gap=2)
 
 
@@ -96,9 +97,14 @@ def _still(place: tuple[float, float], _time: float) -> tuple[float, float]:
 
 
 def ripples_of(
-    sources: NDArray[np.float64], drawn: Drawn, wavelength: float, period: float
+    sources: NDArray[np.float64],
+    drawn: Drawn,
+    wavelength: float,
+    period: float,
+    envelope: Envelope | None = None,
 ) -> Ripples:
-    return Ripples(sources, drawn.reach, _HALF, painted(wavelength), period)
+    """As `Ripples` has them; light of that `wavelength` in m."""
+    return Ripples(sources, drawn.reach, _HALF, painted(wavelength), period, envelope)
 
 
 def in_its_light(cases: Sequence[Case[Pattern]]) -> list[Case[Pattern]]:

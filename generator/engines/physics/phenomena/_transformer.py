@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from fractions import Fraction
 
 from generator.engines.physics.phenomena._openings import Taken, opening, told
 from generator.engines.physics.phenomenon import Slot, Values
@@ -9,6 +10,7 @@ from generator.engines.physics.wording import Wording
 
 _USUAL_VOLTAGE, _USUAL_LOAD, _USUAL_TURNS, _USUAL_RATIO = 230.0, 10.0, 1000.0, 0.1  # V, Ω
 _TOLERANCE = 0.03  # by how much numbers of a text may disagree, which are rounded
+_ROUNDED = 0.01  # by how much whole turns may change a voltage
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,11 @@ def transformer_of(values: Values) -> Transformer | None:
         share = _USUAL_RATIO
         assumed.append((TURNS2.key, share * (one or 0.0)))
     share = share or (two or 0.0) / (one or 1.0)
-    one = one or (two or 0.0) / share
-    two = two or one * share
+    if told(values, TURNS1) is None and two is None:
+        one = _wound(share)
+        assumed = [(TURNS1.key, one), *assumed[1:]]
+    one = one or _whole((two or 0.0) / share)
+    two = two or _whole(one * share)
     if first is None and second is None:
         first = _USUAL_VOLTAGE
         assumed.append((VOLTAGE1.key, first))
@@ -106,6 +111,21 @@ def transformer_of(values: Values) -> Transformer | None:
         one, two, first, load, efficiency, values["frequency"], values["supply"] == "ac",
         (*assumed, *more),
     )  # fmt: skip
+
+
+def _wound(share: float) -> float:
+    """Whole turns of the first coil, about as many as is usual, that leave the second one whole
+    turns too, `share` times as many."""
+    fraction = Fraction(share).limit_denominator(int(_USUAL_TURNS))
+    if not fraction or not math.isclose(fraction, share, rel_tol=_ROUNDED):
+        return max(_USUAL_TURNS, float(round(1 / share)))
+    return float(fraction.denominator * max(1, round(_USUAL_TURNS / fraction.denominator)))
+
+
+def _whole(turns: float) -> float:
+    """Whole turns, unless there are so few that the voltage would no longer be the one told."""
+    whole = float(round(turns))
+    return whole if math.isclose(whole, turns, rel_tol=_ROUNDED) else turns
 
 
 def _share(values: Values) -> float | None:

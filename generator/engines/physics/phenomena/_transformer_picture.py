@@ -86,13 +86,15 @@ def _coil(scene: Scene, run: Transformer, side: int) -> None:
     count = _drawn(run)[0 if side < 0 else 1]
     colour = _FIRST if side < 0 else _SECOND
     x, room = side * _LIMB, _TALL - 2 * _REACH - 0.1
-    pitch = 2 * room / _MOST
-    top = max(pitch * count / 2, 0.2)
+    pitch = max(2 * room / _MOST, 0.4 / count)
+    top = pitch * count / 2
     outer, inner = x + side * (_REACH + 0.14), x - side * (_REACH + 0.14)
     ends = [(outer, top), (outer, -top)]
     for index in range(count):
         y = top - pitch * index
         scene.line([(outer, y), (inner, y - pitch / 2)], colour, 3.4, front=True)
+    # The last turn comes out from behind the core where the wire goes on.
+    scene.line([(x + side * _REACH, -0.9 * top), ends[1]], colour, 3.4, front=True)
     lead = max(top, 1.1)
     path = np.array(
         [ends[0], (outer + side * 0.5, top), (outer + side * 0.5, lead), (side * _AWAY, lead),
@@ -161,7 +163,7 @@ def _tell(page: Page, cases: Sequence[Case[Transformer]]) -> None:
     top = 1.1 * max(float(np.abs(curve.y).max()) for curve in curves) or 1.0
     axes = Axis("t", "s", 0, end), Axis("u" if alone else "u₂", "V", -top, top)
     page.graph(Graph(*axes, curves, wraps=end))
-    if alone:
+    if alone and runs[0].alternating:
         (run,) = runs
         bars = [
             (both("P₁"), _FIRST, lambda _: run.power_in),

@@ -22,14 +22,11 @@ from generator.engines.physics.phenomena import _field_lines
 from generator.engines.physics.phenomena._coil import Coil
 from generator.engines.physics.phenomena._coil_picture import along_axis, draw_coil, window
 from generator.engines.physics.phenomena._compass import compass, end_on
-from generator.engines.physics.phenomena._field_lines import Places, followed
+from generator.engines.physics.phenomena._field_lines import Places
+from generator.engines.physics.phenomena._wire_pair import lines_of_two
 from generator.engines.physics.phenomena._wires import MU, PERIOD, Wires
 from generator.engines.physics.phenomenon import Case
 from generator.engines.physics.wording import Wording
-
-_STEP, _STEPS = 0.035, 420
-
-_OFFSETS = (0.1, 0.2, 0.34, 0.52, 0.76, 1.1)  # of the distance: where lines begin beside a wire
 
 _RINGS = (0.25, 0.4, 0.63, 1.0, 1.58)  # with as much field between any two of them
 
@@ -81,7 +78,8 @@ def _tell(
     for coil in coils:
         page.graph(along_axis(coil))
     for run in wires:
-        page.graph(_profile(run) if run.second else _falling(run))
+        upwards = page.say(Wording("B, upwards", "B（向上为正）"))
+        page.graph(_profile(run, upwards) if run.second else _falling(run))
 
 
 def _strongest(run: Wires | Coil) -> float:
@@ -101,7 +99,11 @@ def _picture(scene: Scene, run: Wires, *, alone: bool) -> None:
             towards = np.array([1.0 if index == 0 else -1.0, 0.0])
             push = towards * (1 if run.between > 0 else -1)
             name, long = ("F", 62) if alone else ("", 40)
-            scene.vector(place, push, FORCE, name, longest=1, points=long, width=3.4, under=True)
+            aside = ("above", "below")[index]  # or they meet where the wires attract each other
+            scene.vector(
+                place, push, FORCE, name, longest=1, points=long, width=3.4, under=True,
+                beside=aside,
+            )  # fmt: skip
         end_on(scene, place, outward=current > 0)
         if alone:
             name = f"I{'₁₂'[index]}" if run.second else "I"
@@ -119,33 +121,21 @@ def _picture(scene: Scene, run: Wires, *, alone: bool) -> None:
 def _sizes(scene: Scene, run: Wires) -> None:
     text = amount(run.apart, "m")
     if run.second:
-        scene.measure((-0.5, -0.92), (0.5, -0.92), f"d = {text}", prefer=("below",))
+        scene.measure((-0.5, -0.92), (0.5, -0.92), "")
+        # Beside the middle, where a line of the field passes.
+        at = (0.24, -0.92)
+        scene.label(f"r = {text}", at, SOFT_INK, size=14, prefer=("below",), number=True)
     else:
         scene.measure((0, -1.3), (1, -1.3), f"r = {text}", prefer=("below",))
 
 
 def field_lines(run: Wires) -> list[Places]:
-    """The closed field lines, in units of the distance."""
+    """The field lines, in units of the distance, with as much field between any two of them."""
     if not run.second:
         turns = np.linspace(0, 2 * math.pi, 121)
         circle = np.column_stack([np.cos(turns), np.sin(turns)])
         return [ring * circle for ring in _RINGS]
-    starts = [
-        (place[0] + math.copysign(offset, place[0]), 0.0)
-        for _, place in run.bodies
-        for offset in _OFFSETS
-    ]
-    lines = followed(run.field, np.array(starts), _STEP, _STEPS)
-    closed = (_closed(line) for line in lines.swapaxes(0, 1))
-    return [line for line in closed if line is not None]
-
-
-def _closed(line: Places) -> Places | None:
-    """A line as far as where it comes back; None: it goes too far for that. The last step, which
-    may go beyond the start, is left out: a turn back would leave a gap."""
-    back = np.hypot(*(line - line[0]).T) < 0.7 * _STEP
-    back[:8] = False
-    return np.vstack([_field_lines.until(line, back)[:-1], line[:1]]) if back.any() else None
+    return lines_of_two(run)
 
 
 def _falling(run: Wires) -> Graph:
@@ -157,7 +147,7 @@ def _falling(run: Wires) -> Graph:
     return Graph(*axes, [curve], markers=[marker])
 
 
-def _profile(run: Wires) -> Graph:
+def _profile(run: Wires, name: str) -> Graph:
     """The field on the line through both wires, upwards."""
     x = np.linspace(-1.35, 1.35, 541)
     fields = run.field(np.column_stack([x, 0 * x]))[:, 1]
@@ -170,4 +160,4 @@ def _profile(run: Wires) -> Graph:
         if inside[piece[0]] and len(piece) > 1
     ]
     reach = 1.35 * run.apart
-    return Graph(Axis("x", "m", -reach, reach), Axis("B", "T", -most, most), curves)
+    return Graph(Axis("x", "m", -reach, reach), Axis(name, "T", -most, most), curves)

@@ -113,6 +113,8 @@ def facts(values: Values, charging: Charging) -> tuple[Fact, ...]:
 def story(values: Values, charging: Charging) -> Wording:
     if charging.parts:
         return joined_story(charging)
+    if charging.gap and not charging.emptied and not charging.moment:
+        return _plates_story(charging)
     constant, volts = amount(charging.constant, "s"), amount(charging.voltage, "V")
     charge, energy = amount(charging.charge, "C"), amount(charging.energy, "J")
     first = amount(abs(charging.first), "A")
@@ -134,6 +136,22 @@ def story(values: Values, charging: Charging) -> Wording:
             "同样多的能量在电阻上变成了热。",
         )
     return told
+
+
+def _plates_story(charging: Charging) -> Wording:
+    """Of plates what they hold comes first; the resistor decides only how soon."""
+    area, gap = amount(charging.area, "m²"), amount(charging.gap, "m")
+    capacitance, volts = amount(charging.capacitance, "F"), amount(charging.voltage, "V")
+    charge, energy = amount(charging.charge, "C"), amount(charging.energy, "J")
+    soon, resistance = amount(charging.constant, "s"), amount(charging.resistance, "Ω")
+    return Wording(
+        f"Plates of {area} that are {gap} apart have C = ε₀εᵣA/d = {capacitance}. At {volts} they "
+        f"hold {charge} and store {energy}. The resistor of {resistance} changes nothing of that, "
+        f"only how soon they are full: 63% after {soon}.",
+        f"面积 {area}、间距 {gap} 的极板，电容 C = ε₀εᵣA/d = {capacitance}。电压为 {volts} 时，"
+        f"电荷量为 {charge}，储能 {energy}。{resistance} 的电阻不影响这些结果，"
+        f"只决定充电快慢：{soon} 后充到 63%。",
+    )
 
 
 _KIND = Choice(

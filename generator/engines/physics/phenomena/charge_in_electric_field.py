@@ -89,10 +89,16 @@ def _apart(values: Values) -> float:
 
 
 def _fitting(it: Particle, field: float, length: float, apart: float) -> float:
-    """The speed (m/s, two figures) at which it is deflected so that one sees it well."""
-    pull = abs(it.charge) * field
-    speed = length * math.sqrt(pull / (2 * it.mass * _SHARE * apart))
-    return min(max(float(f"{speed:.1e}"), 1e-6), SPEED.high)
+    """The speed (m/s) at which it is deflected so that one sees it well: behind the same voltage
+    light and heavy ones have the same way."""
+    momentum = it.momentum_of(abs(it.charge) * _sent_through(field, length, apart))
+    return min(max(it.speed(momentum), 1e-6), SPEED.high)
+
+
+def _sent_through(field: float, length: float, apart: float) -> float:
+    """The voltage (two figures) that gives a particle of untold speed its energy: y = EL²/(4U₀),
+    of any mass and charge, as long as it is slow."""
+    return float(f"{field * length**2 / (4 * _SHARE * apart):.1e}")
 
 
 def settled(values: Values) -> dict[str, float]:
@@ -152,7 +158,7 @@ def facts(values: Values, run: Flight) -> tuple[Fact, ...]:
     vx, vy = (float(it) for it in run.velocity(run.inside))
     angle = math.atan2(abs(vy), vx)
     told_of = [
-        Fact("deflection", Wording("deflection", "偏移量"), "y", abs(y), "m"),
+        Fact("deflection", Wording("deflection", "偏移量"), "y₁", abs(y), "m"),
         Fact("angle", Wording("angle of deflection", "偏转角"), "θ", angle, "rad", "deg"),
         Fact("time", Wording("time between the plates", "板间运动时间"), "t", run.inside, "s"),
         Fact("speed", Wording("final speed", "末速度"), "v", math.hypot(vx, vy), "m/s"),
@@ -180,6 +186,8 @@ def story(values: Values, run: Flight) -> Wording:
     name = called(run.particle)
     made = _sped_up(run, name) if isinstance(run, Along) else _deflected(run, name)
     more = NOTHING
+    if isinstance(run, Across) and told(values, SPEED) is None and run.speed < SPEED.high:
+        made = Wording(made.en + _taken_speed(run).en, made.zh + _taken_speed(run).zh.strip())
     swift = factor(_plates_picture.fastest(run))
     if swift > _FAST:
         more = Wording(
@@ -199,6 +207,16 @@ def _sped_up(run: Along, name: Wording) -> Wording:
         "apart the plates are.",
         f"电场力沿运动方向，大小不变。经过 {voltage} 的电压，电场力做功 qU，全部变成动能："
         f"{name.zh}以 {last} 射出，与两板间距无关。",
+    )
+
+
+def _taken_speed(run: Across) -> Wording:
+    """What is taken for it where the text does not tell the speed."""
+    voltage = amount(_sent_through(run.field, run.length, run.apart), "V")
+    return Wording(
+        f" Its speed is taken as behind an accelerating voltage of {voltage}: after the same "
+        "voltage light and heavy particles are deflected alike.",
+        f" 初速度取经 {voltage} 电压加速所得：经同样电压加速后，轻重粒子的偏转相同。",
     )
 
 

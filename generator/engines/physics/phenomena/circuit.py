@@ -1,12 +1,13 @@
 """Ohm's law: a battery and one, two or three resistors, one after the other or side by side."""
 
+import math
 from collections.abc import Sequence
 
 from generator.engines.physics.draw.amounts import amount
 from generator.engines.physics.phenomena._beliefs import some, some_zh
 from generator.engines.physics.phenomena._circuit import Circuit, circuit_of
 from generator.engines.physics.phenomena._circuit_picture import RATE, draw
-from generator.engines.physics.phenomena._connections import DEVICE, KIND, SMALL
+from generator.engines.physics.phenomena._connections import ALIKE, DEVICE, KIND, SMALL
 from generator.engines.physics.phenomena._openings import opening
 from generator.engines.physics.phenomena._wiring import SPACING
 from generator.engines.physics.phenomenon import (
@@ -97,18 +98,24 @@ def story(values: Values, circuit: Circuit) -> Wording:
             f"电压 {terminal} 加在 {ohms} 的电阻上，电流为 {current}；电压加倍，电流也加倍。",
         )
     elif len(circuit.groups) == 1:
+        more = _if_different(
+            circuit, ", so the smallest resistance takes the largest current", "，电阻越小电流越大"
+        )
         told = Wording(
-            f"Each branch has the full {terminal}, so the smallest resistance takes the largest "
-            f"current; the branch currents {' + '.join(currents)} add up to {current}.",
-            f"各支路两端的电压都是 {terminal}，电阻越小电流越大；"
+            f"Each branch has the full {terminal}{more.en}; the branch currents "
+            f"{' + '.join(currents)} add up to {current}.",
+            f"各支路两端的电压都是 {terminal}{more.zh}；"
             f"支路电流 {' + '.join(currents)} 合起来就是干路电流 {current}。",
         )
     elif len(circuit.groups) == len(circuit.resistances):
+        more = _if_different(
+            circuit, "the largest resistance takes the largest share of the voltage",
+            "电阻越大分到的电压越大", "each takes the same share of the voltage", "各分得相同电压",
+        )  # fmt: skip
         told = Wording(
-            f"The same current of {current} flows through every one of them; the largest "
-            f"resistance takes the largest share of the voltage: {' + '.join(voltages)} = "
-            f"{terminal}.",
-            f"串联电路中电流处处相等，都是 {current}；电阻越大分到的电压越大："
+            f"The same current of {current} flows through every one of them; {more.en}: "
+            f"{' + '.join(voltages)} = {terminal}.",
+            f"串联电路中电流处处相等，都是 {current}；{more.zh}："
             f"{' + '.join(voltages)} = {terminal}。",
         )
     else:
@@ -128,6 +135,14 @@ def story(values: Values, circuit: Circuit) -> Wording:
             f"{told.zh}电源内阻上损失 {lost}。",
         )
     return told
+
+
+def _if_different(
+    circuit: Circuit, en: str, zh: str, alike_en: str = "", alike_zh: str = ""
+) -> Wording:
+    """What is told of resistances that differ, or of those that are alike."""
+    ends = min(circuit.resistances), max(circuit.resistances)
+    return Wording(alike_en, alike_zh) if math.isclose(*ends) else Wording(en, zh)
 
 
 def _ohms(index: int, which: Wording) -> Slot:
@@ -165,7 +180,7 @@ PHENOMENON = Phenomenon(
             cues=Wording("internal resistance|internal", "内阻|内电阻"),
         ),
     ),
-    choices=(DEVICE, KIND),
+    choices=(DEVICE, KIND, ALIKE),
     cues={
         r"\bohm'?s law|\belectric(al)? circuits?\b|\bcircuit (diagram|with|of)|欧姆定律|电路": 3,
         r"\b(resistors?|resistances?|bulbs?|lamps?|ohms?|Ω)\b.*\b(series|parallel)\b"

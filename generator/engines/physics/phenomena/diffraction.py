@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,11 +43,13 @@ _MIDDLE = opening(
 
 @dataclass(frozen=True, slots=True)
 class SingleSlit:
-    """A slit `width` wide and a screen at `distance`, all in m; the light falls straight in."""
+    """A slit `width` wide and a screen at `distance`, all in m; the light falls straight in.
+    `share` of what the brightest of several has in its middle is in the middle of this one."""
 
     wavelength: float
     width: float
     distance: float
+    share: float = 1.0
 
     @property
     def dark(self) -> int:
@@ -78,7 +80,7 @@ class SingleSlit:
         """At `y` (m) on the screen, 0 to 1 (Fraunhofer)."""
         sine = y / np.hypot(y, self.distance)
         bright: NDArray[np.float64] = np.sinc(self.width * sine / self.wavelength) ** 2
-        return bright
+        return self.share * bright
 
 
 def simulate(values: Values) -> SingleSlit:
@@ -134,7 +136,7 @@ def story(values: Values, slit: SingleSlit) -> Wording:
     )
     return Wording(
         "Every point of the slit sends out waves, and they add up behind it. The first dark fringe "
-        f"is where their ways differ by one λ from edge to edge, sin θ = λ/a: {angle} for "
+        f"is where the paths from its two edges differ by one λ, sin θ = λ/a: {angle} for "
         f"λ = {length} and a = {width}. The bright middle is {middle} wide; a narrower slit would "
         f"make it wider.",
         f"缝上每一点都发出子波，在后方叠加。从缝的两边到某处路程差恰为一个波长时出现第一暗纹，"
@@ -145,16 +147,29 @@ def story(values: Values, slit: SingleSlit) -> Wording:
 
 def draw(page: Page, cases: Sequence[Case[SingleSlit]]) -> None:
     half = max(case.run.half for case in cases)
-    cases = in_its_light(cases) if len(cases) > 1 else cases
+    cases = in_its_light(_beside(cases)) if len(cases) > 1 else cases
     if len(cases) == 1:
         _waves(page, cases[0].run)
     else:
         screens(page, cases, half)
     measured(page, Wording("wavelength λ", "波长 λ"), cases, lambda slit: slit.wavelength)
     if all(case.run.dark for case in cases):
-        name = Wording("central maximum", "中央亮纹宽度")
+        name = Wording("width of central maximum", "中央亮纹宽度")
         measured(page, name, cases, lambda slit: slit.middle)
     profile_of(page, cases, half)
+
+
+def _beside(cases: Sequence[Case[SingleSlit]]) -> list[Case[SingleSlit]]:
+    """The cases as bright as they are beside each other in the same light: a²/λL in the middle (the
+    amplitude is that of the slit's width; Hecht, Optics, 10.2.1). What is light of two colours, of
+    which nobody says how bright it is, stays as it is."""
+    if len({case.run.wavelength for case in cases}) > 1:
+        return list(cases)
+    bright = [case.run.width**2 / case.run.distance for case in cases]
+    return [
+        replace(case, run=replace(case.run, share=it / max(bright)))
+        for case, it in zip(cases, bright, strict=True)
+    ]
 
 
 def _waves(page: Page, slit: SingleSlit) -> None:

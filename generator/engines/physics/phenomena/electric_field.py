@@ -50,7 +50,11 @@ _DISTANCE = opening(
 
 _POINT = opening(
     "point", "r", "m", 1e9, Wording("distance from the charge", "到电荷的距离"),
-    Wording("from|away|distance|at a distance|distant", "处|远|距|距离"),
+    Wording(
+        "from|from a charge|from a point charge|from the charge|away|distance|at a distance"
+        "|distant",
+        "处|远|距|距离",
+    ),
 )  # fmt: skip
 
 _TEST = Slot(

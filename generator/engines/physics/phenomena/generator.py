@@ -101,6 +101,7 @@ _KIND = Choice(
             "direct",
             Wording("direct current", "直流"),
             Wording("dc|direct current|commutator|split[- ]ring|dynamo", "直流|换向器"),
+            formula=both("e = NBSω |sin ωt|"),
         ),
     ),
 )

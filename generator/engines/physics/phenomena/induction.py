@@ -16,6 +16,7 @@ from generator.engines.physics.phenomenon import (
 )
 from generator.engines.physics.wording import Wording, both
 
+_BY_FLUX = both("E = −N ΔΦ/Δt")
 _FASTEST, _QUICKEST = 3e8, 1e-15  # m/s, s
 
 
@@ -48,12 +49,14 @@ def span(values: Values, run: Induced) -> Span:
 
 def facts(values: Values, run: Induced) -> tuple[Fact, ...]:
     current = run.strongest / run.resistance
-    emf = Fact("emf", Wording("induced voltage", "感应电动势"), "E", run.strongest, "V")
-    flows = Fact("current", Wording("current", "感应电流"), "I", current, "A")
+    # Only along the rails, where the formula has no sign, is the voltage told with one: E = BLv.
+    volts, amperes = ("E", "I") if isinstance(run, Rails) else ("|E|", "|I|")
+    emf = Fact("emf", Wording("induced voltage", "感应电动势"), volts, run.strongest, "V")
+    flows = Fact("current", Wording("current", "感应电流"), amperes, current, "A")
     power = Fact("power", Wording("power", "电功率"), "P", current * run.strongest, "W")
     if isinstance(run, Magnet):
-        emf = Fact("emf", Wording("largest voltage", "最大电动势"), "E", run.strongest, "V")
-        flows = Fact("current", Wording("largest current", "最大电流"), "I", current, "A")
+        emf = Fact("emf", Wording("largest voltage", "最大电动势"), volts, run.strongest, "V")
+        flows = Fact("current", Wording("largest current", "最大电流"), amperes, current, "A")
         return (
             emf,
             flows,
@@ -129,6 +132,7 @@ _KIND = Choice(
             Wording("magnet through a coil", "磁铁穿过线圈"),
             Wording("magnets?|bar magnet", "磁铁|磁体|条形磁铁"),
             ignores=("length", "flux1", "flux2", "time"),
+            formula=_BY_FLUX,
         ),
         Option(
             "rails",
@@ -139,6 +143,7 @@ _KIND = Choice(
                 r"导轨|导体棒|金属棒|切割|金属杆|导线|杆|导体(?!环)",
             ),
             ignores=("flux1", "flux2", "time", "turns", "coil_area", "radius"),
+            formula=both("E = BLv,  F = BIL"),
         ),
         Option(
             "changing",
@@ -149,6 +154,7 @@ _KIND = Choice(
                 "磁通量|变化的磁场|磁场变化|磁场(?:均匀)?(?:增|减)|磁感应强度(?:均匀)?(?:从|由|增|减)",
             ),
             ignores=("length", "speed"),
+            formula=_BY_FLUX,
         ),
     ),
 )

@@ -1,6 +1,5 @@
 """A thin lens: three principal rays, and the image that they make."""
 
-import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -19,6 +18,7 @@ from generator.engines.physics.phenomena._ray_diagram import (
     diagram,
     tell,
 )
+from generator.engines.physics.phenomena._standing_place import PLACE
 from generator.engines.physics.phenomenon import (
     Case,
     Choice,
@@ -90,22 +90,11 @@ def story(values: Values, made: Imaging) -> Wording:
             f"物距 {u} 小于焦距 {f}，透镜就是放大镜：光线看上去来自 {place} 远处，"
             f"成{looks.zh}，不能用光屏承接。",
         )
-    where = _where(made)
+    where = _imaging.where(made)
     return Wording(
         f"The object at {u} is {where.en}. The rays meet {place} behind the lens, where a screen "
         f"shows an image that is {looks.en}.",
         f"物距 {u} {where.zh}，光线在透镜另一侧 {place} 处会聚，光屏上得到{looks.zh}。",
-    )
-
-
-def _where(made: Imaging) -> Wording:
-    double = amount(2 * made.focal, "m")
-    if math.isclose(made.distance, 2 * made.focal, rel_tol=1e-6):
-        return Wording("at exactly twice the focal length", "恰好等于二倍焦距")
-    if made.distance > 2 * made.focal:
-        return Wording(f"beyond twice the focal length ({double})", f"大于二倍焦距 {double}")
-    return Wording(
-        f"between the focal length and twice that ({double})", f"在一倍焦距与二倍焦距 {double} 之间"
     )
 
 
@@ -157,6 +146,7 @@ PHENOMENON = Phenomenon(
             ),
             quiet=True,
         ),
+        PLACE,
     ),
     cues={
         r"\b(convex|concave|converging|diverging|thin|biconvex|biconcave) lens(es)?\b"

@@ -19,6 +19,7 @@ from generator.engines.physics.phenomena._ray_diagram import (
     diagram,
     tell,
 )
+from generator.engines.physics.phenomena._standing_place import PLACE
 from generator.engines.physics.phenomenon import (
     Case,
     Choice,
@@ -102,10 +103,11 @@ def story(values: Values, made: Imaging) -> Wording:
             f"seems to be {place} behind the mirror, {looks.en}.",
             f"物距 {u} 小于焦距 {f}，就像化妆镜：反向延长线交于镜后 {place} 处，成{looks.zh}。",
         )
+    where = _imaging.where(made)
     return Wording(
-        f"The object at {u} is farther away than the focus at {f}. The reflected rays meet {place} "
-        f"in front of the mirror: the image is {looks.en}.",
-        f"物距 {u} 大于焦距 {f}，反射光线在镜前 {place} 处会聚，成{looks.zh}。",
+        f"The object at {u} is {where.en}. The reflected rays meet {place} in front of the mirror: "
+        f"the image is {looks.en}.",
+        f"物距 {u} {where.zh}，反射光线在镜前 {place} 处会聚，成{looks.zh}。",
     )
 
 
@@ -170,8 +172,25 @@ PHENOMENON = Phenomenon(
                         "平面镜|平面|穿衣镜|照镜子|镜子|水中倒影|水面倒影",
                     ),
                     ignores=("focal", "radius"),
+                    formula=both("v = −u"),
                 ),
             ),
+        ),
+        PLACE,
+        Choice(
+            "thing", Wording("in front of it", "镜前"),
+            (
+                Option("object", Wording("anything", "任何物体")),
+                Option(
+                    "person", Wording("person", "人"),
+                    Wording(
+                        "person|people|man|woman|girl|boy|child|whole body|full[- ]?length",
+                        "人(?!像)|全身|自己|同学|小明|小红",
+                    ),
+                ),
+                Option("face", Wording("face", "脸"), Wording("my face|faces?", "脸|面部")),
+            ),
+            quiet=True,
         ),
     ),
     cues={

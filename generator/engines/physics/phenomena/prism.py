@@ -62,29 +62,37 @@ _LIGHT = Choice(
 
 
 def simulate(values: Values) -> Dispersed:
-    given, apex = told(values, _INDEX), values["apex"]
-    wavelength = _colour(values)
+    apex, wavelength = values["apex"], _colour(values)
     lengths = np.linspace(_VIOLET, _RED, _STEPS) if wavelength is None else np.array([wavelength])
-    middle = wavelength or YELLOW
-    index = float(indices(values["material"], given, middle))
+    index = _index(values)
     incidence = values["angle"]
     if incidence == _USUAL:
         symmetric = least(apex, index)
         incidence = incidence if symmetric is None else min(symmetric, math.radians(89))
     prism = Prism(apex)
     start = prism.entry(incidence, index)
-    each = indices(values["material"], given, lengths)
+    alone = np.array([index])
+    each = alone if wavelength else indices(values["material"], index, lengths)
     ways = tuple(prism.way(start, incidence, float(it)) for it in each)
     return Dispersed(prism, incidence, index, lengths, each, ways)
 
 
 def settled(values: Values) -> dict[str, float]:
-    """What is taken of what the text leaves open; the index is that for yellow light."""
+    """What is taken of what the text leaves open; the index is that for yellow light, or for the
+    only colour."""
     run, wavelength = simulate(values), _colour(values)
-    usual = [(_INDEX, float(indices(values["material"], None, YELLOW)))]
+    usual = [(_INDEX, run.index)]
     if wavelength is not None:
         usual.append((_WAVELENGTH, wavelength))
     return {"angle": run.incidence} | left_open(values, usual)
+
+
+def _index(values: Values) -> float:
+    """For yellow light, or for the only colour: the text's, or the material's as it is told, so
+    that who works with that number comes to the same angles."""
+    given = told(values, _INDEX)
+    made_of = MATERIALS[values["material"]]
+    return given or round(float(made_of.index(_colour(values) or YELLOW)), 2)
 
 
 def _colour(values: Values) -> float | None:
@@ -128,6 +136,7 @@ def facts(values: Values, run: Dispersed) -> tuple[Fact, ...]:
         name = Wording("incidence for the least deviation", "最小偏向时的入射角")
         found.append(("symmetric", name, "θₘ", symmetric))
     found.append(("incidence", Wording("angle of incidence", "入射角"), "θ₁", run.incidence))
+    found.append(("emergence", Wording("angle of emergence", "出射角"), "θ₂", run.emergence))
     angles = [
         Fact(key, name, symbol, value, "rad", "deg")
         for key, name, symbol, value in found

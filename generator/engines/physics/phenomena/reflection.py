@@ -86,6 +86,13 @@ def _angle(values: Values) -> float:
     return between / 2 if between is not None else float(values["angle"])
 
 
+def formula(values: Values) -> Wording:
+    """With what the text tells instead of the angle of incidence."""
+    if told(values, _GLANCING) is not None:
+        return both("θ′ = θ = 90° − α")
+    return both("θ′ = θ" if told(values, _BETWEEN) is None else "θ′ = θ = φ/2")
+
+
 def settled(values: Values) -> dict[str, float]:
     """The angle of incidence, where the text does not tell of any."""
     known = [told(values, it) for it in (_GLANCING, _BETWEEN)]
@@ -183,6 +190,7 @@ PHENOMENON = Phenomenon(
     slug="reflection",
     name=Wording("Law of reflection", "光的反射定律"),
     formula=both("θ′ = θ"),
+    formula_in=formula,
     slots=(
         Slot(
             "angle", "θ", "rad", _USUAL, 0.0, _STEEPEST,

@@ -39,13 +39,14 @@ def simulate(values: Values) -> Surface:
 
 
 def _indices(values: Values) -> tuple[float, float]:
-    """Of both media. One index alone is that of the medium that is denser by name."""
+    """Of both media, with two decimals, as they are told. One index alone is that of the medium
+    that is denser by name."""
     one, two = pair(values["media"])
     before, after = told(values, _BEFORE), told(values, _AFTER)
     if (before is None) != (after is None):
         alone = before or after
         before, after = (alone, None) if one.index > two.index else (None, alone)
-    return before or one.index, after or two.index
+    return before or round(one.index, 2), after or round(two.index, 2)
 
 
 def settled(values: Values) -> dict[str, float]:
@@ -84,9 +85,9 @@ def facts(values: Values, surface: Surface) -> tuple[Fact, ...]:
         told_of.append(Fact("critical", name, "C", surface.critical, "rad", "deg"))
     name = Wording("share reflected", "反射率")
     told_of.append(Fact("reflectance", name, "R", surface.reflectance, "", "%"))
-    speed = Wording("speed of light in the second medium", "第二种介质中的光速")
-    told_of.append(Fact("speed", speed, "v₂", SPEED / surface.after, "m/s"))
     if surface.refracted is not None:
+        speed = Wording("speed of light in the second medium", "第二种介质中的光速")
+        told_of.append(Fact("speed", speed, "v₂", SPEED / surface.after, "m/s"))
         turned = abs(surface.angle - surface.refracted)
         name = Wording("deviation", "偏折角")
         told_of.append(Fact("deviation", name, "δ", turned, "rad", "deg"))
@@ -104,7 +105,7 @@ def story(values: Values, surface: Surface) -> Wording:
             f"折射角本应超过 90°，这不可能。入射角 {one} 大于临界角 {least}，"
             "光全部反射回来，就像遇到理想的镜子。",
         )
-    share = amount(surface.reflectance, "%", 2)
+    share = amount(surface.reflectance, "%")
     if surface.angle < 1e-6 or math.isclose(surface.before, surface.after, rel_tol=1e-9):
         return Wording(
             f"The light goes straight on; only its speed changes. {share} of it is reflected.",

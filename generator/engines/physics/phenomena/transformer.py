@@ -28,8 +28,8 @@ def simulate(values: Values) -> Transformer:
 def settled(values: Values) -> dict[str, float]:
     """What is taken of what the text leaves open."""
     run = simulate(values)
-    alternates = as_is(values, "frequency") if run.alternating else {}
-    return dict(run.assumed) | as_is(values, "efficiency") | alternates
+    alternates = as_is(values, "efficiency", "frequency") if run.alternating else {}
+    return dict(run.assumed) | alternates
 
 
 def impossible(values: Values) -> Wording | None:
@@ -67,7 +67,10 @@ def facts(values: Values, run: Transformer) -> tuple[Fact, ...]:
         lost = run.power_in - run.power_out
         found.insert(5, Fact("loss", Wording("power lost", "损耗功率"), "P", lost, "W"))
     if not run.alternating:
-        return tuple(it for it in found if it.key not in ("current1", "power1", "loss"))
+        # How much the first coil draws and heats itself is up to its own resistance; the turns
+        # transform nothing.
+        unknown = ("ratio", "current1", "power1", "loss")
+        return tuple(it for it in found if it.key not in unknown)
     if values["voltage2"]:  # then the turns are what is asked for
         found.insert(0, found.pop())
     return tuple(found)
@@ -78,18 +81,21 @@ def story(values: Values, run: Transformer) -> Wording:
     if not run.alternating:
         told = Wording(
             f"Steady {one} make a steady flux in the core, and a flux that does not change induces "
-            "nothing: the lamp stays dark. A transformer needs alternating current.",
+            "nothing: the lamp stays dark, and the current only heats the first coil. A "
+            "transformer needs alternating current.",
             f"恒定的 {one} 电压在铁芯中产生恒定的磁通量，磁通量不变就不会产生感应电动势，"
-            "灯不亮。变压器只能改变交流电压。",
+            "灯不亮，电流只使原线圈发热。变压器只能改变交流电压。",
         )
     else:
         first, second = amount(run.current_in, "A"), amount(run.current_out, "A")
         told = Wording(
             "The alternating current in the first coil makes an alternating flux in the core, "
-            f"which induces the same voltage in every turn of both coils: {one} become {two}. The "
-            f"currents go the other way, {first} in and {second} out, for power cannot be gained.",
+            f"which induces the same voltage in every turn of both coils: {one} become {two} "
+            "(effective values: the peaks are √2 times as high). The currents go the other way, "
+            f"{first} in and {second} out, for power cannot be gained.",
             "原线圈中的交流电在铁芯中产生交变的磁通量，在两个线圈的每一匝中感应出相同的电压："
-            f"{one} 变成 {two}。电流则相反：输入 {first}，输出 {second}，因为功率不会增加。",
+            f"{one} 变成 {two}（有效值，峰值为其 √2 倍）。电流则相反：输入 {first}，"
+            f"输出 {second}，因为功率不会增加。",
         )
     return told
 
@@ -107,6 +113,8 @@ _SUPPLY = Choice(
             "dc",
             Wording("direct current", "直流电"),
             Wording("dc|direct current|battery|batteries", "直流|电池"),
+            ignores=("efficiency",),
+            formula=both("U₂ = N₂ΔΦ/Δt = 0"),
         ),
     ),
 )

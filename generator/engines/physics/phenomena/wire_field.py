@@ -32,6 +32,7 @@ from generator.engines.physics.wording import Wording, both
 Currents = Wires | Coil
 
 _LEAST = 1e-9  # m
+_AROUND, _BETWEEN = both("B = μ₀I/2πr"), both("F/L = μ₀I₁I₂/2πr")
 
 
 def simulate(values: Values) -> Currents:
@@ -68,6 +69,14 @@ def impossible(values: Values) -> Wording | None:
     return None
 
 
+def formula(values: Values) -> Wording:
+    """The field of a wire or a coil, the force between two wires."""
+    of_coils = {it.key: it.formula for it in ARRANGEMENT.options if it.formula.en}
+    if values["arrangement"] in of_coils:
+        return of_coils[values["arrangement"]]
+    return _BETWEEN if wires_of(values).second else _AROUND
+
+
 def span(values: Values, run: Currents) -> Span:
     return Span(PERIOD, repeats=True)
 
@@ -86,7 +95,7 @@ def facts(values: Values, run: Currents) -> tuple[Fact, ...]:
     pull, one = abs(run.between), run.one_at_other
     return (
         Fact("force", Wording("force on each metre", "每米受力"), "F/L", pull, "N/m"),
-        Fact("total", Wording("force on all", "导线受力"), "F", pull * run.length, "N"),
+        Fact("total", Wording("force on the length L", "长度 L 受力"), "F", pull * run.length, "N"),
         Fact("field", Wording("field of I₁ at I₂", "I₁ 在 I₂ 处的磁场"), "B₁", one, "T"),
         Fact("middle", Wording("field in the middle", "中点磁感应强度"), "B", middle, "T"),
     )  # fmt: skip
@@ -101,9 +110,11 @@ def story(values: Values, run: Currents) -> Wording:
         return Wording(
             "The field lines are circles around the wire. Point the right thumb along the current, "
             f"here towards us: the fingers curl the way of the field. It is {strength} at {far}, "
-            "and half of that at twice the distance.",
+            "and half of that at twice the distance. The Earth's own field, 20 to 70 μT, is left "
+            "out.",
             f"磁感线是围绕导线的同心圆。右手握住导线，拇指指向电流方向（这里指向我们），"
-            f"四指弯曲的方向就是磁场方向。距离 {far} 处为 {strength}，距离加倍，磁场减半。",
+            f"四指弯曲的方向就是磁场方向。距离 {far} 处为 {strength}，距离加倍，磁场减半。"
+            "未计入地磁场（20～70 μT）。",
         )
     force, attract = amount(abs(run.between), "N/m"), run.between > 0
     return Wording(
@@ -120,7 +131,8 @@ def story(values: Values, run: Currents) -> Wording:
 PHENOMENON = Phenomenon(
     slug="wire-field",
     name=Wording("Magnetic field of a current", "电流的磁场"),
-    formula=both("B = μ₀I/2πr   F/L = μ₀I₁I₂/2πd"),
+    formula=_AROUND,
+    formula_in=formula,
     slots=(CURRENT, CURRENT2, DISTANCE, LENGTH, TURNS, DENSITY, RADIUS, DIAMETER),
     choices=(ARRANGEMENT,),
     cues={

@@ -157,3 +157,10 @@ def test_how_capacitors_are_joined_is_understood(
     (case,) = Reader({PHENOMENON.slug: PHENOMENON}).read(text).cases
     assert case.values["connection"] == kind
     assert simulate(case.values).parts == pytest.approx([it * 1e-6 for it in parts])
+
+
+def test_of_plates_what_they_hold_is_told_before_the_charging() -> None:
+    values = with_defaults(PHENOMENON, plate_area=1.0, distance=1e-3, voltage=3000.0)
+    story = PHENOMENON.story(values, simulate(values))
+    assert story.en.index("26.6 μC") < story.en.index("10 kΩ")
+    assert story.zh.index("26.6 μC") < story.zh.index("10 kΩ")

@@ -108,3 +108,15 @@ def test_along_the_field_the_length_of_the_field_and_a_screen_count() -> None:
     assert facts["arrival"] == pytest.approx(facts["time"] + 0.3 / facts["speed"])
     far = with_defaults(PHENOMENON, entry="along", screen=0.1, length=0.05, gap=0.01)
     assert painted(PHENOMENON, far)
+
+
+def test_of_untold_speed_light_and_heavy_particles_take_the_same_way() -> None:
+    facts = [facts_of(PHENOMENON, particle=it) for it in ("electron", "proton", "alpha")]
+    for it in facts:
+        assert it["deflection"] == pytest.approx(facts[1]["deflection"], rel=3e-3)
+    values = with_defaults(PHENOMENON, particle="proton")
+    story = PHENOMENON.story(values, PHENOMENON.simulate(values))
+    assert "1.9 kV" in story.en
+    assert "1.9 kV" in story.zh
+    values = with_defaults(PHENOMENON, particle="proton", speed=6e5)
+    assert "1.9 kV" not in PHENOMENON.story(values, PHENOMENON.simulate(values)).en

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from generator.engines.physics.phenomena._gyration_picture import _SLANT, _pitch
 from generator.engines.physics.phenomena._light import SPEED as LIGHT
 from generator.engines.physics.phenomena._particles import factor
 from generator.engines.physics.phenomena.charge_in_magnetic_field import PHENOMENON
@@ -145,3 +146,15 @@ def test_opposite_charges_run_on_mirrored_circles() -> None:
     )
     times = np.linspace(0, one.period, 20)
     np.testing.assert_allclose(one.place(times) * [1, -1], other.place(times), atol=1e-12)
+
+
+@settings(max_examples=50, deadline=None)
+@given(values_of(PHENOMENON))
+def test_a_helix_is_drawn_from_so_far_aside_that_its_loops_never_go_back(
+    values: dict[str, float],
+) -> None:
+    run = PHENOMENON.simulate(values)
+    if run.along:
+        assert abs(_pitch(run)) / (2 * math.pi) > _SLANT[0]
+    if run.radius and 1.2 < abs(run.pitch) / run.radius < 4:
+        assert abs(_pitch(run)) == pytest.approx(abs(run.pitch) / run.radius)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.engines.physics.phenomena.circuit import PHENOMENON, impossible, simulate
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, painted, values_of, with_defaults
 
 anything = values_of(PHENOMENON, current=0.0, power=0.0).filter(lambda it: impossible(it) is None)
@@ -94,3 +95,27 @@ def test_two_lamps_of_60_watts_take_60_watts_each_side_by_side() -> None:
     assert (side_by_side["power1"], side_by_side["power"]) == pytest.approx((60, 120))
     in_a_row = facts_of(PHENOMENON, kind="series", **lamps)
     assert in_a_row["power1"] == pytest.approx(15)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "three 6 ohm resistors in parallel on 12 volts",
+        "three resistors of 6 ohms each in parallel on 12 volts",
+        "三个6Ω的电阻并联，电源电压12V，总电流多大",
+    ],
+)
+def test_what_is_said_of_three_resistors_is_assumed_of_none(text: str) -> None:
+    asked = Reader({PHENOMENON.slug: PHENOMENON}).read(text)
+    circuit = simulate(asked.cases[0].values)
+    assert circuit.resistances == (6, 6, 6)
+    assert asked.assumed == ()
+
+
+def test_of_equal_resistances_none_is_the_smallest_or_the_largest() -> None:
+    for kind in ("parallel", "series"):
+        for other, named in ((10.0, False), (20.0, True)):
+            given_ = {"resistance1": 10.0, "resistance2": other, "kind": kind}
+            values = with_defaults(PHENOMENON, **given_)
+            told = PHENOMENON.story(values, simulate(values)).en
+            assert ("est resistance" in told) == named

@@ -6,8 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from generator.engines.physics.draw.page import Page
 from generator.engines.physics.phenomena.diffraction import PHENOMENON
+from generator.engines.physics.phenomenon import Case
 from generator.engines.physics.understand.reader import Reader
+from generator.engines.physics.wording import both
 from tests.support.physics import facts_of, values_of, with_defaults
 
 ANY = values_of(PHENOMENON)
@@ -77,3 +80,14 @@ def test_light_at_a_slit_does_not_take_its_width_for_the_wavelength() -> None:
     values = reader.read("diffraction of red light at a 0.1 mm slit").cases[0].values
     assert values["width"] == pytest.approx(1e-4)
     assert values["wavelength"] == 0
+
+
+def test_through_half_the_slit_a_quarter_comes_to_the_middle() -> None:
+    """Half the light, over twice the width."""
+    page = Page((640, 480))
+    widths = [with_defaults(PHENOMENON, width=it) for it in (5e-5, 1e-4)]
+    cases = [Case(it, PHENOMENON.simulate(it), both(str(it["width"]))) for it in widths]
+    PHENOMENON.draw(page, cases)
+    narrow, wide = page._panels[0].curves  # type: ignore[union-attr]
+    assert wide.y.max() == pytest.approx(1, rel=1e-3)
+    assert narrow.y.max() == pytest.approx(0.25, rel=1e-3)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from generator.engines.physics.phenomena import _electric_field_picture, _field_lines
 from generator.engines.physics.phenomena._charge_field import Charges
 from generator.engines.physics.phenomena.electric_field import PHENOMENON
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, painted, values_of, with_defaults
 
 K = 8.9875517862e9  # N·m²/C², CODATA 2022
@@ -92,3 +93,25 @@ def test_as_many_lines_meet_a_charge_as_it_is_large_from_wherever_they_come(
     for place, met in ((-0.5, 20), (0.5, lines)):
         ends = [np.hypot(*(line[[0, -1]] - [place, 0]).T).min() < 0.04 for line, _ in drawn]
         assert sum(ends) == pytest.approx(met, abs=1)
+
+
+@pytest.mark.parametrize("second", [-5e-6, 5e-6, -3.6e-6, -0.4e-6, -1e-3])
+def test_every_field_line_ends_at_a_charge_or_outside_the_picture(second: float) -> None:
+    run = PHENOMENON.simulate(with_defaults(PHENOMENON, charge1=3e-6, charge2=second, distance=0.2))
+    places = [place / run.size for _, place in run.bodies]
+    for line, _ in _electric_field_picture._lines(run):
+        outside = np.abs(line[-1]).max() > _electric_field_picture.FAR
+        assert outside or min(math.dist(line[-1], place) for place in places) < 0.03
+
+
+def test_the_field_is_read_off_where_it_is_asked() -> None:
+    values = with_defaults(PHENOMENON, charge1=-4e-9, point=0.3)
+    run = PHENOMENON.simulate(values)
+    for time in (0.0, 0.4, 1.9):
+        assert run.strength(time) == pytest.approx(facts_of(PHENOMENON, **values)["field"])
+
+
+def test_how_far_it_is_from_a_charge_is_not_how_far_charges_are_apart() -> None:
+    text = "the electric field 30 cm from a charge of −4 nC"
+    asked = Reader({PHENOMENON.slug: PHENOMENON}).read(text)
+    assert asked.cases[0].values["point"] == pytest.approx(0.3)

@@ -76,3 +76,9 @@ def test_the_turns_are_read_beside_the_coil_that_is_said_to_turn() -> None:
     text = "线圈50匝，面积0.02m²，在0.5T磁场中以每秒10转转动，最大电动势"
     facts = facts_of(PHENOMENON, **reader.read(text).cases[0].values)
     assert facts["peak"] == pytest.approx(50 * 0.5 * 0.02 * 2 * math.pi * 10)
+
+
+def test_a_commutator_turns_the_negative_halves_over() -> None:
+    direct = with_defaults(PHENOMENON, kind="direct")
+    assert PHENOMENON.formula_of([direct]).en == "e = NBSω |sin ωt|"
+    assert float(PHENOMENON.simulate(direct).volts(0.015)) > 0

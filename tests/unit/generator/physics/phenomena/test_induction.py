@@ -79,3 +79,18 @@ def test_a_voltage_that_does_not_fit_is_refused() -> None:
     told = with_defaults(PHENOMENON, kind="rails", field1=0.5, length=1.0, speed=4.0, emf=3.0)
     assert impossible(told) is not None
     assert impossible({**told, "emf": 2.0}) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "formula"),
+    [("magnet", "E = −N ΔΦ/Δt"), ("rails", "E = BLv,  F = BIL"), ("changing", "E = −N ΔΦ/Δt")],
+)
+def test_each_kind_has_the_formula_of_its_own_voltage(kind: str, formula: str) -> None:
+    values = with_defaults(PHENOMENON, kind=kind)
+    assert PHENOMENON.formula_of([values]).en == formula
+    run = simulate(values)
+    facts = {it.key: it for it in PHENOMENON.facts(values, run)}
+    signed = isinstance(run, Rails)
+    assert facts["emf"].symbol == ("E" if signed else "|E|")
+    if signed:
+        assert facts["emf"].value == pytest.approx(float(run.emf(run.end / 2)))

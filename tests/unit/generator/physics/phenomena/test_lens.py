@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from generator.engines.physics.phenomena._imaging import Imaging
 from generator.engines.physics.phenomena.lens import PHENOMENON
+from generator.engines.physics.understand.reader import Reader
 from tests.support.physics import facts_of, painted, values_of, with_defaults
 
 
@@ -72,3 +74,54 @@ def test_a_concave_lens_makes_no_image_farther_away_than_the_object() -> None:
     assert PHENOMENON.impossible is not None
     values = with_defaults(PHENOMENON, shape="concave", distance=0.3, image=0.6)
     assert PHENOMENON.impossible(values) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "focal_lengths"),
+    [
+        ("ray diagram of an object at the focus of a converging lens", 1.0),
+        ("物体在凸透镜焦点上时成什么像", 1.0),
+        ("蜡烛放在凸透镜的二倍焦距处", 2.0),
+        ("an object at twice the focal length of a convex lens", 2.0),
+        ("a candle at the focus of a convex lens of 25 cm focal length", 1.0),
+    ],
+)
+def test_an_object_stands_where_it_is_told_to_beside_the_focus(
+    text: str, focal_lengths: float
+) -> None:
+    made = _read(text)
+    assert made.distance == pytest.approx(focal_lengths * made.focal)
+    assert "distance" not in made.assumed
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("用放大镜看邮票，成放大的虚像", 0.0, 1.0),
+        ("a stamp seen through a magnifying glass", 0.0, 1.0),
+        ("蜡烛移到一倍焦距以内，光屏上还有像吗", 0.0, 1.0),
+        ("image of a candle between the focus and twice the focal length of a lens", 1.0, 2.0),
+        ("蜡烛在凸透镜的二倍焦距以外", 2.0, 10.0),
+    ],
+)
+def test_an_object_stands_on_the_side_of_the_focus_that_is_told(
+    text: str, low: float, high: float
+) -> None:
+    made = _read(text)
+    assert low < made.distance / made.focal < high
+    assert made.assumed["distance"] == made.distance
+
+
+def test_a_distance_that_is_told_goes_before_a_place_beside_the_focus() -> None:
+    made = _read("a magnifying glass with f = 8 cm held 5 cm above a stamp")
+    assert (made.focal, made.distance) == pytest.approx((0.08, 0.05))
+
+
+def test_an_object_at_the_focus_tells_the_focal_length() -> None:
+    made = _read("an object at the focus of a convex lens, 15 cm in front of it")
+    assert made.focal == pytest.approx(0.15)
+
+
+def _read(text: str) -> Imaging:
+    (case,) = Reader({PHENOMENON.slug: PHENOMENON}).read(text).cases
+    return PHENOMENON.simulate(with_defaults(PHENOMENON, **case.values))

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from generator.engines.physics.phenomena._imaging import Imaging
 from generator.engines.physics.phenomena.mirror import PHENOMENON
-from tests.support.physics import facts_of, painted, values_of
+from generator.engines.physics.understand.reader import Reader
+from tests.support.physics import facts_of, painted, values_of, with_defaults
 
 
 @settings(max_examples=50, deadline=None)
@@ -67,3 +69,37 @@ def test_a_plane_mirror_makes_an_image_as_large_and_as_far_behind() -> None:
 
 def test_an_object_at_the_focus_has_its_image_at_infinity() -> None:
     assert math.isinf(facts_of(PHENOMENON, radius=0.4, distance=0.2)["image"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ray diagram of an object at the focus of a concave mirror", "物体在凹面镜的焦点上"],
+)
+def test_an_object_at_the_focus_of_a_mirror_is_there(text: str) -> None:
+    made = _read(text)
+    assert made.distance == pytest.approx(made.focal)
+    assert not made.sharp
+
+
+def test_a_person_before_a_mirror_is_as_tall_as_a_person() -> None:
+    assert _read("a plane mirror and a person 2 m in front of it").height == pytest.approx(1.7)
+    assert _read("人站在平面镜前2米，像在哪里").name.zh == "人"
+    assert _read("a person 1.6 m tall in front of a plane mirror").height == pytest.approx(1.6)
+
+
+def test_a_plane_mirror_has_a_formula_of_its_own() -> None:
+    values = with_defaults(PHENOMENON, shape="plane")
+    assert PHENOMENON.formula_of([values]).en == "v = −u"
+    assert "1/f" in PHENOMENON.formula_of([with_defaults(PHENOMENON)]).en
+
+
+def test_a_small_real_image_is_explained_by_twice_the_focal_length() -> None:
+    values = with_defaults(PHENOMENON, focal=0.1, distance=0.3)
+    told = PHENOMENON.story(values, PHENOMENON.simulate(values))
+    assert "20 cm" in told.en
+    assert "二倍焦距" in told.zh
+
+
+def _read(text: str) -> Imaging:
+    (case,) = Reader({PHENOMENON.slug: PHENOMENON}).read(text).cases
+    return PHENOMENON.simulate(with_defaults(PHENOMENON, **case.values))

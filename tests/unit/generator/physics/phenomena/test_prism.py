@@ -6,8 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from generator.engines.physics.draw.amounts import digits
 from generator.engines.physics.phenomena._dispersion import MATERIALS, deviation, least
-from generator.engines.physics.phenomena.prism import PHENOMENON
+from generator.engines.physics.phenomena._prism_picture import _curves
+from generator.engines.physics.phenomena.prism import PHENOMENON, simulate
+from generator.engines.physics.phenomenon import Case
 from tests.support.physics import facts_of, painted, values_of, with_defaults
 
 
@@ -88,3 +91,39 @@ def test_light_of_one_colour_is_not_spread() -> None:
 def test_no_light_passes_a_diamond_of_sixty_degrees() -> None:
     assert least(math.radians(60), 2.417) is None
     assert "deviation" not in facts_of(PHENOMENON, material="diamond", angle=math.radians(50))
+
+
+def _turned(apex: float, index: float, incidence: float) -> float:
+    """By Snell's law at both faces, in degrees."""
+    first = math.asin(math.sin(incidence) / index)
+    return math.degrees(incidence + math.asin(index * math.sin(apex - first)) - apex)
+
+
+@pytest.mark.parametrize("material", list(MATERIALS))
+@pytest.mark.parametrize("light", ["white", "red"])
+def test_who_works_with_the_index_that_is_told_comes_to_the_same_angle(
+    material: str, light: str
+) -> None:
+    """Its three figures, as they are written."""
+    apex, incidence = math.radians(45), math.radians(60)
+    chosen = {"material": material, "light": light, "apex": apex, "angle": incidence}
+    facts = facts_of(PHENOMENON, **chosen)
+    told = float(digits(facts["index"]))
+    assert PHENOMENON.taken(with_defaults(PHENOMENON, **chosen))["index"] == facts["index"]
+    if "deviation" in facts:
+        expected = _turned(apex, told, incidence)
+        assert math.degrees(facts["deviation"]) == pytest.approx(expected, abs=0.05)
+
+
+def test_the_deviation_is_what_its_formula_makes_of_the_angles() -> None:
+    facts = facts_of(PHENOMENON, angle=math.radians(55))
+    apex = math.radians(60)
+    assert facts["deviation"] == pytest.approx(facts["incidence"] + facts["emergence"] - apex)
+
+
+def test_the_dot_of_the_deviation_is_on_a_curve() -> None:
+    values = with_defaults(PHENOMENON)
+    run = simulate(values)
+    curves = _curves(Case(values, run), alone=True)
+    found = [float(np.interp(run.incidence, it.x, it.y)) for it in curves]
+    assert run.deviation == pytest.approx(found[-1], abs=1e-4)

@@ -6,7 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from generator.engines.physics.draw.page import Page
+from generator.engines.physics.phenomena._reflection_picture import draw
 from generator.engines.physics.phenomena.reflection import PHENOMENON
+from generator.engines.physics.phenomenon import Case
 from tests.support.physics import facts_of, painted, values_of, with_defaults
 
 ANY = values_of(PHENOMENON)
@@ -63,3 +66,25 @@ def test_a_mirror_that_turns_its_back_to_the_light_is_refused() -> None:
     assert PHENOMENON.impossible is not None
     values = with_defaults(PHENOMENON, angle=math.radians(60), turn=math.radians(45))
     assert PHENOMENON.impossible(values) is not None
+
+
+@pytest.mark.parametrize(
+    ("given_values", "written"),
+    [
+        ({}, "θ′ = θ"),
+        ({"glancing": math.radians(30)}, "θ′ = θ = 90° − α"),
+        ({"between": math.radians(80)}, "θ′ = θ = φ/2"),
+    ],
+)
+def test_the_formula_has_the_angle_that_is_told(
+    given_values: dict[str, float], written: str
+) -> None:
+    assert PHENOMENON.formula_of([with_defaults(PHENOMENON, **given_values)]).en == written
+
+
+def test_the_angle_to_the_mirror_is_marked_where_it_is_told() -> None:
+    values = with_defaults(PHENOMENON, glancing=math.radians(30))
+    page = Page((640, 480), locale="en")
+    draw(page, [Case(values, PHENOMENON.simulate(values))])
+    page.paint(0.5)
+    assert "α" in [text for text, _ in page.texts]

@@ -59,3 +59,25 @@ def test_more_power_than_goes_in_is_refused() -> None:
     told = with_defaults(PHENOMENON, voltage1=10.0, voltage2=100.0, current1=1.0, current2=1.0)
     assert impossible(told) is not None
     assert impossible({**told, "current2": 0.1}) is None
+
+
+@pytest.mark.parametrize(("first", "second"), [(230.0, 12.0), (220.0, 12.0), (12.0, 240.0)])
+def test_turns_that_are_not_told_are_whole_and_make_the_voltage_that_is(
+    first: float, second: float
+) -> None:
+    run = simulate(with_defaults(PHENOMENON, voltage1=first, voltage2=second))
+    assert run.first.is_integer()
+    assert run.second.is_integer()
+    assert run.out == pytest.approx(second, rel=0.01)
+    told = simulate(with_defaults(PHENOMENON, voltage1=first, voltage2=second, turns1=1000.0))
+    assert told.second.is_integer()
+    assert told.out == pytest.approx(second, rel=0.01)
+
+
+def test_direct_current_has_a_formula_and_facts_that_hold_for_it() -> None:
+    steady = with_defaults(PHENOMENON, supply="dc")
+    assert PHENOMENON.formula_of([steady]).en == "U₂ = N₂ΔΦ/Δt = 0"
+    assert PHENOMENON.formula_of([with_defaults(PHENOMENON)]).en == "U₁/U₂ = N₁/N₂"
+    facts = facts_of(PHENOMENON, supply="dc")
+    assert "ratio" not in facts
+    assert "power1" not in facts

@@ -182,3 +182,37 @@ def test_coils_are_understood(text: str, told: dict[str, float]) -> None:
     (case,) = reader.read(text).cases
     assert case.values["arrangement"] in ("loop", "solenoid")
     assert {key: case.values[key] for key in told} == pytest.approx(told)
+
+
+@pytest.mark.parametrize("second", [5.0, 12.0])
+def test_there_is_as_much_field_between_any_two_lines_of_two_wires(second: float) -> None:
+    run = wires_of(with_defaults(PHENOMENON, arrangement="opposite", current=5.0, current2=second))
+    x = np.linspace(-0.4, 0.4, 20001)
+    flux = np.cumsum(run.field(np.column_stack([x, 0 * x]))[:, 1])  # between the wires
+    starts = sorted(
+        float(place[0])
+        for line in field_lines(run)
+        for place in line
+        if abs(place[1]) < 1e-12 and abs(place[0]) < 0.37
+    )
+    between = np.diff(np.interp(np.unique(np.round(starts, 9)), x, flux))
+    assert len(between) >= 4
+    assert between == pytest.approx([between.mean()] * len(between), rel=1e-3)
+
+
+def test_the_middle_of_opposite_currents_has_field_lines() -> None:
+    run = wires_of(with_defaults(PHENOMENON, arrangement="opposite"))
+    between = [line for line in field_lines(run) if np.hypot(*line.T).min() < 0.1]
+    assert between
+    assert max(np.abs(line).max() for line in between) > 2  # as far as the picture goes
+
+
+def test_one_wire_and_two_have_formulas_of_their_own() -> None:
+    alone, same, opposite = (
+        with_defaults(PHENOMENON, arrangement=it) for it in ("alone", "same", "opposite")
+    )
+    assert PHENOMENON.formula_of([alone]).en == "B = μ₀I/2πr"
+    assert PHENOMENON.formula_of([same]).en == "F/L = μ₀I₁I₂/2πr"
+    assert PHENOMENON.formula_of([same, opposite]).en == "F/L = μ₀I₁I₂/2πr"
+    coil = with_defaults(PHENOMENON, arrangement="solenoid")
+    assert PHENOMENON.formula_of([coil]).en == "B = μ₀nI"
