@@ -103,6 +103,7 @@ class App:
             hot_size=HOT_CLIPS,
             error_bound=settings.reuse_error,
             meaning=self._generator.meaning,
+            revision=self._generator.revision,
         )
         await cache.take_stock()
         self._open.push_async_callback(self._generator.stop)

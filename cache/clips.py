@@ -47,6 +47,9 @@ MEANINGS = 1024
 Meaning = Callable[[str, str], Awaitable[str | None]]
 """Engine and prompt → what all prompts have in common that surely ask the engine for the same."""
 
+Revision = Callable[[ClipRequest], str | None]
+"""What would make the request's clip, as its engine tells; clips of another are not reused."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -78,6 +81,7 @@ class ClipCache:
         hot_size: int,
         error_bound: float = 0.01,
         meaning: Meaning | None = None,
+        revision: Revision = lambda request: None,
         clock: Callable[[], float] = time.time,
         departures: Departures = least_missed,
     ) -> None:
@@ -86,6 +90,7 @@ class ClipCache:
         self._hot = HotClips(hot_size)
         self._semantic = SemanticIndex(database, embedder, threshold) if embedder else None
         self._trials = Trials(database, error_bound)
+        self._revision = revision
         self._meaning = meaning
         self._meanings: OrderedDict[tuple[str, str], str] = OrderedDict()
         self._quota = quota_bytes
@@ -101,7 +106,7 @@ class ClipCache:
 
     async def lookup_exact(self, request: ClipRequest, scope: str) -> Hit | None:
         """A clip of the same prompt (`prompt_key`), from memory or the index."""
-        wish = Wish.of(request, scope)
+        wish = self._wish(request, scope)
         clip = self._hot.get(wish)
         if clip is not None and await self._servable(clip):
             return Hit(clip, "hot")
@@ -122,7 +127,7 @@ class ClipCache:
         hit = await self.lookup_exact(request, scope)
         if hit is not None:
             return hit
-        wish = Wish.of(request, scope)
+        wish = self._wish(request, scope)
         meaning = await self._meant(request)  # its clip is to have it, with a seed too
         if request.seed is not None:
             return None
@@ -156,6 +161,9 @@ class ClipCache:
         sameness.forget()
         if self._semantic is not None:
             self._semantic.forget_prompts()
+
+    def _wish(self, request: ClipRequest, scope: str) -> Wish:
+        return Wish.of(request, scope, self._revision(request))
 
     async def _meant(self, request: ClipRequest) -> str | None:
         """What the engine says that the prompt means."""
@@ -203,7 +211,7 @@ class ClipCache:
         Raises:
             FileNotFoundError: its MP4 or its poster is not there.
         """
-        wish = Wish.of(request, scope)
+        wish = self._wish(request, scope)
         size = await asyncio.to_thread(self._files.settle, clip)
         now = self._clock()
         meaning = self._meanings.get((request.engine, request.prompt))

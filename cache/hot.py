@@ -17,8 +17,9 @@ class Wish(NamedTuple):
     seed: int | None
 
     @classmethod
-    def of(cls, request: ClipRequest, scope: str) -> Self:
-        return cls(scope, settings_key(request), prompt_key(request.prompt), request.seed)
+    def of(cls, request: ClipRequest, scope: str, revision: str | None = None) -> Self:
+        settings = settings_key(request, revision)
+        return cls(scope, settings, prompt_key(request.prompt), request.seed)
 
 
 class HotClips:

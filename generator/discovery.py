@@ -15,6 +15,7 @@ from generator.engine import (
     Levelling,
     Pacing,
     Profiled,
+    Revised,
     Surroundings,
     Teaching,
     Topical,
@@ -33,8 +34,9 @@ class EngineInfo:
     `styles` are the names `--style` takes; `unavailable` is why it cannot work here, in one
     English sentence, or None when it can. `topics` are prompts that show what it is good at;
     `profiles` as `Profiled`, `animates` as `Animates`, `needs` as `Weighted`, `lacks` as `Lacking`,
-    `fps` and `most_seconds` as `Filming`; None: any. `longest` as `Pacing`; None: it chooses none.
-    A `specialist` is `Claiming`, one that `teaches` `Teaching`, one that `levels` `Levelling`.
+    `revisions` as `Revised`, `fps` and `most_seconds` as `Filming`; None: any. `longest` as
+    `Pacing`; None: it chooses none. A `specialist` is `Claiming`, one that `teaches` `Teaching`,
+    one that `levels` `Levelling`.
     """
 
     name: str
@@ -46,6 +48,7 @@ class EngineInfo:
     animates: bool = False
     needs: Mapping[str, tuple[Weights, ...]] = field(default_factory=dict)
     lacks: tuple[str, ...] = ()
+    revisions: Mapping[str, str] = field(default_factory=dict)
     fps: int | None = None
     most_seconds: float | None = None
     longest: float | None = None
@@ -92,6 +95,7 @@ def _describe(packages: str, name: str, surroundings: Surroundings) -> EngineInf
             animates=isinstance(engine, Animates) and engine.animates,
             needs=dict(engine.needs) if isinstance(engine, Weighted) else {},
             lacks=tuple(engine.lacks) if isinstance(engine, Lacking) else (),
+            revisions=dict(engine.revisions) if isinstance(engine, Revised) else {},
             fps=engine.fps if isinstance(engine, Filming) else None,
             most_seconds=engine.most_seconds if isinstance(engine, Filming) else None,
             longest=engine.longest if isinstance(engine, Pacing) else None,

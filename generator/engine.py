@@ -124,6 +124,16 @@ class Profiled(Protocol):
         """The values of `ClipRequest.profile` that work here, the usual one first."""
 
 
+@runtime_checkable
+class Revised(Protocol):
+    """An engine whose clips of the same request may come out differently one day: clips of another
+    revision are not reused."""
+
+    @property
+    def revisions(self) -> Mapping[str, str]:
+        """What makes its clips, by profile; "" is for requests without one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
     """Files of a model repository, read from `EngineSettings.models_dir`/`repository`.

@@ -179,6 +179,11 @@ class Generator:
         specialists = [name for name, it in self._working.items() if it.specialist]
         return {name: await self._advice.claim(name, prompt) for name in specialists}
 
+    def revision(self, request: ClipRequest) -> str | None:
+        """What makes the request's clip (`generator.engine.Revised`); None where nobody tells."""
+        info = self.engines.get(request.engine)
+        return info.revisions.get(request.profile or "") if info else None
+
     async def meaning(self, engine: str, prompt: str) -> str | None:
         """What the prompt has in common with those that surely ask the engine for the same clip,
         with equal settings; None: that is not known."""

@@ -202,6 +202,7 @@ async def _maker(settings: Settings, database: Database) -> AsyncIterator[Maker]
             hot_size=HOT_CLIPS,
             error_bound=settings.reuse_error,
             meaning=generator.meaning,
+            revision=generator.revision,
         )
         first, clock = settings.default_engine, SystemClock()
         yield Maker(

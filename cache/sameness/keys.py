@@ -38,8 +38,11 @@ def prompt_key(prompt: str) -> str:
     return text or _blanks(prompt)
 
 
-def settings_key(request: ClipRequest) -> str:
-    """A digest of all that shapes a clip beside its prompt and its seed: 32 hex digits."""
+def settings_key(request: ClipRequest, revision: str | None = None) -> str:
+    """A digest of all that shapes a clip beside its prompt and its seed: 32 hex digits.
+
+    `revision`: of what makes it, where its engine tells (`generator.engine.Revised`).
+    """
     shaping: list[object] = [
         request.engine,
         float(request.seconds),
@@ -56,6 +59,8 @@ def settings_key(request: ClipRequest) -> str:
         shaping.append({"own_length": True})
     if not request.numbers:
         shaping.append({"numbers": False})
+    if revision is not None:
+        shaping.append({"revision": revision})
     return hashlib.sha256(json.dumps(shaping).encode()).hexdigest()[:32]
 
 

@@ -38,7 +38,13 @@ class Bench:
     def __post_init__(self) -> None:
         self.cache = self.again()
 
-    def again(self, *, folder: Path | None = None, quota_bytes: int = QUOTA) -> ClipCache:
+    def again(
+        self,
+        *,
+        folder: Path | None = None,
+        quota_bytes: int = QUOTA,
+        revision: str | None = None,
+    ) -> ClipCache:
         """A cache on the same data, as after a restart."""
         return ClipCache(
             self.database,
@@ -48,6 +54,7 @@ class Bench:
             quota_bytes=quota_bytes,
             hot_size=10,
             clock=self.clock.now,
+            revision=lambda request: revision,
         )
 
     async def make(self, request: ClipRequest = SUNSET, scope: str = "us") -> Clip:
@@ -107,6 +114,18 @@ async def test_the_same_request_is_answered_first_from_the_index_then_from_memor
 async def test_other_settings_are_another_clip(bench: Bench, change: dict[str, object]) -> None:
     await bench.make()
     assert await bench.cache.lookup(SUNSET.evolve(**change), "us") is None
+
+
+async def test_a_clip_of_an_earlier_revision_of_its_engine_is_not_reused(bench: Bench) -> None:
+    bench.cache = bench.again(revision="1")
+    old = await bench.make(SUNSET)
+    hit = await bench.cache.lookup(SUNSET, "us")
+    assert hit is not None
+    assert hit.clip == old
+    bench.cache = bench.again(revision="2")
+    assert await bench.cache.lookup(SUNSET, "us") is None
+    assert await bench.cache.get(old.id) is not None  # who has it keeps it
+    assert await bench.again().lookup(SUNSET, "us") is None
 
 
 async def test_chinese_is_found_by_its_words_and_asks_no_embedder(bench: Bench) -> None:

@@ -21,6 +21,10 @@ _TAKES = ("aggdraw", "scipy", "PIL", "fontpkg_inter", "noto_cjk_sans_otc")
 
 _EXAMPLES = 50  # texts: as many are the phenomena's own examples
 
+REVISION = "2"
+"""Raised when clips of the same request come out differently, so that earlier ones answer no more:
+what a lesson said wrongly is not said again out of the cache."""
+
 LEAST = 0.2
 """How sure of a topic the engine has to be where it was named itself."""
 
@@ -40,6 +44,10 @@ class PhysicsEngine:
     def unavailable(self) -> str | None:
         lacking = [name for name in _TAKES if find_spec(name) is None]
         return f"It takes {', '.join(lacking)}, which are not installed." if lacking else None
+
+    @property
+    def revisions(self) -> dict[str, str]:
+        return {"": REVISION}
 
     @property
     def topics(self) -> tuple[str, ...]:

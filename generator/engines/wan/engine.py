@@ -70,6 +70,16 @@ class WanEngine:
         ]
         return tuple(sorted(installed, key=lambda name: name != usual))
 
+    @property
+    def revisions(self) -> Mapping[str, str]:
+        """The commit of each installed profile's weights."""
+        commits = {
+            name: revision_of(self._models_dir, profiles()[name].checkpoint)
+            for name in self.profiles
+        }
+        usual = next(iter(commits), None)
+        return commits if usual is None else {"": f"{usual} {commits[usual]}", **commits}
+
     def unavailable(self) -> str | None:
         if self.lacks:
             return (

@@ -27,3 +27,15 @@ def test_an_engine_may_name_topics_that_show_what_it_is_good_at(
 
     monkeypatch.setattr(kind, "create", lambda settings: Teacher(kind.__name__))
     assert discover(ENGINES, Surroundings(cache_dir=tmp_path))["kind"].topics == ("a pendulum",)
+
+
+def test_an_engine_may_tell_what_makes_its_clips(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Model(Hostile):
+        revisions = {"": "usual", "turbo": "other"}  # noqa: RUF012 - read only
+
+    monkeypatch.setattr(kind, "create", lambda settings: Model(kind.__name__))
+    infos = discover(ENGINES, Surroundings(cache_dir=tmp_path))
+    assert infos["kind"].revisions == {"": "usual", "turbo": "other"}
+    assert infos["broken"].revisions == {}
