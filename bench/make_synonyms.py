@@ -7,6 +7,7 @@ package wordnet-base has them in /usr/share/wordnet.
 import itertools
 import re
 import sys
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -125,10 +126,19 @@ def _lines(path: Path) -> list[str]:
     return [line for line in lines if not line.startswith(" ")]
 
 
+def _barred() -> set[tuple[str, str]]:
+    """What synonyms.toml keeps apart, in the order of the alphabet."""
+    groups = tomllib.loads((DATA / "synonyms.toml").read_text("utf-8"))["barred"]
+    words = (
+        sorted(word.strip().replace(" ", "_") for word in group.split("|")) for group in groups
+    )
+    return {pair for group in words for pair in itertools.combinations(group, 2)}
+
+
 def main(folder: Path) -> None:
     """Writes wordnet_pairs.tsv and wordnet_kinds.tsv into cache/data."""
     wordnet = WordNet(folder)
-    pairs = sorted(set(wordnet.pairs()))
+    pairs = sorted(set(wordnet.pairs()) - _barred())
     text = "".join(f"{one}\t{other}\n".replace("_", " ") for one, other in pairs)
     (DATA / "wordnet_pairs.tsv").write_text(NOTE + text, "utf-8")
     kinds = sorted(wordnet.kinds().items())

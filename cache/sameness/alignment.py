@@ -11,6 +11,7 @@ from cache.sameness.omission import may_be_missing
 from cache.sameness.synonyms import alike
 from cache.sameness.words import Word
 
+_POSTURES = frozenset(["sit", "stand", "lie", "hang"])
 _LONG = 6  # letters from which one wrong one does not hide the word
 
 
@@ -34,9 +35,11 @@ def align(old: Meaning, new: Meaning) -> Alignment | Difference:
     _join_compounds(mine, theirs, there)
     _join_compounds(theirs, mine, there, turned=True)
     _forgive_typing(mine, theirs, there)
+    at_rest, theirs_at_rest = _postures(mine), _postures(theirs)
     mine = [word for word in mine if not may_be_missing(word, old, new, there)]
     back = {there_at: here for here, there_at in there.items()}
     theirs = [word for word in theirs if not may_be_missing(word, new, old, back)]
+    mine, theirs = mine or _otherwise(at_rest, theirs_at_rest), theirs
     if mine or theirs:
         extra = " / ".join(
             ", ".join(word.text for word in words) or "–" for words in (mine, theirs)
@@ -45,6 +48,15 @@ def align(old: Meaning, new: Meaning) -> Alignment | Difference:
     if not there:
         return Difference("words", "they say nothing that can be compared")
     return Alignment(there)
+
+
+def _postures(words: list[Word]) -> list[Word]:
+    return [word for word in words if not word.lemmas.isdisjoint(_POSTURES)]
+
+
+def _otherwise(mine: list[Word], theirs: list[Word]) -> list[Word]:
+    """Things lie or stand anyway, but what lies does not stand."""
+    return mine if mine and theirs else []
 
 
 def _matches(old: list[Word], new: list[Word]) -> dict[int, int]:
@@ -70,6 +82,8 @@ def _strength(mine: Word, theirs: Word) -> int:
     """2 for the same word in any form, 1 for a synonym, 0 for neither."""
     if mine.text == theirs.text:
         return 2
+    if lexicon.degree(mine.text) != lexicon.degree(theirs.text):
+        return 0
     if mine.part == theirs.part == "number":
         return 2 * are_near(mine.text, theirs.text)
     if "number" in (mine.part, theirs.part) or mine.literal or theirs.literal:
@@ -89,6 +103,7 @@ def _join_compounds(
         for first, second in pairwise(others):
             together = {first.text + lemma for lemma in second.lemmas}
             apart = second.at != first.at + 1 or first.part == "adjective"  # a green house
+            apart = apart or _is_deed_of(first, second, single)  # a dragon flying
             if not apart and not single.lemmas.isdisjoint(together):
                 singles.remove(single)
                 others.remove(first)
@@ -96,6 +111,12 @@ def _join_compounds(
                 here, at = (second.at, single.at) if turned else (single.at, second.at)
                 there[here] = at
                 break
+
+
+def _is_deed_of(first: Word, second: Word, single: Word) -> bool:
+    """A dragon that flies is no dragonfly, and a baby that sits no babysitting."""
+    lives = lexicon.kinds(first.text) & {"person", "animal"}
+    return second.part == "verb" and (single.part != "verb" or bool(lives))
 
 
 def _forgive_typing(mine: list[Word], theirs: list[Word], there: dict[int, int]) -> None:

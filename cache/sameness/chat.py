@@ -11,6 +11,7 @@ _ENDS = re.compile(
 )
 _LAUGHTER = re.compile(r"(\w) (?:lmf?ao+|lo+l+|ha(?:ha)+h?|rofl|omg)\b")
 _DASH = re.compile(r"\s[-\u2013\u2014]+\s")
+_MOST_SENTENCES = 24
 _COMMA = re.compile(r",(?!\d)")
 
 
@@ -23,6 +24,8 @@ def without_chat(text: str) -> str:
     if not _is_spoken(text):
         text = _LAUGHTER.sub(r"\1 . ", text)
     found = _ENDS.split(text)
+    if len(found) > 2 * _MOST_SENTENCES:
+        return text
     sentences = list(zip(found[::2], [*found[1::2], ""], strict=True))
     kept: list[tuple[str, str]] = []
     said = ""

@@ -1,7 +1,7 @@
 """The clause that a token stands in, and whether it can be its verb."""
 
 from cache.sameness import lexicon
-from cache.sameness.tokens import Token
+from cache.sameness.token import Token
 
 _BREAKS = frozenset(["comma", "while", "then", "after", "and"])
 

@@ -1,6 +1,7 @@
 """Are two English prompts the same? Every step may only tell them apart."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from cache.sameness import structure
 from cache.sameness.alignment import Alignment, align
@@ -12,6 +13,9 @@ from cache.sameness.phrases import exchanged
 from cache.sameness.remembered import remembered
 from cache.sameness.spelling import spelled
 from cache.sameness.views import Views
+
+_MOST_EXCHANGED = 24
+"""Ways to align words that stand twice, beyond which none is tried."""
 
 
 @remembered(16384)
@@ -53,13 +57,17 @@ def _told_apart(old: str, new: str) -> Difference | None:
 
 
 def _differ(mine: Meaning, theirs: Meaning) -> Difference | None:
+    if mine.marks != theirs.marks:
+        return Difference("mark", "only one of them leaves a choice, or tells what was or will be")
+    if not mine.pronouns.agree(theirs.pronouns):
+        return Difference("person", "their pronouns mean others")
     aligned = align(mine, theirs)
     if isinstance(aligned, Difference):
         return aligned
     first = structure.differ(Views.of(mine, theirs, aligned))
     if first is None:
         return None
-    for other in _exchanged(mine, theirs, aligned):
+    for other in islice(_exchanged(mine, theirs, aligned), _MOST_EXCHANGED):
         if structure.differ(Views.of(mine, theirs, other)) is None:
             return None
     return first

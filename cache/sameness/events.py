@@ -1,6 +1,6 @@
 """Which of what a prompt tells happens first, and which after it."""
 
-from cache.sameness.tokens import Token
+from cache.sameness.token import Token
 from cache.sameness.words import Word
 
 

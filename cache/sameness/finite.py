@@ -5,7 +5,7 @@ from functools import cache
 from cache.sameness import lexicon
 from cache.sameness.clauses import clause, is_surely_verb, is_the_verb, of_several
 from cache.sameness.tables import table, word_set
-from cache.sameness.tokens import Token
+from cache.sameness.token import Token
 
 _MODALS = word_set("modals")
 _LEAFY = word_set("leafy")
@@ -36,7 +36,7 @@ def before_it(words: list[Token], at: int, made: list[str]) -> str:
         at -= 1
         if made[at] == "adverb" or (made[at] == "number" and "_" in words[at].text):
             continue
-        return made[at] or words[at].role
+        return "pronoun" if words[at].role == "person" else made[at] or words[at].role
     return "start"
 
 

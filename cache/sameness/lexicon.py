@@ -31,6 +31,20 @@ def lemmas(word: str) -> frozenset[str]:
     return frozenset(found | {word})
 
 
+@lru_cache(maxsize=32768)
+def degree(word: str) -> str:
+    """ "er" of "older" and "est" of "oldest", "" of all others."""
+    ending = _UNLIKE.get(word) or next((it for it in ("er", "est") if word.endswith(it)), "")
+    if not ending or word == "later":
+        return ""
+    found = readings(word)
+    compared = any(part in ("ADJ", "ADV") and lemma != word for part, lemma in found)
+    return ending if compared and all(part in ("ADJ", "ADV") for part, _ in found) else ""
+
+
+_UNLIKE = {"better": "er", "worse": "er", "best": "est", "worst": "est"}
+
+
 def parts(word: str) -> frozenset[str]:
     return frozenset(part for part, _ in readings(word))
 
@@ -66,7 +80,9 @@ def is_plural(word: str) -> bool:
 def kinds(word: str) -> frozenset[str]:
     """Of "animal", "person", "place", "time" and "verb" (mostly one) what its lemmas are."""
     known = _kinds()
-    last = word.rpartition(" ")[2]
+    own, _, last = word.rpartition(" ")
+    if own == "own":
+        return frozenset(["person"])
     return frozenset(kind for lemma in lemmas(last) for kind in known.get(lemma, ()))
 
 

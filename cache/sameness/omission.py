@@ -4,7 +4,7 @@ from functools import cache
 
 from cache.sameness import lexicon
 from cache.sameness.meaning import Meaning
-from cache.sameness.relations import is_clothing
+from cache.sameness.relations import is_carried_apart, is_clothing
 from cache.sameness.tables import table
 from cache.sameness.words import Word, is_quantity
 
@@ -128,6 +128,10 @@ def _is_resting(word: Word, here: Meaning) -> bool:
     kinds = {
         kind for at in word.agents | word.patients for kind in lexicon.kinds(here.words[at].text)
     }
+    if not word.lemmas.isdisjoint(("lie",)) and any(
+        not here.words[at].lemmas.isdisjoint(_set("upright")) for at in word.agents | word.patients
+    ):
+        return False
     if "person" in kinds or (word.patients - word.agents and word.form in ("s", "base", "ing")):
         return False
     return "animal" not in kinds or not word.lemmas.isdisjoint(_set("animals_rest"))
@@ -137,17 +141,23 @@ def _is_someone(word: Word, there: Meaning) -> bool:
     """Who does it need not be said where it is done to something."""
     return (
         word.part == "noun"
-        and not word.lemmas.isdisjoint(_set("animate_agents"))
+        and (not word.lemmas.isdisjoint(_set("animate_agents")) or word.text == "own they")
         and any(other.passive and not other.agents for other in there.words)
         and word.owner is None
     )
 
 
+_ON = frozenset(["wear", "have", "own", "possess"])
+
+
 def _has_with(word: Word, here: Meaning, there: Meaning, matched: dict[int, int]) -> bool:
     """Who holds an umbrella is with an umbrella."""
+    in_hand = word.lemmas.isdisjoint(_ON)
     for at in word.patients:
         had = there.words[matched[at]] if at in matched else None
-        if had is not None and had.relation in ("with", "wearing"):
+        if had is None or (in_hand and is_carried_apart(had)):
+            continue
+        if had.relation in ("with", "wearing"):
             return True
         if had is not None and had.relation == "in" and is_clothing(had):
             return True

@@ -10,7 +10,7 @@ from cache.sameness.reading import CONDITIONS
 from cache.sameness.remembered import remembered
 from cache.sameness.tables import word_set
 from cache.sameness.tagging import tags
-from cache.sameness.tokens import Token, tokens
+from cache.sameness.tokens import tokens
 
 _JOINS = r"(?:while|whilst|as|because|when|whenever|if|although|though|until)"
 _JOINED = re.compile(
@@ -21,7 +21,9 @@ _JOINED = re.compile(
 _MOST = 6
 _BACK = re.compile(r"\b(?:it|its|he|his|him|she|her|hers|they|their|them|other|another|one|both)\b")
 _HEADINGS = word_set("headings")
-_HANGING = frozenset(["preposition", "relative", "and", "negation", "pronoun", "auxiliary"])
+_HANGING = frozenset(
+    ["preposition", "relative", "and", "negation", "pronoun", "person", "auxiliary"]
+)
 _OWN = frozenset(["its", "his", "her", "their"])
 _TURNS = frozenset(["then", "after", "quoting"])
 
@@ -135,5 +137,5 @@ def _is_heading(part: str) -> bool:
 
 
 def _is_time(text: str) -> bool:
-    pieces: list[Token] = [token for token in tokens(text) if token.role == "word"]
+    pieces = [token for token in tokens(text) if token.role == "word"]
     return len(pieces) < 3 and any("time" in lexicon.kinds(token.head) for token in pieces)

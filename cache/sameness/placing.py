@@ -1,8 +1,16 @@
 """Do two prompts put a thing in the same place?"""
 
 from cache.sameness import lexicon
-from cache.sameness.relations import are_converse, is_clothing, may_lack, may_stand_for, takes_into
+from cache.sameness.relations import (
+    are_converse,
+    is_carried_apart,
+    is_clothing,
+    may_lack,
+    may_stand_for,
+    takes_into,
+)
 from cache.sameness.views import View, Views
+from cache.sameness.whereabouts import is_barred, is_passive, is_there_the_same
 from cache.sameness.words import Word
 
 BELONGING = frozenset(["with", "wearing", "in"])
@@ -40,6 +48,8 @@ def points_to_same(mine: Word, theirs: Word, views: Views) -> bool:
 
 def has_same_anchor(mine: Word, theirs: Word, views: Views) -> bool:
     """Whether what is with, in or on something is that of the same: who has the hat."""
+    if not is_there_the_same(mine, theirs, views):
+        return False
     if mine.fronted and theirs.fronted and not _opens_same(mine, theirs, views):
         return False
     if mine.relation in _STANDING:
@@ -48,7 +58,7 @@ def has_same_anchor(mine: Word, theirs: Word, views: Views) -> bool:
         word.relation == "in" and not is_clothing(word) for word in (mine, theirs)
     ):
         return True
-    tool = "with" in (mine.relation, theirs.relation) and _is_passive(views.old) != _is_passive(
+    tool = "with" in (mine.relation, theirs.relation) and is_passive(views.old) != is_passive(
         views.new
     )
     ours = {views.old.there(at) for at in _holders(mine, views.old, tool=tool)}
@@ -105,10 +115,6 @@ def _standing(word: Word, view: View) -> set[int]:
     return view.nouns_of(word) | (doers if anchor.relation == "with" else set())
 
 
-def _is_passive(view: View) -> bool:
-    return any(word.passive and word.owner is None for word in view.meaning.words)
-
-
 def _holders(word: Word, view: View, *, tool: bool) -> set[int]:
     """The nouns to which "with" may belong: past a place, what is there; a tool is the doer's."""
     words = view.meaning.words
@@ -148,6 +154,8 @@ def _alike(mine: Word, theirs: Word, views: Views) -> bool:
     )
     ours = {mine.relation, *(_earlier(mine, old) if mine.joined else ())}
     others = {theirs.relation, *(_earlier(theirs, new) if theirs.joined else ())}
+    if is_barred(mine, theirs, views):
+        return False
     if any(
         may_stand_for(one, other, noun, after_participle=after)
         for one in ours
@@ -215,7 +223,7 @@ def _takes_part(mine: Word, theirs: Word, view: View) -> bool:
         not verb.lemmas.isdisjoint(("reflect", "mirror")) for verb in doing
     ):
         return True
-    having = ("have", "wear", "hold", "carry")
+    having = ("have", "wear") if is_carried_apart(mine) else ("have", "wear", "hold", "carry")
     return mine.relation in ("with", "wearing", "in") and any(
         not verb.lemmas.isdisjoint(having) for verb in done
     )

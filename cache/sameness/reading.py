@@ -6,7 +6,7 @@ from cache.sameness.lexicon import style_words
 from cache.sameness.relatives import Relative, part_clause, part_parallels
 from cache.sameness.tables import table, word_set
 from cache.sameness.tagging import UNCHANGED, is_done_by, is_pointing, tags
-from cache.sameness.tokens import Token
+from cache.sameness.token import Token
 from cache.sameness.words import Word
 
 _BE = word_set("be")

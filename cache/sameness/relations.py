@@ -35,8 +35,28 @@ def may_lack(relation: str, verb: Word) -> bool:
     return not verb.lemmas.isdisjoint(_optional().get(relation, frozenset()))
 
 
+def is_carried_apart(noun: Word) -> bool:
+    """Whether holding it is not being with it: a hat in the hand, a child on the arms."""
+    return is_clothing(noun) or bool(lexicon.kinds(noun.text) & {"person", "animal"})
+
+
+def is_water(noun: Word) -> bool:
+    return not noun.lemmas.isdisjoint(_words("waters"))
+
+
+def is_wide(noun: Word) -> bool:
+    """Whether a place is so wide that all of a prompt is there: in a park."""
+    return not noun.lemmas.isdisjoint(_words("wide"))
+
+
+def leaps(verb: Word) -> bool:
+    """Whether it may go on in a place or lead to it: to jump on a bed is not to jump onto it."""
+    return not verb.lemmas.isdisjoint(_words("leaping"))
+
+
 def is_clothing(noun: Word) -> bool:
-    return not noun.lemmas.isdisjoint(_words("clothing"))
+    last = lexicon.lemmas(noun.text.rpartition(" ")[2])
+    return not (noun.lemmas | last).isdisjoint(_words("clothing"))
 
 
 _IN_OR_ON = frozenset(("in", "on"))

@@ -6,20 +6,22 @@ from functools import cache
 from cache.sameness.tables import table
 
 _PART = re.compile(r"\{([a-z_]+)\}")
+_CROWDED = re.compile(r"(?:[,;] *){2,}")
+_MOST_FRAMES = 16
 _STOPS = re.compile(r" *(?:[,;]+(?!\d)|(?<!\d)[,;]+) *")
 
 
 def without_request(text: str) -> str:
     """What a prompt in lower case asks for: "please make a video of a cat" asks for "a cat"."""
-    again = True
-    while again:
-        again = False
-        text = text.strip(" ,.!?")
+    for _ in range(_MOST_FRAMES):
+        text = _CROWDED.sub(",", text).strip(" ,.!?")
         for pattern in _framing():
             found = pattern.fullmatch(text)
             if found and re.search(r"\w{2}", found["prompt"]):
-                text, again = found["prompt"], True
+                text = found["prompt"]
                 break
+        else:
+            break
     return text
 
 

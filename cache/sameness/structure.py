@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from cache.sameness.difference import Difference
+from cache.sameness.doing import deeds, joined_doers, others_beside, processes
+from cache.sameness.naming import is_named_by
 from cache.sameness.placing import BELONGING, has_same_anchor, is_same_place, points_to_same
 from cache.sameness.sizes import exchanged_sizes
 from cache.sameness.synonyms import is_one_of
@@ -12,12 +14,11 @@ from cache.sameness.turning import conditions, turned
 from cache.sameness.views import View, Views
 from cache.sameness.words import Word, is_quantity
 
+# Relations that a noun before a noun may have: a street in Tokyo is a Tokyo street.
 _OF_OWNER = frozenset(["of", "in", "at", "from", "with", "on", "for", "by"])
-"""Relations that a noun before a noun may have: a street in Tokyo is a Tokyo street."""
 _CONTAINERS = word_set("containers")
 _GENERIC = word_set("generic")
-_STAYING = word_set("staying")
-"""Verbs of which being done is doing: a hung ball hangs."""
+_STAYING = word_set("staying")  # being done is doing: a hung ball hangs
 
 
 def differ(views: Views) -> Difference | None:
@@ -169,6 +170,8 @@ def _same_owner(mine: Word, theirs: Word, view: View) -> bool:
     if wanted is None:
         return True  # it belongs to a word that says nothing
     there = view.other
+    if is_named_by(mine, theirs, view.meaning.words[mine.owner]):
+        return False
     if theirs.owner is not None:
         return _owners_agree(mine, theirs, wanted, view)
     if theirs.relation in _OF_OWNER:
@@ -229,9 +232,11 @@ def _role(views: Views) -> Iterator[str]:
             yield f"{mine.text} is done by what it is done to"
 
 
-_CHECKS = {
+_CHECKS = {  # by the name of the step
     "negation": _negation,
     "form": _form,
+    "process": processes,
+    "deed": deeds,
     "count": _count,
     "order": _event,
     "condition": conditions,
@@ -239,6 +244,7 @@ _CHECKS = {
     "owner": _owner,
     "size": exchanged_sizes,
     "role": _role,
+    "beside": others_beside,
+    "joined": joined_doers,
     "turned": turned,
 }
-"""By the name of the step."""

@@ -3,7 +3,7 @@
 from cache.sameness import lexicon
 from cache.sameness.finite import before_it, is_finite, particles
 from cache.sameness.tables import table, word_set
-from cache.sameness.tokens import Token
+from cache.sameness.token import Token
 
 _NOUNS_IN_ING = word_set("nouns_in_ing")
 _ONLY_NOUNS = word_set("only_nouns")
@@ -22,8 +22,10 @@ def tags(words: list[Token]) -> list[str]:
         made.append(
             _tag(words, at, made)
             if token.role in ("word", "preposition")
-            else "number"
+            else token.role
             if token.role == "number"
+            else "noun"
+            if token.role == "person"
             else ""
         )
     return made

@@ -2,35 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from cache.sameness import lexicon
+from cache.sameness.persons import with_persons
 from cache.sameness.synonyms import is_deed, is_name, phrases
 from cache.sameness.tables import table, word_set
+from cache.sameness.token import Token
 
 _PIECE = re.compile(r"#[^\s,]+|-?[^\W\d_]+(?:['-][^\W\d_]+)*'?|\d[\w.]*|,|[^\w\s]")
 _LESS_STAYS = word_set("less_stays")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of a prompt.
-
-    `role`: "word" (it says something), "number", "comma", or what kind of function word it is.
-    `inner`: the noun of a compound adjective: the legs of "four-legged", the mud of "mud-covered".
-    `like`: of a phrase ("fire engine"), the word that has its grammar.
-    """
-
-    text: str
-    role: str
-    inner: bool = False
-    like: str = ""
-
-    @property
-    def head(self) -> str:
-        """The word whose grammar it has: of a phrase the verb or the last noun."""
-        return self.like or self.text
 
 
 def tokens(text: str, *, joined: bool | frozenset[str] = True) -> list[Token]:
@@ -41,7 +22,7 @@ def tokens(text: str, *, joined: bool | frozenset[str] = True) -> list[Token]:
     found = pieces(text)
     if joined:
         found = _joined(found, None if joined is True else joined)
-    return _without_fillers(found)
+    return _without_fillers(with_persons(found))
 
 
 def pieces(text: str) -> list[Token]:
@@ -148,6 +129,10 @@ def phrases_at(
         for entry in phrases().get(lemma, ())
         if len(entry) <= len(after) + 1
         and all(word in said for word, said in zip(entry[1:], after, strict=False))
+        and not any(
+            lexicon.degree(token.text) and token.text not in entry
+            for token in pieces[at : at + len(entry)]
+        )
         and (only is None or " ".join(entry) in only)
         and (entry[0] == pieces[at].text or not is_name(" ".join(entry)))
     ]

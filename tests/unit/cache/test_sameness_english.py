@@ -183,3 +183,12 @@ def test_two_analysed_prompts_are_compared_within_a_millisecond() -> None:
     for _ in range(200):
         decide(a, b)
     assert (time.perf_counter() - began) / 200 < 0.005  # a fifth of that where nothing else runs
+
+
+@pytest.mark.parametrize(
+    "prompt", ["so " * 130, "i" + "m" * 200, "oh man " * 55, "it was , " * 44, ' b )"ba' * 57]
+)
+def test_a_hostile_prompt_keeps_no_core_busy(prompt: str) -> None:
+    began = time.perf_counter()
+    differ_en(prompt, "a red dog runs on the beach")
+    assert time.perf_counter() - began < 5  # some of them took hours

@@ -6,7 +6,7 @@ from cache.sameness.edits import edits
 from cache.sameness.english import differ_en
 from cache.sameness.spelling import spelled
 from cache.sameness.synonyms import alike
-from cache.sameness.tables import table
+from cache.sameness.tables import rows, table
 from cache.sameness.wording import worded
 
 SAME = {
@@ -149,6 +149,20 @@ def test_edits_count_neighbours_exchanged_once() -> None:
     assert edits("cat", "cat", 2) == 0
     assert edits("cat", "dog", 2) == 3
     assert edits("refree", "referee", 1) == 1
+
+
+def test_edits_beyond_the_most_are_one_more() -> None:
+    assert edits("abcdefgh", "hgfedcba", 2) == 3
+    assert edits("xbadc", "abcd", 3) == 3
+    assert edits("", "ab", 1) == 2
+
+
+def test_wordnet_joins_nothing_that_is_barred() -> None:
+    barred = [{word.strip() for word in group.split("|")} for group in table("synonyms")["barred"]]
+
+    assert not [
+        pair for pair in rows("wordnet_pairs") for group in barred if group.issuperset(pair)
+    ]
 
 
 def test_no_group_of_synonyms_has_a_word_twice_or_alone() -> None:

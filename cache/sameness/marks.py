@@ -1,0 +1,16 @@
+"""Small words of an English prompt that change all of what it tells: or, about to, has fallen."""
+
+import re
+from functools import cache
+
+from cache.sameness.tables import table
+
+
+def marks(text: str) -> tuple[str, ...]:
+    """The names of the marks that a levelled prompt bears, as often as it does."""
+    return tuple(name for name, pattern in _patterns() for _ in pattern.findall(text))
+
+
+@cache
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    return [(name, re.compile(it)) for name, it in sorted(table("english")["marks"].items())]

@@ -1,0 +1,47 @@
+"""Who is at a place, and which prepositions the noun or the verb keeps apart."""
+
+from cache.sameness import lexicon
+from cache.sameness.relations import is_clothing, is_water, is_wide, leaps
+from cache.sameness.views import View, Views
+from cache.sameness.words import Word
+
+_STRIKING = frozenset(["hit", "strike", "beat", "attack", "kill", "knock"])
+_WHERE = frozenset(["in", "at", "on", "by", "under", "behind", "beside", "through", "across"])
+
+
+def is_there_the_same(mine: Word, theirs: Word, views: Views) -> bool:
+    """Whether what is in a tent is the bear in both, or the man; in a park all of them are."""
+    if mine.relation not in _WHERE or mine.anchor is None or theirs.anchor is None:
+        return True
+    if is_passive(views.old) != is_passive(views.new):
+        return True
+    if is_wide(mine) or is_clothing(mine) or "time" in lexicon.kinds(mine.text):
+        return True
+    one = views.old.meaning.words[mine.anchor]
+    other = views.new.meaning.words[theirs.anchor]
+    if not all(
+        it.part == "noun" and lexicon.kinds(it.text) & {"person", "animal"} for it in (one, other)
+    ):
+        return True
+    there = views.old.there(one.at)
+    return there is None or there == other.at or one.joined or other.joined
+
+
+def is_barred(mine: Word, theirs: Word, views: Views) -> bool:
+    """What a noun or a verb makes another place, or another doer."""
+    pair = {mine.relation, theirs.relation}
+    sides = ((mine, views.old), (theirs, views.new))
+    verbs = [view.meaning.words[it.anchor] for it, view in sides if it.anchor is not None]
+    if pair == {"on", "onto"}:
+        return any(leaps(verb) for verb in verbs)
+    living = lexicon.kinds(mine.text) & {"person", "animal"}
+    if pair == {"with", "by"}:
+        return bool(living) and any(verb.lemmas & _STRIKING for verb in verbs)
+    if pair == {"in", "on"} and is_water(mine):
+        nouns = [view.meaning.words[at] for it, view in sides for at in view.nouns_of(it)]
+        return any("person" in lexicon.kinds(noun.text) for noun in nouns)
+    return False
+
+
+def is_passive(view: View) -> bool:
+    return any(word.passive and word.owner is None for word in view.meaning.words)
