@@ -17,7 +17,10 @@ from bot import config
 from cache.embedder import Embedder, Patience
 from cache.judge import Judge, Known, Prompts, know
 
-PAIRS = Path(__file__).parent / "sameness" / "held.jsonl"
+FOLDER = Path(__file__).parent / "sameness"
+PAIRS = {"": "held.jsonl", ", long and chatty": "held_chatty.jsonl"}
+"""What kind of pairs they are, and their file."""
+
 USUAL = 0.9
 """The cosine from which others reuse."""
 
@@ -51,15 +54,22 @@ class Shares:
 
 
 def rows() -> Iterator[Row]:
-    pairs = [_pair(line) for line in PAIRS.read_text("utf-8").splitlines()]
+    for kind, name in PAIRS.items():
+        told = (FOLDER / name).read_text("utf-8").splitlines()
+        yield from _compared([_pair(line) for line in told], kind)
+
+
+def _compared(pairs: Sequence[Pair], kind: str) -> Iterator[Row]:
     ours, cosines = asyncio.run(_judged(pairs))
     for lang, (least, most) in GOALS.items():
         places = [place for place, pair in enumerate(pairs) if pair.lang == lang]
+        if not places:
+            continue
         some = [pairs[place] for place in places]
         mine = Shares.of(some, [ours[place] for place in places])
         usual = Shares.of(some, [cosines[place] > USUAL for place in places])
         yield Row(
-            name=f"(s) reuse on {len(some)} held-out pairs ({lang})",
+            name=f"(s) reuse on {len(some)} held-out pairs ({lang}{kind})",
             measured=str(mine),
             beside=f"cosine > {USUAL:g}: {usual}",
             ratio=mine.right / usual.right if usual.right else 0.0,

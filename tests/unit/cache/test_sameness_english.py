@@ -13,7 +13,8 @@ from cache.sameness.english import differ_en
 from cache.sameness.keys import prompt_key
 
 NEAR_MISSES = Path(__file__).parent / "data" / "near_misses.tsv"
-DEVELOPMENT = Path(__file__).parents[3] / "bench" / "sameness" / "development.jsonl"
+PAIRS = Path(__file__).parents[3] / "bench" / "sameness"
+DEVELOPMENT = (PAIRS / "development.jsonl", PAIRS / "further.jsonl")
 
 SAME = {
     "framing": [
@@ -127,7 +128,8 @@ def near_misses() -> list[tuple[str, str]]:
 
 
 def development() -> list[dict[str, Any]]:
-    pairs = [json.loads(line) for line in DEVELOPMENT.read_text("utf-8").splitlines()]
+    lines = [line for path in DEVELOPMENT for line in path.read_text("utf-8").splitlines()]
+    pairs = [json.loads(line) for line in lines]
     return [pair for pair in pairs if pair["lang"] == "en"]
 
 
