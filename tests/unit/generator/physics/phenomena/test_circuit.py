@@ -108,7 +108,7 @@ def test_two_lamps_of_60_watts_take_60_watts_each_side_by_side() -> None:
 def test_what_is_said_of_three_resistors_is_assumed_of_none(text: str) -> None:
     asked = Reader({PHENOMENON.slug: PHENOMENON}).read(text)
     circuit = simulate(asked.cases[0].values)
-    assert circuit.resistances == (6, 6, 6)
+    assert list(circuit.resistances) == [6, 6, 6]
     assert asked.assumed == ()
 
 

@@ -112,5 +112,5 @@ def test_what_is_carried_level_has_no_work_done_on_it() -> None:
     assert facts["work"] == facts["change"] == facts["heat"] == 0
     assert PHENOMENON.formula_of([bucket]).en == "W = Fs cos 90° = 0"
     run = PHENOMENON.simulate(bucket)
-    assert run.acting(1.0) == (0.0, pytest.approx(49.05))
+    assert list(run.acting(1.0)) == pytest.approx([0.0, 49.05])
     assert painted(PHENOMENON, bucket) == 4
