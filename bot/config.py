@@ -138,6 +138,14 @@ class Settings(BaseSettings):
             raise ValueError("it may have 1 to 256 letters, digits, _ and -")
         return value
 
+    @field_validator("reuse_error")
+    @classmethod
+    def _check_error(cls, value: float) -> float:
+        """What is believed of an untried clip (`cache.trials`) is more than a lower one bears."""
+        if 0 < value < 0.005:
+            raise ValueError("it is 0, or 0.005 and more")
+        return value
+
     @field_validator("log_level", "default_locale", mode="before")
     @classmethod
     def _lower(cls, value: object) -> object:

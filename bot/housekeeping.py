@@ -15,6 +15,9 @@ from cache.embedder import Embedder, EmbedderUnavailable
 
 logger = logging.getLogger(__name__)
 
+NO_ROOM = "job-no-room"
+"""How a job ends whose clip found no room on the disk: other clips may go for the next."""
+
 EVERY = RECOUNT + 1.0
 """Seconds between two looks at the quota when no clip is made, and at what is to be forgotten."""
 
@@ -44,7 +47,8 @@ class Housekeeper:
         self._tidy_at = 0.0
 
     def changed(self, job: Job) -> None:
-        if job.state is JobState.READY:
+        short = job.error is not None and job.error.code == NO_ROOM
+        if job.state is JobState.READY or short:
             self._made.set()
 
     async def run(self, *, warm: bool) -> None:
@@ -75,7 +79,7 @@ class Housekeeper:
     async def _surely_read(self) -> None:
         try:
             await self._cache.read_ahead()
-        except DatabaseError:
+        except Exception:  # lookups will tell of it again; the house is to be kept all the same
             logger.exception("the clips could not be read ahead")
 
     async def _surely_evict(self) -> None:

@@ -20,7 +20,7 @@ _KNOWS = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
 class Reuses:
     """Requests that got their clip, by how: made `new`, or by the kinds of `bot.types.Reuse`. Only
     those still known are counted: people may have their requests deleted. `refused`: how often the
-    asker wanted a new clip in place of one of other words; that stays known."""
+    asker wanted a new clip in place of one of other words, which is kept for now."""
 
     new: int = 0
     refused: int = 0
@@ -50,7 +50,7 @@ def count_wishes(connection: sqlite3.Connection) -> int:
 
 
 def _count(connection: sqlite3.Connection, sql: str, table: str) -> int:
-    """None in a database of an earlier version, which lacks the table."""
+    """0 in a database of an earlier version, which lacks the table."""
     if connection.execute(_KNOWS, [table]).fetchone() is None:
         return 0
     return int(connection.execute(sql).fetchone()[0])

@@ -50,7 +50,7 @@ class Warmer:
                     await self._clock.sleep(POLL)
                 elif not self._somebody.is_set():
                     await self._make(wish)
-            except DatabaseError:
+            except (DatabaseError, OSError):
                 logger.exception("clips cannot be made ahead")
                 await self._clock.sleep(POLL)
 

@@ -13,7 +13,7 @@ from typing import Literal
 from cache import sameness
 from cache.database import Connection, Database
 from cache.embedder import Embedder, EmbedderUnavailable
-from cache.eviction import Departures, least_missed, raise_floor
+from cache.eviction import Departures, favourites, least_missed, raise_floor
 from cache.files import ClipFiles, FoundFile, unlink
 from cache.hot import HotClips, Wish
 from cache.in_hand import InHand
@@ -94,6 +94,7 @@ class ClipCache:
         self._meaning = meaning
         self._meanings: OrderedDict[tuple[str, str], str] = OrderedDict()
         self._quota = quota_bytes
+        self._in_vain = 0  # bytes that the disk lacked still when clips had left for it
         self._departures = departures
         self._clock = clock
         self._stock: frozenset[str] = frozenset()
@@ -252,13 +253,26 @@ class ClipCache:
     async def excess(self) -> int:
         """Bytes beyond the quota, or beyond what the disk has room for; negative: what there is
         still room for."""
+        return max(await self._beyond_quota(), await asyncio.to_thread(self._files.shortage))
+
+    async def _beyond_quota(self) -> int:
         row = await self._database.fetch_one("SELECT COALESCE(SUM(size), 0) FROM clips")
         assert row is not None
-        return max(int(row[0]) - self._quota, await asyncio.to_thread(self._files.shortage))
+        return int(row[0]) - self._quota
+
+    async def _shortage(self) -> int:
+        """What the disk lacks, while letting clips go helps: where snapshots or somebody else take
+        what they leave, it would cost all of them."""
+        shortage = await asyncio.to_thread(self._files.shortage)
+        if self._in_vain and shortage >= self._in_vain:
+            return 0
+        self._in_vain = 0
+        return shortage
 
     async def evict(self) -> int:
         """Let clips go, those that save the least first (`cache.eviction`) and favourites last,
-        until the quota holds and the disk has some room; returns how many went.
+        until the quota holds and the disk has some room, which no favourite goes for; returns how
+        many went.
 
         Clips of jobs that are RUNNING or READY stay, and so do those used a moment ago; so the
         quota may be exceeded for a while.
@@ -266,22 +280,29 @@ class ClipCache:
         now = self._clock()
         if now - self._counted_at >= RECOUNT:
             await self._count()
-        excess = await self.excess()
-        if excess <= 0:
+        beyond, shortage = await self._beyond_quota(), await self._shortage()
+        if max(beyond, shortage) <= 0:
             return 0
+        freed = 0
         with self._in_hand.leaving() as gone:
             async with self._database.transaction() as connection:
                 await self._in_hand.write(connection)
+                liked = await favourites(connection)
                 async with aclosing(self._departures(connection, now - IN_HAND)) as clips:
                     async for clip_id, size in clips:
+                        if freed >= beyond and (freed >= shortage or clip_id in liked):
+                            break
                         if clip_id not in self._in_hand:
                             gone.add(clip_id)
-                            excess -= size
-                        if excess <= 0:
-                            break
+                            freed += size
                 await raise_floor(connection, gone)
                 await _delete(connection, gone)
             await self._forget(gone)
+        if gone and shortage > 0:
+            left = await asyncio.to_thread(self._files.shortage)
+            if left >= shortage:
+                self._in_vain = left
+                logger.warning("the disk is nearly full, and clips that leave make no room on it")
         logger.info("%d clips evicted to keep the quota, or some room on the disk", len(gone))
         return len(gone)
 

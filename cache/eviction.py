@@ -18,6 +18,10 @@ WHERE used_at < :before
               WHERE jobs.clip_id = clips.id) = :liked
 ORDER BY worth, used_at, id
 """
+_LIKED = """
+SELECT DISTINCT clip_id FROM jobs JOIN favourites ON favourites.job_id = jobs.id
+WHERE clip_id IS NOT NULL
+"""
 _RAISE_FLOOR = """
 UPDATE eviction
 SET floor = MAX(floor, COALESCE((SELECT worth FROM clips WHERE id = ?), 0))
@@ -39,6 +43,12 @@ async def least_missed(connection: Connection, before: float) -> AsyncGenerator[
         async with connection.execute(_EVICTABLE, values) as rows:
             async for row in rows:
                 yield row["id"], row["size"]
+
+
+async def favourites(connection: Connection) -> frozenset[str]:
+    """The ids of the clips that somebody likes."""
+    rows = await connection.execute_fetchall(_LIKED)
+    return frozenset(row[0] for row in rows)
 
 
 async def raise_floor(connection: Connection, leaving: Iterable[str]) -> None:

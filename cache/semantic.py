@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import sqlite3
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -15,7 +15,7 @@ from cache.database import Connection, Database
 from cache.embedder import Embedder, EmbedderUnavailable
 from cache.judge import Judge, Known, know
 from cache.sameness import goes_by_words
-from cache.shelf import Near, Shelf
+from cache.shelf import Near, Shelf, Vectors
 
 logger = logging.getLogger(__name__)
 
@@ -23,6 +23,7 @@ BACKFILL = 64  # clips that get a missing embedding along with one lookup; half 
 SHELVES = 64  # in memory; 10 000 clips of MiniLM's 384 dimensions take 15 MB
 RECENT = 1024  # embeddings remembered by prompt: a job is looked up twice, then added
 FEW = 500  # clips whose words are looked through in less time than the embedder takes to load
+SPARE = 1024  # rows beyond an eighth more than there are
 LARGE = 2000  # rows from which a search takes a millisecond and goes to a thread
 
 LAST_USED = """
@@ -183,11 +184,14 @@ class SemanticIndex:
             if place not in self._shelves:
                 # Clips added while the rows are read are noted on this one.
                 meanwhile = self._shelves[place] = Shelf()
+                meanwhile.gone = set()
                 try:
                     shelf = self._shelves[place] = await self._load(place)
                 except BaseException:
                     self._shelves.pop(place, None)
                     raise
+                for clip_id in meanwhile.gone:
+                    shelf.forget(clip_id)
                 for clip_id, prompt in meanwhile.clips():
                     if clip_id not in shelf:
                         self._place(shelf, clip_id, prompt, None)
@@ -219,11 +223,26 @@ def _shelf_of(rows: Sequence[sqlite3.Row], model: str) -> Shelf:
         for row in embedded
         if row["embedding"] != UNREADABLE and not goes_by_words(row["prompt"])
     ]
+    # A model's folder may have got another one of the same name.
+    size, _ = (
+        Counter(len(row["embedding"]) for row in legible).most_common(1)[0] if legible else (0, 0)
+    )
+    legible = [row for row in legible if len(row["embedding"]) == size]
     clips = [(row["id"], row["prompt"]) for row in legible]
-    vectors = np.frombuffer(bytearray().join(row["embedding"] for row in legible), "<f4")
-    shelf = Shelf(clips, vectors.reshape(len(clips), -1) if clips else None)
+    vectors = np.frombuffer(b"".join(row["embedding"] for row in legible), "<f4")
+    shelf = Shelf(clips, _with_room(vectors.reshape(len(clips), -1)) if clips else None)
     for row in rows:
         if row["id"] not in shelf:
-            unread = row["embedder"] == model or goes_by_words(row["prompt"])
+            read = row["embedder"] == model and row["embedding"] == UNREADABLE
+            unread = read or goes_by_words(row["prompt"])
             (shelf.unread if unread else shelf.waiting)[row["id"]] = row["prompt"]
     return shelf
+
+
+def _with_room(vectors: Vectors) -> Vectors:
+    """With rows to spare: to make room for a new clip takes a third of a second for 100 000, and
+    here nobody waits for it."""
+    rows, size = vectors.shape
+    roomy = np.zeros((rows + rows // 8 + SPARE, size), np.float32)
+    roomy[:rows] = vectors
+    return roomy

@@ -32,9 +32,11 @@ class Shelf:
     """
 
     def __init__(self, clips: Sequence[tuple[str, str]] = (), vectors: Vectors | None = None):
-        """`clips` are (clip id, prompt), `vectors` their embeddings in the same order."""
+        """`clips` are (clip id, prompt), `vectors` their embeddings in the same order; further rows
+        are for those to come."""
         self.waiting: dict[str, str] = {}  # clip id → prompt
         self.unread: dict[str, str] = {}
+        self.gone: set[str] | None = None  # those that left, where somebody wants to know
         self._matrix = np.empty((0, 0), np.float32) if vectors is None else vectors
         self._signs = Signs(self._matrix)
         self._prompts = [prompt for _, prompt in clips]
@@ -75,6 +77,8 @@ class Shelf:
 
     def forget(self, clip_id: str) -> str | None:
         """Keep nothing of a clip; returns its prompt."""
+        if self.gone is not None:
+            self.gone.add(clip_id)
         row = self._rows.pop(clip_id, None)
         if row is None:
             return self.waiting.pop(clip_id, None) or self.unread.pop(clip_id, None)

@@ -6,12 +6,23 @@ WRONG, TRIED = 1.0, 200.0
 """What is believed of a clip before anybody tried it: 1 of 200 that the judge takes for the same is
 not. Of pairs that nothing was tuned on, 3 of 492 were not."""
 
+# Of all clips of the prompt: the next one of it would be as wrong.
 COUNT = """
 SELECT COALESCE(SUM(refused AND similarity >= :similarity), 0) AS against,
        COALESCE(SUM(NOT refused AND similarity <= :similarity), 0) AS in_favour
-FROM trials WHERE clip_id = :clip
+FROM clips AS asked
+JOIN clips AS alike ON alike.scope = asked.scope AND alike.settings_key = asked.settings_key
+    AND alike.prompt_key = asked.prompt_key
+JOIN trials ON trials.clip_id = alike.id
+WHERE asked.id = :clip
 """
-REFUSE = "UPDATE trials SET refused = 1 WHERE job_id = ? AND NOT refused"
+# A button may be pressed before it is written down that the clip was posted.
+REFUSE = """
+INSERT INTO trials (job_id, clip_id, similarity, refused)
+SELECT id, clip_id, ROUND(COALESCE(similarity, 1), 4), 1 FROM jobs
+WHERE id = ? AND reuse = 'semantic' AND origin IS NULL AND clip_id IS NOT NULL
+ON CONFLICT (job_id) DO UPDATE SET refused = 1
+"""
 
 
 class Trials:
@@ -32,7 +43,9 @@ class Trials:
 
     async def trust(self, clip_id: str, similarity: float | None) -> bool:
         """Whether the clip may answer a prompt that is so near; None: words alone decided."""
-        told = {"clip": clip_id, "similarity": 1.0 if similarity is None else similarity}
+        # Rounded: the same two vectors differ in the last digits, by how many others there are.
+        near = 1.0 if similarity is None else round(similarity, 4)
+        told = {"clip": clip_id, "similarity": near}
         row = await self._database.fetch_one(COUNT, told)
         assert row is not None
         against, in_favour = int(row["against"]), int(row["in_favour"])

@@ -1,6 +1,7 @@
 """The judge: may the clip of one prompt answer another?"""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from cache.sameness.difference import Difference
@@ -87,7 +88,10 @@ def differ(old: str, new: str) -> Difference | None:
 
 
 def _is_text(prompt: str) -> bool:
-    letters = sum(it.isalnum() or it.isspace() for it in prompt)
+    # Vowel signs and accents (M) are letters too: half of a Burmese prompt.
+    letters = sum(
+        it.isalnum() or it.isspace() or unicodedata.category(it).startswith("M") for it in prompt
+    )
     return len(prompt) <= LONGEST and letters >= LEAST_LETTERS * len(prompt)
 
 

@@ -8,6 +8,8 @@ import uuid
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -264,6 +266,46 @@ async def test_what_is_compared_can_be_read_before_anybody_asks(bench: Bench) ->
     assert [clip_id for clip_id, _ in shelf.clips()] == [clip.id]
 
 
+async def test_embeddings_of_another_length_are_made_anew(bench: Bench) -> None:
+    """The model in a folder was replaced by another one."""
+    other = await bench.make(SUNSET.evolve(prompt="a whale"))
+    await bench.cache.lookup(OCEAN, "us")
+    kept = await bench.make(SUNSET)
+    await bench.cache.lookup(OCEAN, "us")
+    async with bench.database.transaction() as connection:
+        await connection.execute(
+            "UPDATE clips SET embedding = X'00000000' WHERE id = ?", [other.id]
+        )
+    bench.cache = bench.again()
+    await bench.cache.read_ahead()
+    assert bench.cache._semantic is not None
+    (shelf,) = bench.cache._semantic._shelves.values()
+    assert (set(shelf.waiting), {clip_id for clip_id, _ in shelf.clips()}) == (
+        {other.id},
+        {other.id, kept.id},
+    )
+
+
+async def test_a_clip_that_leaves_while_the_others_are_read_is_not_read(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clip = await bench.make(SUNSET)
+    bench.cache = bench.again()
+    index = bench.cache._semantic
+    assert index is not None
+    load = index._load
+
+    async def slow(place: tuple[str, str]) -> Any:
+        shelf = await load(place)
+        await bench.cache.remove(clip.id)
+        return shelf
+
+    monkeypatch.setattr(index, "_load", slow)
+    await bench.cache.read_ahead()
+    (shelf,) = index._shelves.values()
+    assert shelf.clips() == []
+
+
 async def test_an_embedder_that_is_loading_costs_the_semantic_lookup_alone(bench: Bench) -> None:
     await bench.make()
     bench.embedder.loading = True
@@ -370,16 +412,51 @@ async def test_the_longest_unused_leave_when_the_quota_is_exceeded(bench: Bench)
     assert await cache.evict() == 0
 
 
+class Disk:
+    """In place of `shutil.disk_usage`: each file that is gone makes so many bytes room."""
+
+    def __init__(self, folder: Path, lacks: int, each: int) -> None:
+        self._folder = folder
+        self._free = ROOM - lacks
+        self._each = each
+        self._files = len(list(folder.iterdir()))
+
+    def __call__(self, folder: Path) -> Any:
+        gone = self._files - len(list(self._folder.iterdir()))
+        return SimpleNamespace(total=10**12, free=self._free + gone * self._each)
+
+
 async def test_clips_leave_before_the_disk_is_full_whatever_the_quota(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clips = await fill(bench, 4)
-    total, kept_free = 10**12, ROOM
-    missing = bytes_of(clips[0]) + 1
-    usage = shutil._ntuple_diskusage(total, total - kept_free, kept_free - missing)
-    monkeypatch.setattr(shutil, "disk_usage", lambda folder: usage)
+    disk = Disk(bench.folder, bytes_of(clips[0]) + 1, bytes_of(clips[0]) // 2)
+    monkeypatch.setattr(shutil, "disk_usage", disk)
     assert await bench.cache.evict() == 2
     assert await bench.kept() == {clips[2].id, clips[3].id}
+
+
+async def test_no_favourite_goes_for_want_of_room_on_the_disk(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    liked, other = await fill(bench, 2)
+    await bench.job(liked, "DELIVERED")
+    async with bench.database.transaction() as connection:
+        await connection.execute("INSERT INTO favourites VALUES ('o', 'job', 0)")
+    monkeypatch.setattr(shutil, "disk_usage", Disk(bench.folder, 10**6, 1))
+    assert await bench.cache.evict() == 1
+    assert await bench.kept() == {liked.id}
+    assert not other.path.exists()
+
+
+async def test_clips_stay_where_their_leaving_makes_no_room(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    await fill(bench, 4)
+    monkeypatch.setattr(shutil, "disk_usage", Disk(bench.folder, 1, 0))  # snapshots keep it all
+    assert await bench.cache.evict() == 1
+    assert await bench.cache.evict() == 0
+    assert "make no room" in caplog.text
 
 
 @pytest.mark.parametrize("state", ["READY", "RUNNING"])

@@ -117,6 +117,23 @@ async def test_who_kept_it_for_words_no_nearer_speaks_for_it(house: House) -> No
     assert await house.found()
 
 
+async def test_who_presses_at_once_is_heard(house: House) -> None:
+    clip = await house.fill()
+    job_id = await house.give(clip, 0.9, state="READY")
+    await house.cache.refuse(job_id)
+    async with house.database.transaction() as connection:
+        await connection.execute(END, ["DELIVERED", job_id])
+    (trial,) = await house.database.fetch_all("SELECT similarity, refused FROM trials")
+    assert tuple(trial) == (0.9, 1)
+
+
+async def test_another_clip_of_the_same_words_would_be_as_wrong(house: House) -> None:
+    await house.fill()
+    clip = await house.fill()
+    await house.refused(clip, await house.nearness())
+    assert not await house.found()
+
+
 async def test_words_alone_are_tried_like_the_nearest(house: House) -> None:
     clip = await house.fill()
     await house.refused(clip, None)

@@ -85,6 +85,7 @@ def test_lists_are_written_with_commas_and_sizes_with_units(
         ("CACHE_QUOTA", "0"),
         ("SIMILARITY", "1.5"),
         ("REUSE_ERROR", "1"),
+        ("REUSE_ERROR", "0.001"),
         ("CPU_WORKERS", "0"),
         ("JOBS_PER_USER", "-1"),
         ("JOB_TIMEOUT", "nan"),

@@ -6,7 +6,7 @@ from unittest.mock import create_autospec
 from bot.housekeeping import EVERY, Housekeeper
 from bot.images.store import ImageStore
 from bot.queue import JobQueue
-from bot.types import Address, ClipFormat, Job, JobState
+from bot.types import Address, ClipFormat, Job, JobState, Notice
 from cache.clips import ClipCache
 from cache.database import DatabaseError
 from cache.embedder import Embedder, EmbedderUnavailable
@@ -74,4 +74,19 @@ async def test_it_sweeps_once_keeps_the_quota_and_loads_the_embedder_when_there_
     await tidy.reached(2)
     await prune.reached(2)
     assert (sweep.times, warm.times) == (1, warmed)
+    running.cancel()
+
+
+async def test_a_clip_that_found_no_room_lets_others_go() -> None:
+    evict = Asked()
+    cache = create_autospec(ClipCache)
+    cache.evict = evict
+    images, queue = create_autospec(ImageStore), create_autospec(JobQueue)
+    housekeeper = Housekeeper(cache, create_autospec(Embedder), queue, images, HandClock())
+    running = asyncio.create_task(housekeeper.run(warm=False))
+    for code, times in (("job-failed", 0), ("job-no-room", 1)):
+        housekeeper.changed(job(JobState.FAILED).evolve(error=Notice(code=code)))
+        await asyncio.sleep(0)
+        assert housekeeper._made.is_set() is bool(times)
+    await evict.reached(1)
     running.cancel()

@@ -17,6 +17,11 @@ def test_the_very_same_is_the_same_however_strange() -> None:
     assert by_words(LONG, LONG.upper()).same
 
 
+def test_vowel_signs_are_letters() -> None:
+    burmese = "\u1000\u103c\u1031\u102c\u1004\u103a\u1010\u1005\u103a\u1000\u1031\u102c\u1004\u103a"
+    assert by_words(burmese, f"{burmese} \u1005\u102c").step != "unread"
+
+
 def test_what_people_write_is_compared() -> None:
     known = "a spring, k = 20 N/m, m = 0.5 kg, pulled 10 cm and let go ..."
     assert by_words(known, known.replace("20 N/m", "30 N/m")).step != "unread"
