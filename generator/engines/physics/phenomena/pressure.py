@@ -10,6 +10,7 @@ from generator.engines.physics.draw.palette import (
     BLUE,
     FORCE,
 )
+from generator.engines.physics.phenomena._immersed import LIQUIDS
 from generator.engines.physics.phenomena._openings import as_is
 from generator.engines.physics.phenomena._pressing import DIVE, Dive, Press, Pressed, eased
 from generator.engines.physics.phenomena._pressing_picture import (
@@ -20,10 +21,8 @@ from generator.engines.physics.phenomena._pressing_picture import (
 from generator.engines.physics.phenomena._pressing_told import ATMOSPHERE, facts, story
 from generator.engines.physics.phenomena._slots import gravity
 from generator.engines.physics.phenomena._substances import (
-    OWN,
     called,
     quantity,
-    substances,
 )
 from generator.engines.physics.phenomenon import (
     Case,
@@ -42,7 +41,7 @@ def simulate(values: Values) -> Pressed:
     if values["kind"] == "press":
         force, small, large = values["force"], values["area1"], values["area2"]
         return Press(force, small, large, values["gravity"])
-    density = quantity(values, _LIQUID, _LIQUIDS, "density")
+    density = quantity(values, _LIQUID, LIQUIDS, "density")
     return Dive(values["depth"], density, values["gravity"], values["air_pressure"])
 
 
@@ -54,7 +53,7 @@ def settled(values: Values) -> dict[str, float]:
     """What is taken of what the text leaves open."""
     if values["kind"] == "press":
         return as_is(values, "force", "area1", "area2")
-    more = {_LIQUID.key: quantity(values, _LIQUID, _LIQUIDS, "density")}
+    more = {_LIQUID.key: quantity(values, _LIQUID, LIQUIDS, "density")}
     return as_is(values, "depth", "air_pressure") | more
 
 
@@ -127,16 +126,6 @@ _LIQUID = Slot(
     name=Wording("density of the liquid", "液体密度"),
     cues=Wording("density|liquid|fluid|water|oil", "密度|液体密度|液体|水"),
 )  # fmt: skip
-_LIQUIDS = substances(
-    "liquid",
-    Wording("liquid", "液体"),
-    "water", "sea", "brine", "oil", "alcohol", "petrol", "honey", "glycerine", "mercury",
-    Option(
-        OWN,
-        Wording("given liquid", "所给液体"),
-        Wording(r"(?:liquid|fluid)(?= (?:of|with|whose))", r"密度为?.{1,14}的液体|某种液体"),
-    ),
-)  # fmt: skip
 _KIND = Choice(
     "kind",
     Wording("situation", "情形"),
@@ -195,7 +184,7 @@ PHENOMENON = Phenomenon(
         ),
         gravity(0.01),
     ),
-    choices=(_KIND, _LIQUIDS),
+    choices=(_KIND, LIQUIDS),
     cues={
         r"\bhydrostatic|\bhydraulic (press|lift|jack|car lift|system|pistons?)\b"
         r"|\bpascal'?s (law|principle)|液体压强|液压机|液压千斤顶|水压机|帕斯卡(定律|原理)": 3,
@@ -269,7 +258,7 @@ PHENOMENON = Phenomenon(
     settled=settled,
     span=span,
     facts=facts,
-    story=lambda values, pressed: story(pressed, called(values, _LIQUIDS)),
+    story=lambda values, pressed: story(pressed, called(values, LIQUIDS)),
     draw=draw,
     premises=(
         Premise(
