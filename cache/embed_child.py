@@ -11,7 +11,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Self
 
+from generator.leash import step_back
+
 ROOT = Path(__file__).parent.parent
+NICENESS = 2  # behind the event loop, far before who draws
 MAX_LINE = 32 * 1024 * 1024  # bytes; 256 vectors of 4096 numbers need six of them
 
 
@@ -49,9 +52,10 @@ class EmbedChild:
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-            start_new_session=True,  # Ctrl-C at a terminal is the parent's to handle
+            process_group=0,  # Ctrl-C at a terminal is the parent's to handle
             limit=MAX_LINE,
         )
+        step_back(NICENESS, pid=process.pid)
         return cls(process)
 
     @property

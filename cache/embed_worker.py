@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 BATCH = 32  # texts; more wait for the next round, so that nobody waits for very many
-NICENESS = 5  # a lookup may be late, the event loop and ffmpeg may not
 QUIET = {
     "HF_HUB_DISABLE_PROGRESS_BARS": "1",
     "TRANSFORMERS_VERBOSITY": "error",
@@ -45,8 +44,6 @@ def main(arguments: list[str]) -> None:
     replies = _keep_stdout_for_replies()
     requests: queue.SimpleQueue[Request] = queue.SimpleQueue()
     threading.Thread(target=_read, args=[requests], daemon=True).start()
-    if hasattr(os, "nice"):
-        os.nice(NICENESS)
     try:
         model = _load(arguments[1] if len(arguments) > 1 else None)
     except Exception as error:

@@ -12,7 +12,7 @@ from typing import Self
 
 from generator.causes import likely_cause
 from generator.errors import WorkerDied
-from generator.leash import kill_group
+from generator.leash import kill_group, step_back
 from generator.protocol import (
     MAX_LINE,
     Drawn,
@@ -90,7 +90,11 @@ class WorkerProcess:
 
     @classmethod
     async def spawn(cls, lane: Lane, setup: Setup) -> Self:
-        """Start a worker in a session of its own, so that Ctrl-C at a terminal passes it by.
+        """Start a worker in a process group of its own, so that Ctrl-C at a terminal passes it by.
+
+        Not in a session of its own: Linux shares the cores out between sessions first (sched(7),
+        "The autogroup feature"), so that one which stands back within its own has as much as the
+        whole bot.
 
         `-P` keeps a stray file in the current folder from passing for one of our modules;
         faulthandler says on stderr where a native library crashed.
@@ -105,8 +109,10 @@ class WorkerProcess:
                 "PYTHONPATH": os.pathsep.join(paths),
                 **(ONE_THREAD if lane is Lane.CPU else {}),
             },
-            start_new_session=True,
+            process_group=0,
         )
+        if lane is Lane.CPU:  # from here on: to load an engine takes a core for a second
+            step_back(pid=transport.get_pid())
         worker = cls(transport, pipes)
         try:
             await worker.send(setup)

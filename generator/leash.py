@@ -17,8 +17,9 @@ import sys
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
-NICENESS = 5
-"""How far drawing and encoding stand back, so that the chats stay quick on a busy machine."""
+NICENESS = 15
+"""How far drawing and encoding stand back, so that the chats stay quick on a busy machine: a
+thirtieth of the weight of who does not (sched(7)), and all that is left over."""
 
 
 def die_with_parent(parent: int) -> None:
@@ -30,11 +31,17 @@ def die_with_parent(parent: int) -> None:
         os._exit(1)
 
 
-def step_back() -> None:
-    """Let the chats go first: run at `NICENESS`, where this is no step forward."""
+def step_back(niceness: int = NICENESS, *, pid: int = 0) -> None:
+    """Let others go first: run at `niceness`, where this is no step forward; with `pid`, that
+    process, which has just begun and has a single thread.
+
+    It counts within a session alone where Linux shares the cores between sessions (sched(7),
+    "The autogroup feature"), so who steps back must not lead one.
+    """
     if sys.platform != "win32":
-        with contextlib.suppress(PermissionError):
-            os.setpriority(os.PRIO_PROCESS, 0, NICENESS)
+        with contextlib.suppress(PermissionError, ProcessLookupError):
+            now = os.getpriority(os.PRIO_PROCESS, pid)
+            os.setpriority(os.PRIO_PROCESS, pid, max(now, niceness))
 
 
 def kill_group(pid: int) -> None:

@@ -23,7 +23,7 @@ from generator.encoding import Encoding
 from generator.engine import Engine, Loadable
 from generator.errors import Cancelled, Poisoned, UserError
 from generator.footage import frame_count
-from generator.leash import die_with_parent, step_back
+from generator.leash import die_with_parent
 from generator.loading import LOAD
 from generator.protocol import (
     AskRoutes,
@@ -224,8 +224,6 @@ def main() -> None:
     """Run until the parent hangs up."""
     lane, parent = Lane(sys.argv[1]), int(sys.argv[2])
     die_with_parent(parent)
-    if lane is Lane.CPU:
-        step_back()
     line = _open_line()
     _log_to_stderr()
     setup = line.questions.get()

@@ -6,6 +6,7 @@ import json
 import logging
 import os
 import signal
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -17,6 +18,7 @@ from generator.child import WorkerProcess
 from generator.engine import Surroundings
 from generator.errors import GenerationError, TimedOut, UserError, WorkerDied
 from generator.lanes import WorkerPool
+from generator.leash import NICENESS
 from generator.protocol import Setup
 from generator.supervisor import Generator
 from generator.types import Clip, ClipRequest, Lane, Progress
@@ -143,6 +145,17 @@ async def test_processes_left_behind_delay_nothing_and_the_workers_own_are_ended
     helper = int(str(death.value).split("helper ")[1].split()[0])
     with must_end([helper]):
         await still_works(generator)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone shares cores between sessions")
+async def test_a_worker_stands_back_where_that_counts_in_the_bots_own_session(
+    generator: Generator, spawned: list[WorkerProcess]
+) -> None:
+    await still_works(generator)
+    pid = spawned[0].pid
+    assert os.getpriority(os.PRIO_PROCESS, pid) >= NICENESS
+    assert os.getsid(pid) == os.getsid(0)
+    assert os.getpgid(pid) == pid  # Ctrl-C at a terminal passes it by
 
 
 async def test_a_worker_that_dies_while_idle_costs_no_job(
