@@ -9,11 +9,10 @@ from pathlib import Path
 
 from bot import statements
 from bot.arrival import DAY, Arrival
-from bot.changes import JobChanges, first
+from bot.changes import JobChanges, Rows
 from bot.clock import Clock
-from bot.rows import job_of
 from bot.types import Job
-from cache.database import Connection, Database
+from cache.database import Database, Parameters
 from generator.errors import UserError
 
 
@@ -78,13 +77,20 @@ class Admission(JobChanges):
     async def _let_all_in(self) -> None:
         inside: list[_Guest] = []
 
-        async def work(connection: Connection) -> list[Job]:
+        def values() -> Parameters:
             inside.extend(self._guests)
             self._guests.clear()
-            return await self._let_in(connection, inside)
+            return self._listed(inside)
+
+        def read(rows: Rows) -> list[Job]:
+            written = {row["id"]: row for row in rows}
+            for guest in inside:
+                row = written.get(guest.arrival.id)
+                guest.job = guest.arrival.job(row) if row is not None else None
+            return [guest.job for guest in inside if guest.job is not None]
 
         try:
-            await self._write(work)
+            await self._write_one(statements.ENQUEUE, values, read)
         except Exception as error:
             if not inside:  # the transaction did not begin, and would not for the next ones
                 inside.extend(self._guests)
@@ -92,42 +98,37 @@ class Admission(JobChanges):
             for guest in inside:
                 guest.trouble = error
         for guest in inside:
+            if guest.job is None and guest.trouble is None:
+                await self._turn_away(guest)
             guest.tell()
 
-    async def _let_in(self, connection: Connection, guests: list[_Guest]) -> list[Job]:
-        values = {
+    def _listed(self, guests: list[_Guest]) -> Parameters:
+        return {
             "arrivals": json.dumps([guest.arrival.values() for guest in guests]),
             "owner_cap": self._caps.jobs_per_user,
             "total_cap": self._caps.jobs_total,
             "day": DAY,
         }
-        rows = await connection.execute_fetchall(statements.ENQUEUE, values)
-        written = {row["id"]: row for row in rows}
-        for guest in guests:
-            row = written.get(guest.arrival.id)
-            if row is not None:
-                guest.job = guest.arrival.job(row)
-            else:
-                await self._turn_away(connection, guest)
-        return [guest.job for guest in guests if guest.job and guest.arrival.id in written]
 
-    async def _turn_away(self, connection: Connection, guest: _Guest) -> None:
+    async def _turn_away(self, guest: _Guest) -> None:
         """Find out why it was not let in: it came before, or there is no room."""
-        earlier = await first(connection, statements.BY_SOURCE, [guest.arrival.source])
-        if earlier is not None:
-            guest.job = job_of(earlier, self._clips_dir)
-            return
-        guest.trouble = await self._why(connection, guest.arrival)
+        try:
+            guest.job = await self.by_source(guest.arrival.address)
+            if guest.job is None:
+                guest.trouble = await self._why(guest.arrival)
+        except Exception as error:
+            guest.trouble = error
 
-    async def _why(self, connection: Connection, arrival: Arrival) -> UserError:
+    async def _why(self, arrival: Arrival) -> UserError:
         """Which bound a request ran into, the one that is over soonest first."""
         terms, owner, scope = arrival.terms, arrival.address.owner, arrival.address.scope
-        row = await first(connection, statements.STANDING, {"owner": owner, "scope": scope})
+        standing = {"owner": owner, "scope": scope}
+        row = await self._database.fetch_one(statements.STANDING, standing)
         assert row is not None  # it counts
         if row["open"] >= self._caps.jobs_per_user and not terms.exempt:
             most = self._caps.jobs_per_user
             return UserError("queue-yours-full", open=row["open"], most=most)
-        if arrival.origin is not None and not await self._has_clip(connection, arrival):
+        if arrival.origin is not None and not await self._has_clip(arrival):
             return UserError("clip-gone")
         if terms.jobs is not None and row["open_here"] >= terms.jobs:
             return UserError("queue-yours-full-here", open=row["open_here"], most=terms.jobs)
@@ -137,16 +138,18 @@ class Admission(JobChanges):
                 return UserError("cooldown", seconds=math.ceil(left))
         if terms.quota is not None and arrival.hit is None:
             since = [scope, owner, arrival.at - DAY]
-            made = list(await connection.execute_fetchall(statements.MADE_SINCE, since))
+            made = await self._database.fetch_all(statements.MADE_SINCE, since)
             if len(made) >= terms.quota:
                 return quota_used(terms.quota, [at for (at,) in made], arrival.at)
         if terms.cooldown is not None and row["of_all"] < self._caps.jobs_total:
             return UserError("cooldown", seconds=math.ceil(terms.cooldown))  # two came at once
         return UserError("queue-full", most=self._caps.jobs_total)
 
-    async def _has_clip(self, connection: Connection, arrival: Arrival) -> bool:
+    async def _has_clip(self, arrival: Arrival) -> bool:
         clip = arrival.hit.clip if arrival.hit else None
-        return clip is not None and bool(await first(connection, statements.HAS_CLIP, [clip.id]))
+        if clip is None:
+            return False
+        return await self._database.fetch_one(statements.HAS_CLIP, [clip.id]) is not None
 
 
 def quota_used(quota: int, made: Sequence[float], now: float) -> UserError:

@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,12 @@ from bot.clock import Clock
 from bot.records import JobRecords
 from bot.rows import job_of
 from bot.types import Job
-from cache.database import Connection, Database
+from cache.database import Connection, Database, Parameters, Statement
 
 Work = Callable[[Connection], Awaitable[list[Job]]]
 """Makes a change and returns the jobs it changed, as they are now."""
+
+Rows = list[sqlite3.Row]
 
 Listener = Callable[[Job], None]
 
@@ -37,26 +39,44 @@ class JobChanges(JobRecords):
         """Do `work` in a transaction, tell the listeners, and only then be cancelled."""
 
         async def write() -> list[Job]:
-            changed = await self._database.group(work)
-            for job in changed:
-                for listener in self.listeners:
-                    listener(job)
-            return changed
+            return self._told(await self._database.group(work))
 
-        task = asyncio.create_task(write())
+        return await self._finished(write())
+
+    async def _write_one(
+        self, sql: str, values: Callable[[], Parameters], read: Callable[[Rows], list[Job]]
+    ) -> list[Job]:
+        """As `_write`, of one statement, from whose rows `read` tells the jobs it changed."""
+
+        async def write() -> list[Job]:
+            return self._told(read(await self._database.group(Statement(sql, values))))
+
+        return await self._finished(write())
+
+    async def _finished(self, write: Coroutine[Any, Any, list[Job]]) -> list[Job]:
+        task = asyncio.create_task(write)
         self._writes.add(task)
         task.add_done_callback(self._writes.discard)
         return await asyncio.shield(task)
 
+    def _told(self, changed: list[Job]) -> list[Job]:
+        for job in changed:
+            for listener in self.listeners:
+                listener(job)
+        return changed
+
     async def _change(self, statement: str, job: Job, **values: Any) -> Job | None:
-        """One fenced statement about one job."""
+        """One fenced statement about one job, which returns it as it is then."""
+        known = {"id": job.id, "attempt": job.attempt, "state": job.state}
 
-        async def work(connection: Connection) -> list[Job]:
-            known = {"id": job.id, "attempt": job.attempt, "state": job.state}
-            row = await first(connection, statement, known | {"now": self._clock.now()} | values)
-            return [await self._read(connection, row["id"])] if row else []
+        def read(rows: Rows) -> list[Job]:
+            return [job_of(row, self._clips_dir) for row in rows]
 
-        return only(await self._write(work))
+        return only(
+            await self._write_one(
+                statement, lambda: known | {"now": self._clock.now()} | values, read
+            )
+        )
 
     async def _read(self, connection: Connection, job_id: str) -> Job:
         row = await first(connection, statements.BY_ID, [job_id])

@@ -188,12 +188,8 @@ class JobQueue(Admission):
     # Posting
 
     async def keep_placeholder(self, job: Job, placeholder: str) -> None:
-        async def work(connection: Connection) -> list[Job]:
-            values = {"id": job.id, "placeholder": placeholder}
-            await connection.execute_fetchall(statements.KEEP_PLACEHOLDER, values)
-            return []
-
-        await self._write(work)
+        values = {"id": job.id, "placeholder": placeholder}
+        await self._write_one(statements.KEEP_PLACEHOLDER, lambda: values, lambda _: [])
 
     async def delivered(
         self, job: Job, format: ClipFormat, placeholder: str | None = None

@@ -7,6 +7,9 @@ too: a statement that comes too late changes nothing and returns no row.
 from generator.types import OWN_LENGTH
 
 JOB = "SELECT jobs.*, clips.body AS clip FROM jobs LEFT JOIN clips ON clips.id = jobs.clip_id "
+CHANGED = "RETURNING *, (SELECT body FROM clips WHERE clips.id = clip_id) AS clip"
+"""As `JOB`, of the one that a statement changed."""
+
 BY_ID = JOB + "WHERE jobs.id = ?"
 SHOWN_BY_ID = BY_ID + " AND NOT jobs.hidden"
 BY_SOURCE = JOB + "WHERE jobs.source = ?"
@@ -206,23 +209,23 @@ WHERE twin_key = (SELECT twin_key FROM jobs WHERE id = :id) AND state = 'QUEUED'
 RETURNING id
 """
 # A clip that was to be posted anew stays as it was posted.
-FAIL = """
+FAIL = f"""
 UPDATE jobs SET state = IIF(posted IS NULL, 'FAILED', 'DELIVERED'),
                 error = IIF(posted IS NULL, :error, NULL), format = COALESCE(posted, format),
                 ended_at = :now, post_after = 0, told = :told
 WHERE id = :id AND attempt = :attempt AND state = :state
-RETURNING id
+{CHANGED}
 """
-TRY_AGAIN = """
+TRY_AGAIN = f"""
 UPDATE jobs SET state = 'QUEUED', started_at = NULL
 WHERE id = :id AND attempt = :attempt AND state = 'RUNNING' AND attempt < :claims
-RETURNING id
+{CHANGED}
 """
 # Handed back unharmed, so the claim does not count against the job.
-RELEASE = """
+RELEASE = f"""
 UPDATE jobs SET state = 'QUEUED', attempt = attempt - 1, started_at = NULL
 WHERE id = :id AND attempt = :attempt AND state = 'RUNNING'
-RETURNING id
+{CHANGED}
 """
 RECOVER = """
 UPDATE jobs SET state = 'QUEUED', started_at = NULL
@@ -262,30 +265,30 @@ NEXT_POST = """
 SELECT MIN(post_after) AS at FROM jobs
 WHERE (state = 'READY' OR (state IN ('FAILED', 'CANCELLED') AND told = 0)) AND post_after > ?
 """
-DELIVERED = """
+DELIVERED = f"""
 UPDATE jobs SET state = 'DELIVERED', format = :format, posted = :format, ended_at = :now,
                 posts = posts + 1, placeholder = COALESCE(:placeholder, placeholder)
 WHERE id = :id AND attempt = :attempt AND state = 'READY'
-RETURNING id
+{CHANGED}
 """
-POSTPONE = """
+POSTPONE = f"""
 UPDATE jobs SET post_after = :at, posts = posts + 1
 WHERE id = :id AND attempt = :attempt AND state = :state
-RETURNING id
+{CHANGED}
 """
 # A clip that was posted is posted anew, over itself.
-CONVERT = """
+CONVERT = f"""
 UPDATE jobs SET state = 'READY', format = :format, post_after = 0, posts = 0
 WHERE id = :id AND state = 'DELIVERED' AND clip_id IS NOT NULL
-RETURNING id
+{CHANGED}
 """
-TOLD = "UPDATE jobs SET told = 1 WHERE id = :id AND state = :state RETURNING id"
-CLIP_LOST = """
+TOLD = f"UPDATE jobs SET told = 1 WHERE id = :id AND state = :state {CHANGED}"
+CLIP_LOST = f"""
 UPDATE jobs SET state = 'QUEUED', clip_id = NULL, reuse = NULL, similarity = NULL,
                 posted = NULL, ready_at = NULL, started_at = NULL, ended_at = NULL,
                 post_after = 0, posts = posts + 1
 WHERE id = :id AND attempt = :attempt AND state = 'READY'
-RETURNING id
+{CHANGED}
 """
 # Of a job that its owner deleted nothing more is said.
 HIDE = "UPDATE jobs SET hidden = 1, told = 1 WHERE id = :id RETURNING id"

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from bot.types import ClipFormat
-from cache.database import Connection, Database, Parameters
+from cache.database import Database, Parameters, Statement
 
 _FIND = "SELECT kind, file_id FROM uploads WHERE clip_id = ? AND holder = ? AND format = ?"
 _HELD = """
@@ -65,7 +65,4 @@ class Uploads:
         await self._write(_FORGET, [clip_id, holder, format, upload.file_id])
 
     async def _write(self, statement: str, values: Parameters) -> None:
-        async def work(connection: Connection) -> None:
-            await connection.execute(statement, values)
-
-        await self._database.group(work)
+        await self._database.group(Statement(statement, lambda: values))

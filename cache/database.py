@@ -14,7 +14,7 @@ from aiosqlite import Connection
 from cache.faults import DatabaseError, raise_explained
 from cache.schema import migrate
 
-__all__ = ["Connection", "Database", "DatabaseError", "Parameters"]
+__all__ = ["Connection", "Database", "DatabaseError", "Parameters", "Statement", "Work"]
 
 T = TypeVar("T")
 Work = Callable[[Connection], Awaitable[T]]
@@ -24,6 +24,21 @@ Parameters = Sequence[Any] | Mapping[str, Any]
 READERS = 2  # so that one long read does not hold up the short ones
 LARGEST_GROUP = 256  # works in one transaction; more would keep a plain transaction() waiting
 BUSY_SECONDS = 5.0  # another process (a backup, a shell) may hold the file for a moment
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A work of one statement, for `Database.group`; returns its rows.
+
+    Alone it is a transaction by itself, which SQLite begins and commits on its own: one way to the
+    connection's thread and back, in place of three. `values` are asked for when its turn has come.
+    """
+
+    sql: str
+    values: Callable[[], Parameters]
+
+    async def __call__(self, connection: Connection) -> list[sqlite3.Row]:
+        return list(await connection.execute_fetchall(self.sql, self.values()))
 
 
 class Database:
@@ -105,14 +120,20 @@ class Database:
             DatabaseError: the file cannot be written; nothing was.
             sqlite3.Error: from the block's own statements, constraints among them.
         """
+        async with self._writing():
+            await _to_the_end(self._writer.execute("BEGIN IMMEDIATE"))
+            yield self._writer
+            await _to_the_end(self._writer.execute("COMMIT"))
+
+    @asynccontextmanager
+    async def _writing(self) -> AsyncIterator[None]:
+        """The writer for oneself; whatever is left open when the block raises is undone."""
         if self._holder is not None and self._holder is asyncio.current_task():
             raise RuntimeError("this task is in a transaction already, and would wait for itself")
         async with self._lock:
             self._holder = asyncio.current_task()
             try:
-                await _to_the_end(self._writer.execute("BEGIN IMMEDIATE"))
-                yield self._writer
-                await _to_the_end(self._writer.execute("COMMIT"))
+                yield
             except BaseException as error:
                 # Nothing to do where BEGIN failed, or where SQLite undid it all by itself.
                 await _to_the_end(self._writer.rollback())
@@ -153,16 +174,11 @@ class Database:
             while self._pending:
                 batch, outcomes = [], []
                 try:
-                    async with self.transaction() as connection:
+                    async with self._writing():
                         # Taken only now: whoever came while the lock was waited for is in it.
                         batch = self._take_batch()
-                        if len(batch) == 1:  # undone alone by the transaction itself
-                            outcomes = [_Outcome(result=await batch[0][0](connection))]
-                        else:
-                            outcomes = [await _savepoint(connection, work) for work, _ in batch]
+                        outcomes = await self._done([work for work, _ in batch])
                 except Exception as error:
-                    # Without a batch the transaction did not begin, and would not for the others.
-                    batch = batch or self._take_batch()
                     outcomes = [_Outcome(error=error) for _ in batch]
                 for (_, done), outcome in zip(batch, outcomes, strict=True):
                     outcome.tell(done)
@@ -170,6 +186,18 @@ class Database:
             self._committer = None
             for _, done in batch:
                 done.cancel()  # only where this task was itself cancelled are any still waiting
+
+    async def _done(self, works: Sequence[Work[Any]]) -> list["_Outcome"]:
+        """Do all the works in one transaction."""
+        if len(works) == 1 and isinstance(works[0], Statement):
+            return [_Outcome(result=await _to_the_end(works[0](self._writer)))]
+        await _to_the_end(self._writer.execute("BEGIN IMMEDIATE"))
+        if len(works) == 1:  # undone alone by the transaction itself
+            outcomes = [_Outcome(result=await works[0](self._writer))]
+        else:
+            outcomes = [await _savepoint(self._writer, work) for work in works]
+        await _to_the_end(self._writer.execute("COMMIT"))
+        return outcomes
 
     def _take_batch(self) -> list[tuple[Work[Any], asyncio.Future[Any]]]:
         batch = self._pending[:LARGEST_GROUP]
@@ -217,7 +245,7 @@ async def _savepoint(connection: Connection, work: Work[Any]) -> _Outcome:
     return _Outcome(result=result)
 
 
-async def _to_the_end(awaitable: Awaitable[Any]) -> None:
+async def _to_the_end(awaitable: Awaitable[T]) -> T:
     """Wait until it is done even when cancelled meanwhile, and only then be cancelled.
 
     A statement that was sent to a connection's thread runs whether it is awaited or not: leaving
@@ -230,9 +258,10 @@ async def _to_the_end(awaitable: Awaitable[Any]) -> None:
             await asyncio.wait([task])
         except asyncio.CancelledError:
             cancelled = True
-    task.result()
+    result = task.result()
     if cancelled:
         raise asyncio.CancelledError
+    return result
 
 
 def _prepare(path: Path) -> None:

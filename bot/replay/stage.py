@@ -6,11 +6,11 @@ from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.replay.clock import VirtualClock
 from bot.types import Address, Limits, Parcel, Status
-from cache.database import Connection, Database, Parameters
+from cache.database import Connection, Database, Parameters, Work
 from cache.embedder import Embedder, Embeddings, Patience
 from generator.discovery import EngineInfo
 from generator.engine import Surroundings
@@ -22,6 +22,7 @@ from generator.types import Clip, ClipRequest, Lane, Progress
 PATIENT = Patience(loading=180.0, reply=120.0)
 """A replay is not to depend on how busy the machine is."""
 
+T = TypeVar("T")
 Making = Callable[[str], tuple[float, int]]
 """What the clip of a job takes: seconds, and bytes on the disk."""
 
@@ -34,6 +35,10 @@ class WatchedDatabase(Database):
     async def fetch_all(self, sql: str, parameters: Parameters = ()) -> list[Any]:
         with self.clock.working():
             return await super().fetch_all(sql, parameters)
+
+    async def group(self, work: Work[T]) -> T:
+        with self.clock.working():
+            return await super().group(work)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:

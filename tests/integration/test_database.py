@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from cache.database import Connection, Database, DatabaseError
+from cache.database import Connection, Database, DatabaseError, Statement
 
 ROOT = Path(__file__).parents[2]
 TURN = "INSERT INTO turns (lane, owner, served) VALUES ('cpu', ?, 0)"
@@ -25,6 +25,13 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 
 async def insert(connection: Connection, name: str) -> None:
     await connection.execute(TURN, [name])
+
+
+async def listen(database: Database) -> list[str]:
+    """What the writer is told from now on."""
+    said: list[str] = []
+    await database._writer.set_trace_callback(said.append)
+    return said
 
 
 async def owners(database: Database) -> list[str]:
@@ -177,22 +184,44 @@ async def test_in_a_group_one_failure_undoes_only_itself(database: Database) -> 
     assert await owners(database) == ["a", "c"]
 
 
-async def test_a_thousand_at_once_share_a_few_transactions(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    commits = 0
-    transaction = database.transaction
-
-    def counted() -> object:
-        nonlocal commits
-        commits += 1
-        return transaction()
-
-    monkeypatch.setattr(database, "transaction", counted)
-
+async def test_a_thousand_at_once_share_a_few_transactions(database: Database) -> None:
+    said = await listen(database)
     await asyncio.gather(*(database.group(partial(insert, name=f"{n:04}")) for n in range(1000)))
     assert len(await owners(database)) == 1000
-    assert commits <= 5
+    assert 1 <= said.count("COMMIT") <= 5
+
+
+async def test_one_statement_alone_is_a_transaction_by_itself(database: Database) -> None:
+    said = await listen(database)
+    [row] = await database.group(Statement(f"{TURN} RETURNING owner", lambda: ["alone"]))
+    assert row["owner"] == "alone"
+    assert await owners(database) == ["alone"]
+    assert not {"BEGIN IMMEDIATE", "COMMIT"} & set(said)
+
+
+async def test_one_statement_that_fails_undoes_only_itself_alone_and_among_others(
+    database: Database,
+) -> None:
+    twice = Statement(f"{TURN}, ('cpu', 'b', 0), ('cpu', 'b', 0)", lambda: ["a"])
+    with pytest.raises(sqlite3.IntegrityError):
+        await database.group(twice)
+    assert await owners(database) == []
+    among = [Statement(TURN, lambda: ["before"]), twice, Statement(TURN, lambda: ["after"])]
+    results = await asyncio.gather(*map(database.group, among), return_exceptions=True)
+    assert [isinstance(it, sqlite3.IntegrityError) for it in results] == [False, True, False]
+    assert await owners(database) == ["after", "before"]
+
+
+async def test_what_a_statement_is_to_write_is_settled_when_its_turn_has_come(
+    database: Database,
+) -> None:
+    name = "too early"
+    async with database.transaction():
+        written = asyncio.create_task(database.group(Statement(TURN, lambda: [name])))
+        await asyncio.sleep(0)
+        name = "in time"
+    await written
+    assert await owners(database) == ["in time"]
 
 
 async def test_a_work_cancelled_before_its_turn_writes_nothing(database: Database) -> None:
@@ -232,8 +261,9 @@ async def test_a_locked_file_is_one_clear_sentence(
     with pytest.raises(DatabaseError, match="another program is using it"):
         async with database.transaction():
             pass
-    with pytest.raises(DatabaseError, match="another program is using it"):
-        await database.group(never)
+    for work in (never, Statement(TURN, lambda: ["never"])):
+        with pytest.raises(DatabaseError, match="another program is using it"):
+            await database.group(work)
     other.close()
     async with database.transaction() as connection:
         await connection.execute(TURN, ["after"])
