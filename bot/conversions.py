@@ -47,6 +47,7 @@ class Conversions:
 
     def __init__(self, queue: JobQueue, delivery: Delivery) -> None:
         self._awaited: dict[str, list[Conversion]] = {}
+        self._failing: dict[str, Notice] = {}  # given up, and that not written down yet
         queue.listeners.append(self._changed)
         delivery.listeners.append(self._given_up)
 
@@ -54,6 +55,8 @@ class Conversions:
     def of(self, job_id: str) -> Iterator[Conversion]:
         """The job's next one: to be entered before it is begun, as it may end at once."""
         conversion = Conversion()
+        if job_id in self._failing:
+            conversion.given_up(self._failing[job_id])
         self._awaited.setdefault(job_id, []).append(conversion)
         try:
             yield conversion
@@ -63,10 +66,12 @@ class Conversions:
                 del self._awaited[job_id]
 
     def _given_up(self, job: Job, why: Notice) -> None:
+        self._failing[job.id] = why
         for conversion in self._awaited.get(job.id, ()):
             conversion.given_up(why)
 
     def _changed(self, job: Job) -> None:
+        self._failing.pop(job.id, None)
         for conversion in self._awaited.get(job.id, ()):
             conversion.changed(job.state)
 

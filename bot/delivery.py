@@ -12,7 +12,7 @@ from bot.clock import Clock, wait
 from bot.links import Links
 from bot.logs import about_job
 from bot.metrics import Metrics
-from bot.packer import ClipGone, Packer
+from bot.packer import Packer
 from bot.phases import Passage, Phase
 from bot.platforms import Platform, Platforms
 from bot.queue import JobQueue
@@ -31,7 +31,7 @@ from bot.types import (
 )
 from cache.clips import ClipCache
 from cache.database import DatabaseError
-from generator.errors import CannotFit
+from generator.errors import CannotFit, ClipGone
 
 logger = logging.getLogger(__name__)
 

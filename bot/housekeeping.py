@@ -47,8 +47,9 @@ class Housekeeper:
         self._tidy_at = 0.0
 
     def changed(self, job: Job) -> None:
+        made = job.state is JobState.READY and job.reuse is None
         short = job.error is not None and job.error.code == NO_ROOM
-        if job.state is JobState.READY or short:
+        if made or short:
             self._made.set()
 
     async def run(self, *, warm: bool) -> None:

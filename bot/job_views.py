@@ -7,10 +7,9 @@ from bot.engines import animating, available, profiles, styles
 from bot.gallery import Gallery
 from bot.grammar import COMMANDS, ENGINE_OF, CommandWord
 from bot.lessons import Topic, topics
-from bot.packer import ClipGone
 from bot.types import Address, ClipFormat, Job, Limits, Status
 from bot.workshop import Workshop
-from generator.errors import UserError
+from generator.errors import ClipGone, UserError
 from generator.loading import Loadings
 from generator.supervisor import EngineInfo
 from generator.types import Clip
@@ -123,7 +122,7 @@ class JobViews:
         job = await self._owned(job_id, owner)
         clip = self._check_kept(job)
         try:
-            return (await self._packer.pack(clip, format, Limits())).path
+            return (await self._packer.fit(clip, format, Limits())).path
         except ClipGone:
             raise UserError("clip-gone") from None
 

@@ -85,6 +85,7 @@ class Line:
         outlook = Outlook(self.queue, self._estimator, generator.capacity, clock)
         finder = Finder(cache)
         packer = Packer(fit, settings.clips_dir)
+        cache.on_leaving.append(packer.forget)
         self.bulletin = Bulletin(
             self.queue, self.platforms, outlook, backoff=settings.delivery.backoff, clock=clock
         )

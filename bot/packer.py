@@ -2,11 +2,14 @@
 
 import asyncio
 import contextlib
+from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+from bot.parcels import LARGEST, HotParcels
 from bot.types import ClipFormat, Limits, Parcel
-from generator.errors import CannotFit
+from generator.errors import CannotFit, ClipGone
 from generator.fitting import Fitted
 from generator.types import Clip
 
@@ -25,10 +28,6 @@ class Fit(Protocol):
     ) -> Fitted: ...
 
 
-class ClipGone(Exception):
-    """The clip's file is not there any more, or only a part of it."""
-
-
 class Packer:
     """At most `at_once` encodings at a time: they compete with the lanes for the cores."""
 
@@ -36,16 +35,35 @@ class Packer:
         self._fit = fit
         self._folder = folder
         self._slots = asyncio.Semaphore(at_once)
+        self._hot = HotParcels()
+        self._left = 0  # how often clips left
 
     async def pack(self, clip: Clip, format: ClipFormat | None, limits: Limits) -> Parcel:
-        """The clip as `format`, or as what plays best there.
+        """As `fit`, with the contents of what was packed lately: its file is not looked at."""
+        key = clip.id, (format, limits)
+        parcel = self._hot.get(key)
+        if parcel is not None:
+            return parcel
+        left = self._left
+        parcel = await self.fit(clip, format, limits)
+        if parcel.size <= LARGEST:
+            parcel = await asyncio.to_thread(_read, parcel, clip)
+        if left == self._left:  # else it may have been this one that left meanwhile
+            self._hot.put(key, parcel)
+        return parcel
+
+    def forget(self, clip_ids: Collection[str]) -> None:
+        """Keep nothing in memory of clips that left."""
+        self._hot.forget(clip_ids)
+        self._left += 1
+
+    async def fit(self, clip: Clip, format: ClipFormat | None, limits: Limits) -> Parcel:
+        """The clip as `format`, or as what plays best there: a file that is whole on the disk.
 
         Raises:
-            ClipGone: the file is gone.
+            ClipGone: its file is gone.
             CannotFit: it cannot be made to fit.
         """
-        if not await asyncio.to_thread(_is_whole, clip):
-            raise ClipGone(clip.id)
         async with self._slots:
             gif = await self._playing_gif(clip, limits) if format is None else None
             format = ClipFormat.GIF if gif else format or ClipFormat.MP4
@@ -74,8 +92,9 @@ class Packer:
         return await self._fit(clip, format, most, self._folder)
 
 
-def _is_whole(clip: Clip) -> bool:
+def _read(parcel: Parcel, clip: Clip) -> Parcel:
     try:
-        return clip.path.stat().st_size == clip.size
-    except OSError:
-        return False
+        contents = parcel.path.read_bytes()
+    except FileNotFoundError:
+        raise ClipGone(clip.id) from None
+    return replace(parcel, contents=contents) if len(contents) == parcel.size else parcel

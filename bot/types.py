@@ -183,7 +183,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parcel:
-    """A clip made to fit a platform: the file to post."""
+    """A clip made to fit a platform: the file to post, and its contents if they are in memory."""
 
     path: Path
     format: ClipFormat
@@ -191,6 +191,7 @@ class Parcel:
     height: int
     size: int
     poster: Path
+    contents: bytes | None = dataclasses.field(default=None, repr=False)
 
 
 class Unreachable(ReelbotError):

@@ -53,5 +53,9 @@ class CannotFit(GenerationError):
     """No quality worth looking at brings a clip under the limit."""
 
 
+class ClipGone(GenerationError):
+    """The clip's file is not there any more, or only a part of it."""
+
+
 class Cancelled(ReelbotError):
     """Raised inside an engine when its job is no longer wanted."""

@@ -10,7 +10,7 @@ from typing import Self
 
 from generator import ffmpeg
 from generator.encoder import CRF, h264
-from generator.errors import CannotFit, GenerationError
+from generator.errors import CannotFit, ClipGone
 from generator.files import publish
 from generator.types import Clip
 
@@ -148,14 +148,15 @@ async def fit(
     Raises:
         CannotFit: it would take more than lower quality, frame rate and size can give, or more
             than is gentle.
-        GenerationError: the clip's file is gone, or ffmpeg failed (`FfmpegFailed`).
+        ClipGone: the clip's own file is.
+        FfmpegFailed: ffmpeg failed.
     """
     best = _Try.best(clip, format)
     whole = clip.path if format == "mp4" else target_dir / f"{clip.id}.gif"
     smaller = _smaller(clip, best, max_bytes, target_dir, gently=gently)
     stock = await asyncio.to_thread(_Stock.taken, clip.path, whole, smaller)
-    if not stock.source:
-        raise GenerationError(f"the file of clip {clip.id} is gone")
+    if stock.source != clip.size:
+        raise ClipGone(clip.id)
     size = stock.whole or await _convert(clip, best, whole)
     if max_bytes is None or size <= max_bytes:
         return Fitted(whole, *best.size(clip), size)

@@ -122,6 +122,7 @@ class DiscordAdapter:
             parcel.path,
             f"clip-{job.number}.{parcel.format}",
             shortened(job.request.prompt, ALTERNATIVE_TEXT, utf16),
+            parcel.contents,
         )
         try:
             spot = await self._reach().last_word(job, card(status, attachment), attachment)

@@ -1,6 +1,7 @@
 """Messages at Discord: one request each. What is done about a refusal is decided elsewhere."""
 
 import asyncio
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,6 +29,18 @@ class Attachment:
     path: Path
     name: str
     description: str
+    contents: bytes | None = None  # where they are in memory already
+
+    async def opened(self) -> discord.File:
+        """For one try: the library closes what it sent.
+
+        Read whole, which is a few megabytes: of an open file aiohttp would have each 64 KiB read
+        by another thread, and wait for that between two pieces.
+        """
+        contents = self.contents
+        if contents is None:
+            contents = await asyncio.to_thread(self.path.read_bytes)
+        return discord.File(io.BytesIO(contents), self.name, description=self.description)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +210,7 @@ class Messages:
 
 
 async def _files(attachment: Attachment | None) -> Any:
-    """What a message is to have attached, or that this stays as it is. Opened anew for each try:
-    the library closes what it sent."""
+    """What a message is to have attached, or that this stays as it is."""
     if attachment is None:
         return discord.utils.MISSING
-    file = await asyncio.to_thread(
-        discord.File, attachment.path, attachment.name, description=attachment.description
-    )
-    return [file]
+    return [await attachment.opened()]

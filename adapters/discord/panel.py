@@ -1,13 +1,11 @@
 """Panels: what the bot shows of itself to one person, their parts that are pressed, and how a
 message becomes one."""
 
-import asyncio
 import logging
 import re
 from dataclasses import dataclass
 from typing import Any, Self
 
-import discord
 from discord import ui
 
 from adapters.discord.answers import REFUSED, Interaction, insisted
@@ -62,14 +60,10 @@ async def put(interaction: Interaction, panel: Panel) -> None:
     """Make the message that answers the interaction, or that was pressed, look like this."""
 
     async def edit() -> None:  # the library closes what it sent
-        files = [await asyncio.to_thread(_opened, it) for it in panel.files]
+        files = [await it.opened() for it in panel.files]
         await interaction.edit_original_response(view=panel.view, attachments=files)
 
     try:
         await insisted(edit)
     except REFUSED as error:
         logger.warning("an answer was not taken: %s", error)
-
-
-def _opened(file: Attachment) -> discord.File:
-    return discord.File(file.path, file.name, description=file.description)

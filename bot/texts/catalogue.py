@@ -17,7 +17,12 @@ logger = logging.getLogger(__name__)
 FOLDER = Path(__file__).parent
 FALLBACK = "en"
 _MOST = 1000  # characters of an argument: Fluent drops a longer one and the sentence with it
+_OFTEN = 32
+"""Characters of an argument: sentences with none longer are said over and over."""
+
 LOCALES = tuple(sorted(path.stem for path in FOLDER.glob("*.ftl")))
+
+Arguments = tuple[tuple[str, str | int | float], ...]
 
 
 class Sayable(Protocol):
@@ -41,23 +46,22 @@ def say(thing: Sayable, locale: str = FALLBACK) -> str:
 
 def text(code: str, locale: str = FALLBACK, **arguments: str | int | float) -> str:
     """As `say`, for a message that is no error."""
-    return _sentence(code, locale, arguments) if arguments else _plain(code, locale)
+    # What is long was hardly said before, and is somebody's own.
+    long = any(isinstance(value, str) and len(value) > _OFTEN for value in arguments.values())
+    return (_sentence if long else _said_before)(code, locale, tuple(arguments.items()))
 
 
-@lru_cache(maxsize=4096)
-def _plain(code: str, locale: str) -> str:
-    """Labels and names are said over and over."""
-    return _sentence(code, locale, {})
-
-
-def _sentence(code: str, locale: str, arguments: Mapping[str, str | int | float]) -> str:
-    values = {name: _argument(value) for name, value in arguments.items()}
+def _sentence(code: str, locale: str, arguments: Arguments) -> str:
+    values = {name: _argument(value) for name, value in arguments}
     for language in (match_locale(locale), FALLBACK):
         sentence = _format(language, code, values)
         if sentence is not None:
             return sentence
     logger.error("no catalogue has the message %r", code)
     return _format(FALLBACK, "error-internal", {}) or code
+
+
+_said_before = lru_cache(maxsize=4096)(_sentence)
 
 
 def match_locale(tag: str | None, default: str = FALLBACK) -> str:

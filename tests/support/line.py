@@ -14,7 +14,7 @@ from bot.service import VideoService
 from bot.types import Address, Job, JobState
 from cache.clips import ClipCache
 from cache.database import Database
-from generator.errors import CannotFit
+from generator.errors import CannotFit, ClipGone
 from generator.fitting import Fitted
 from generator.types import Clip, ClipRequest
 from tests.support.adapter import RecordingAdapter
@@ -77,6 +77,8 @@ async def untouched(
 ) -> Fitted:
     """In place of `generator.fitting.fit`: every clip fits as it is, but no GIF that nobody asked
     for."""
+    if not clip.path.exists() or clip.path.stat().st_size != clip.size:
+        raise ClipGone(clip.id)
     if format == "gif" and gently:
         raise CannotFit
     return Fitted(clip.path, clip.width, clip.height, clip.size)

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.conversions import Conversions
 from bot.delivery import DeliverySettings
 from bot.line import LineSettings
-from bot.types import ClipFormat, Job, JobState, Parcel, Status, TryLater, Unreachable
+from bot.types import ClipFormat, Job, JobState, Notice, Parcel, Status, TryLater, Unreachable
 from generator.errors import CannotFit, UserError
 from tests.support.clock import HandClock
 from tests.support.line import Bench, address, bench, request
@@ -88,6 +89,21 @@ async def test_everybody_who_wanted_it_hears_that_it_came_to_nothing(line: Bench
     refuse(line, *(CannotFit("too long") for _ in range(3)))
     reasons = await asyncio.gather(*(refused(converted(line, job)) for _ in range(3)))
     assert {why.code for why in reasons} == {"convert-too-big"}
+
+
+async def test_who_begins_to_wait_just_when_it_is_given_up_hears_why_too(line: Bench) -> None:
+    job = await posted(line)
+    conversions = Conversions(line.line.queue, line.line.delivery)
+    for tell in line.line.delivery.listeners:
+        tell(job, Notice(code="clip-too-big", arguments={"megabytes": 10.0}))
+    with conversions.of(job.id) as conversion:
+        for hear in line.line.queue.listeners:
+            hear(job)
+        assert (await refused(conversion.outcome(ClipFormat.GIF))).code == "convert-too-big"
+    with conversions.of(job.id) as conversion:  # the next one has nothing to do with that
+        for hear in line.line.queue.listeners:
+            hear(job)
+        await conversion.outcome(ClipFormat.GIF)
 
 
 async def test_what_cannot_even_begin_is_refused_at_once(line: Bench) -> None:

@@ -19,6 +19,7 @@ from bot.queue import Caps
 from bot.tasks import Crew
 from bot.texts.catalogue import say
 from bot.types import (
+    ClipFormat,
     Job,
     JobState,
     LeftBehind,
@@ -300,7 +301,9 @@ async def test_a_clip_whose_file_is_gone_is_made_again(line: Bench) -> None:
     hit = await line.cache.lookup_exact(request(), address().scope)
     assert hit is not None
     clip.path.unlink()
-    again = await line.line.queue.enqueue(request(), address(), lane=job.lane, hit=hit)
+    again = await line.line.queue.enqueue(
+        request(), address(), lane=job.lane, hit=hit, format=ClipFormat.GIF
+    )
     assert again.state is JobState.READY
     await line.until_state(again.id, JobState.DELIVERED)
     remade = (await line.job(again.id)).clip
