@@ -44,6 +44,7 @@ async def _side_by_side(folder: Path) -> list[Row]:
         _, _, post = await _ask(ours, next(_people), PROMPT)
         assert post.clip is not None
         clip.write_bytes(post.clip)
+        await _settled(ours)
         bare = await stack.enter_async_context(_bot("bare", clip))
         crowd = await _ask_in_turn(ours, bare, ROUNDS, TOGETHER)
         alone = await _ask_in_turn(ours, bare, ROUNDS * TOGETHER // 2, 1)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ExtBot
-from telegram.request import HTTPXRequest
 
 from adapters.telegram.clips import Clips, Post
 from adapters.telegram.guests import welcome
@@ -21,6 +20,7 @@ from adapters.telegram.profile import Profile
 from adapters.telegram.ratelimits import LAST_WORD, NEWS, PROGRESS, RateLimiter
 from adapters.telegram.refusals import Moved, Refused, TooLarge, Uncertain
 from adapters.telegram.spots import Spot
+from adapters.telegram.transport import Patience, Transport
 from adapters.telegram.webhook import Webhook
 from bot.config import ConfigError, Settings
 from bot.types import (
@@ -52,9 +52,7 @@ GROUP_INTERVAL, INTERVAL = 15.0, 3.0
 its clips."""
 
 UPLOAD_TIMEOUT = 100.0  # seconds
-CONNECTIONS = 64
-"""At once; thirty messages can be under way. The pool looks at all of them for each request, which
-with the library's 256 took a quarter of the program's time when hundreds asked together."""
+CONNECTIONS = 64  # at once; thirty messages can be under way
 
 GRACE = 5.0  # seconds that answers on their way get when the program stops
 _REMEMBERED = 1000  # jobs
@@ -223,14 +221,8 @@ def _bot(settings: Settings, limiter: RateLimiter) -> Bot:
         base_file_url=f"{api}/file/bot",
         local_mode=settings.telegram_local_mode,
         rate_limiter=limiter,
-        request=HTTPXRequest(
-            connection_pool_size=CONNECTIONS,
-            read_timeout=20,
-            write_timeout=20,
-            pool_timeout=20,
-            media_write_timeout=UPLOAD_TIMEOUT,
-        ),
-        get_updates_request=HTTPXRequest(connection_pool_size=1, read_timeout=10),
+        request=Transport(connections=CONNECTIONS, patience=Patience(upload=UPLOAD_TIMEOUT)),
+        get_updates_request=Transport(connections=1, patience=Patience(read=10.0)),
     )
 
 

@@ -219,7 +219,8 @@ class Clips:
         """A Bot API server on this machine reads the files itself."""
         if self._bot.local_mode:
             return parcel.path.absolute(), parcel.poster.absolute()
-        return parcel.path.read_bytes(), parcel.poster.read_bytes()
+        contents = parcel.path.read_bytes() if parcel.contents is None else parcel.contents
+        return contents, parcel.poster.read_bytes()
 
 
 def _media(held: Upload, post: Post) -> InputMedia:

@@ -1,5 +1,6 @@
 """Takes what people write in chats, and does something about it."""
 
+import asyncio
 import logging
 import re
 from collections.abc import Awaitable, Callable
@@ -24,7 +25,7 @@ from bot.images.store import Picture
 from bot.service import Answer
 from bot.tasks import Crew
 from bot.texts.catalogue import text
-from bot.types import Address, Job, TryLater
+from bot.types import Address, Job, JobState, TryLater
 from bot.wording import reply
 from cache.database import DatabaseError
 from generator.errors import UserError
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     from bot.service import VideoService
 
 logger = logging.getLogger(__name__)
+
+_BLINK = 0.003
+"""Seconds that the sign of a request being read waits where its clip is there already: the message
+of that, the better sign, goes first."""
 
 _STOPPING = frozenset({"cancel", "privacy"})
 _MAKE = re.compile(r"make_(?P<offer>[0-9a-f]+)")
@@ -221,7 +226,9 @@ class Conversations:
         """Say it where it may be read: what was asked for elsewhere is not told here."""
         job = answer.job.job if answer.job is not None else None
         if job is not None and job.address.source == address.source:  # its message says the rest
-            self._eyes.spawn(self._look(message), "a reaction at Telegram")
+            made = job.state in (JobState.READY, JobState.DELIVERED)
+            look = self._look(message, after=_BLINK if made else 0.0)
+            self._eyes.spawn(look, "a reaction at Telegram")
             return
         elsewhere = job is not None and job.address.scope != address.scope
         if not is_private(message.chat) and (name in _PERSONAL or elsewhere):
@@ -231,7 +238,8 @@ class Conversations:
         else:
             self._answers.say(address, reply(answer, address) or "")
 
-    async def _look(self, message: Message) -> None:
+    async def _look(self, message: Message, *, after: float) -> None:
+        await asyncio.sleep(after)
         try:
             await self._messages.see(message.chat.id, message.message_id)
         except (Refused, TryLater) as error:  # reactions may be switched off

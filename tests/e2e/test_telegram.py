@@ -281,7 +281,7 @@ async def test_no_log_has_the_token_in_it(telegram: TelegramServer, tmp_path: Pa
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
     handler.setFormatter(Formatter(Redactor([TOKEN]), as_json=True))
-    loggers = [logging.getLogger(name) for name in ("httpx", "httpcore", "telegram", "adapters")]
+    loggers = [logging.getLogger(name) for name in ("aiohttp", "telegram", "adapters")]
     for logger in loggers:
         logger.addHandler(handler)
         logger.setLevel(logging.DEBUG)

@@ -419,7 +419,7 @@ async def test_no_log_of_the_whole_run_has_the_token_in_it(
     handler = logging.StreamHandler(stream)
     handler.setFormatter(Formatter(Redactor(()), as_json=True))  # by its shape alone
     root = logging.getLogger()
-    names = ("", "httpx", "httpcore", "telegram", "adapters", "bot")
+    names = ("", "aiohttp", "telegram", "adapters", "bot")
     levels = {name: logging.getLogger(name).level for name in names}
     root.addHandler(handler)
     for name in names:

@@ -92,7 +92,7 @@ async def run(api: str, folder: Path) -> None:
 
 def main(api: str, folder: str) -> None:
     configure("info", [TOKEN], as_json=True)
-    logging.getLogger("httpx").setLevel(logging.INFO)  # the token stands in each address
+    logging.getLogger("adapters.telegram.transport").setLevel(logging.DEBUG)  # tells addresses
     asyncio.run(run(api, Path(folder)))
 
 
