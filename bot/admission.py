@@ -28,6 +28,9 @@ class Caps:
     crashes: int = 5
 
 
+_TRIES = 3  # of a request that was turned away by a bound which holds no more
+
+
 @dataclass(slots=True)
 class _Guest:
     """An arrival, and who waits to hear what became of it."""
@@ -36,6 +39,7 @@ class _Guest:
     heard: asyncio.Future[Job]
     job: Job | None = None
     trouble: Exception | None = None
+    tries: int = 0
 
     def tell(self) -> None:
         if self.heard.done():
@@ -54,6 +58,7 @@ class Admission(JobChanges):
         self._caps = caps
         self._guests: list[_Guest] = []
         self._door: asyncio.Task[None] | None = None
+        self._leaving: set[asyncio.Task[None]] = set()
 
     async def admit(self, arrival: Arrival) -> Job:
         """The job that the arrival became, or that the same event became when it came first.
@@ -64,10 +69,13 @@ class Admission(JobChanges):
             DatabaseError: nothing was written.
         """
         guest = _Guest(arrival, asyncio.get_running_loop().create_future())
+        self._come_in(guest)
+        return await guest.heard
+
+    def _come_in(self, guest: _Guest) -> None:
         self._guests.append(guest)
         if self._door is None:
             self._door = asyncio.create_task(self._open_door())
-        return await guest.heard
 
     async def _open_door(self) -> None:
         while self._guests:
@@ -99,8 +107,12 @@ class Admission(JobChanges):
                 guest.trouble = error
         for guest in inside:
             if guest.job is None and guest.trouble is None:
-                await self._turn_away(guest)
-            guest.tell()
+                # Beside the door: whoever was let in, and who comes next, need not wait for that.
+                leaving = asyncio.create_task(self._turn_away(guest))
+                self._leaving.add(leaving)
+                leaving.add_done_callback(self._leaving.discard)
+            else:
+                guest.tell()
 
     def _listed(self, guests: list[_Guest]) -> Parameters:
         return {
@@ -118,9 +130,17 @@ class Admission(JobChanges):
                 guest.trouble = await self._why(guest.arrival)
         except Exception as error:
             guest.trouble = error
+        if guest.job is None and guest.trouble is None:
+            guest.tries += 1
+            if guest.tries < _TRIES and not guest.heard.done():  # there is room by now
+                self._come_in(guest)
+                return
+            guest.trouble = UserError("queue-full", most=self._caps.jobs_total)
+        guest.tell()
 
-    async def _why(self, arrival: Arrival) -> UserError:
-        """Which bound a request ran into, the one that is over soonest first."""
+    async def _why(self, arrival: Arrival) -> UserError | None:
+        """Which bound a request ran into, the one that is over soonest first; None: into none that
+        holds any more."""
         terms, owner, scope = arrival.terms, arrival.address.owner, arrival.address.scope
         standing = {"owner": owner, "scope": scope}
         row = await self._database.fetch_one(statements.STANDING, standing)
@@ -141,9 +161,9 @@ class Admission(JobChanges):
             made = await self._database.fetch_all(statements.MADE_SINCE, since)
             if len(made) >= terms.quota:
                 return quota_used(terms.quota, [at for (at,) in made], arrival.at)
-        if terms.cooldown is not None and row["of_all"] < self._caps.jobs_total:
-            return UserError("cooldown", seconds=math.ceil(terms.cooldown))  # two came at once
-        return UserError("queue-full", most=self._caps.jobs_total)
+        if row["of_all"] >= self._caps.jobs_total:
+            return UserError("queue-full", most=self._caps.jobs_total)
+        return None
 
     async def _has_clip(self, arrival: Arrival) -> bool:
         clip = arrival.hit.clip if arrival.hit else None

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from bot.parcels import LARGEST, HotParcels
 from bot.types import ClipFormat, Limits, Parcel
-from generator.errors import CannotFit, ClipGone
+from generator.errors import CannotFit
 from generator.fitting import Fitted
 from generator.types import Clip
 
@@ -47,7 +47,7 @@ class Packer:
         left = self._left
         parcel = await self.fit(clip, format, limits)
         if parcel.size <= LARGEST:
-            parcel = await asyncio.to_thread(_read, parcel, clip)
+            parcel = await asyncio.to_thread(_read, parcel)
         if left == self._left:  # else it may have been this one that left meanwhile
             self._hot.put(key, parcel)
         return parcel
@@ -92,9 +92,9 @@ class Packer:
         return await self._fit(clip, format, most, self._folder)
 
 
-def _read(parcel: Parcel, clip: Clip) -> Parcel:
+def _read(parcel: Parcel) -> Parcel:
     try:
         contents = parcel.path.read_bytes()
-    except FileNotFoundError:
-        raise ClipGone(clip.id) from None
+    except OSError:  # gone just now: whoever posts it finds that out, too
+        return parcel
     return replace(parcel, contents=contents) if len(contents) == parcel.size else parcel

@@ -12,6 +12,7 @@ from bot.images.store import ImageStore
 from bot.preferences import People
 from bot.queue import JobQueue
 from bot.scheduler import Scheduler
+from bot.texts import catalogue
 from bot.types import Job, JobState
 from cache.clips import ClipCache
 from cache.database import Database
@@ -111,6 +112,7 @@ class Privacy:
         await self._images.erase(owner)
         await self._generator.forget()
         self._cache.forget_prompts()
+        catalogue.forget()
         await self._people.forget(owner)
         await self._database.scrub()
         for listener in self.listeners:

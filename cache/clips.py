@@ -101,7 +101,7 @@ class ClipCache:
         self._counted_at = clock()
         self._in_hand = InHand(clock)
         self.on_leaving: list[Callable[[Collection[str]], None]] = []
-        """Told the ids of clips once their rows are gone for good."""
+        """Told the ids of clips once their rows and their files are gone for good."""
 
     async def take_stock(self) -> None:
         """At start-up, before anything is made: note which files the last program left."""
@@ -371,11 +371,13 @@ class ClipCache:
     async def _forget(self, gone: Collection[str]) -> None:
         """Once the rows are gone for good: out of memory, and only then off the disk."""
         self._hot.forget_clips(gone)
-        for forget in self.on_leaving:
-            forget(gone)
         if self._semantic is not None:
             self._semantic.forget(gone)
-        await asyncio.to_thread(self._files.delete, gone)
+        try:
+            await asyncio.to_thread(self._files.delete, gone)
+        finally:
+            for forget in self.on_leaving:  # only now: nobody can read the files again
+                forget(gone)
 
 
 async def _delete(connection: Connection, clip_ids: Collection[str]) -> None:

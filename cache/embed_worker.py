@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.leash import die_with_parent
+from generator.leash import die_with_parent, hear_no_terminal
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -41,6 +41,7 @@ Request = dict[str, Any]
 
 def main(arguments: list[str]) -> None:
     die_with_parent(int(arguments[0]))
+    hear_no_terminal()
     replies = _keep_stdout_for_replies()
     requests: queue.SimpleQueue[Request] = queue.SimpleQueue()
     threading.Thread(target=_read, args=[requests], daemon=True).start()

@@ -223,7 +223,7 @@ def _finish(part: Path, target: Path, max_bytes: int | None) -> int:
 def _size(path: Path) -> int | None:
     try:
         return path.stat().st_size
-    except FileNotFoundError:
+    except OSError:
         return None
 
 

@@ -31,6 +31,14 @@ def die_with_parent(parent: int) -> None:
         os._exit(1)
 
 
+def hear_no_terminal() -> None:
+    """Go on where a library reads from or writes to the terminal of whoever started the bot, which
+    would stop a process of a group in the background for ever."""
+    if sys.platform != "win32":
+        for stop in (signal.SIGTTIN, signal.SIGTTOU):
+            signal.signal(stop, signal.SIG_IGN)
+
+
 def step_back(niceness: int = NICENESS, *, pid: int = 0) -> None:
     """Let others go first: run at `niceness`, where this is no step forward; with `pid`, that
     process, which has just begun and has a single thread.

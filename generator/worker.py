@@ -23,7 +23,7 @@ from generator.encoding import Encoding
 from generator.engine import Engine, Loadable
 from generator.errors import Cancelled, Poisoned, UserError
 from generator.footage import frame_count
-from generator.leash import die_with_parent
+from generator.leash import die_with_parent, hear_no_terminal
 from generator.loading import LOAD
 from generator.protocol import (
     AskRoutes,
@@ -224,6 +224,7 @@ def main() -> None:
     """Run until the parent hangs up."""
     lane, parent = Lane(sys.argv[1]), int(sys.argv[2])
     die_with_parent(parent)
+    hear_no_terminal()
     line = _open_line()
     _log_to_stderr()
     setup = line.questions.get()

@@ -32,15 +32,13 @@ class Attachment:
     contents: bytes | None = None  # where they are in memory already
 
     async def opened(self) -> discord.File:
-        """For one try: the library closes what it sent.
-
-        Read whole, which is a few megabytes: of an open file aiohttp would have each 64 KiB read
-        by another thread, and wait for that between two pieces.
-        """
-        contents = self.contents
-        if contents is None:
-            contents = await asyncio.to_thread(self.path.read_bytes)
-        return discord.File(io.BytesIO(contents), self.name, description=self.description)
+        """For one try: the library closes what it sent."""
+        if self.contents is None:
+            return await asyncio.to_thread(
+                discord.File, self.path, self.name, description=self.description
+            )
+        # Of an open file aiohttp has each 64 KiB read by a thread, and waits for that.
+        return discord.File(io.BytesIO(self.contents), self.name, description=self.description)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from adapters.telegram.profile import Profile
 from adapters.telegram.ratelimits import LAST_WORD, NEWS, PROGRESS, RateLimiter
 from adapters.telegram.refusals import Moved, Refused, TooLarge, Uncertain
 from adapters.telegram.spots import Spot
-from adapters.telegram.transport import Patience, Transport
+from adapters.telegram.transport import Patience, Transport, proxy_to
 from adapters.telegram.webhook import Webhook
 from bot.config import ConfigError, Settings
 from bot.types import (
@@ -74,7 +74,7 @@ class TelegramAdapter:
 
     def __init__(self, settings: Settings, *, limiter: RateLimiter | None = None) -> None:
         """Raises:
-        ConfigError: there is no token, or no secret for the webhook.
+        ConfigError: there is no token, no secret for the webhook, or a proxy of no use.
         """
         if settings.telegram_token is None:
             raise ConfigError("TELEGRAM_TOKEN is not set; get the bot's token from @BotFather.")
@@ -215,14 +215,17 @@ class TelegramAdapter:
 def _bot(settings: Settings, limiter: RateLimiter) -> Bot:
     assert settings.telegram_token is not None  # the caller has looked
     api = str(settings.telegram_api_url).rstrip("/")
+    proxy = proxy_to(api)
     return ExtBot(
         settings.telegram_token.get_secret_value(),
         base_url=f"{api}/bot",
         base_file_url=f"{api}/file/bot",
         local_mode=settings.telegram_local_mode,
         rate_limiter=limiter,
-        request=Transport(connections=CONNECTIONS, patience=Patience(upload=UPLOAD_TIMEOUT)),
-        get_updates_request=Transport(connections=1, patience=Patience(read=10.0)),
+        request=Transport(
+            connections=CONNECTIONS, patience=Patience(upload=UPLOAD_TIMEOUT), proxy=proxy
+        ),
+        get_updates_request=Transport(connections=1, patience=Patience(read=10.0), proxy=proxy),
     )
 
 

@@ -17,6 +17,7 @@ from adapters.telegram.selfcheck_servers import (
     webhook_settings,
 )
 from adapters.telegram.selfcheck_storage import moved_away, not_there, storage_findings
+from adapters.telegram.transport import Transport, proxy_to
 from bot.config import Settings
 from bot.doctor.finding import Finding, broken, note, ok
 
@@ -68,7 +69,13 @@ async def _told(token: str, settings: Settings) -> AsyncIterator[Finding]:
 
 async def _asked(token: str, settings: Settings) -> AsyncIterator[Finding]:
     api = str(settings.telegram_api_url).rstrip("/")
-    asking = Bot(token, base_url=f"{api}/bot", base_file_url=f"{api}/file/bot")
+    asking = Bot(
+        token,
+        base_url=f"{api}/bot",
+        base_file_url=f"{api}/file/bot",
+        request=Transport(connections=2, proxy=proxy_to(api)),
+        get_updates_request=Transport(connections=1),
+    )
     async with AsyncExitStack() as stack:
         bot = await _in_time(stack.enter_async_context(asking))
         for finding in bot_findings(bot.bot, settings):

@@ -5,16 +5,23 @@ several times as long, and a clip that exists already is three requests. aiogram
 library, uses aiohttp as well.
 """
 
+import asyncio
 import io
 import logging
+import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
-from urllib.request import getproxies
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
+import certifi
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+from bot.config import ConfigError
 
 logger = logging.getLogger(__name__)
 
@@ -35,9 +42,13 @@ class Patience:
 class Transport(BaseRequest):
     """At most `connections` requests at once; the others wait, as long as `Patience.write`."""
 
-    def __init__(self, *, connections: int, patience: Patience) -> None:
+    def __init__(
+        self, *, connections: int, patience: Patience | None = None, proxy: str | None = None
+    ) -> None:
+        """`proxy` is as `proxy_to` finds it."""
         self._connections = connections
-        self._patience = patience
+        self._patience = patience or Patience()
+        self._proxy = proxy
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -46,12 +57,12 @@ class Transport(BaseRequest):
 
     async def initialize(self) -> None:
         if self._session is None:
+            trusted = await asyncio.to_thread(_trusted)
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self._connections),
+                connector=aiohttp.TCPConnector(limit=self._connections, ssl=trusted),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
-                # HTTPS_PROXY and the like; looked up in a thread, for each request anew.
-                trust_env=bool(getproxies()),
+                proxy=self._proxy,
             )
 
     async def shutdown(self) -> None:
@@ -73,7 +84,8 @@ class Transport(BaseRequest):
 
         Raises:
             TimedOut: it took too long; the request may have arrived.
-            NetworkError: the connection failed; the request may have arrived.
+            NetworkError: the connection failed; the request may have arrived. The text has no
+                address in it, for the token stands there.
             RuntimeError: not initialized.
         """
         if self._session is None:
@@ -95,8 +107,39 @@ class Transport(BaseRequest):
                 return answer.status, body
         except TimeoutError as error:
             raise TimedOut from error
-        except (aiohttp.ClientError, OSError) as error:
+        except aiohttp.ClientConnectorError as error:  # this one tells of the host alone
             raise NetworkError(f"{type(error).__name__}: {error}") from error
+        except (aiohttp.ClientError, OSError) as error:
+            raise NetworkError(type(error).__name__) from error
+
+
+def proxy_to(address: str) -> str | None:
+    """The proxy that the machine's settings (HTTPS_PROXY, ALL_PROXY, NO_PROXY and the like) want
+    for an address; None: none.
+
+    Raises:
+        ConfigError: it is of a kind that cannot be used.
+    """
+    parts = urlsplit(address)
+    proxies = getproxies()
+    proxy = proxies.get(parts.scheme) or proxies.get("all")
+    if not proxy or proxy_bypass(parts.hostname or ""):
+        return None
+    scheme = urlsplit(proxy).scheme if "://" in proxy else "http"
+    if scheme != "http":  # its address may have a password in it
+        raise ConfigError(
+            f"Telegram is to be reached through a proxy that is spoken to by {scheme}://, and only "
+            "http:// can be used: set HTTPS_PROXY to such a one."
+        )
+    return proxy if "://" in proxy else f"http://{proxy}"
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Whom to believe: the machine's own certificates, and Mozilla's, as some have none."""
+    context = ssl.create_default_context()
+    context.load_verify_locations(certifi.where())
+    return context
 
 
 def _body(data: RequestData | None) -> aiohttp.FormData | Mapping[str, str] | None:

@@ -64,6 +64,11 @@ def _sentence(code: str, locale: str, arguments: Arguments) -> str:
 _said_before = lru_cache(maxsize=4096)(_sentence)
 
 
+def forget() -> None:
+    """Keep nothing of what was said: somebody has their data deleted."""
+    _said_before.cache_clear()
+
+
 def match_locale(tag: str | None, default: str = FALLBACK) -> str:
     """The catalogue for a language tag as platforms write them: "zh-CN", "zh_Hans", "en-GB"."""
     language = (tag or "").replace("_", "-").split("-")[0].lower()

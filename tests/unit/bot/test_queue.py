@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 
 from bot import statements
-from bot.arrival import DAY, NO_TERMS, UNASKED, Terms
+from bot.arrival import DAY, NO_TERMS, UNASKED, Arrival, Terms
 from bot.line import LineSettings
 from bot.queue import TOKEN_LIVES, Caps, JobQueue
 from bot.types import ClipFormat, Job, JobState, Notice, Reuse
@@ -55,6 +55,34 @@ async def state(queue: JobQueue, job: Job) -> JobState:
 async def test_what_enqueue_returns_is_what_the_database_holds(queue: JobQueue) -> None:
     job = await add(queue)
     assert await queue.get(job.id) == job
+
+
+async def test_who_is_turned_away_by_a_bound_that_holds_no_more_is_let_in(
+    queue: JobQueue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = [await add(queue) for _ in range(5)]
+    why = queue._why
+
+    async def late(arrival: Arrival) -> UserError | None:
+        await queue.cancel(mine[0], bequeath=False)
+        return await why(arrival)
+
+    monkeypatch.setattr(queue, "_why", late)
+    assert (await add(queue, "a sixth")).state is JobState.QUEUED
+
+
+async def test_a_bound_that_frees_up_and_fills_again_each_time_is_told_in_the_end(
+    queue: JobQueue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(5):
+        await add(queue)
+
+    async def none(arrival: Arrival) -> None:
+        return None
+
+    monkeypatch.setattr(queue, "_why", none)
+    with pytest.raises(UserError, match="queue-full"):
+        await add(queue, "a sixth")
 
 
 async def test_a_replayed_event_gets_the_first_job_again(queue: JobQueue) -> None:

@@ -10,7 +10,8 @@ from telegram import Bot
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest
 
-from adapters.telegram.transport import Patience, Transport
+from adapters.telegram.transport import Patience, Transport, proxy_to
+from bot.config import ConfigError
 
 TOKEN = "1:a"
 
@@ -122,3 +123,70 @@ async def test_it_can_be_shut_down_twice_and_opened_again(api: Api) -> None:
         assert (await speaker.send_message(7, "hello")).message_id == 1
         await speaker.request.shutdown()
         await speaker.request.shutdown()
+
+
+async def test_an_answer_that_is_none_is_a_network_error_without_the_token(
+    unused_tcp_port: int,
+) -> None:
+    async def babble(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"SSH-2.0-OpenSSH_9.6\r\n\r\n")
+        await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(babble, "127.0.0.1", unused_tcp_port):
+        somebody = Api()
+        somebody.url = f"http://127.0.0.1:{unused_tcp_port}"
+        speaker = await initialized(bot(somebody))
+        with pytest.raises(NetworkError) as refused:
+            await speaker.send_message(7, "hello")
+        await speaker.request.shutdown()
+    assert TOKEN in str(refused.value.__cause__), "the library's own words have it"
+    assert TOKEN not in str(refused.value)
+
+
+PROXY = "http://ada:secret@proxy.example:3128"
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ({}, None),
+        ({"https_proxy": PROXY}, PROXY),
+        ({"http_proxy": PROXY}, None),
+        ({"all_proxy": PROXY}, PROXY),
+        ({"https_proxy": "proxy.example:3128"}, "http://proxy.example:3128"),
+        ({"https_proxy": PROXY, "no_proxy": "telegram.org"}, None),
+        ({"https_proxy": PROXY, "no_proxy": "example.org"}, PROXY),
+    ],
+)
+def test_the_machines_settings_say_through_which_proxy(
+    settings: dict[str, str], expected: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_proxies(settings, monkeypatch)
+    assert proxy_to("https://api.telegram.org") == expected
+
+
+def test_a_proxy_of_another_kind_is_one_clear_sentence_without_its_password(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    set_proxies({"all_proxy": "socks5://ada:secret@proxy.example"}, monkeypatch)
+    with pytest.raises(ConfigError, match="socks5://, and only http://") as refused:
+        proxy_to("https://api.telegram.org")
+    assert "secret" not in str(refused.value)
+
+
+async def test_what_goes_through_a_proxy_goes_there(api: Api) -> None:
+    transport = Transport(connections=1, proxy=api.url)
+    speaker = await initialized(
+        Bot(TOKEN, base_url="http://telegram.invalid/bot", request=transport)
+    )
+    assert (await speaker.send_message(7, "hello")).message_id == 1
+    await speaker.request.shutdown()
+
+
+def set_proxies(settings: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
