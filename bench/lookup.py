@@ -2,6 +2,7 @@
 search alone among a million."""
 
 import asyncio
+import itertools
 import json
 import os
 import shutil
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
+from bench.made_up import prompts
 from bench.measure import Row, Series, spell
 from bot import config
 from bot.app import HOT_CLIPS
@@ -48,7 +50,8 @@ VALUES (?, ?, ?, ?, ?, 1, 1, 1, 1, ?, ?)
 @dataclass(frozen=True, slots=True)
 class Stock:
     """Clips' prompts and embeddings, and the new prompts that are looked up among them: the first
-    clips are what half of those ask for in other words, the rest is made up."""
+    clips are what half of those ask for in other words, the rest is made up (`bench.made_up`),
+    embeddings too."""
 
     prompts: Sequence[str]
     vectors: Vectors
@@ -133,7 +136,7 @@ async def _stock(embedder: Embedder, size: int) -> Stock:
     embedded = await embedder.embed([prompt_key(prompt) for prompt in old])
     others = size - len(old)
     return Stock(
-        [*old, *(f"number {number} of many clips" for number in range(others))],
+        [*old, *itertools.islice(prompts(), others)],
         np.concatenate([embedded.vectors, _made_up(others)]),
         [pair["b"] for pair in pairs],
     )

@@ -13,7 +13,7 @@ import numpy as np
 
 from cache.database import Connection, Database
 from cache.embedder import Embedder, EmbedderUnavailable
-from cache.judge import Judge, Known, know
+from cache.judge import CANDIDATES, Judge, Known, know
 from cache.sameness import goes_by_words
 from cache.shelf import Near, Shelf, Vectors
 
@@ -22,8 +22,8 @@ logger = logging.getLogger(__name__)
 BACKFILL = 64  # clips that get a missing embedding along with one lookup; half a second of work
 SHELVES = 64  # in memory; 10 000 clips of MiniLM's 384 dimensions take 15 MB
 RECENT = 1024  # embeddings remembered by prompt: a job is looked up twice, then added
-FEW = 500  # clips whose words are looked through in less time than the embedder takes to load
 SPARE = 1024  # rows beyond an eighth more than there are
+SLICE = 300  # prompts whose words are read at a time, so that nobody waits long behind them
 LARGE = 2000  # rows from which a search takes a millisecond and goes to a thread
 
 LAST_USED = """
@@ -66,9 +66,10 @@ class SemanticIndex:
         if goes_by_words(prompt):
             unread = list(shelf.unread.items())
             return await self._judging(partial(self._judge.by_words, unread, prompt))
-        if not await self._comparable(shelf, prompt):
+        alike = await self._judging(partial(self._alike, shelf, prompt))
+        if not alike and not shelf.words.behind:
             return []  # leave the embedder alone
-        known = await self._embed(shelf, prompt)
+        known = await self._embed(shelf, prompt, alike)
         rank = partial(self._judge.candidates, shelf, known)
         near = await asyncio.to_thread(rank) if shelf.rows >= LARGE else rank()
         if not near:
@@ -77,10 +78,12 @@ class SemanticIndex:
 
     async def read_ahead(self) -> None:
         """Read the places that clips were used of last, so that nobody waits for that: a place of
-        100 000 clips takes two seconds."""
+        100 000 clips takes two seconds, and its words ten."""
         places = await self._database.fetch_all(LAST_USED, [SHELVES])
-        for row in reversed(places):
-            await self._shelf((row["scope"], row["settings_key"]))
+        shelves = [await self._shelf((it["scope"], it["settings_key"])) for it in reversed(places)]
+        for shelf in reversed(shelves):
+            while shelf.words.behind:
+                await self._judging(partial(shelf.words.settle, SLICE))
 
     async def add(self, connection: Connection, place: Place, clip_id: str, prompt: str) -> None:
         """Tell of a new clip, in the transaction that adds its row."""
@@ -122,16 +125,19 @@ class SemanticIndex:
         )
         return decision.same
 
-    async def _comparable(self, shelf: Shelf, prompt: str) -> bool:
-        """Whether any clip could turn out to be the same; where there are many, one may."""
-        if len(shelf) > FEW:
-            return True
-        theirs = [prompt for _, prompt in shelf.clips()]
-        return await self._judging(partial(self._judge.comparable, theirs, prompt))
+    def _alike(self, shelf: Shelf, prompt: str) -> list[str]:
+        """The clips that could turn out to be the same, as far as their words tell; without any,
+        and unless the words of some are not read yet, none can: an embedding takes longer than all
+        of this, and its model seconds to load."""
+        shelf.words.settle(SLICE)
+        likely = shelf.words.likely(prompt, CANDIDATES)
+        return [clip_id for clip_id, old in likely if self._judge.comparable([old], prompt)]
 
-    async def _embed(self, shelf: Shelf, prompt: str) -> Known:
-        """The prompt's embedding; those that some clips still lack are made along with it."""
-        waiting = dict(list(shelf.waiting.items())[:BACKFILL])
+    async def _embed(self, shelf: Shelf, prompt: str, alike: Iterable[str]) -> Known:
+        """The prompt's embedding; those that some clips still lack are made along with it, of those
+        that are `alike` first."""
+        first = {one: shelf.waiting[one] for one in alike if one in shelf.waiting}
+        waiting = dict(list((first | shelf.waiting).items())[:BACKFILL])
         known = await self._know([prompt, *waiting.values()], prompt)
         made = [(clip_id, known[key]) for clip_id, key in waiting.items() if key in known]
         if made:
@@ -168,6 +174,8 @@ class SemanticIndex:
         )
 
     def _place(self, shelf: Shelf, clip_id: str, prompt: str, known: Known | None) -> None:
+        if clip_id not in shelf and not goes_by_words(prompt):
+            shelf.words.put(clip_id, prompt)
         if known is None:
             if clip_id not in shelf:
                 where = shelf.unread if goes_by_words(prompt) else shelf.waiting
@@ -236,6 +244,9 @@ def _shelf_of(rows: Sequence[sqlite3.Row], model: str) -> Shelf:
             read = row["embedder"] == model and row["embedding"] == UNREADABLE
             unread = read or goes_by_words(row["prompt"])
             (shelf.unread if unread else shelf.waiting)[row["id"]] = row["prompt"]
+    for row in rows:
+        if not goes_by_words(row["prompt"]):
+            shelf.words.put(row["id"], row["prompt"])
     return shelf
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from cache.likely import WordIndex
 from cache.signs import Signs
 
 SCAN = 10_000  # rows up to which every cosine is computed: a third of a millisecond
@@ -36,6 +37,7 @@ class Shelf:
         are for those to come."""
         self.waiting: dict[str, str] = {}  # clip id → prompt
         self.unread: dict[str, str] = {}
+        self.words = WordIndex()  # of all but those that go by their words alone
         self.gone: set[str] | None = None  # those that left, where somebody wants to know
         self._matrix = np.empty((0, 0), np.float32) if vectors is None else vectors
         self._signs = Signs(self._matrix)
@@ -79,6 +81,8 @@ class Shelf:
         """Keep nothing of a clip; returns its prompt."""
         if self.gone is not None:
             self.gone.add(clip_id)
+        if clip_id in self:
+            self.words.forget(clip_id)
         row = self._rows.pop(clip_id, None)
         if row is None:
             return self.waiting.pop(clip_id, None) or self.unread.pop(clip_id, None)

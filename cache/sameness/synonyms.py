@@ -33,6 +33,23 @@ def _alike(one: str, other: str, kinds: tuple[str, ...]) -> bool:
     return frozenset((one, other)) in _wordnet()
 
 
+@lru_cache(maxsize=32768)
+def kin(entry: str) -> frozenset[str | int]:
+    """The lemmas of a word or a phrase, and the numbers of the groups that one of them is in, as
+    any part of speech: two that may stand for each other have one in common."""
+    found: set[str | int] = set(lexicon.lemmas(entry))
+    for lemma in lexicon.lemmas(entry):
+        found |= _groups().get(lemma, _NONE)
+    return frozenset(found)
+
+
+@cache
+def _groups() -> dict[str, frozenset[int]]:
+    """All the tables as one."""
+    curated = [group for kind in ("groups", "verbs", "nouns") for group in table("synonyms")[kind]]
+    return _memberships([*curated, *("|".join(pair) for pair in _wordnet())])
+
+
 @cache
 def phrases() -> dict[str, list[tuple[str, ...]]]:
     """The entries of several words, by their first word, longest first."""

@@ -17,6 +17,7 @@ import pytest_asyncio
 from cache.clips import IN_HAND, RECOUNT, ClipCache
 from cache.database import Database
 from cache.files import ROOM
+from cache.semantic import BACKFILL
 from generator.fitting import fit
 from generator.types import Clip, ClipRequest
 from tests.support.clips import make_clip as make_real_clip
@@ -237,6 +238,33 @@ async def test_an_embedding_is_made_once_and_kept_beside_its_model(bench: Bench)
     assert bench.embedder.asked[1:] == [[third]]
     rows = await bench.database.fetch_all("SELECT embedder, length(embedding) AS n FROM clips")
     assert [(row["embedder"], row["n"]) for row in rows] == [("heart", 256)] * 2
+
+
+async def test_the_clip_that_says_the_same_is_embedded_before_the_others_that_wait(
+    bench: Bench,
+) -> None:
+    for number in range(BACKFILL + 10):
+        await bench.make(SUNSET.evolve(prompt=f"{number + 2} owls at noon"))
+    clip = await bench.make()
+    bench.embedder.meanings |= {SUNSET.prompt: 5, OCEAN.prompt: 5}
+    hit = await bench.cache.lookup(OCEAN, "us")
+    assert hit is not None
+    assert hit.clip == clip
+    [asked] = bench.embedder.asked
+    assert asked[:2] == [OCEAN.prompt, SUNSET.prompt]
+    assert len(asked) == 1 + BACKFILL
+
+
+async def test_while_the_words_of_many_clips_are_read_the_embedder_is_asked(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cache.semantic.SLICE", 1)
+    await bench.make()
+    await bench.make(SUNSET.evolve(prompt="two owls at noon"))
+    await bench.cache.lookup(SUNSET.evolve(prompt="a train in the fog"), "us")
+    assert len(bench.embedder.asked) == 1
+    await bench.cache.lookup(SUNSET.evolve(prompt="a bus in the fog"), "us")
+    assert len(bench.embedder.asked) == 1, "by then it is known that no clip is like it"
 
 
 async def test_another_model_embeds_anew(bench: Bench) -> None:

@@ -1,0 +1,52 @@
+"""What words of a prompt could stand for: by that alone, cheaply, most others are ruled out."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from cache.sameness import lexicon, synonyms
+from cache.sameness.keys import prompt_key
+from cache.sameness.tables import table
+
+Hint = frozenset[str | int]
+"""A word's lemmas, and the numbers of the groups of words that mean the same as one of them."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def hints(prompt: str) -> list[Hint]:
+    """One for each word of an English prompt that says something.
+
+    Two prompts that say the same have words in common by these, whatever the rules of grammar, of
+    spelling and of phrases make of the others.
+    """
+    words = _WORD.findall(prompt_key(prompt))
+    return [_hint(words, at) for at, word in enumerate(words) if word not in _hintless()]
+
+
+def _hint(words: list[str], at: int) -> Hint:
+    word = words[at]
+    found = set(synonyms.kin(word))
+    for entry in _entries(words, at):
+        found |= synonyms.kin(entry)
+    if at + 1 < len(words):
+        found.add(word + words[at + 1])  # "sail boat" and "sailboat"
+    return frozenset(found)
+
+
+def _entries(words: list[str], at: int) -> Iterator[str]:
+    """The phrases of the tables that begin at a word, in whatever form it stands there."""
+    phrases = synonyms.phrases()
+    for lemma in lexicon.lemmas(words[at]):
+        for entry in phrases.get(lemma, ()):
+            others = words[at + 1 : at + len(entry)]
+            if len(others) == len(entry) - 1 and all(
+                wanted in lexicon.lemmas(word)
+                for wanted, word in zip(entry[1:], others, strict=True)
+            ):
+                yield " ".join(entry)
+
+
+@cache
+def _hintless() -> frozenset[str]:
+    return frozenset(table("sameness")["hintless"].split())
