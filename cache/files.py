@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.files import digest_of
 from generator.types import Clip
 
 PART = ".part"
@@ -64,6 +65,12 @@ class ClipFiles:
         clips = map(self.load, bodies)
         return [clip.id for clip in clips if not self.whole(clip)]
 
+    def altered(self, bodies: Iterable[str]) -> list[str]:
+        """The ids of the clips that are `whole`, and whose MP4 is not what was written; reads all
+        of it, where that is known."""
+        clips = map(self.load, bodies)
+        return [clip.id for clip in clips if clip.digest and self.whole(clip) and _differs(clip)]
+
     def settle(self, clip: Clip) -> int:
         """Have a new clip's files on the disk before its row is; returns their bytes.
 
@@ -108,6 +115,13 @@ class ClipFiles:
 def unlink(files: Iterable[FoundFile]) -> None:
     for file in files:
         file.path.unlink(missing_ok=True)
+
+
+def _differs(clip: Clip) -> bool:
+    try:
+        return digest_of(clip.path) != clip.digest
+    except OSError:  # gone just now, or it cannot be read: another look says more
+        return False
 
 
 def _clip_id(name: str) -> str:

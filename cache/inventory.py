@@ -39,17 +39,22 @@ class Inventory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flaws:
-    """`broken` are the ids of clips whose files are gone or cut short, `strays` files that belong
-    to no clip, or were half written."""
+    """`broken` are the ids of clips whose files are gone or cut short, `altered` of those whose
+    file is not what was written, `strays` files that belong to no clip, or were half written."""
 
     broken: frozenset[str] = frozenset()
+    altered: frozenset[str] = frozenset()
     strays: frozenset[Path] = frozenset()
 
     def __and__(self, other: "Flaws") -> "Flaws":
-        return Flaws(broken=self.broken & other.broken, strays=self.strays & other.strays)
+        return Flaws(
+            broken=self.broken & other.broken,
+            altered=self.altered & other.altered,
+            strays=self.strays & other.strays,
+        )
 
-    def __bool__(self) -> bool:
-        return bool(self.broken or self.strays)
+    def __len__(self) -> int:
+        return len(self.broken) + len(self.altered) + len(self.strays)
 
 
 @contextmanager
@@ -99,7 +104,11 @@ def find_flaws(
         for file in its
         if _is_stray(file, clip_id, bodies) and _is_older(file.path, before)
     }
-    return Flaws(broken=frozenset(files.broken(bodies.values())), strays=frozenset(strays))
+    return Flaws(
+        broken=frozenset(files.broken(bodies.values())),
+        altered=frozenset(files.altered(bodies.values())),
+        strays=frozenset(strays),
+    )
 
 
 def _is_stray(file: FoundFile, clip_id: str, known: Collection[str]) -> bool:

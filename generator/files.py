@@ -1,7 +1,14 @@
 """Puts finished files in their place, so that a name always stands for a whole file."""
 
+import hashlib
 import os
 from pathlib import Path
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of what is in the file, in hex digits. Raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def publish(part: Path, target: Path) -> None:

@@ -110,6 +110,7 @@ class Clip:
     done (seconds since 1970; 0: nobody knows). `depicts` names what was drawn, `omitted` what the
     prompt named and the engine could not draw. `made_with` says what else it takes to make it again
     ("software", and of a model "model", "revision", "profile" …).
+    `digest` is the SHA-256 of the MP4 in hex digits ("" of clips from before it was kept).
     `topic` and `facts` as in `Footage`.
     """
 
@@ -132,6 +133,7 @@ class Clip:
     topic: str | None = None
     facts: tuple[Fact, ...] = ()
     made_at: float = 0.0
+    digest: str = ""
 
     @property
     def seconds(self) -> float:

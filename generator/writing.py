@@ -8,6 +8,7 @@ from importlib import metadata
 from pathlib import Path
 
 from generator.encoder import encode
+from generator.files import digest_of
 from generator.footage import frame_count, plain_facts
 from generator.poster import write_poster
 from generator.protocol import Render
@@ -73,6 +74,7 @@ def write_clip(
         frames=count,
         fps=request.fps,
         size=path.stat().st_size,
+        digest=digest_of(path),
         made_seconds=time.monotonic() - began,
         made_at=time.time(),
         caption=footage.caption,

@@ -141,6 +141,7 @@ async def verify(settings: Settings, say_waiting: OnWait, *, repair: bool) -> tu
     if not (repair and found):
         return found, found
     async with _store(settings, say_waiting) as (_, cache):
+        await cache.remove(*found.altered)
         await cache.sweep()
         return found, await asyncio.to_thread(_flaws, settings)
 
@@ -149,9 +150,11 @@ def flaw_lines(found: Flaws, left: Flaws, locale: str, *, repair: bool) -> Itera
     """What was found, one line each, and a last one that sums it up."""
     for clip_id in sorted(found.broken):
         yield text("cache-verify-broken", locale, clip=clip_id)
+    for clip_id in sorted(found.altered):
+        yield text("cache-verify-altered", locale, clip=clip_id)
     for path in sorted(found.strays):
         yield text("cache-verify-stray", locale, file=path.name)
-    flaws, unmended = _count(found), _count(left)
+    flaws, unmended = len(found), len(left)
     if not flaws:
         yield text("cache-verify-fine", locale)
     elif repair:
@@ -194,10 +197,6 @@ async def _look_twice(settings: Settings) -> Flaws:
 def _flaws(settings: Settings, before: float | None = None) -> Flaws:
     with reading(settings.database) as connection:
         return find_flaws(connection, settings.clips_dir, before=before)
-
-
-def _count(flaws: Flaws) -> int:
-    return len(flaws.broken) + len(flaws.strays)
 
 
 def _mega(size: int) -> str:

@@ -462,11 +462,12 @@ cache-clear-promised = { $clips ->
    *[other] { $clips } clips stay that are still to be posted.
 }
 cache-verify-broken = Clip { $clip }: its files are gone or cut short.
+cache-verify-altered = Clip { $clip }: its file is not what was written.
 cache-verify-stray = File { $file }: it belongs to no clip, or is half written.
 cache-verify-fine = Every clip has its files, and every file its clip.
 cache-verify-wrong = { $flaws ->
-    [one] One thing is wrong. --repair mends it, and so does the bot when it starts.
-   *[other] { $flaws } things are wrong. --repair mends them, and so does the bot when it starts.
+    [one] One thing is wrong. --repair mends it.
+   *[other] { $flaws } things are wrong. --repair mends them.
 }
 cache-verify-mended = Mended: { $flaws }. Still wrong: { $left }.
 

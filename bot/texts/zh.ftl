@@ -403,9 +403,10 @@ cache-clear-done = 已删除 { $clips } 个短片。
 cache-clear-liked = 保留了 { $clips } 个收藏的短片；加上 --all 会一并删除。
 cache-clear-promised = 保留了 { $clips } 个尚待发送的短片。
 cache-verify-broken = 短片 { $clip }：文件缺失或不完整。
+cache-verify-altered = 短片 { $clip }：文件内容与写入时不同。
 cache-verify-stray = 文件 { $file }：不属于任何短片，或只写了一半。
 cache-verify-fine = 每个短片都有完整的文件，每个文件都属于某个短片。
-cache-verify-wrong = 发现 { $flaws } 处问题。加上 --repair 即可修复，机器人启动时也会修复。
+cache-verify-wrong = 发现 { $flaws } 处问题。加上 --repair 即可修复。
 cache-verify-mended = 已修复：{ $flaws } 处。仍有问题：{ $left } 处。
 
 warm-what = 请指定一个提示词文件，或使用 --forget。

@@ -226,6 +226,19 @@ def test_verify_names_what_is_wrong_and_repair_mends_it(
     assert run("verify")[0] == 0
 
 
+def test_verify_finds_a_file_of_the_same_size_that_is_not_what_was_written(
+    run: Run, clips: dict[str, Clip], tmp_path: Path
+) -> None:
+    path = clips["a cat"].path
+    path.write_bytes(path.read_bytes()[:-1] + b"?")
+    status, out, _ = run("verify")
+    assert status == 1
+    assert f"Clip {clips['a cat'].id}: its file is not what was written." in out.splitlines()
+    status, out, _ = run("verify", "--repair")
+    assert (status, out.splitlines()[-1]) == (0, "Mended: 1. Still wrong: 0.")
+    assert kept(tmp_path) == ids(clips, "two cats", "three cats")
+
+
 def test_verify_says_nothing_of_what_a_running_bot_may_just_be_making(
     run: Run, clips: dict[str, Clip], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import hashlib
 import json
 import logging
 import os
@@ -91,6 +92,7 @@ async def test_a_clip_is_what_was_asked_for(
     clip = await generator.generate("job", small("kind", prompt, seed=5), seen.append)
     assert (clip.width, clip.height, clip.frames, clip.fps, clip.seed) == (64, 48, 6, 12, 5)
     assert (clip.engine, clip.prompt, clip.caption) == ("kind", prompt, "noise")
+    assert clip.digest == hashlib.sha256(clip.path.read_bytes()).hexdigest()
     assert clip.depicts == ("noise",)
     assert clips() == [f"{clip.id}.jpg", f"{clip.id}.mp4"]
     found = probe(clip.path)

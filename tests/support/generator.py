@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.discovery import EngineInfo
 from generator.engine import PERHAPS, SURE, Lesson, Surroundings
+from generator.files import digest_of
 from generator.supervisor import Generator, GeneratorSettings
 from generator.types import Clip, ClipRequest, Lane, Progress
 
@@ -121,6 +122,7 @@ def make_clip(clips_dir: Path, request: ClipRequest, *, made_seconds: float = 2.
         fps=request.fps,
         size=path.stat().st_size,
         made_seconds=made_seconds,
+        digest=digest_of(path),
         caption="A sketch.",
     )
 
