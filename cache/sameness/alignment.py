@@ -9,6 +9,7 @@ from cache.sameness.meaning import Meaning
 from cache.sameness.measures import are_near
 from cache.sameness.omission import may_be_missing
 from cache.sameness.synonyms import alike
+from cache.sameness.weather import are_weather
 from cache.sameness.words import Word
 
 _POSTURES = frozenset(["sit", "stand", "lie", "hang"])
@@ -92,6 +93,8 @@ def _strength(mine: Word, theirs: Word) -> int:
         return 2
     if "particle" in (mine.part, theirs.part):
         return 0
+    if are_weather(mine, theirs):
+        return 1
     return int(alike(mine.lemmas, theirs.lemmas, mine.part, theirs.part))
 
 
@@ -102,7 +105,8 @@ def _join_compounds(
     for single in list(singles):
         for first, second in pairwise(others):
             together = {first.text + lemma for lemma in second.lemmas}
-            apart = second.at != first.at + 1 or first.part == "adjective"  # a green house
+            apart = second.at != first.at + 1 or second.joined or second.before == "possessive"
+            apart = apart or first.part == "adjective"  # a green house
             apart = apart or _is_deed_of(first, second, single)  # a dragon flying
             if not apart and not single.lemmas.isdisjoint(together):
                 singles.remove(single)

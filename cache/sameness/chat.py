@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from cache.sameness.requests import filled
+from cache.sameness.requests import filled, is_remark
 from cache.sameness.tables import table
 
 _ENDS = re.compile(
@@ -30,7 +30,9 @@ def without_chat(text: str) -> str:
     kept: list[tuple[str, str]] = []
     said = ""
     for part, end in sentences:
-        if part.strip() and not _is_spoken(said) and _is_chat_sentence(part, end):
+        if _is_of_picture(part, text):
+            kept.append((part, end))
+        elif part.strip() and not _is_spoken(said) and _is_chat_sentence(part, end):
             if kept:
                 kept[-1] = (kept[-1][0], kept[-1][1] + end.replace(")", ""))
         else:
@@ -60,9 +62,21 @@ def _without_ends(text: str) -> str:
     parts = _COMMA.split(text)
     while len(parts) > 1 and is_chat(parts[0]):
         parts = parts[1:]
-    while len(parts) > 1 and is_chat(parts[-1]) and not _is_spoken(",".join(parts[:-1])):
+    praise: list[str] = []
+    while len(parts) > 1 and not _is_spoken(",".join(parts[:-1])):
+        if _is_of_picture(parts[-1], text):
+            break
+        if is_remark(parts[-1]) and not is_chat(parts[-1]):
+            praise = [parts[-1], *praise]
+        elif not is_chat(parts[-1]):
+            break
         parts = parts[:-1]
-    return ",".join(parts).strip()
+    return ",".join([*parts, *praise]).strip()
+
+
+def _is_of_picture(part: str, text: str) -> bool:
+    """Whether "he loves it" is about somebody in the picture: nobody else was named."""
+    return bool(_pattern("somebody").match(part.strip())) and not _pattern("own").search(text)
 
 
 def _is_chat_sentence(sentence: str, end: str) -> bool:
@@ -84,9 +98,14 @@ def is_chat(part: str) -> bool:
 def _is_talk(part: str) -> bool:
     words = re.findall(r"[\w']+(?:-\w+)*", part)
     known = _words("words") | _words("signals")
-    return any(word in _words("signals") for word in words) and all(
-        word in known or re.fullmatch(r"(?:ha|he|lo|lma|x|aw|so|wo)[haeowxdl]*o*", word)
-        for word in words
+    signals = any(word in _words("signals") for word in words)
+    return (
+        signals
+        and not re.search(r"\bmake[- ]?up\b", part)
+        and all(
+            word in known or re.fullmatch(r"(?:ha|he|lo|lma|x|aw|so|wo)[haeowxdl]*o*", word)
+            for word in words
+        )
     )
 
 

@@ -8,14 +8,25 @@ _BREAKS = frozenset(["comma", "while", "then", "after", "and"])
 
 def of_several(words: list[Token], at: int) -> bool:
     """Whether "and" joins the nouns before: a cart and a car roll."""
-    for token in reversed(words[:at]):
+    for place in range(at - 1, -1, -1):
+        token = words[place]
         if token.role not in ("word", "article", "number", "and"):
             return False
         if token.role == "word" and is_surely_verb(token.head):
             return False
         if token.role == "and":
-            return True
+            return not _ends_clause(words, place)
     return False
+
+
+def _ends_clause(words: list[Token], at: int) -> bool:
+    """Whether a verb stands before "and": a cook sneezes and a plate drops."""
+    if at < 2 or words[at - 1].role != "word" or words[at - 2].role not in ("word", "relative"):
+        return False
+    verb, noun = words[at - 1].head, words[at - 2]
+    lives = bool(lexicon.kinds(noun.head) & {"person", "animal"})
+    acts = lexicon.verb_form(verb) == "s" and ("verb" in lexicon.kinds(verb) or lives)
+    return acts and not lexicon.is_plural(noun.head)
 
 
 def clause(words: list[Token], at: int) -> list[Token]:

@@ -51,7 +51,8 @@ def _doer_beside(verb: Word, view: View) -> int | None:
     noun = words[verb.at - 1]
     acts = any(it.part == "verb" and it.owner is None for it in words[: noun.at])
     lives = lexicon.kinds(noun.text) & {"person", "animal"}
-    return noun.at if acts and lives and noun.relation != "with" else None
+    burns = "burn" in verb.lemmas
+    return noun.at if acts and (lives or burns) and noun.relation != "with" else None
 
 
 def joined_doers(views: Views) -> Iterator[str]:

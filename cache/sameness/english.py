@@ -8,7 +8,7 @@ from cache.sameness.alignment import Alignment, align
 from cache.sameness.difference import Difference
 from cache.sameness.framing import levelled
 from cache.sameness.meaning import Meaning, analysed, meaning
-from cache.sameness.parts import rearranged
+from cache.sameness.parts import hung_elsewhere, rearranged
 from cache.sameness.phrases import exchanged
 from cache.sameness.remembered import remembered
 from cache.sameness.spelling import spelled
@@ -31,9 +31,11 @@ def differ_en(old: str, new: str) -> Difference | None:
         return Difference("symbol", "their emoji differ")
     one, other = levelled(old), levelled(new)
     found = _told_apart(one, other)
-    if found is None or rearranged(one, other, _is_same):
-        return None
-    return found
+    if found is not None and not rearranged(one, other, _is_same):
+        return found
+    if hung_elsewhere(one, other, _is_same):
+        return Difference("hung", "what one of their parts has is of another part")
+    return None
 
 
 def _is_same(old: str, new: str) -> bool:
@@ -45,6 +47,9 @@ def _told_apart(old: str, new: str) -> Difference | None:
     """What tells two levelled prompts apart, or parts of them."""
     mine, theirs = analysed(old), analysed(new)
     found = _differ(mine, theirs)
+    if found is None and _deeds(mine) & _deeds(theirs):
+        # What hangs on the object of a deed is seen word by word only: riding a camel in a hat.
+        return _differ(analysed(old, joined=False), analysed(new, joined=False))
     if found is not None and found.step != "count" and (mine.phrases or theirs.phrases):
         # A phrase of one may stand in the other word by word.
         plain, others = analysed(old, joined=False), analysed(new, joined=False)
@@ -54,6 +59,15 @@ def _told_apart(old: str, new: str) -> Difference | None:
         ways += [(mine, others), (plain, theirs)] if mine.phrases and theirs.phrases else []
         return found if all(_differ(one, other) for one, other in ways) else None
     return found
+
+
+def _deeds(meaning: Meaning) -> frozenset[str]:
+    """The phrases of a prompt that are deeds with their objects."""
+    return frozenset(
+        word.text
+        for word in meaning.words
+        if word.part == "verb" and not {"a", "an", "the"}.isdisjoint(word.text.split())
+    )
 
 
 def _differ(mine: Meaning, theirs: Meaning) -> Difference | None:

@@ -33,9 +33,21 @@ class Events:
 
     def settle(self, words: list[Word]) -> None:
         """After "the lights go out after the door shuts" the door comes first."""
-        if self._swapped and self._told_first:  # where its first clause ends, nothing tells
+        if self._told_first:  # where its first clause ends, only the second verb tells
+            verbs = [it for it in words if it.part == "verb" and it.owner is None]
             for word in words:
-                word.event = -1
+                later = len(verbs) == 2 and word.at >= _begin(verbs[1], words)
+                word.event = (later != self._swapped) if len(verbs) == 2 else -self._swapped
         elif self._swapped and self.now == 1:
             for word in words:
                 word.event = 1 - word.event
+
+
+def _begin(verb: Word, words: list[Word]) -> int:
+    """The place of the first word of a verb's clause: of its subject, where it has one."""
+    at = verb.at
+    while at and words[at - 1].part in ("noun", "adjective", "adverb"):
+        at -= 1
+        if words[at].before == "article":
+            break
+    return at if words[at].before == "article" else verb.at

@@ -8,6 +8,8 @@ from cache.sameness.tables import table, word_set
 from cache.sameness.token import Token
 
 _MODALS = word_set("modals")
+_COLORS = word_set("colors")
+_BE = word_set("be")
 _LEAFY = word_set("leafy")
 _GROWN = frozenset(["leaves", "trees", "signs"])
 _SIGNED = word_set("signed")
@@ -42,8 +44,10 @@ def before_it(words: list[Token], at: int, made: list[str]) -> str:
 
 def is_finite(words: list[Token], at: int, made: list[str], form: str) -> bool:
     token, before = words[at], before_it(words, at, made)
-    if form == "s" and _is_of_relative(words, at, made):
-        return True
+    if form == "s" and (_is_of_relative(words, at, made) or _has_object(words, at, before)):
+        return not _is_done_next(words, at)
+    if _is_done_next(words, at):
+        return False
     if before == "relative" and at > 1 and words[at - 2].role == "preposition":
         return False  # "from which bats fly"
     parts, mostly = lexicon.parts(token.head), "verb" in lexicon.kinds(token.head)
@@ -53,6 +57,19 @@ def is_finite(words: list[Token], at: int, made: list[str], form: str) -> bool:
         return True
     if before == "negation" or (before == "auxiliary" and form == "base"):
         return parts == {"VERB"} or mostly
+    return _is_behind_its_own(words, at, made, form)
+
+
+def _is_done_next(words: list[Token], at: int) -> bool:
+    """Whether "are" follows, so that this is a noun: that cows are leaning over."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    return after is not None and after.role == "auxiliary" and after.text in _BE
+
+
+def _is_behind_its_own(words: list[Token], at: int, made: list[str], form: str) -> bool:
+    """Whether it is a verb where verbs stand, behind a noun, a comma or "and"."""
+    before = before_it(words, at, made)
+    parts, mostly = lexicon.parts(words[at].head), "verb" in lexicon.kinds(words[at].head)
     after = words[at + 1] if at + 1 < len(words) else None
     if after is not None and after.role == "word" and is_surely_verb(after.head):
         return parts == {"VERB"}
@@ -63,6 +80,21 @@ def is_finite(words: list[Token], at: int, made: list[str], form: str) -> bool:
     if form == "base" and before in ("and", "then") and _says_base(words, made):
         return after is None or after.role in _CLOSING or _is_adverb(after)
     return mostly and form == "s"
+
+
+def _has_object(words: list[Token], at: int, before: str) -> bool:
+    """Whether what follows is its object, so that it is the verb of whatever stands before: a man
+    in red scores a goal; who hums shears a sheep; and butters it."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is None or after.role not in ("article", "pronoun") or at == 0:
+        return False
+    if before in ("and", "then"):
+        return any(lexicon.verb_form(token.head) == "s" for token in words[:at])
+    if before == "noun" and words[at - 1].text in _COLORS:
+        return True
+    if before == "verb":
+        return any(token.role == "relative" for token in words[max(0, at - 4) : at - 1])
+    return before == "noun" and words[0].role != "preposition" and is_the_verb(words, at)
 
 
 def _is_verb_anyway(words: list[Token], at: int, before: str, form: str, *, mostly: bool) -> bool:
@@ -117,6 +149,7 @@ def _is_verb_of_noun(words: list[Token], at: int, form: str, mostly: bool) -> bo
     lives = bool(lexicon.kinds(noun) & {"person", "animal"})
     bare = at > 1 and words[at - 1].text == noun and words[at - 2].role == "preposition"
     bare = bare and words[at - 2].text != "of"
+    bare = bare and not mostly  # "covered in flour laughs"
     if form == "s" and bare and (lives or after is None) and not lexicon.is_plural(noun):
         return False  # "in dinosaur costumes"
     several = form == "base" and lexicon.is_plural(_head_before(words, at))

@@ -5,8 +5,10 @@ import unicodedata
 from functools import cache
 
 from cache.sameness.chat import without_chat
+from cache.sameness.compound_deeds import unfolded
 from cache.sameness.measures import measured
 from cache.sameness.numerals import level_times
+from cache.sameness.predicates import attributed
 from cache.sameness.remembered import remembered
 from cache.sameness.requests import without_remarks, without_request
 from cache.sameness.tables import table
@@ -41,7 +43,8 @@ def levelled(prompt: str) -> str:
     text = _blanks(_SENTENCE_END.sub(" , ", without_chat(text)))
     text = without_remarks(_COLON.sub(" , ", without_request(text)))
     text = _replaced(_blanks(level_times(text)), "phrases")
-    return _blanks(_CLIP_LENGTH.sub(r"\1 , ", _blanks(measured(text))))
+    text = _CLIP_LENGTH.sub(r"\1 , ", _blanks(measured(text)))
+    return _blanks(unfolded(attributed(_blanks(text))))
 
 
 def _quoted(text: str) -> str:

@@ -46,7 +46,8 @@ _UNLIKE = {"better": "er", "worse": "er", "best": "est", "worst": "est"}
 
 
 def parts(word: str) -> frozenset[str]:
-    return frozenset(part for part, _ in readings(word))
+    found = frozenset(part for part, _ in readings(word))
+    return found | {"NOUN"} if word in _nouns() else found
 
 
 def is_known(word: str) -> bool:
@@ -73,7 +74,11 @@ _PAST_TOO = frozenset(["found", "lit", "felt", "left", "bent", "wound", "ground"
 @lru_cache(maxsize=32768)
 def is_plural(word: str) -> bool:
     nouns = [lemma for part, lemma in readings(word) if part == "NOUN"]
-    return bool(nouns) and word not in nouns
+    if nouns or word in _plurals():
+        return word not in nouns or word in _plurals()
+    # Nouns that the dictionary lacks, or knows as verbs alone: pubs, pans, heists.
+    ends = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return ends and is_known(word[:-1]) and word not in _alone()
 
 
 @lru_cache(maxsize=32768)
@@ -89,6 +94,24 @@ def kinds(word: str) -> frozenset[str]:
 @cache
 def _kinds() -> dict[str, list[str]]:
     return {word: kind.split() for word, kind in rows("wordnet_kinds")}
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Nouns that lemminflect knows as verbs only."""
+    return frozenset(table("english")["sets"]["nouns_too"].split())
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    """Plurals that lemminflect takes for other nouns as well."""
+    return frozenset(table("english")["sets"]["plurals"].split())
+
+
+@cache
+def _alone() -> frozenset[str]:
+    """What ends like a plural and is none, though it would be a word without its "s"."""
+    return frozenset(table("english")["sets"]["no_plurals"].split())
 
 
 @cache

@@ -26,7 +26,8 @@ _PAST = re.compile(
 )
 _MINUTES = {"half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "twenty": 20}
 _DAY_CLOCK = re.compile(
-    r"\b(at|around|about|showing|shows|reads|reading|time|clock) (1[3-9]|2[0-3]):([0-5]\d)\b"
+    r"\b(at|it's|it is|around|about|showing|shows|reads|reading|time|clock) "
+    r"(1[3-9]|2[0-3]):([0-5]\d)\b"
 )
 _CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?(?: ?o'?clock)? ?"
@@ -46,6 +47,11 @@ _DECADE = re.compile(
     r"\b(?:the |in the |nineteen[- ])?(twenties|thirties|forties|fifties|sixties|seventies|eighties"
     r"|nineties)\b"
 )
+_AGE = re.compile(
+    r"\b(in (?:his|her|their|its|my|our) (?:(?:early|mid|late)[- ])?)"
+    r"(twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|\d0'?s)\b"
+)
+_SLASHED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{2}|\d{4})\b(?![/.]\d)")
 _SHORT_DECADE = re.compile(r"(?<![\d#'])'?\b(\d0)'?s\b")
 _CENTURY = re.compile(r"\b(1[1-8])00s\b")
 _HUNDREDS = re.compile(rf"\b({'|'.join(_TEENS)})[- ]hundreds\b")
@@ -60,6 +66,16 @@ _PLACED = re.compile(
     rf"(?:no\. ?|number |# ?)?({'|'.join(_HOURS)}|\d{{1,2}})\b"
     r"(?![-:]|\.\d| ?%| (?:percent|\w+s|of|[ap]m|people|men|women|children|feet)\b)"
 )
+_MONTHS = "january|february|april|june|july|august|september|october|november|december"
+_DATE = re.compile(
+    rf"\b(?:({_MONTHS}) (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?"
+    r"|(march|may) (?:the )?(\d{1,2})(?:st|nd|rd|th))\b(?![:.]?\d)"
+    rf"|\b(?:the )?(\d{{1,2}})(?:st|nd|rd|th) (?:of )?({_MONTHS}|march|may)\b"
+)
+_WORDED_DAY = re.compile(
+    rf"\b(?:the )?(first|second|third|\d{{1,2}}th) of ({_MONTHS}|march|may)\b"
+    rf"|\b({_MONTHS}|march|may) (?:the )?(first|second|third)\b"
+)
 _TIED = re.compile(
     rf"\b(scores?|tied?|level|hits?|reads?|shows?|at|is) (?:at )?({'|'.join(_HOURS)}|\d+)[- ]all\b"
 )
@@ -70,6 +86,8 @@ _ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS + _TENTHS)})\b(?! of (?:a|an|the
 
 def level_times(text: str) -> str:
     """Times of day become "#15:00", decades "1950s", years figures, ordinals "5th"."""
+    text = _SLASHED.sub(r" date\1of\2of\3 ", text)
+    text = _AGE.sub(lambda found: f"{found[1]} age{_tens(found[2])}", text)
     text = _HUNDREDS.sub(lambda found: f"{_TEENS.index(found[1]) + 10}00s", text)
     text = _TIED.sub(lambda found: f"{found[1]} {_figure(found[2])}-{_figure(found[2])}", text)
     text = _PLACED.sub(lambda found: f"{_nth(int(_figure(found[2])))} {found[1]}", text)
@@ -78,7 +96,15 @@ def level_times(text: str) -> str:
     text = _SHORT_DECADE.sub(r"19\1s", text)
     text = _CENTURY.sub(lambda found: f" {int(found[1]) + 1}th century ", text)
     text = _ORDINAL.sub(_ordinal, _LONG_ORDINAL.sub(_long_ordinal, text))
-    return _clock(text)
+    return _clock(_DATE.sub(_date, _WORDED_DAY.sub(_date, text)))
+
+
+def _date(found: re.Match[str]) -> str:
+    """ "July 4th" and "the fourth of July" are "4th_july"."""
+    said = [group for group in found.groups() if group]
+    day, month = said if said[0][0].isdigit() or said[0] in _ONES else said[::-1]
+    number = _ONES.index(day) + 1 if day in _ONES else int(re.sub(r"\D", "", day))
+    return f"{month}day{number}"
 
 
 def _figure(word: str) -> str:
@@ -100,6 +126,10 @@ def _year(found: re.Match[str]) -> str:
 
 def _decade(word: str) -> int:
     return (_TENS.index(word.removesuffix("ies") + "y") + 2) * 10
+
+
+def _tens(word: str) -> int:
+    return int(word[:2]) if word[0].isdigit() else _decade(word)
 
 
 def _ordinal(found: re.Match[str]) -> str:

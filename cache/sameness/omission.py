@@ -17,10 +17,14 @@ def may_be_missing(word: Word, here: Meaning, there: Meaning, matched: dict[int,
         return _is_told_by_noun(word, here, there, matched)
     if word.part == "particle":
         verb = here.words[word.owner] if word.owner is not None else None
+        if verb is not None and any(
+            at in matched and there.words[matched[at]].relation == word.text for at in verb.patients
+        ):
+            return True  # what cows are leaning over, they lean over
         return verb is not None and any(
             word.text in _implied_particles().get(lemma, ()) for lemma in verb.lemmas
         )
-    if _is_implied(word, here, there, matched):
+    if _is_implied(word, here, there, matched) or _is_tool(word, here, there, matched):
         return True
     return (
         _is_located(word, there)
@@ -55,14 +59,26 @@ def _is_implied(word: Word, here: Meaning, there: Meaning, matched: dict[int, in
     return False
 
 
+def _is_tool(word: Word, here: Meaning, there: Meaning, matched: dict[int, int]) -> bool:
+    """Who fishes does so with a rod."""
+    if word.part != "noun" or word.relation != "with" or word.owner is not None:
+        return False
+    lemmas = lexicon.lemmas(word.text.rpartition(" ")[2])
+    deeds = (there.words[at] for place, at in matched.items() if here.words[place].part == "verb")
+    return any(
+        not lemmas.isdisjoint(_tools().get(lemma, _NOTHING))
+        for deed in deeds
+        for lemma in deed.lemmas
+    )
+
+
 def _is_located(word: Word, there: Meaning) -> bool:
     """Big Ben is in London, and a diver under water, wherever the prompt says so."""
     if word.part not in ("noun", "adjective", "adverb"):
         return False
     names = frozenset(lemma for other in there.words if not other.negated for lemma in other.lemmas)
     return any(
-        not word.lemmas.isdisjoint(said) and names.issuperset(name.split())
-        for name, said in _anywhere().items()
+        names.issuperset(name) for lemma in word.lemmas for name in _anywhere().get(lemma, ())
     )
 
 
@@ -123,7 +139,7 @@ def _is_resting(word: Word, here: Meaning) -> bool:
     """Things lie and stand anyway."""
     if word.part not in ("verb", "adjective", "noun") or word.lemmas.isdisjoint(_set("resting")):
         return False
-    if word.part == "noun" and not lexicon.verb_form(word.text):
+    if word.part == "noun" and (not lexicon.verb_form(word.text) or _heads(word, here)):
         return False
     kinds = {
         kind for at in word.agents | word.patients for kind in lexicon.kinds(here.words[at].text)
@@ -145,6 +161,11 @@ def _is_someone(word: Word, there: Meaning) -> bool:
         and any(other.passive and not other.agents for other in there.words)
         and word.owner is None
     )
+
+
+def _heads(noun: Word, here: Meaning) -> bool:
+    """Whether another noun says what kind of thing it is: no swing is a swing set."""
+    return any(it.part == "noun" and it.owner == noun.at and not it.relation for it in here.words)
 
 
 _ON = frozenset(["wear", "have", "own", "possess"])
@@ -177,8 +198,18 @@ def _implied() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _anywhere() -> dict[str, frozenset[str]]:
-    return _lists(table("english")["implied"]["anywhere"])
+def _tools() -> dict[str, frozenset[str]]:
+    return _lists(table("english")["implied"]["tools"])
+
+
+@cache
+def _anywhere() -> dict[str, list[list[str]]]:
+    """By what is said of a place: the words of the names that say it already."""
+    made: dict[str, list[list[str]]] = {}
+    for name, said in _lists(table("english")["implied"]["anywhere"]).items():
+        for word in said:
+            made.setdefault(word, []).append(name.split())
+    return made
 
 
 @cache

@@ -24,6 +24,9 @@ _HEADINGS = word_set("headings")
 _HANGING = frozenset(
     ["preposition", "relative", "and", "negation", "pronoun", "person", "auxiliary"]
 )
+_ON_PART = re.compile(
+    rf"\b(?:on|in|around|over|across) the (?:{'|'.join(sorted(word_set('held_parts')))})s?\b"
+)
 _OWN = frozenset(["its", "his", "her", "their"])
 _TURNS = frozenset(["then", "after", "quoting"])
 
@@ -62,6 +65,49 @@ def rearranged(old: str, new: str, same: Callable[[str, str], bool]) -> bool:
             return False
         order.append(at)
     return _may_be_moved(mine, theirs, order)
+
+
+def hung_elsewhere(old: str, new: str, same: Callable[[str, str], bool]) -> bool:
+    """Whether something hangs on another part: flames on the hood of the car, or of the truck."""
+    mine, theirs = _hung(old), _hung(new)
+    if not mine or not theirs or max(len(mine), len(theirs)) > _MOST:
+        return False
+    return any(
+        same(part, other) and not same(holder, its) and same(holder, others) and same(before, its)
+        for part, holder, mains in mine
+        for other, its, theirs_mains in theirs
+        for before in mains
+        for others in theirs_mains
+    )
+
+
+@remembered(8192)
+def _hung(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    """What hangs on a part between commas: itself, that part, and the other parts."""
+    parts = [part.strip() for part in text.split(" , ") if part.strip(" ,")]
+    if not 2 < len(parts) <= _MOST:
+        return []
+    hanging = [at > 0 and (_hangs(part) or _hangs_bare(part)) for at, part in enumerate(parts)]
+    mains = [part for part, hangs in zip(parts, hanging, strict=True) if not hangs]
+    found = []
+    holder = parts[0]
+    for part, hangs in zip(parts, hanging, strict=True):
+        if hangs:
+            found.append((part, holder, tuple(it for it in mains if it != holder)))
+        else:
+            holder = part
+    return found if len(mains) > 1 else []
+
+
+def _hangs_bare(part: str) -> bool:
+    """Whether it says what something of what stands before is like: eyes closed, a hat on its
+    head, dirt on the wheels."""
+    pieces = [it for it in tokens(part) if it.role != "comma"]
+    if any(it.text in _OWN for it in pieces) or _ON_PART.search(part):
+        return True
+    if not pieces or pieces[0].role in ("article", "number") or len(pieces) < 2:
+        return False
+    return tags(pieces)[-1] == "adjective" or lexicon.verb_form(pieces[-1].head) == "en"
 
 
 def _may_be_moved(mine: Sequence[Group], theirs: Sequence[Group], order: Sequence[int]) -> bool:

@@ -51,7 +51,7 @@ def pronouns(pieces: list[Token]) -> Pronouns:
     genders, subjects, own, joined = set(), set(), set(), set()
     for at, token in enumerate(pieces):
         gender = _genders().get(token.text, "")
-        if gender:
+        if gender and not _is_of_kin(pieces, at, gender):
             genders.add(gender)
             if _is_possessive(pieces, at) and not _candidates(pieces, at, gender):
                 own.add(gender)
@@ -66,10 +66,12 @@ def _acts(pieces: list[Token], at: int) -> bool:
     """Whether "it" does something, and neither rains nor is done anything to."""
     before = pieces[at - 1].role if at else "start"
     after = pieces[at + 1] if at + 1 < len(pieces) else None
-    if before not in _BREAKS or after is None:
+    if (before not in _BREAKS and before != "start") or after is None:
         return False
     behind = next((it.text for it in pieces[at + 2 :] if not it.text.endswith("ly")), "")
     passive = after.role == "auxiliary" and lexicon.verb_form(behind) == "en"
+    if before == "start" and (lexicon.verb_form(behind) != "ing" or behind in _words("weather")):
+        return False
     return after.role in ("word", "auxiliary") and not passive
 
 
@@ -78,6 +80,16 @@ def _is_possessive(pieces: list[Token], at: int) -> bool:
         return False
     after = pieces[at + 1] if at + 1 < len(pieces) else None
     return pieces[at].text == "his" or (after is not None and after.role in _FOLLOWS)
+
+
+def _is_of_kin(pieces: list[Token], at: int, person: str) -> bool:
+    """Whether it can only be the one other person, of whose sex the noun tells: of "a mother is
+    hugged by her son" the mother's."""
+    if not _is_possessive(pieces, at) or at + 1 >= len(pieces):
+        return False
+    others = [it for place, it in enumerate(pieces) if _lives(it) and place != at + 1]
+    kin = pieces[at + 1].text in _words("kin")
+    return kin and len(others) == 1 and _sex(others[0].head) == person
 
 
 def _candidates(pieces: list[Token], at: int, person: str) -> bool:
@@ -90,6 +102,8 @@ def _candidates(pieces: list[Token], at: int, person: str) -> bool:
     elif _may_be_told_later(pieces, at):
         places = range(len(pieces))
     if person == "they" and sum(_lives(pieces[it]) for it in places) > 0:
+        return True
+    if person == "they" and sum("NOUN" in lexicon.parts(pieces[it].text) for it in places) > 1:
         return True
     return any(_fits(pieces[it], person) for it in places)
 
@@ -126,6 +140,17 @@ def _fits(token: Token, person: str) -> bool:
     if person == "they":
         return token.role == "word" and (lexicon.is_plural(token.head) or token.head in _MANY)
     return _lives(token) and _sex(token.head) in ("", person)
+
+
+def may_mean(possessive: str, noun: str) -> bool:
+    """Whether "his", "her", "its" or "their" may stand for a noun."""
+    kinds = lexicon.kinds(noun)
+    if possessive == "their":
+        return lexicon.is_plural(noun) or noun in _MANY
+    if possessive == "its":
+        return "person" not in kinds and not lexicon.is_plural(noun) and "time" not in kinds
+    lives = bool(kinds & {"person", "animal"}) or not lexicon.parts(noun)
+    return lives and _sex(noun) in ("", {"his": "he", "her": "she"}[possessive])
 
 
 def _lives(token: Token) -> bool:

@@ -1,22 +1,26 @@
 """Do two prompts put a thing in the same place?"""
 
 from cache.sameness import lexicon
+from cache.sameness.converses import is_converse, is_pointed_at, takes_part
 from cache.sameness.relations import (
     are_converse,
-    is_carried_apart,
     is_clothing,
-    may_lack,
+    is_wide,
     may_stand_for,
     takes_into,
 )
+from cache.sameness.tables import word_set
 from cache.sameness.views import View, Views
 from cache.sameness.whereabouts import is_barred, is_passive, is_there_the_same
 from cache.sameness.words import Word
 
 BELONGING = frozenset(["with", "wearing", "in"])
 _STANDING = frozenset(["on", "under", "beside", "behind", "infront", "ontop", "by", "near"])
+_PARTS = word_set("worn_parts")
+_PERCEIVING = word_set("perceiving")
 _TOWARD = frozenset(["at", "to", "toward", "after", "for", "from", "about"])
 _SETTING = frozenset(["in", "at", "on", "during"])
+_INNER = frozenset(["with", "in", "by", "of", "from"])  # leather-bound is bound in leather
 
 
 def is_same_place(mine: Word, theirs: Word, views: Views) -> bool:
@@ -29,12 +33,12 @@ def is_same_place(mine: Word, theirs: Word, views: Views) -> bool:
         view = views.old
     # From here on only `mine` has a relation.
     return (
-        _is_converse(mine, theirs, view)
+        is_converse(mine, theirs, view)
         or (mine.relation == "with" and theirs.opens and theirs.at > 0)
-        or _takes_part(mine, theirs, view)
+        or takes_part(mine, theirs, view)
         or (theirs.fragment and mine.relation in _SETTING)
         or (theirs.opens and mine.relation in _SETTING and _is_setting(theirs))
-        or _is_part(mine, theirs, view)
+        or is_pointed_at(mine, theirs, view)
     )
 
 
@@ -91,7 +95,9 @@ def _following(word: Word, view: View) -> int | None:
 
 def _stand_together(mine: Word, theirs: Word, views: Views) -> bool:
     """Whether it is the same animal or person that is on, under or behind something."""
-    if _is_setting(mine) or _is_setting(theirs):
+    wide = is_wide(mine) or mine.relation not in ("on", "under", "behind")
+    timed = "time" in lexicon.kinds(mine.text) or not lexicon.parts(mine.text)
+    if (_is_setting(mine) or _is_setting(theirs)) and (wide or timed):
         return True
     ours = {views.old.there(at) for at in _standing(mine, views.old)}
     others = {views.new.standing(at) for at in _standing(theirs, views.new)}
@@ -107,8 +113,16 @@ def _standing(word: Word, view: View) -> set[int]:
     anchor = words[word.anchor]
     acts = any(anchor.at in it.agents for it in words if it.part == "verb")
     lives = lexicon.kinds(anchor.text) & {"person", "animal"}
+    if anchor.relation in _TOWARD and not lives and not acts:
+        verb = words[anchor.anchor] if anchor.anchor is not None else anchor
+        return {anchor.at} if verb.lemmas & _PERCEIVING else set()
     if anchor.part == "noun" and not lives and not acts:
-        return set()
+        seen = [
+            it
+            for it in words
+            if it.part == "verb" and lexicon.lemmas(it.text.split()[0]) & _PERCEIVING
+        ]
+        return {anchor.at} if any(anchor.at in it.patients for it in seen) else set()
     if anchor.relation in _TOWARD:
         return view.joined(anchor)
     doers = {at for it in words[: word.at] if it.part == "verb" for at in it.agents}
@@ -118,8 +132,9 @@ def _standing(word: Word, view: View) -> set[int]:
 def _holders(word: Word, view: View, *, tool: bool) -> set[int]:
     """The nouns to which "with" may belong: past a place, what is there; a tool is the doer's."""
     words = view.meaning.words
-    if tool and not is_clothing(word):
-        return {at for verb in words for at in verb.agents | verb.patients}
+    worn = is_clothing(word) or not word.lemmas.isdisjoint(_PARTS)
+    if tool and not worn and not _is_before_verb(word, words):
+        return _users(word, words)
     at, seen = word.anchor, set()
     while at is not None and at not in seen:
         seen.add(at)
@@ -132,11 +147,30 @@ def _holders(word: Word, view: View, *, tool: bool) -> set[int]:
     return seen | {owner for place in seen for owner in view.chain(words[place])}
 
 
+def _is_before_verb(word: Word, words: list[Word]) -> bool:
+    """Whether it belongs to a noun before the verb, whoever does what."""
+    verbs = [it.at for it in words if it.part == "verb" and it.owner is None]
+    return bool(verbs) and word.at < min(verbs) and word.anchor is not None
+
+
+def _users(word: Word, words: list[Word]) -> set[int]:
+    """Who does it with a tool: of "a truck tows a car with a dent" the car has the dent."""
+    verbs = [it for it in words[: word.at] if it.part == "verb" and it.owner is None]
+    verb = verbs[-1] if verbs else None
+    if verb is None or not verb.agents:
+        return {at for it in words for at in it.agents | it.patients}
+    lives = any(lexicon.kinds(words[at].text) & {"person", "animal"} for at in verb.agents)
+    return set(verb.agents if lives or verb.passive else verb.patients or verb.agents)
+
+
 def _is_passed(anchor: Word, words: list[Word]) -> bool:
     """In "a man in the rain with a hat" the hat is the man's."""
     if anchor.relation == "of":
         return True
     living = lexicon.kinds(anchor.text) & {"person", "animal"}
+    doers = {at for it in words if it.part == "verb" and it.passive for at in it.agents}
+    if anchor.at in doers:
+        return False
     if not living and anchor.anchor is not None and words[anchor.anchor].part == "verb":
         return True
     return not living and anchor.relation not in ("with", "beside", "behind", "infront", "by")
@@ -156,6 +190,8 @@ def _alike(mine: Word, theirs: Word, views: Views) -> bool:
     others = {theirs.relation, *(_earlier(theirs, new) if theirs.joined else ())}
     if is_barred(mine, theirs, views):
         return False
+    if mine.inner != theirs.inner and _INNER.issuperset((mine.relation, theirs.relation)):
+        return after or has_same_anchor(mine, theirs, views)
     if any(
         may_stand_for(one, other, noun, after_participle=after)
         for one in ours
@@ -178,52 +214,3 @@ def _alike(mine: Word, theirs: Word, views: Views) -> bool:
 def _earlier(word: Word, words: list[Word]) -> set[str]:
     """ "with a parrot on his shoulder and a leg": with a leg."""
     return {other.relation for other in words[: word.at] if other.relation == "with"}
-
-
-def _is_converse(mine: Word, theirs: Word, view: View) -> bool:
-    """A lamp over a table is a table under a lamp."""
-    for anchor in view.nouns_of(mine):
-        there = view.there(anchor)
-        if there is None or view.meaning.words[anchor].relation:
-            continue
-        other = view.other.meaning.words[there]
-        if are_converse(mine.relation, other.relation) and theirs.at in view.other.nouns_of(other):
-            return True
-    return False
-
-
-def _is_part(mine: Word, theirs: Word, view: View) -> bool:
-    """A temple with walls: the walls of a temple."""
-    if mine.relation != "with":
-        return False
-    there = {view.there(at) for at in view.nouns_of(mine)}
-    return any(
-        word.at in there and word.relation == "of" and word.owner == theirs.at
-        for word in view.other.meaning.words
-    )
-
-
-def _takes_part(mine: Word, theirs: Word, view: View) -> bool:
-    """A wall covered with vines is one that vines cover; given to a man, a man is given."""
-    verbs = [word for word in view.other.meaning.words if word.part == "verb"]
-    doing = [verb for verb in verbs if theirs.at in verb.agents]
-    done = [verb for verb in verbs if theirs.at in verb.patients]
-    if mine.relation in ("by", "with") and any(
-        verb.form == "en"
-        and (mine.at in verb.agents or mine.anchor == verb.at)
-        and view.there(verb.at) in {other.at for other in doing}
-        for verb in view.meaning.words
-    ):
-        return True
-    if mine.relation in ("to", "of", "for") and done:
-        return True
-    if any(may_lack(mine.relation, verb) for verb in done):
-        return True
-    if mine.relation in ("in", "on") and any(
-        not verb.lemmas.isdisjoint(("reflect", "mirror")) for verb in doing
-    ):
-        return True
-    having = ("have", "wear") if is_carried_apart(mine) else ("have", "wear", "hold", "carry")
-    return mine.relation in ("with", "wearing", "in") and any(
-        not verb.lemmas.isdisjoint(having) for verb in done
-    )

@@ -7,7 +7,7 @@ from cache.sameness.relatives import Relative, part_clause, part_parallels
 from cache.sameness.tables import table, word_set
 from cache.sameness.tagging import UNCHANGED, is_done_by, is_pointing, tags
 from cache.sameness.token import Token
-from cache.sameness.words import Word
+from cache.sameness.words import POSSESSIVES, Word
 
 _BE = word_set("be")
 CONDITIONS = frozenset(["because", "when", "whenever", "if", "until", "since", "unless"])
@@ -76,6 +76,7 @@ class Reader:
             negated=self._negated,
             passive=self._be and form == "en",
             single=self._article in ("a", "an"),
+            whose=self._article if self._article in POSSESSIVES else "",
             plural=part == "noun" and lexicon.is_plural(token.head),
             literal=self._quoted > 0,
             inner=token.inner,

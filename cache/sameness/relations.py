@@ -3,7 +3,7 @@
 from functools import cache
 
 from cache.sameness import lexicon
-from cache.sameness.tables import table
+from cache.sameness.tables import table, word_set
 from cache.sameness.words import Word
 
 
@@ -56,6 +56,8 @@ def leaps(verb: Word) -> bool:
 
 def is_clothing(noun: Word) -> bool:
     last = lexicon.lemmas(noun.text.rpartition(" ")[2])
+    if noun.relation == "in" and noun.text in _colors():
+        return True  # a groom in white
     return not (noun.lemmas | last).isdisjoint(_words("clothing"))
 
 
@@ -77,6 +79,11 @@ def _fits(limit: str, noun: Word, after_participle: bool) -> bool:
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(table("english")["relations"][name].split())
+
+
+@cache
+def _colors() -> frozenset[str]:
+    return word_set("colors")
 
 
 @cache

@@ -30,10 +30,22 @@ def part_parallels(words: list[Word]) -> None:
     for word in words:
         if word.part != "noun" or not word.joined or not word.relation or word.owner is not None:
             continue
+        if word.relation == "of" and _begins_anew(word, words):
+            holder = words[word.anchor] if word.anchor is not None else word
+            word.relation, word.anchor = holder.relation, holder.anchor
+            continue
         like = any(other.anchor == word.at and other.relation == word.relation for other in words)
         before = words[word.anchor] if word.anchor is not None else None
         if like and before is not None and before.part == "noun":
             word.relation, word.anchor = before.relation, before.anchor
+
+
+def _begins_anew(word: Word, words: list[Word]) -> bool:
+    """Of "a pile of books and a lamp" the lamp, which is not in the pile."""
+    held = [
+        it for it in words if it.relation == "of" and it.anchor == word.anchor and it.at < word.at
+    ]
+    return word.single and word.anchor is not None and any(it.plural for it in held)
 
 
 def part_clause(words: list[Word], form: str) -> None:
@@ -42,7 +54,10 @@ def part_clause(words: list[Word], form: str) -> None:
     if noun is None or noun.part != "noun" or not (noun.joined and noun.relation):
         return
     finite = ("s", "base")
-    if form in finite and any(it.part == "verb" and it.form in finite for it in words):
+    if form in finite and any(
+        it.part == "verb" and (it.form in finite or (it.passive and it.before == "auxiliary"))
+        for it in words
+    ):
         for word in words:
             if word.run == noun.run:
                 word.relation, word.anchor = "", None

@@ -27,14 +27,40 @@ def without_request(text: str) -> str:
 
 def without_remarks(text: str) -> str:
     """Leaves out what between two commas only says how good it should be ("crisp, no blur")."""
+    if not _bears_text().search(text):
+        text = _faults().sub(" ", text)
     if "," not in text:
-        return _faults().sub(" ", text)
-    said = [part for part in _STOPS.split(_faults().sub(" ", text)) if part.strip()]
-    kept = [part for part in said if not _is_remark(part)]
+        return text
+    said = [part for part in _STOPS.split(text) if part.strip()]
+    shown = _words("visible") if _sharp().search(text) else frozenset()
+    kept = [
+        part
+        for part in said
+        if not is_remark(part)
+        or _tells(part, _words("visible") if part.strip().startswith(("it ", "it's")) else shown)
+    ]
     return " , ".join(kept or said)
 
 
-def _is_remark(part: str) -> bool:
+@cache
+def _bears_text() -> re.Pattern[str]:
+    """Things on which there may be a text or a logo, or none: a sign without text."""
+    return re.compile(rf"\b(?:{table('requests')['remarks']['bearing']})s?\b")
+
+
+def _tells(part: str, shown: frozenset[str]) -> bool:
+    """Whether it says how a thing is, and not how the clip should be: a knife, sharp."""
+    words = re.findall(r"\w+", part.lower())
+    return not shown.isdisjoint(words) and _words("nouns").isdisjoint(words)
+
+
+@cache
+def _sharp() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{table('requests')['remarks']['sharp']})s?\b")
+
+
+def is_remark(part: str) -> bool:
+    """Whether a part between commas only praises: "crisp, fine details"."""
     words = re.findall(r"\w+", part.lower())
     core, around = _words("praise") | _words("nouns"), _words("around")
     return any(word in core for word in words) and all(

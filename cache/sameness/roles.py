@@ -38,10 +38,23 @@ def _own(run: list[Word], words: list[Word]) -> None:
             outside = word.before not in _INSIDE and (word.before, word.form) != ("and", "en")
             if word.part == "verb" and (outside or (word.before, word.form) == ("start", "ing")):
                 head = None  # "a man painting walls": the walls are no part of the man
-            elif word.at > 0 or word.text not in lexicon.style_words():
+            elif word.at > 0 or not _is_of_all(word):
                 word.owner = head.at
+                if _possesses(word, words):
+                    head = word  # of "an old car's engine" the car is old
                 if word.part == "verb":
                     word.passive = word.form == "en"
+
+
+def _possesses(word: Word, words: list[Word]) -> bool:
+    timed = "time" in lexicon.kinds(word.text)
+    return word.part == "noun" and not timed and words[word.at + 1].before == "possessive"
+
+
+def _is_of_all(word: Word) -> bool:
+    """Whether a style, or a time, opens a prompt as that of all of it; an autumn day is a day."""
+    timed = word.before == "article" and "time" in lexicon.kinds(word.text)
+    return word.text in lexicon.style_words() and not timed
 
 
 def _owner(word: Word, words: list[Word]) -> int | None:
@@ -53,7 +66,9 @@ def _owner(word: Word, words: list[Word]) -> int | None:
 
 def _own_inner(word: Word, words: list[Word]) -> None:
     following = words[word.at + 1] if word.at + 1 < len(words) else None
-    if following is not None and following.inner and word.part in ("adjective", "number"):
+    behind_verb = word.at > 0 and words[word.at - 1].part == "verb"  # covered with mud
+    describes = word.part in ("adjective", "number") or not behind_verb
+    if following is not None and following.inner and following.part == "noun" and describes:
         word.owner, word.relation = following.at, ""
         return
     for other in words[word.at + 1 :]:
@@ -143,7 +158,7 @@ def _objects(verb: Word, words: list[Word]) -> frozenset[int]:
         if word.part == "verb" and word.owner is None:
             break
         if word.part == "noun" and word.owner is None:
-            if word.relation and not found:
+            if (word.relation or word.opens) and not found:
                 break
             if word.relation or word.event != verb.event:
                 break
@@ -156,6 +171,8 @@ def _objects(verb: Word, words: list[Word]) -> frozenset[int]:
 
 
 def _by(verb: Word, words: list[Word]) -> frozenset[int]:
+    """The doer; of "written by candlelight by a soldier" the one that lives."""
+    found: list[Word] = []
     for word in words[verb.at + 1 :]:
         if word.part == "verb" and word.owner is None:
             break
@@ -163,5 +180,6 @@ def _by(verb: Word, words: list[Word]) -> frozenset[int]:
             stays = verb.form != "en" or not verb.lemmas.isdisjoint(_STAYING)
             if "place" in lexicon.kinds(word.text) and not verb.passive and stays:
                 break
-            return frozenset([word.at])
-    return frozenset()
+            found.append(word)
+    living = [it for it in found if lexicon.kinds(it.text) & {"person", "animal"}]
+    return frozenset(it.at for it in (living or found)[:1])

@@ -66,8 +66,17 @@ def _compounds(text: str, mine: Counter[str], theirs: Counter[str]) -> str:
     for first, second in set(pairwise(_WORD.findall(text.lower()))):
         one = first + second
         if one in theirs and one not in mine and first not in _set("apart"):
+            if _is_deed(first, second, text):
+                continue
             text = re.sub(rf"\b{first}[ -]{second}\b", one, text, flags=re.IGNORECASE)
     return text
+
+
+def _is_deed(first: str, second: str, text: str) -> bool:
+    """Whether a baby is sitting, where the other prompt has babysitting."""
+    lives = lexicon.kinds(first) & {"person", "animal"}
+    acts = bool(lives) and lexicon.verb_form(second) == "ing"
+    return acts and bool(re.search(rf"\b(?:an?|the|his|her) {first} {second}\b", text.lower()))
 
 
 def _meant(word: str, lacking: Counter[str], text: str) -> str:
@@ -132,6 +141,8 @@ def _is_word(word: str) -> bool:
     """Whether it is no misspelling, as far as dictionaries know."""
     if lexicon.is_known(word) or "'" in word:
         return True
+    if word.endswith("s") and word[-2:-1] not in ("s", "y") and lexicon.is_known(word[:-1]):
+        return True  # several of what has a name
     for start in _set("beginnings"):
         if word.startswith(start) and lexicon.is_known(word[len(start) :]):
             return len(word) > len(start) + 2

@@ -3,20 +3,30 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from cache.sameness import lexicon
+from cache.sameness.apart import (
+    asides,
+    companions,
+    depictions,
+    described,
+    exchanged_places,
+    materials,
+    named_deeds,
+    purposes,
+    selves,
+    two_objects,
+)
 from cache.sameness.difference import Difference
 from cache.sameness.doing import deeds, joined_doers, others_beside, processes
-from cache.sameness.naming import is_named_by
+from cache.sameness.owners import owners
 from cache.sameness.placing import BELONGING, has_same_anchor, is_same_place, points_to_same
 from cache.sameness.sizes import exchanged_sizes
 from cache.sameness.synonyms import is_one_of
 from cache.sameness.tables import word_set
 from cache.sameness.turning import conditions, turned
-from cache.sameness.views import View, Views
-from cache.sameness.words import Word, is_quantity
+from cache.sameness.views import Views
+from cache.sameness.words import Word
 
-# Relations that a noun before a noun may have: a street in Tokyo is a Tokyo street.
-_OF_OWNER = frozenset(["of", "in", "at", "from", "with", "on", "for", "by"])
-_CONTAINERS = word_set("containers")
 _GENERIC = word_set("generic")
 _STAYING = word_set("staying")  # being done is doing: a hung ball hangs
 
@@ -57,10 +67,41 @@ def _count(views: Views) -> Iterator[str]:
     """A cat is not cats; but one noun of a compound or of a text says nothing of the kind."""
     for mine, theirs in views.pairs():
         for one, many in ((mine, theirs), (theirs, mine)):
+            if _counts_otherwise(one, many) or _is_one_of_unknown(one, many, views):
+                yield f"{one.text} is not {many.text}"
             if one.plural or not many.plural or not (_is_counted(one) and _is_counted(many)):
                 continue
             if one.single or _is_one(one, many):
                 yield f"one {one.text} is not {many.text}"
+
+
+def _counts_otherwise(one: Word, many: Word) -> bool:
+    """Whether two deeds are done to one thing and to several: hail a taxi, hail the taxis."""
+    if " " not in one.text or " " not in many.text or one.part == "noun":
+        return False
+    last, others = one.text.rpartition(" ")[2], many.text.rpartition(" ")[2]
+    alike = last in lexicon.lemmas(others) - {others}
+    return alike and lexicon.is_plural(others) and not lexicon.is_plural(last)
+
+
+def _is_one_of_unknown(one: Word, many: Word, views: Views) -> bool:
+    """Whether "a pan" meets "pans", which the dictionary takes for a deed, as in "a cookie tin" and
+    "a frying pan", or "a gunship" what it does not know at all."""
+    if not one.single or many.single or one.inner or many.inner or not _is_counted(one):
+        return False
+    if one.part == "noun" and one.text == many.text and not many.plural:
+        return any(last == f"{first}s" for first, last in _behind(one, many, views))
+    if one.part == "noun":
+        return many.text == f"{one.text}s"
+    return " " in one.text
+
+
+def _behind(one: Word, many: Word, views: Views) -> Iterator[tuple[str, str]]:
+    """The words that follow two others, each in its prompt."""
+    for mine, theirs in ((views.old, views.new), (views.new, views.old)):
+        ours, others = mine.meaning.words[one.at + 1 :], theirs.meaning.words[many.at + 1 :]
+        if ours and others and mine.meaning.words[one.at] is one:
+            yield ours[0].text, others[0].text
 
 
 def _is_counted(word: Word) -> bool:
@@ -128,91 +169,6 @@ def _is_modifier(word: Word) -> bool:
     return word.owner is not None
 
 
-def _owner(views: Views) -> Iterator[str]:
-    if _becomes_phrase(views.old) and _becomes_phrase(views.new):
-        yield "what describes and what stands with it are exchanged"
-    for view in (views.old, views.new):
-        for mine in view.aligned():
-            theirs = view.counterpart(mine.at)
-            if mine.owner is None or "verb" in (mine.part, theirs.part):
-                continue
-            if view.standing(mine.owner) == mine.at or _is_length_of_clip(mine, theirs):
-                continue
-            few = min(view.meaning.verbs, view.other.meaning.verbs) < 2
-            if "adverb" in (mine.part, theirs.part) and (few or theirs.owner is None):
-                continue
-            if mine.part == "particle" and few and view.meaning.verbs:
-                continue
-            if not _same_owner(mine, theirs, view):
-                yield f"{mine.text} belongs to something else"
-
-
-def _becomes_phrase(view: View) -> bool:
-    """Whether a noun before a noun is a phrase in the other: a winter village in snow."""
-    for word in view.aligned():
-        other = view.counterpart(word.at)
-        describes = word.part == "noun" and word.owner is not None and not word.relation
-        stands = other.part == "noun" and other.owner is None and other.relation in _OF_OWNER
-        if describes and stands:
-            return True
-    return False
-
-
-def _is_length_of_clip(mine: Word, theirs: Word) -> bool:
-    """A 10 s clip of a lighthouse: the seconds belong to nothing in it."""
-    return mine.text.endswith("_s") and theirs.owner is None
-
-
-def _same_owner(mine: Word, theirs: Word, view: View) -> bool:
-    """Whether what a word belongs to has its counterpart in what the other one belongs to."""
-    assert mine.owner is not None
-    wanted = view.there(mine.owner)
-    if wanted is None:
-        return True  # it belongs to a word that says nothing
-    there = view.other
-    if is_named_by(mine, theirs, view.meaning.words[mine.owner]):
-        return False
-    if theirs.owner is not None:
-        return _owners_agree(mine, theirs, wanted, view)
-    if theirs.relation in _OF_OWNER:
-        return wanted in there.nouns_of(theirs) or (
-            theirs.relation in ("in", "at", "on", "from") and there.does_something(wanted)
-        )
-    owner = there.meaning.words[wanted]
-    if owner.relation in ("with", "in", "on") and theirs.at in there.nouns_of(owner):
-        return True  # "the walls of a temple", "a temple with walls"
-    if theirs.part != "noun":
-        return False
-    if owner.part == "verb":
-        return theirs.at in owner.agents | owner.patients
-    return theirs.fragment
-
-
-def _owners_agree(mine: Word, theirs: Word, wanted: int, view: View) -> bool:
-    assert theirs.owner is not None
-    there = view.other
-    owner = there.standing(theirs.owner)
-    if owner == wanted:
-        return True
-    if is_quantity(mine) and theirs.owner < theirs.at:
-        return wanted in there.nouns_of(there.meaning.words[owner])
-    if mine.part != "noun" or theirs.part != "noun":
-        return _is_of_its_container(owner, wanted, there)
-    ours = {view.there(at) for at in view.chain(mine)}
-    return wanted in there.chain(theirs) or owner in ours
-
-
-def _is_of_its_container(one: int, other: int, view: View) -> bool:
-    """A hot bowl of soup is a bowl of hot soup."""
-    words = view.meaning.words
-    return any(
-        words[content].relation == "of"
-        and words[content].owner == holder
-        and not words[holder].lemmas.isdisjoint(_CONTAINERS)
-        for content, holder in ((one, other), (other, one))
-    )
-
-
 def _role(views: Views) -> Iterator[str]:
     view = views.old
     for mine, theirs in views.pairs():
@@ -241,10 +197,20 @@ _CHECKS = {  # by the name of the step
     "order": _event,
     "condition": conditions,
     "place": _place,
-    "owner": _owner,
+    "owner": owners,
     "size": exchanged_sizes,
     "role": _role,
     "beside": others_beside,
     "joined": joined_doers,
     "turned": turned,
+    "companion": companions,
+    "described": described,
+    "exchanged": exchanged_places,
+    "material": materials,
+    "purpose": purposes,
+    "self": selves,
+    "depiction": depictions,
+    "aside": asides,
+    "object": two_objects,
+    "named": named_deeds,
 }

@@ -9,7 +9,8 @@ _BEHIND_NOUN = frozenset(["noun", "auxiliary", "comma"])
 
 def subjects(verb: Word, words: list[Word]) -> frozenset[int]:
     """The nouns of which one is the verb's subject; several where attachment is open."""
-    if verb.before == "start":
+    opens = before(verb, words) == "while" and verb.form == "ing" and not verb.at
+    if opens or before(verb, words) == "start":
         return _named_later(verb, words)
     earlier, surely = _of_verbs_before(verb, words)
     if surely and earlier:
@@ -19,15 +20,35 @@ def subjects(verb: Word, words: list[Word]) -> frozenset[int]:
         if word.part == "verb" and word.owner is None:
             return _behind(word, verb, found, words)
         if word.part == "noun" and word.owner in (None, word.anchor) and not word.fragment:
-            if word.opens and verb.before == "comma" and verb.form in ("s", "base"):
+            if word.opens and before(verb, words) == "comma" and verb.form in ("s", "base"):
                 found.clear()  # "the dancer, her shoes in her hand, walks home"
                 continue
             found.add(word.at)
             if word.relation == "by" and verb.form == "ing" and verb.before == "noun":
                 return frozenset(found)  # "chased by a boy carrying a stick"
+            if word.joined and verb.form == "s" and _begins_clause(word, words):
+                return frozenset(found)
             if not word.relation and not word.joined:
                 return _without_clause(word, verb, found, words)
     return frozenset(found)
+
+
+def _begins_clause(noun: Word, words: list[Word]) -> bool:
+    """Whether "and" before a noun joins it to no other noun: a cook sneezes and a plate drops."""
+    first = noun.at
+    while first and words[first - 1].run == noun.run:
+        first -= 1
+    last = words[first - 1] if first else None
+    while last is not None and last.part in ("adverb", "particle") and last.at:
+        last = words[last.at - 1]
+    return last is not None and last.part == "verb" and last.owner is None and last.form == "s"
+
+
+def before(verb: Word, words: list[Word]) -> str:
+    """What stands before a verb and its adverbs: "and" before "slowly shapes"."""
+    while verb.before == "adverb" and verb.at and words[verb.at - 1].part == "adverb":
+        verb = words[verb.at - 1]
+    return verb.before
 
 
 def _behind(word: Word, verb: Word, found: set[int], words: list[Word]) -> frozenset[int]:
@@ -70,15 +91,16 @@ def _clause_around(noun: Word, later: Word, words: list[Word]) -> Word | None:
 def _of_verbs_before(verb: Word, words: list[Word]) -> tuple[frozenset[int], bool]:
     """The doers of the verbs before that may be this one's, too, and whether they surely are."""
     finite = verb.form in ("s", "base")
-    before = [word for word in words[: verb.at] if word.part == "verb" and word.owner is None]
-    if verb.before in _GOES_ON or (verb.before == "comma" and finite):
-        before = (finite and [word for word in before if word.form != "en"]) or before
-        apart = _before_aside(before[-1], words) if before and verb.before == "comma" else None
+    earlier = [word for word in words[: verb.at] if word.part == "verb" and word.owner is None]
+    behind = before(verb, words)
+    if behind in _GOES_ON or (behind == "comma" and finite):
+        earlier = (finite and [word for word in earlier if word.form != "en"]) or earlier
+        apart = _before_aside(earlier[-1], words) if earlier and behind == "comma" else None
         if apart is not None:
             return frozenset([apart]), True
-        return _subject_of(before[-1]) if before else frozenset(), bool(before)
-    clauses = [word for word in before if word.form in ("s", "base")]
-    if verb.before == "comma" and clauses:
+        return _subject_of(earlier[-1]) if earlier else frozenset(), bool(earlier)
+    clauses = [word for word in earlier if word.form in ("s", "base")]
+    if behind == "comma" and clauses:
         return clauses[-1].agents, False
     return frozenset(), False
 

@@ -13,6 +13,8 @@ _COLORS = word_set("colors")
 _DEGREES = word_set("degrees")
 _ADJECTIVES = word_set("adjectives")
 _POINTING = word_set("pointing")
+_ADVERBS = word_set("adverbs")
+_EXTENTS = word_set("extents")
 
 
 def tags(words: list[Token]) -> list[str]:
@@ -38,8 +40,11 @@ def _tag(words: list[Token], at: int, made: list[str]) -> str:
     if token.role == "preposition":
         return "particle" if is_pointing(words, at) else ""
     if token.inner:
-        describes = "ADJ" in lexicon.parts(token.text) and _inner_next(words, at)
-        return "adjective" if describes else "noun"
+        if not _inner_next(words, at):
+            return "noun"
+        if lexicon.verb_form(token.text) == "en":
+            return "verb"  # the blade of a cracked-blade sword is cracked
+        return "adjective" if "ADJ" in lexicon.parts(token.text) else "noun"
     form = lexicon.verb_form(token.head)
     before = before_it(words, at, made)
     if is_done_by(words, at) and before == "noun":
@@ -48,7 +53,10 @@ def _tag(words: list[Token], at: int, made: list[str]) -> str:
         return _participle(words, at, before)
     if form and is_finite(words, at, made, form):
         return "verb"
-    named = before in ("article", "possessive") and lexicon.parts(token.head) == {"VERB"}
+    named = before in ("article", "possessive") or (
+        before == "preposition" and form == "s" and words[at - 1].text != "to"
+    )
+    named = named and lexicon.parts(token.head) == {"VERB"}
     return _modifier(words, at, before) or ("noun" if named else _noun_or_rest(token.head))
 
 
@@ -63,12 +71,16 @@ def _modifier(words: list[Token], at: int, before: str) -> str:
     parts = lexicon.parts(token.head)
     if token.like and "NOUN" in parts:
         return ""
-    if token.text == "halffull" or parts == {"ADV"}:
+    if token.text in _ADVERBS or parts == {"ADV"}:
         return "adverb"
+    if at and token.text in _EXTENTS and "_" in words[at - 1].text:
+        return "adjective"  # "a snake 3 m long"
     if token.text in _DEGREES and not _noun_follows(words, at, or_participle=False):
         return "adverb"
     if token.text.endswith("ly") and "ADV" in parts:
         return "adverb"
+    if token.text in _COLORS and before == "preposition" and _goes_on(words, at):
+        return ""  # "a girl in red scores a goal"
     if (
         token.text in _COLORS
         and (before == "noun" or _is_done(words, at, before))
@@ -83,6 +95,14 @@ def _modifier(words: list[Token], at: int, before: str) -> str:
     lives = "NOUN" in parts and lexicon.kinds(token.head) & {"person", "animal"}
     alone = "NOUN" not in parts or _noun_follows(words, at) or before == "auxiliary"
     return "adjective" if "ADJ" in parts and alone and not lives else ""
+
+
+def _goes_on(words: list[Token], at: int) -> bool:
+    """Whether the next word is a verb with its object."""
+    after = words[at + 1 : at + 3]
+    return len(after) == 2 and (
+        lexicon.verb_form(after[0].head) == "s" and after[1].role in ("article", "pronoun")
+    )
 
 
 def _is_done(words: list[Token], at: int, before: str) -> bool:
@@ -101,7 +121,8 @@ def _participle(words: list[Token], at: int, before: str) -> str:
     text, parts = words[at].head, lexicon.parts(words[at].head)
     inside = before in ("article", "adjective", "number", "possessive", "preposition")
     after = words[at + 1] if at + 1 < len(words) else None
-    if text in _NOUNS_IN_ING and (inside or text in _ONLY_NOUNS):
+    described = at > 1 and before == "verb" and words[at - 2].role == "article"
+    if text in _NOUNS_IN_ING and (inside or described or text in _ONLY_NOUNS):
         return "noun"
     inside = inside and before != "preposition"
     if inside and (after is None or after.role not in ("word", "number")):

@@ -12,6 +12,7 @@ from cache.sameness.token import Token
 
 _PIECE = re.compile(r"#[^\s,]+|-?[^\W\d_]+(?:['-][^\W\d_]+)*'?|\d[\w.]*|,|[^\w\s]")
 _LESS_STAYS = word_set("less_stays")
+_PARTS = word_set("worn_parts")
 
 
 def tokens(text: str, *, joined: bool | frozenset[str] = True) -> list[Token]:
@@ -61,10 +62,13 @@ def _split(piece: str) -> list[Token]:
 def _hyphenated(piece: str) -> list[Token]:
     first, _, last = piece.rpartition("-")
     if not first:  # the number of "four-legged" is a token by now
-        stem = _worn(last)
+        stem = last if last in _PARTS else _worn(last)
         return [Token(stem, "word", inner=True)] if stem else _split(last)
     form = lexicon.verb_form(last)
     said = lexicon.parts(first)
+    part = last if last in _PARTS and lexicon.verb_form(first) == "en" else _worn(last)
+    if part in _PARTS and "-" not in first and (part == last or "NOUN" in said):
+        return [Token(first, "word", inner=True), Token(part, "word", inner=True)]
     if form == "en" and "-" not in first:
         stem = _worn(last)
         if "ADJ" in said and stem:
@@ -135,8 +139,18 @@ def phrases_at(
         )
         and (only is None or " ".join(entry) in only)
         and (entry[0] == pieces[at].text or not is_name(" ".join(entry)))
+        and not (
+            at
+            and pieces[at - 1].role == "article"
+            and _acts(pieces[at + len(entry) - 1].text, entry[-1])
+        )
     ]
     yield from sorted(found, key=lambda entry: (-len(entry), entry[0] == pieces[at].text, entry))
+
+
+def _acts(word: str, entry: str) -> bool:
+    """Whether a noun of an entry stands there as what somebody does: a boat racing."""
+    return word.endswith("ing") and not entry.endswith("ing")
 
 
 def _head_of_phrase(words: list[str]) -> str:
@@ -176,6 +190,8 @@ def _without_fillers(pieces: list[Token]) -> list[Token]:
             kept.append(Token(token.text, "word"))
         elif token.text == "can" and _is_noun_can(pieces, at):
             kept.append(Token("can", "word"))
+        elif token.role == "filler" and _is_deed(pieces, at):
+            kept.append(Token(token.text, "word"))
         elif token.role == "filler":
             _close_up(kept, token)
         elif token.role != "comma" or not kept or kept[-1].role != "article":
@@ -189,6 +205,17 @@ def _close_up(kept: list[Token], filler: Token) -> None:
         before = kept[-2]
         if before.role in ("article", "number") or "ADJ" in lexicon.parts(before.text):
             kept.pop()
+
+
+def _is_deed(pieces: list[Token], at: int) -> bool:
+    """Whether what praises elsewhere is done to something: a fakir charming a snake."""
+    after = pieces[at + 1] if at + 1 < len(pieces) else None
+    before = pieces[at - 1] if at else None
+    if before is None or before.role != "word" or before.text == pieces[at].text:
+        return False
+    shows = pieces[at].text in ("shows", "showing") and lexicon.kinds(before.text) & {"person"}
+    acts = shows or (pieces[at].text.endswith("ing") and pieces[at].text != "showing")
+    return acts and after is not None and after.role == "article"
 
 
 def _is_noun_can(pieces: list[Token], at: int) -> bool:

@@ -85,6 +85,8 @@ def _has_function(word: Word, view: View) -> bool:
         return False
     if word.part in ("adverb", "particle") or word.fragment or word.opens:
         return True
+    if _heads_list(word, words) and _keeps_its_own(word, view):
+        return True
     if word.owner is not None or word.relation or word.agents or word.patients:
         return True
     if any(word.at in other.agents | other.patients for other in words if other.part == "verb"):
@@ -103,6 +105,12 @@ def _has_function(word: Word, view: View) -> bool:
     return alone or word.text in lexicon.style_words()
 
 
+def _heads_list(word: Word, words: list[Word]) -> bool:
+    """Whether it is the first thing of several between commas, as those behind it are."""
+    first = next((it for it in words if it.part == "noun" and it.owner is None), None)
+    return first is word and not word.relation and any(it.opens for it in words)
+
+
 def _keeps_its_own(word: Word, view: View) -> bool:
     """Whether what stands with a thing stands with its counterpart, too."""
     there = view.there(word.at)
@@ -110,6 +118,7 @@ def _keeps_its_own(word: Word, view: View) -> bool:
     others = [view.counterpart(it.at) for it in hang]
     return there is not None and all(
         it.anchor == there
+        or (it.opens and bool(lexicon.kinds(it.text) & {"place", "time"}))
         or (_is_setting(it) and (it.anchor is None or there in view.other.nouns_of(it)))
         for it in others
     )

@@ -2,9 +2,11 @@
 
 from cache.sameness import lexicon
 from cache.sameness.relations import is_clothing, is_water, is_wide, leaps
+from cache.sameness.tables import word_set
 from cache.sameness.views import View, Views
 from cache.sameness.words import Word
 
+_MOUNTS = word_set("mounts")
 _STRIKING = frozenset(["hit", "strike", "beat", "attack", "kill", "knock"])
 _WHERE = frozenset(["in", "at", "on", "by", "under", "behind", "beside", "through", "across"])
 
@@ -13,7 +15,7 @@ def is_there_the_same(mine: Word, theirs: Word, views: Views) -> bool:
     """Whether what is in a tent is the bear in both, or the man; in a park all of them are."""
     if mine.relation not in _WHERE or mine.anchor is None or theirs.anchor is None:
         return True
-    if is_passive(views.old) != is_passive(views.new):
+    if is_passive(views.old) != is_passive(views.new) and mine.lemmas.isdisjoint(_MOUNTS):
         return True
     if is_wide(mine) or is_clothing(mine) or "time" in lexicon.kinds(mine.text):
         return True

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 
 from cache.sameness import lexicon
+from cache.sameness.light_verbs import without_light_verbs
 from cache.sameness.remembered import remembered
 from cache.sameness.synonyms import particle_verbs
 from cache.sameness.tables import table
@@ -37,6 +38,7 @@ def worded(prompt: str) -> str:
     text = _spoken(prompt.replace("\u2019", "'").translate(_LIGATURES))
     for pattern, becomes in _patterns():
         text = pattern.sub(becomes, text)
+    text = without_light_verbs(text)
     text = _WORD.sub(_short_again, text) if _DRAWN_OUT.search(text) else text
     return _within(_together(text))
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+POSSESSIVES = frozenset(["his", "her", "its", "their"])
+
 
 @dataclass(slots=True)
 class Word:
@@ -12,11 +14,12 @@ class Word:
     `relation`: the preposition of its phrase, "" where it has none, and `anchor` the word that the
     phrase hangs on; `owner`: what a modifier belongs to; `event`: when, among what happens one
     after the other; `literal`: part of a text that is shown; `joined`: "and" stands before it;
-    `opens`: it is the first noun behind a comma; `fragment`: part of a noun that opens a prompt and
-    that another follows ("Lisbon, a tram …"); `points`: it says where, seen from what a pronoun
-    stands for; `under`: it is in a clause that "because" or "when" opens; `fronted`: of the place
-    or time that opens a part; `antecedent`: of the verb of a relative clause the noun before it,
-    with `link`, the preposition between them; `run`: the words that stand together have the same.
+    `whose`: "his", "her", "its" or "their" before it; `opens`: it is the first noun behind a comma;
+    `fragment`: part of a noun that opens a prompt and that another follows ("Lisbon, a tram …");
+    `points`: it says where, seen from what a pronoun stands for; `under`: it is in a clause that
+    "because" or "when" opens; `fronted`: of the place or time that opens a part; `antecedent`: of
+    the verb of a relative clause the noun before it, with `link`, the preposition between them;
+    `run`: the words that stand together have the same.
     """
 
     text: str
@@ -31,6 +34,7 @@ class Word:
     negated: bool = False
     passive: bool = False
     single: bool = False
+    whose: str = ""
     plural: bool = False
     literal: bool = False
     inner: bool = False

@@ -1,0 +1,79 @@
+"""A place of one prompt that the other says from the other end: the walls of a temple."""
+
+from cache.sameness import lexicon
+from cache.sameness.relations import are_converse, is_carried_apart, may_lack
+from cache.sameness.views import View
+from cache.sameness.words import Word
+
+
+def is_converse(mine: Word, theirs: Word, view: View) -> bool:
+    """A lamp over a table is a table under a lamp."""
+    for anchor in view.nouns_of(mine):
+        there = view.there(anchor)
+        if there is None or view.meaning.words[anchor].relation:
+            continue
+        other = view.other.meaning.words[there]
+        if are_converse(mine.relation, other.relation) and theirs.at in view.other.nouns_of(other):
+            return True
+    return False
+
+
+def is_pointed_at(mine: Word, theirs: Word, view: View) -> bool:
+    """A boat beside a pier is a pier and a boat beside it."""
+    if mine.anchor is None:
+        return False
+    there, other = view.there(mine.anchor), view.other.meaning.words
+    return not view.other.meaning.verbs and any(
+        word.points and word.text == mine.relation and word.owner == there
+        for word in other
+        if word.anchor in (theirs.at, None)
+    )
+
+
+def _does_beside(mine: Word, theirs: Word, view: View) -> bool:
+    """Who sings with people dancing sings while people dance."""
+    deeds = [it for it in view.meaning.words if it.part == "verb" and it.form == "ing"]
+    return any(
+        view.other.meaning.words[there].part == "verb"
+        and theirs.at in view.other.meaning.words[there].agents
+        and any(it.part == "verb" and it.at < theirs.at for it in view.other.meaning.words)
+        for deed in deeds
+        if mine.at in deed.agents and deed.at > mine.at
+        if (there := view.there(deed.at)) is not None
+    )
+
+
+def takes_part(mine: Word, theirs: Word, view: View) -> bool:
+    """A wall covered with vines is one that vines cover; given to a man, a man is given."""
+    verbs = [word for word in view.other.meaning.words if word.part == "verb"]
+    doing = [verb for verb in verbs if theirs.at in verb.agents]
+    done = [verb for verb in verbs if theirs.at in verb.patients]
+    if mine.relation in ("by", "with") and any(
+        verb.form == "en"
+        and (mine.at in verb.agents or mine.anchor == verb.at)
+        and view.there(verb.at) in {other.at for other in doing}
+        for verb in view.meaning.words
+    ):
+        return True
+    if mine.relation in ("to", "of", "for") and done:
+        return True
+    if mine.relation == "with" and _does_beside(mine, theirs, view):
+        return True
+    lives = mine.relation != "with" or lexicon.kinds(mine.text) & {"person", "animal"}
+    if lives and any(may_lack(mine.relation, verb) for verb in done):
+        return True
+    if any(
+        word.part == "particle" and word.text == mine.relation and word.owner == verb.at
+        for verb in done
+        if verb.passive or verb.antecedent is not None
+        for word in view.other.meaning.words
+    ):
+        return True
+    if mine.relation in ("in", "on") and any(
+        not verb.lemmas.isdisjoint(("reflect", "mirror")) for verb in doing
+    ):
+        return True
+    having = ("have", "wear") if is_carried_apart(mine) else ("have", "wear", "hold", "carry")
+    return mine.relation in ("with", "wearing", "in") and any(
+        not verb.lemmas.isdisjoint(having) for verb in done
+    )
