@@ -18,7 +18,11 @@ from cache.embedder import Embedder, Patience
 from cache.judge import Judge, Known, Prompts, know
 
 FOLDER = Path(__file__).parent / "sameness"
-PAIRS = {"": "held.jsonl", ", long and chatty": "held_chatty.jsonl"}
+PAIRS = {
+    "": "held.jsonl",
+    ", long and chatty": "held_chatty.jsonl",
+    ", of all sorts": "held_mixed.jsonl",
+}
 """What kind of pairs they are, and their file."""
 
 USUAL = 0.9
