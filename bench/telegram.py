@@ -27,7 +27,11 @@ PROMPT = "a red fox in the snow"
 FIRST = 10**6  # a person's id
 OURS = "reelbot"
 
-_people = itertools.cycle(range(FIRST + 1000, FIRST + 1050))  # they come back, as people do
+PEOPLE = 52  # so many that Telegram lets each write again
+
+_people = itertools.cycle(
+    range(FIRST + 1000, FIRST + 1000 + PEOPLE)
+)  # they come back, as people do
 
 
 def rows() -> Iterator[Row]:
@@ -45,6 +49,8 @@ async def _side_by_side(folder: Path) -> list[Row]:
         assert post.clip is not None
         clip.write_bytes(post.clip)
         await _settled(ours)
+        for _ in range(0, PEOPLE, BUSY):  # each has a clip of their own: nobody sees another's
+            await asyncio.gather(*(_ask(ours, next(_people), PROMPT) for _ in range(BUSY)))
         bare = await stack.enter_async_context(_bot("bare", clip))
         crowd = await _ask_in_turn(ours, bare, ROUNDS, TOGETHER)
         alone = await _ask_in_turn(ours, bare, ROUNDS * TOGETHER // 2, 1)
