@@ -85,7 +85,8 @@ class Line:
         outlook = Outlook(self.queue, self._estimator, generator.capacity, clock)
         finder = Finder(cache)
         packer = Packer(fit, settings.clips_dir)
-        cache.on_leaving.append(packer.forget)
+        uploads = Uploads(database)
+        cache.on_leaving += [packer.forget, uploads.left]
         self.bulletin = Bulletin(
             self.queue, self.platforms, outlook, backoff=settings.delivery.backoff, clock=clock
         )
@@ -140,7 +141,7 @@ class Line:
                 clock,
             ),
             Offers(database, clock),
-            Uploads(database),
+            uploads,
             preference=settings.engines,
             links=links,
             metrics=self.metrics,

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from bot.remembered import Remembered
 from bot.types import ClipFormat
 from cache.database import Database, Parameters, Statement
 
@@ -18,6 +19,10 @@ SELECT id, :holder, :format, :kind, :file_id FROM clips WHERE id = :clip_id
 ON CONFLICT DO UPDATE SET kind = excluded.kind, file_id = excluded.file_id
 """
 _FORGET = "DELETE FROM uploads WHERE clip_id = ? AND holder = ? AND format = ? AND file_id = ?"
+
+
+Key = tuple[str, str, ClipFormat]
+"""A clip's id, the holder and the format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +41,10 @@ class Uploads:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._remembered = Remembered(self._read)
 
     async def find(self, clip_id: str, holder: str, format: ClipFormat) -> Upload | None:
-        row = await self._database.fetch_one(_FIND, [clip_id, holder, format])
-        return Upload(row["kind"], row["file_id"]) if row else None
+        return await self._remembered.get((clip_id, holder, format))
 
     async def held(
         self, clip_ids: Collection[str], holder: str, format: ClipFormat
@@ -59,10 +64,20 @@ class Uploads:
             "file_id": upload.file_id,
         }
         await self._write(_KEEP, values)
+        self.left([clip_id])  # what is kept now is read
 
     async def forget(self, clip_id: str, holder: str, format: ClipFormat, upload: Upload) -> None:
         """The holder does not have that one any more."""
         await self._write(_FORGET, [clip_id, holder, format, upload.file_id])
+        self.left([clip_id])
+
+    def left(self, clip_ids: Collection[str]) -> None:
+        """Keep nothing in memory of clips that left, or of which something else is held."""
+        self._remembered.forget(lambda key: key[0] in clip_ids)
+
+    async def _read(self, key: Key) -> Upload | None:
+        row = await self._database.fetch_one(_FIND, key)
+        return Upload(row["kind"], row["file_id"]) if row else None
 
     async def _write(self, statement: str, values: Parameters) -> None:
         await self._database.group(Statement(statement, lambda: values))

@@ -71,3 +71,30 @@ async def test_what_was_not_asked_for_the_longest_is_read_again() -> None:
     await remembered.get("1")
     await remembered.get("0")
     assert store.readings == ["1"]
+
+
+async def test_what_is_forgotten_while_it_is_read_is_read_anew() -> None:
+    store = Store()
+    remembered = Remembered(store.read)
+    asking = asyncio.create_task(remembered.get("us"))
+    await asyncio.sleep(0)
+    store.values["us"] = 7
+    remembered.forget(lambda key: key == "us")
+    later = asyncio.create_task(remembered.get("us"))  # does not wait for the older reading
+    await asyncio.sleep(0)
+    store.open.set()
+    assert await asking in (0, 7)  # it asked before
+    assert await later == 7
+    assert await remembered.get("us") == 7
+    assert store.readings == ["us", "us"]
+
+
+async def test_only_what_is_unwanted_is_forgotten() -> None:
+    store = Store()
+    store.open.set()
+    remembered = Remembered(store.read)
+    for key in ("us", "them", "us"):
+        await remembered.get(key)
+    remembered.forget(lambda key: key == "us")
+    await asyncio.gather(remembered.get("us"), remembered.get("them"))
+    assert store.readings == ["us", "them", "us"]
