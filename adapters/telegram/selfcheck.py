@@ -18,7 +18,7 @@ from adapters.telegram.selfcheck_servers import (
 )
 from adapters.telegram.selfcheck_storage import moved_away, not_there, storage_findings
 from adapters.telegram.transport import Transport, proxy_to
-from bot.config import Settings
+from bot.config import ConfigError, Settings
 from bot.doctor.finding import Finding, broken, note, ok
 
 PATIENCE = 5.0  # seconds for each question
@@ -52,6 +52,8 @@ async def _told(token: str, settings: Settings) -> AsyncIterator[Finding]:
         if not is_official(settings):
             mend += " Or TELEGRAM_API_URL is no Bot API server."
         yield broken(SUBJECT, "Telegram does not accept TELEGRAM_TOKEN.", mend)
+    except ConfigError as error:
+        yield broken(SUBJECT, str(error), "")
     except (TelegramError, OSError) as error:
         if is_official(settings):
             yield note(
@@ -129,4 +131,4 @@ def _why(error: Exception) -> str:
         return f"no answer within {PATIENCE:.0f} s"
     if isinstance(error, BadRequest | Forbidden):
         return f"it answered “{error.message[:_SAID]}”"
-    return str(error.__cause__ or error)[:_SAID]  # the library puts its own class before it
+    return str(error)[:_SAID]

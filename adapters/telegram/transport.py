@@ -107,10 +107,8 @@ class Transport(BaseRequest):
                 return answer.status, body
         except TimeoutError as error:
             raise TimedOut from error
-        except aiohttp.ClientConnectorError as error:  # this one tells of the host alone
-            raise NetworkError(f"{type(error).__name__}: {error}") from error
         except (aiohttp.ClientError, OSError) as error:
-            raise NetworkError(type(error).__name__) from error
+            raise NetworkError(_trouble(error)) from error
 
 
 def proxy_to(address: str) -> str | None:
@@ -152,6 +150,15 @@ def _body(data: RequestData | None) -> aiohttp.FormData | Mapping[str, str] | No
         file = io.BytesIO(contents) if isinstance(contents, bytes) else contents
         form.add_field(name, file, filename=filename, content_type=kind)
     return form
+
+
+def _trouble(error: Exception) -> str:
+    """What went wrong, without an address: many of the library's words have it in them."""
+    if isinstance(error, aiohttp.ClientConnectorError):  # tells of the host alone
+        return str(error)
+    if isinstance(error, aiohttp.ClientResponseError):
+        return "what came back is no answer by HTTP"
+    return type(error).__name__
 
 
 def _chosen(timeout: Any, usual: float) -> float | None:

@@ -237,6 +237,31 @@ async def test_a_machine_that_does_not_reach_telegram_gets_one_note(
     assert TOKEN not in str(finding)
 
 
+async def test_a_server_that_speaks_no_http_is_broken_and_the_token_never_shown(
+    unused_tcp_port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def babble(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"SSH-2.0\r\n\r\n")
+        await writer.drain()
+        writer.close()
+
+    monkeypatch.setattr(selfcheck, "_SAID", 10_000)
+    async with await asyncio.start_server(babble, "127.0.0.1", unused_tcp_port):
+        (finding,) = await findings(f"http://127.0.0.1:{unused_tcp_port}")
+    assert finding.broken
+    assert "no answer by HTTP" in finding.text
+    assert TOKEN not in str(finding)
+
+
+async def test_a_proxy_that_cannot_be_used_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALL_PROXY", "socks5://ada:secret@proxy.example")
+    monkeypatch.setenv("NO_PROXY", "")
+    (finding,) = await findings("https://telegram.invalid")
+    assert finding.broken
+    assert "socks5://" in finding.text
+    assert "secret" not in str(finding)
+
+
 async def test_a_bot_api_server_of_ones_own_that_does_not_answer_is_broken() -> None:
     (finding,) = await findings(NOBODYS)
     assert finding.broken
