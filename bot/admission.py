@@ -84,13 +84,10 @@ class Admission(JobChanges):
 
     async def _let_all_in(self) -> None:
         inside: list[_Guest] = []
-        # Their clips stand in the conversation before the disk would have answered.
-        hasty = all(guest.arrival.hit is not None for guest in self._guests)
 
         def values() -> Parameters:
-            others = [it for it in self._guests if hasty and it.arrival.hit is None]
-            inside.extend(it for it in self._guests if not hasty or it.arrival.hit is not None)
-            self._guests[:] = others
+            inside.extend(self._guests)
+            self._guests.clear()
             return self._listed(inside)
 
         def read(rows: Rows) -> list[Job]:
@@ -101,7 +98,7 @@ class Admission(JobChanges):
             return [guest.job for guest in inside if guest.job is not None]
 
         try:
-            await self._write_one(statements.ENQUEUE, values, read, hasty=hasty)
+            await self._write_one(statements.ENQUEUE, values, read)
         except Exception as error:
             if not inside:  # the transaction did not begin, and would not for the next ones
                 inside.extend(self._guests)

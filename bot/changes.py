@@ -44,18 +44,12 @@ class JobChanges(JobRecords):
         return await self._finished(write())
 
     async def _write_one(
-        self,
-        sql: str,
-        values: Callable[[], Parameters],
-        read: Callable[[Rows], list[Job]],
-        *,
-        hasty: bool = False,
+        self, sql: str, values: Callable[[], Parameters], read: Callable[[Rows], list[Job]]
     ) -> list[Job]:
         """As `_write`, of one statement, from whose rows `read` tells the jobs it changed."""
-        statement = Statement(sql, values, hasty)
 
         async def write() -> list[Job]:
-            return self._told(read(await self._database.group(statement)))
+            return self._told(read(await self._database.group(Statement(sql, values))))
 
         return await self._finished(write())
 

@@ -188,10 +188,8 @@ class JobQueue(Admission):
     # Posting
 
     async def keep_placeholder(self, job: Job, placeholder: str) -> None:
-        """Kept whatever becomes of the program; where the power fails in the next moment, there
-        will be another one."""
         values = {"id": job.id, "placeholder": placeholder}
-        await self._write_one(statements.KEEP_PLACEHOLDER, lambda: values, lambda _: [], hasty=True)
+        await self._write_one(statements.KEEP_PLACEHOLDER, lambda: values, lambda _: [])
 
     async def delivered(
         self, job: Job, format: ClipFormat, placeholder: str | None = None

@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn, Self, TypeVar
@@ -12,7 +12,6 @@ import aiosqlite
 from aiosqlite import Connection
 
 from cache.faults import DatabaseError, raise_explained
-from cache.files import sync
 from cache.schema import migrate
 
 __all__ = ["Connection", "Database", "DatabaseError", "Parameters", "Statement", "Work"]
@@ -22,7 +21,6 @@ Work = Callable[[Connection], Awaitable[T]]
 Parameters = Sequence[Any] | Mapping[str, Any]
 """For ? or for :name."""
 
-WRITING = ("PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON")
 READERS = 2  # so that one long read does not hold up the short ones
 LARGEST_GROUP = 256  # works in one transaction; more would keep a plain transaction() waiting
 BUSY_SECONDS = 5.0  # another process (a backup, a shell) may hold the file for a moment
@@ -34,13 +32,10 @@ class Statement:
 
     Alone it is a transaction by itself, which SQLite begins and commits on its own: one way to the
     connection's thread and back, in place of three. `values` are asked for when its turn has come.
-    With `hasty` it does not wait for the disk then: what it wrote is safe from the program's death
-    at once, and from the loss of power a moment later.
     """
 
     sql: str
     values: Callable[[], Parameters]
-    hasty: bool = False
 
     async def __call__(self, connection: Connection) -> list[sqlite3.Row]:
         return list(await connection.execute_fetchall(self.sql, self.values()))
@@ -51,27 +46,21 @@ class Database:
 
     `synchronous=FULL`: a commit is on the disk before it returns, so that what was promised in a
     chat survives the loss of power and not only of the process. It costs one fsync for each
-    transaction, which `group` shares between all that wait, and which a hasty statement does
-    without.
+    transaction, which `group` shares between all that wait.
     """
 
-    def __init__(
-        self, path: Path, writer: Connection, hasty: Connection, readers: Sequence[Connection]
-    ) -> None:
+    def __init__(self, path: Path, writer: Connection, readers: Sequence[Connection]) -> None:
         self.path = path
         self._writer = writer
-        self._hasty = hasty  # never at the same time as the other
         self._readers: asyncio.Queue[Connection] = asyncio.Queue()
         for reader in readers:
             self._readers.put_nowait(reader)
-        self._everyone = [*readers, hasty, writer]
+        self._everyone = [*readers, writer]
         self.on_trouble: list[Callable[[DatabaseError], None]] = []  # told when it cannot write
         self._lock = asyncio.Lock()
         self._holder: asyncio.Task[Any] | None = None
         self._pending: list[tuple[Work[Any], asyncio.Future[Any]]] = []
         self._committer: asyncio.Task[None] | None = None
-        self._unsynced = False
-        self._syncing: asyncio.Task[None] | None = None
 
     @classmethod
     async def open(cls, path: Path) -> Self:
@@ -85,23 +74,20 @@ class Database:
             await asyncio.to_thread(_prepare, path)
             for _ in range(READERS):
                 opened.append(await _connect(path, "PRAGMA query_only = ON"))  # noqa: PERF401 - what is open must be known when the next one fails
-            for synchronous in ("NORMAL", "FULL"):
-                pragmas = (*WRITING, f"PRAGMA synchronous = {synchronous}")
-                opened.append(await _connect(path, *pragmas))
+            opened.append(
+                await _connect(path, "PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON")
+            )
         except BaseException as error:
             for connection in opened:
                 await connection.close()
             raise_explained(error, path)
             raise
-        *readers, hasty, writer = opened
-        return cls(path, writer, hasty, readers)
+        return cls(path, opened[-1], opened[:-1])
 
     async def close(self) -> None:
         """Wait for what is under way, then close; doing it twice is harmless."""
         while self._committer is not None:
             await _to_the_end(asyncio.wait([self._committer]))
-        while self._syncing is not None:
-            await _to_the_end(asyncio.wait([self._syncing]))
         async with self._lock:
             await _to_the_end(self._close_all())
 
@@ -204,11 +190,7 @@ class Database:
     async def _done(self, works: Sequence[Work[Any]]) -> list["_Outcome"]:
         """Do all the works in one transaction."""
         if len(works) == 1 and isinstance(works[0], Statement):
-            connection = self._hasty if works[0].hasty else self._writer
-            outcome = _Outcome(result=await _to_the_end(works[0](connection)))
-            if works[0].hasty:
-                self._sync_soon()
-            return [outcome]
+            return [_Outcome(result=await _to_the_end(works[0](self._writer)))]
         await _to_the_end(self._writer.execute("BEGIN IMMEDIATE"))
         if len(works) == 1:  # undone alone by the transaction itself
             outcomes = [_Outcome(result=await works[0](self._writer))]
@@ -216,22 +198,6 @@ class Database:
             outcomes = [await _savepoint(self._writer, work) for work in works]
         await _to_the_end(self._writer.execute("COMMIT"))
         return outcomes
-
-    def _sync_soon(self) -> None:
-        """Have what was written without waiting for the disk there as well."""
-        self._unsynced = True
-        if self._syncing is None:
-            self._syncing = asyncio.create_task(self._sync())
-
-    async def _sync(self) -> None:
-        log = self.path.with_name(f"{self.path.name}-wal")
-        try:
-            while self._unsynced:
-                self._unsynced = False
-                with suppress(OSError):  # a checkpoint may just have done it
-                    await asyncio.to_thread(sync, log)
-        finally:
-            self._syncing = None
 
     def _take_batch(self) -> list[tuple[Work[Any], asyncio.Future[Any]]]:
         batch = self._pending[:LARGEST_GROUP]
@@ -318,6 +284,6 @@ def _prepare(path: Path) -> None:
 async def _connect(path: Path, *pragmas: str) -> Connection:
     connection = await aiosqlite.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
     connection.row_factory = sqlite3.Row
-    for pragma in pragmas:
+    for pragma in ("PRAGMA synchronous = FULL", *pragmas):
         await connection.execute(pragma)
     return connection

@@ -78,9 +78,9 @@ class ClipFiles:
             FileNotFoundError: one is gone.
         """
         for path in (clip.path, clip.poster):
-            sync(path)
+            _sync(path, os.O_RDWR)
         if os.name == "posix":  # elsewhere a folder cannot be synced, and need not be
-            sync(self._folder, os.O_RDONLY)
+            _sync(self._folder, os.O_RDONLY)
         return sum(path.stat().st_size for path in (clip.path, clip.poster))
 
     def names(self) -> frozenset[str]:
@@ -128,8 +128,7 @@ def _clip_id(name: str) -> str:
     return name.partition(".")[0].partition("-")[0]
 
 
-def sync(path: Path, flags: int = os.O_RDWR) -> None:
-    """Have all that was written to it on the disk. Blocks."""
+def _sync(path: Path, flags: int) -> None:
     handle = os.open(path, flags)
     try:
         os.fsync(handle)

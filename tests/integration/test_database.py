@@ -212,20 +212,6 @@ async def test_one_statement_that_fails_undoes_only_itself_alone_and_among_other
     assert await owners(database) == ["after", "before"]
 
 
-async def test_what_is_written_in_haste_is_on_the_disk_a_moment_later(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    synced: list[Path] = []
-    monkeypatch.setattr("cache.database.sync", synced.append)
-    await asyncio.gather(
-        *(database.group(Statement(TURN, partial(list, [name]), hasty=True)) for name in "abc")
-    )
-    await database.group(Statement(TURN, lambda: ["d"], hasty=True))
-    assert await owners(database) == ["a", "b", "c", "d"]
-    await database.close()
-    assert set(synced) == {database.path.with_name(f"{database.path.name}-wal")}
-
-
 async def test_what_a_statement_is_to_write_is_settled_when_its_turn_has_come(
     database: Database,
 ) -> None:

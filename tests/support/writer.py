@@ -25,8 +25,8 @@ async def main(path: Path) -> None:
                 await connection.execute("INSERT INTO turns VALUES ('cpu', ?, 0)", [owner])
                 await connection.execute("INSERT INTO turns VALUES ('gpu', ?, 0)", [owner])
 
-            both = Statement(BOTH, partial(dict, owner=owner), hasty=True)
-            await database.group(both if writer % 2 else work)
+            alone = Statement(BOTH, partial(dict, owner=owner))
+            await database.group(alone if writer % 2 else work)
             os.write(1, f"{owner}\n".encode())
 
     await asyncio.gather(*map(write, range(8)))
