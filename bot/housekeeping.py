@@ -9,9 +9,10 @@ from bot.images.store import ImageStore
 from bot.phases import Passage, Phase
 from bot.queue import JobQueue
 from bot.types import Job, JobState
-from cache.clips import RECOUNT, ClipCache
+from cache.clips import ClipCache
 from cache.database import DatabaseError
 from cache.embedder import Embedder, EmbedderUnavailable
+from cache.store import RECOUNT
 
 logger = logging.getLogger(__name__)
 

@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from cache.clips import IN_HAND, RECOUNT, ClipCache
+from cache.clips import ClipCache
 from cache.database import Database
 from cache.files import ROOM
 from cache.semantic import BACKFILL
+from cache.store import IN_HAND, RECOUNT
 from generator.fitting import fit
 from generator.types import Clip, ClipRequest
 from tests.support.clips import make_clip as make_real_clip

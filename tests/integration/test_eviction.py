@@ -11,9 +11,10 @@ import pytest_asyncio
 
 from bot.replay.stage import empty_clip
 from cache import eviction
-from cache.clips import IN_HAND, ClipCache
+from cache.clips import ClipCache
 from cache.database import Database
 from cache.schema import MIGRATIONS, migrate
+from cache.store import IN_HAND
 from generator.types import Clip, ClipRequest
 from tests.support.clock import HandClock
 from tests.support.line import Bench as Line
