@@ -86,7 +86,7 @@ class Line:
         finder = Finder(cache)
         packer = Packer(fit, settings.clips_dir)
         uploads = Uploads(database)
-        cache.on_leaving += [packer.forget, uploads.left]
+        cache.on_leaving += [packer.forget, uploads.reread]
         self.bulletin = Bulletin(
             self.queue, self.platforms, outlook, backoff=settings.delivery.backoff, clock=clock
         )

@@ -64,15 +64,15 @@ class Uploads:
             "file_id": upload.file_id,
         }
         await self._write(_KEEP, values)
-        self.left([clip_id])  # what is kept now is read
+        self.reread([clip_id])
 
     async def forget(self, clip_id: str, holder: str, format: ClipFormat, upload: Upload) -> None:
         """The holder does not have that one any more."""
         await self._write(_FORGET, [clip_id, holder, format, upload.file_id])
-        self.left([clip_id])
+        self.reread([clip_id])
 
-    def left(self, clip_ids: Collection[str]) -> None:
-        """Keep nothing in memory of clips that left, or of which something else is held."""
+    def reread(self, clip_ids: Collection[str]) -> None:
+        """Take from the database again what is held of these clips, which changed or left."""
         self._remembered.forget(lambda key: key[0] in clip_ids)
 
     async def _read(self, key: Key) -> Upload | None:

@@ -62,10 +62,6 @@ class Judge:
     def __init__(self, threshold: float) -> None:
         self._threshold = threshold
 
-    def comparable(self, old: Iterable[str], new: str) -> bool:
-        """Whether embeddings could make the new prompt the same as one of the old."""
-        return any(worth_comparing(prompt, new) for prompt in old)
-
     def by_words(self, clips: Iterable[tuple[str, str]], new: str) -> list[Near]:
         """The clips, given by id and prompt, whose words say what those of the new prompt say; of
         many only the most alike are looked at."""
@@ -89,7 +85,7 @@ class Judge:
             return False
         if goes_by_words(prompts.new):
             return False
-        return self.comparable([prompts.old], prompts.new)
+        return worth_comparing(prompts.old, prompts.new)
 
     def compare(self, prompts: Prompts, known: Mapping[str, Known]) -> Verdict:
         """What a lookup (`ClipCache.lookup`) comes to where one clip is all there is, made with
@@ -103,7 +99,7 @@ class Judge:
             return Verdict(Decision(False, "meaning", "they do not mean the same to the engine"))
         if goes_by_words(new):
             return Verdict(by_words(old, new))
-        if not self.comparable([old], new):
+        if not worth_comparing(old, new):
             return Verdict(by_words(old, new))
         mine, theirs = known[old].vector, known[new].vector
         if mine is None or theirs is None:

@@ -14,7 +14,7 @@ import numpy as np
 from cache.database import Connection, Database
 from cache.embedder import Embedder, EmbedderUnavailable
 from cache.judge import CANDIDATES, Judge, Known, know
-from cache.sameness import goes_by_words
+from cache.sameness import goes_by_words, worth_comparing
 from cache.shelf import Near, Shelf, Vectors
 
 logger = logging.getLogger(__name__)
@@ -131,7 +131,7 @@ class SemanticIndex:
         of this, and its model seconds to load."""
         shelf.words.settle(SLICE)
         likely = shelf.words.likely(prompt, CANDIDATES)
-        return [clip_id for clip_id, old in likely if self._judge.comparable([old], prompt)]
+        return [clip_id for clip_id, old in likely if worth_comparing(old, prompt)]
 
     async def _embed(self, shelf: Shelf, prompt: str, alike: Iterable[str]) -> Known:
         """The prompt's embedding; those that some clips still lack are made along with it, of those

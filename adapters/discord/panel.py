@@ -53,7 +53,7 @@ class Part(ui.DynamicItem[Any], template="(?!)"):
         return cls(item)  # type: ignore[arg-type]  # what has such a custom id is one of both
 
     async def callback(self, interaction: Interaction) -> None:
-        raise NotImplementedError
+        raise NotImplementedError  # the library's own would leave a press without an answer
 
 
 async def put(interaction: Interaction, panel: Panel) -> None:

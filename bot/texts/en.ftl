@@ -433,7 +433,7 @@ cache-stats-kept = { $clips ->
 } { $megabytes } MB of { $quota } MB ({ $percent } %).
 cache-stats-engines = By engine: { $listed }.
 cache-stats-scopes = By community: { $listed }.
-cache-stats-embedded = Found by what they mean: { $embedded }. Of prompts that the embedder does not read: { $unreadable }. Not embedded yet: { $waiting }.
+cache-stats-embedded = Embeddings, made when a lookup first needs them: { $embedded } made, { $waiting } not needed yet, { $unreadable } of prompts that the embedder does not read.
 cache-stats-answers = Of { $answered } clips that people got, { $reused } existed already ({ $percent } %): { $exact } of the same words ({ $hot } from memory), { $meaning } of the same meaning, { $twin } asked for by two at once.
 cache-stats-refused = { $clips ->
     [one] Once somebody wanted a new clip in place of one that was made for other words.

@@ -392,7 +392,7 @@ cache-stats-kept = { $clips ->
 }占用 { $megabytes } MB，上限 { $quota } MB（{ $percent } %）。
 cache-stats-engines = 按引擎：{ $listed }。
 cache-stats-scopes = 按社区：{ $listed }。
-cache-stats-embedded = 可按含义找到的：{ $embedded } 个；嵌入模型读不懂提示词的：{ $unreadable } 个；尚未嵌入的：{ $waiting } 个。
+cache-stats-embedded = 嵌入向量在查找首次需要时生成：已生成 { $embedded } 个，尚不需要 { $waiting } 个，嵌入模型读不懂提示词的 { $unreadable } 个。
 cache-stats-answers = 大家得到的 { $answered } 个短片中，{ $reused } 个是现成的（{ $percent } %）：用词相同 { $exact } 个（其中内存命中 { $hot } 个），含义相同 { $meaning } 个，两人同时要求 { $twin } 个。
 cache-stats-refused = 有 { $clips } 次，得到换一种说法的现成短片的人要求了重新制作。
 cache-stats-warm = 还有 { $clips } 个短片待预先制作。
