@@ -23,22 +23,20 @@ def owners(views: Views) -> Iterator[str]:
     """What stands with a thing in one prompt stands with its counterpart in the other."""
     if _becomes_phrase(views.old) and _becomes_phrase(views.new):
         yield "what describes and what stands with it are exchanged"
-    for view in (views.old, views.new):
-        for mine in view.aligned():
-            theirs = view.counterpart(mine.at)
-            if mine.owner is None or "verb" in (mine.part, theirs.part):
-                continue
-            if view.standing(mine.owner) == mine.at or _is_length_of_clip(mine, theirs):
-                continue
-            if are_weather(mine, theirs) and not is_in_weather(view.meaning.words[mine.owner]):
-                yield f"{mine.text} is no weather there"
-            few = min(view.meaning.verbs, view.other.meaning.verbs) < 2
-            if "adverb" in (mine.part, theirs.part) and (few or theirs.owner is None):
-                continue
-            if mine.part == "particle" and few and view.meaning.verbs:
-                continue
-            if not _same_owner(mine, theirs, view):
-                yield f"{mine.text} belongs to something else"
+    for view, mine, theirs in views.both():
+        if mine.owner is None or "verb" in (mine.part, theirs.part):
+            continue
+        if view.standing(mine.owner) == mine.at or _is_length_of_clip(mine, theirs):
+            continue
+        if are_weather(mine, theirs) and not is_in_weather(view.meaning.words[mine.owner]):
+            yield f"{mine.text} is no weather there"
+        few = min(view.meaning.verbs, view.other.meaning.verbs) < 2
+        if "adverb" in (mine.part, theirs.part) and (few or theirs.owner is None):
+            continue
+        if mine.part == "particle" and few and view.meaning.verbs:
+            continue
+        if not _same_owner(mine, theirs, view):
+            yield f"{mine.text} belongs to something else"
 
 
 def _becomes_phrase(view: View) -> bool:

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from cache.sameness import lexicon
-from cache.sameness.tables import table
+from cache.sameness.tables import table, word_set
 from cache.sameness.token import Token
 
 _BREAKS = frozenset(["comma", "while", "then", "after", "relative", "and"])
 _OPENING = frozenset(["while", "after", "then", "comma", "start"])
 _SUBORDINATE = frozenset(["because", "when", "whenever", "if", "until", "since", "before"])
 _FOLLOWS = frozenset(["word", "number", "filler"])
-_MANY = frozenset(["couple", "family", "team", "crowd", "band", "group", "pair", "army", "police"])
+_MANY = word_set("companies")
 
 
 @dataclass(frozen=True, slots=True)

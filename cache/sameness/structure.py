@@ -4,20 +4,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from cache.sameness import lexicon
-from cache.sameness.apart import (
+from cache.sameness.belonging import depictions, described, exchanged_places, materials
+from cache.sameness.deeds import deeds, named_deeds, processes, purposes
+from cache.sameness.difference import Difference
+from cache.sameness.doers import (
     asides,
     companions,
-    depictions,
-    described,
-    exchanged_places,
-    materials,
-    named_deeds,
-    purposes,
+    joined_doers,
+    others_beside,
     selves,
     two_objects,
 )
-from cache.sameness.difference import Difference
-from cache.sameness.doing import deeds, joined_doers, others_beside, processes
 from cache.sameness.owners import owners
 from cache.sameness.placing import BELONGING, has_same_anchor, is_same_place, points_to_same
 from cache.sameness.sizes import exchanged_sizes

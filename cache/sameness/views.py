@@ -40,6 +40,12 @@ class View:
     def all_there(self, places: Iterable[int]) -> set[int]:
         return {there for at in places if (there := self.there(at)) is not None}
 
+    def noun_before(self, verb: Word) -> Word | None:
+        """The noun that a participle follows, where it describes no other: a dog barking."""
+        if verb.form != "ing" or verb.before != "noun" or verb.owner is not None or not verb.at:
+            return None
+        return self.meaning.words[verb.at - 1]
+
     def does_something(self, at: int) -> bool:
         """Whether it is the one doer of the prompt: where it is done is where the doer is."""
         doers = [word.agents for word in self.meaning.words if word.part == "verb"]
@@ -97,5 +103,12 @@ class Views:
         mine.other, theirs.other = theirs, mine
         return cls(mine, theirs)
 
+    def both(self) -> Iterator[tuple[View, Word, Word]]:
+        """Every aligned word with its counterpart, as each of the prompts sees it."""
+        for view in (self.old, self.new):
+            for word in view.aligned():
+                yield view, word, view.counterpart(word.at)
+
     def pairs(self) -> Iterator[tuple[Word, Word]]:
+        """Every aligned word of the old prompt with its counterpart."""
         return ((word, self.old.counterpart(word.at)) for word in self.old.aligned())

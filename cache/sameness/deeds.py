@@ -1,0 +1,55 @@
+"""Is a word for a deed the deed itself, or does it only name something by it?"""
+
+from collections.abc import Iterator
+
+from cache.sameness.tables import word_set
+from cache.sameness.views import Views
+from cache.sameness.words import Word
+
+_ENDINGS, _PURPOSES = word_set("endings"), word_set("purposes")
+
+
+def processes(views: Views) -> Iterator[str]:
+    """A washed car is no car that is being washed."""
+    for view, mine, theirs in views.both():
+        done = mine.form == theirs.form == "en" and mine.owner is not None
+        if done and theirs.owner is None and view.other.meaning.process:
+            yield f"only in one of them it is being {theirs.text}"
+
+
+def deeds(views: Views) -> Iterator[str]:
+    """A bus stop is no bus that stops."""
+    for _, thing, deed in views.both():
+        finite = deed.part == "verb" and deed.form == "s" and deed.owner is None
+        if _is_thing(thing) and finite and deed.text != thing.text and deed.before == "noun":
+            yield f"{thing.text} is nothing that is done"
+
+
+def _is_thing(word: Word) -> bool:
+    return word.part == "noun" and word.owner is None and not word.text.endswith("ing")
+
+
+def named_deeds(views: Views) -> Iterator[str]:
+    """A bull fight is no bull that is fighting."""
+    for view, deed, thing in views.both():
+        doer = view.noun_before(deed) if deed.part == "verb" else None
+        if doer is None or not _is_thing(thing) or deed.lemmas.isdisjoint(thing.lemmas):
+            continue
+        there, words = view.there(doer.at), view.other.meaning.words
+        after = words[thing.at + 1 : thing.at + 2]
+        ends = any(it.part == "noun" and not it.relation for it in after)
+        if ends or not thing.lemmas.isdisjoint(_ENDINGS):
+            continue
+        if there is not None and words[there].owner == thing.at:
+            yield f"{thing.text} is nothing that is done"
+
+
+def purposes(views: Views) -> Iterator[str]:
+    """A sewing machine need not sew, and no fishing boat fishes."""
+    for view, one, doing in views.both():
+        if one.owner is None or one.owner < one.at or doing.owner is not None:
+            continue
+        owner = view.meaning.words[one.owner]
+        named = any(f"{one.text}-{lemma}" in _PURPOSES for lemma in owner.lemmas)
+        if named and doing.form in ("ing", "s") and doing.before not in ("for", "preposition"):
+            yield f"{one.text} only names it"

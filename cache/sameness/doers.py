@@ -1,0 +1,110 @@
+"""Who of two does something, and to whom it is done, where the words alone leave it open."""
+
+from collections.abc import Iterator
+
+from cache.sameness import lexicon
+from cache.sameness.tables import word_set
+from cache.sameness.views import View, Views
+from cache.sameness.words import Word
+
+_BESIDE, _MANY = word_set("companion_relations"), word_set("companies")
+
+
+def others_beside(views: Views) -> Iterator[str]:
+    """Who does something behind a noun is that noun, or none that stands elsewhere."""
+    for view, mine, theirs in views.both():
+        if mine.part != "verb" or theirs.part != "verb":
+            continue
+        beside = _doer_beside(mine, view)
+        if beside is None or (there := view.there(beside)) is None:
+            continue
+        doers = {view.other.standing(at) for at in theirs.agents}
+        same_place = _doer_beside(theirs, view.other) in (there, None)
+        if (doers and there not in doers) or not same_place:
+            yield f"someone else does {mine.text}"
+
+
+def _doer_beside(verb: Word, view: View) -> int | None:
+    """The living noun right before a participle that another verb has to do with."""
+    noun = view.noun_before(verb)
+    if noun is None:
+        return None
+    before = view.meaning.words[: noun.at]
+    acts = any(it.part == "verb" and it.owner is None for it in before)
+    lives = lexicon.kinds(noun.text) & {"person", "animal"}
+    burns = "burn" in verb.lemmas
+    return noun.at if acts and (lives or burns) and noun.relation != "with" else None
+
+
+def joined_doers(views: Views) -> Iterator[str]:
+    """Who fights with the others in one prompt only stands by in the other."""
+    for view, mine, theirs in views.both():
+        if mine.part != "verb" or theirs.part != "verb" or mine.passive or theirs.passive:
+            continue
+        for at in mine.agents - mine.patients:
+            other = view.there(at)
+            if other in theirs.patients - theirs.agents and view.other.meaning.words[other].joined:
+                yield f"someone else does {mine.text}"
+
+
+def companions(views: Views) -> Iterator[str]:
+    """With her baby crying it is the baby that cries, and beside a man sleeping the man sleeps."""
+    for view, mine, theirs in views.both():
+        noun = _being_before(mine, view)
+        if noun is None or theirs.part != "verb":
+            continue
+        before = view.meaning.words[noun.at - 1] if noun.at else None
+        played = before is not None and before.text.endswith(" with")
+        if not played and noun.relation not in _BESIDE:
+            continue
+        other = _being_before(theirs, view.other)
+        if other is not None and view.there(noun.at) not in (other.at, None):
+            yield f"someone else does {mine.text}"
+
+
+def _being_before(verb: Word, view: View) -> Word | None:
+    """The person or animal right before a participle."""
+    noun = view.noun_before(verb)
+    if noun is None or not (lexicon.kinds(noun.text) & {"person", "animal"} or noun.text in _MANY):
+        return None
+    return noun
+
+
+def asides(views: Views) -> Iterator[str]:
+    """Of "a girl pushes a boy, laughing" the girl laughs: he is no laughing boy."""
+    for view, mine, theirs in views.both():
+        words = view.meaning.words
+        if mine.form != "ing" or mine.before != "comma" or mine.owner is not None:
+            continue
+        earlier = [it for it in words[: mine.at] if it.part == "verb" and it.owner is None]
+        if earlier and earlier[0].patients and theirs.part == "verb":
+            doers = view.all_there(earlier[0].agents)
+            if theirs.owner is not None and doers and theirs.owner not in doers:
+                yield f"someone else does {mine.text}"
+
+
+def two_objects(views: Views) -> Iterator[str]:
+    """A boy who is shown a girl is no girl who is shown a boy."""
+    for mine, theirs in views.pairs():
+        if mine.part != "verb" or theirs.part != "verb":
+            continue
+        ours = [at for at in sorted(mine.patients) if at > mine.at]
+        others = [at for at in sorted(theirs.patients) if at > theirs.at]
+        nouns = views.new.meaning.words
+        two = len(ours) == len(others) == 2 and not any(nouns[at].joined for at in others)
+        if two and [views.old.there(at) for at in ours] == others[::-1]:
+            yield f"{mine.text} is done to the other"
+
+
+def selves(views: Views) -> Iterator[str]:
+    """A woman whose hair is cut does not cut it herself."""
+    for view, mine, theirs in views.both():
+        words = view.meaning.words
+        if not mine.passive or mine.agents or theirs.part != "verb" or theirs.passive:
+            continue
+        whose = {
+            view.there(at - 1) for at in mine.patients if at and words[at].before == "possessive"
+        }
+        own = any(view.other.meaning.words[at].whose for at in theirs.patients)
+        if own and not whose.isdisjoint(theirs.agents):
+            yield f"{mine.text} is done by somebody else"
