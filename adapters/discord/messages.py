@@ -1,7 +1,6 @@
 """Messages at Discord: one request each. What is done about a refusal is decided elsewhere."""
 
 import asyncio
-import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from adapters.discord.closed import Refusals
 from adapters.discord.ratelimits import LAST_WORD, RateLimits
 from adapters.discord.refusals import TokenEnded, meaning
 from adapters.discord.tokens import APPLICATION, TOKEN
+from bot.contents import Contents
 from bot.types import Address, Job, TryLater
 
 NONCE = 25
@@ -38,7 +38,7 @@ class Attachment:
                 discord.File, self.path, self.name, description=self.description
             )
         # Of an open file aiohttp has each 64 KiB read by a thread, and waits for that.
-        return discord.File(io.BytesIO(self.contents), self.name, description=self.description)
+        return discord.File(Contents(self.contents), self.name, description=self.description)
 
 
 @dataclass(frozen=True, slots=True)

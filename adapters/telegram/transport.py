@@ -6,7 +6,6 @@ library, uses aiohttp as well.
 """
 
 import asyncio
-import io
 import logging
 import ssl
 from collections.abc import Mapping
@@ -22,6 +21,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.config import ConfigError
+from bot.contents import Contents
 
 logger = logging.getLogger(__name__)
 
@@ -147,7 +147,7 @@ def _body(data: RequestData | None) -> aiohttp.FormData | Mapping[str, str] | No
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, contents, kind) in data.multipart_data.items():
-        file = io.BytesIO(contents) if isinstance(contents, bytes) else contents
+        file = Contents(contents) if isinstance(contents, bytes) else contents
         form.add_field(name, file, filename=filename, content_type=kind)
     return form
 
