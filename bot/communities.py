@@ -10,9 +10,9 @@ from bot import statements
 from bot.arrival import DAY
 from bot.clock import Clock
 from bot.community import Community
-from bot.remembered import Remembered
 from bot.tasks import to_the_end
 from cache.database import Database
+from generator.remembered import Remembered
 
 _READ = "SELECT settings FROM communities WHERE scope = ?"
 _WRITE = """

@@ -9,11 +9,11 @@ from typing import Any, Self
 from bot.composing import Defaults
 from bot.flags import Size, read_size
 from bot.grammar import PROFILES, QUALITIES
-from bot.remembered import Remembered
 from bot.tasks import to_the_end
 from bot.types import ClipFormat
 from cache.database import Database
 from generator.errors import UserError
+from generator.remembered import Remembered
 
 _READ = "SELECT preferences FROM people WHERE owner = ?"
 _WRITE = """

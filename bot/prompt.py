@@ -23,10 +23,9 @@ UNSEEN = re.compile(
 
 def clean(text: str) -> str:
     """The text in NFC, without control, bidi and surrogate characters, blanks collapsed to one."""
-    kept = "".join(
-        " " if character.isspace() else character for character in text if _stays(character)
-    )
-    return " ".join(unicodedata.normalize("NFC", kept).split())
+    if not text.isprintable():  # most is
+        text = "".join(" " if it.isspace() else it for it in text if _stays(it))
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def clean_prompt(text: str) -> str:

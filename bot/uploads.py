@@ -4,9 +4,9 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from bot.remembered import Remembered
 from bot.types import ClipFormat
 from cache.database import Database, Parameters, Statement
+from generator.remembered import Remembered
 
 _FIND = "SELECT kind, file_id FROM uploads WHERE clip_id = ? AND holder = ? AND format = ?"
 _HELD = """
