@@ -45,7 +45,10 @@ def replay(
     check_system()
     asks = read(trace)
     terms = Terms(
-        gen_seconds=gen_seconds, quota=settings.cache_quota, similarity=settings.similarity
+        gen_seconds=gen_seconds,
+        quota=settings.cache_quota,
+        similarity=settings.similarity,
+        error_bound=settings.reuse_error,
     )
     clock = VirtualClock()
     outcomes = interruptible(

@@ -39,13 +39,14 @@ class Stuck(ReelbotError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """What a clip takes of which the trace says nothing, `quota` in bytes, `similarity` as of the
-    settings, and in which order clips leave."""
+    """What a clip takes of which the trace says nothing, `quota` in bytes, `similarity` and
+    `error_bound` as of the settings, and in which order clips leave."""
 
     gen_seconds: float = 6.0
     clip_bytes: int = 1_000_000
     quota: int = 10**10
     similarity: float = 0.9
+    error_bound: float = 0.01
     departures: Departures = least_missed
 
 
@@ -98,6 +99,7 @@ async def _opened(
         None if way is Way.NONE else embedder,
         clips_dir=clips_dir,
         threshold=terms.similarity,
+        error_bound=terms.error_bound,
         quota_bytes=terms.quota,
         hot_size=HOT_CLIPS,
         clock=clock.now,

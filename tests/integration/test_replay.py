@@ -82,6 +82,13 @@ def test_twins_and_clips_that_exist_save_what_they_save() -> None:
     ]
 
 
+def test_where_no_wrong_answer_is_allowed_clips_answer_their_own_words_alone() -> None:
+    asks = [ask(0, SUNSET), ask(10, OCEAN), ask(20, SUNSET)]
+    assert replay(asks, Way.OURS).steps == {"made": 1, "semantic": 1, "exact": 1}
+    strict = replay(asks, Way.OURS, Terms(error_bound=0))
+    assert strict.steps == {"made": 2, "exact": 1}
+
+
 def test_wrong_hits_are_told_from_right_ones() -> None:
     asks = [
         ask(0, SUNSET, means="dusk"),
