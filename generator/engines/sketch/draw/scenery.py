@@ -61,10 +61,19 @@ def layers(plan: Plan) -> tuple[list[Element], list[Element]]:
     for number, spec in enumerate(plan.look["layers"]):
         if spec["what"] == "actors":
             current = before
-        else:
+        elif not _is_buried(spec, plan.scene.effects):
             dressed = seasoned(spec, plan.scene.effects)
             current.append(BUILDERS[spec["what"]](dressed, plan, f"layer {number}"))
     return behind, before
+
+
+def _is_buried(spec: Table, effects: Sequence[str]) -> bool:
+    """Whether nothing is to be seen of a layer: no flowers stand in the snow."""
+    looks = table("effects")
+    return any(
+        spec["what"] in looks.get(effect, {}).get("season", {}).get("buries", ())
+        for effect in effects
+    )
 
 
 def seasoned(spec: Table, effects: Sequence[str]) -> Table:

@@ -52,9 +52,12 @@ def understand(
     for item in composer.silent:
         item.reading = Reading(sense=Sense(Kind.QUIET, ""))
     subjects = tuple(member.subject() for member in cast)
+    place = setting.place_for(subjects)
+    setting.dress(place)
+    unused += setting.unseen(place)
     return Scene(
         sky=setting.sky,
-        place=setting.place_for(subjects),
+        place=place,
         effects=tuple(dict.fromkeys(setting.effects)),
         subjects=subjects,
         camera=setting.shot,

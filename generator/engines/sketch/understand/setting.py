@@ -14,10 +14,12 @@ _STRENGTH = ("eclipse", "aurora", "sunset", "sunrise", "night", "dusk", "day")  
 
 @dataclass(slots=True)
 class Setting:
-    """What the words set so far; `bring` are emoji of pictures that a place brings along."""
+    """What the words set so far; `named` are the items that name places, with those, and `bring`
+    emoji of pictures that a place brings along."""
 
     times: list[str] = field(default_factory=list)
     bodies: list[str] = field(default_factory=list)
+    named: list[tuple[str, Item]] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     faint: list[str] = field(default_factory=list)  # where no other word names a place
     airy: bool = False
@@ -29,15 +31,30 @@ class Setting:
 
     def place_for(self, subjects: Sequence[Subject]) -> str | None:
         """The place named; "in the sky" is one only for what is up there."""
-        named = self.places + self.faint
+        # A cafe in Paris is a cafe, whichever is named first.
+        faint = sorted(self.faint, key=lambda it: it in _faint("places") and "room" in self.faint)
+        named = self.places + faint
         if named:
             return named[0]
         aloft = [s for s in subjects if s.realm in ("air", "space") or s.motion in _ALOFT]
         return "sky" if self.airy and (aloft or not subjects) else None
 
-    def name_place(self, place: str, words: str) -> None:
-        weak = place in _faint("places") or words in _faint("words")
+    def name_place(self, place: str, item: Item) -> None:
+        weak = place in _faint("places") or item.words in _faint("words")
         (self.faint if weak else self.places).append(place)
+        self.named.append((place, item))
+
+    def dress(self, drawn: str | None) -> None:
+        """Have snow lie on what is drawn where it was said to be snowy, or icy."""
+        if drawn != "snow" and any(place == "snow" for place, _ in self.named):
+            self.effects.append("lying snow")
+
+    def unseen(self, drawn: str | None) -> list[Item]:
+        """The words for places that are nowhere to be seen in the one that is drawn."""
+        if drawn is None:
+            return []
+        seen = {drawn, *listed(table("scenery")["seen"].get(drawn, ""))}
+        return [item for place, item in self.named if place not in seen]
 
     @property
     def sky(self) -> Sky:
@@ -93,11 +110,11 @@ def _read(setting: Setting, item: Item) -> None:
         case Kind.EFFECT:
             setting.effects.append(item.value)
         case Kind.PLACE:
-            setting.name_place(item.value, item.words)
+            setting.name_place(item.value, item)
         case Kind.SETTING:
             entry = table("scenery")["setting"][int(item.value)]
             if "place" in entry:
-                setting.name_place(entry["place"], item.words)
+                setting.name_place(entry["place"], item)
             setting.bring += [(sign, item) for sign in entry["pictures"]]
         case Kind.AIRY:
             setting.airy = True

@@ -187,6 +187,39 @@ def test_places_are_read(prompt: str, place: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("prompt", "place", "omitted"),
+    [
+        ("a pub on a street", "street", ("pub",)),
+        ("a house on a hill by the sea", "hills", ("sea",)),
+        ("a cat in a cafe in Paris", "room", ("Paris",)),
+        ("a cat in a library", "room", ()),
+        ("a boat on a lake in the mountains", "lake", ()),
+        ("a whale leaps out of the water in the ocean", "sea", ()),
+        ("巴黎街头的咖啡馆", "street", ("咖啡馆",)),
+    ],
+)
+def test_one_place_is_drawn_and_what_is_not_seen_there_is_told(
+    prompt: str, place: str, omitted: tuple[str, ...]
+) -> None:
+    scene = understand(prompt)
+    assert (scene.place, scene.omitted) == (place, omitted)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "place", "effects"),
+    [
+        ("a snowy forest", "forest", ("lying snow",)),
+        ("penguins on an icy hill", "hills", ("lying snow",)),
+        ("a snowy field", "snow", ()),
+        ("snow falling on a forest", "forest", ("snow",)),
+    ],
+)
+def test_snow_lies_where_it_is_said_to(prompt: str, place: str, effects: tuple[str, ...]) -> None:
+    scene = understand(prompt)
+    assert (scene.place, scene.effects, scene.omitted) == (place, effects, ())
+
+
+@pytest.mark.parametrize(
     ("prompt", "effects"),
     [
         ("a rainy street", ("rain",)),
