@@ -3,7 +3,7 @@
 import re
 
 from cache.sameness import lexicon
-from cache.sameness.tokens import roles_of_words
+from cache.sameness.function_words import roles_of_words
 
 _COMPOUND = re.compile(r"\b([a-z]+)-([a-z]+ing) ([a-z]+)\b(?: ([a-z]+))?")
 

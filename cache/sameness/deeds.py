@@ -25,6 +25,18 @@ def deeds(views: Views) -> Iterator[str]:
             yield f"{thing.text} is nothing that is done"
 
 
+def results(views: Views) -> Iterator[str]:
+    """An egg with a crack is not being cracked, and who sits in a circle circles nothing."""
+    for view, deed, thing in views.both():
+        made = deed.part == "verb" and deed.form != "en"
+        if not made or thing.part != "noun" or thing.anchor is None or thing.owner is not None:
+            continue
+        anchor = view.other.meaning.words[thing.anchor]
+        has_it = thing.relation == "with" and anchor.at in view.all_there(deed.patients)
+        if has_it or (thing.relation == "in" and thing.single and anchor.part == "verb"):
+            yield f"{thing.text} is nothing that is done"
+
+
 def _is_thing(word: Word) -> bool:
     return word.part == "noun" and word.owner is None and not word.text.endswith("ing")
 

@@ -16,7 +16,8 @@ _CONTAINERS = word_set("containers")
 _FIXED, _VEHICLES = word_set("fixed"), word_set("vehicles")
 _FULL, _DEPICTIONS = word_set("full"), word_set("depictions")
 _HOLDING = frozenset(["beaker", "vial", "flask", "tank", "vase", "pan", "bathtub", "tub"])
-_OF_BOTH = word_set("of_both")
+_OF_BOTH, _MATERIALS = word_set("of_both"), word_set("materials")
+_WHERE = frozenset(["in", "on", "at", "by", "through"])
 
 
 def owners(views: Views) -> Iterator[str]:
@@ -90,6 +91,8 @@ def _may_name(mine: Word, theirs: Word, owner: Word) -> bool:
     if mine.part != "noun" or mine.inner or theirs.part != "noun":
         return True
     if mine.relation == "of":
+        if theirs.relation in _WHERE and not mine.lemmas.isdisjoint(_MATERIALS):
+            return False  # a castle of sand is no castle in the sand
         held = theirs.relation != "with" or not owner.lemmas.isdisjoint(_CONTAINERS | _FULL)
         return held and (theirs.relation == "of" or owner.lemmas.isdisjoint(_DEPICTIONS))
     kinds = lexicon.kinds(mine.text)

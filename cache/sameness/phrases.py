@@ -1,9 +1,10 @@
 """Phrases of several words that one prompt has where the other has other words for them."""
 
 from cache.sameness import lexicon
+from cache.sameness.joining import phrases_at
 from cache.sameness.remembered import remembered
 from cache.sameness.synonyms import related
-from cache.sameness.tokens import phrases_at, pieces
+from cache.sameness.tokens import pieces
 
 
 def exchanged(old: str, new: str) -> frozenset[str]:

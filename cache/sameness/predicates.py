@@ -1,8 +1,8 @@
 """What a relative clause only calls a thing, before the thing: a hat that is red is a red hat."""
 
 from cache.sameness import lexicon
+from cache.sameness.function_words import roles_of_words
 from cache.sameness.tables import word_set
-from cache.sameness.tokens import roles_of_words
 
 _RELATIVES = frozenset(["that", "which", "who"])
 _IS, _ARE = frozenset(["is", "was", "'s"]), frozenset(["are", "were", "'re"])

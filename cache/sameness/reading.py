@@ -80,6 +80,7 @@ class Reader:
             plural=part == "noun" and lexicon.is_plural(token.head),
             literal=self._quoted > 0,
             inner=token.inner,
+            many=token.many,
             joined=self._joined,
             opens=self._opens and part == "noun",
             event=self._events.now,

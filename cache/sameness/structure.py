@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from cache.sameness import lexicon
 from cache.sameness.belonging import depictions, described, exchanged_places, materials
-from cache.sameness.deeds import deeds, named_deeds, processes, purposes
+from cache.sameness.deeds import deeds, named_deeds, processes, purposes, results
 from cache.sameness.difference import Difference
 from cache.sameness.doers import (
     asides,
@@ -63,9 +63,13 @@ def _form(views: Views) -> Iterator[str]:
 def _count(views: Views) -> Iterator[str]:
     """A cat is not cats; but one noun of a compound or of a text says nothing of the kind."""
     for mine, theirs in views.pairs():
+        if mine.many != theirs.many:
+            yield f"only one of them means several by {mine.text}"
         for one, many in ((mine, theirs), (theirs, mine)):
             if _counts_otherwise(one, many) or _is_one_of_unknown(one, many, views):
                 yield f"{one.text} is not {many.text}"
+            if one.single and many.plural and _is_doer_of_gerund(one, many, views):
+                yield f"one {one.text} is not {many.text}"
             if one.plural or not many.plural or not (_is_counted(one) and _is_counted(many)):
                 continue
             if one.single or _is_one(one, many):
@@ -91,6 +95,15 @@ def _is_one_of_unknown(one: Word, many: Word, views: Views) -> bool:
     if one.part == "noun":
         return many.text == f"{one.text}s"
     return " " in one.text
+
+
+def _is_doer_of_gerund(one: Word, many: Word, views: Views) -> bool:
+    """Whether "a house burning", which may be a noun, meets houses that burn."""
+    if one.owner is None or one.text not in many.lemmas:
+        return False
+    return any(
+        mine.endswith("ing") and mine == theirs for mine, theirs in _behind(one, many, views)
+    )
 
 
 def _behind(one: Word, many: Word, views: Views) -> Iterator[tuple[str, str]]:
@@ -190,6 +203,7 @@ _CHECKS = {  # by the name of the step
     "form": _form,
     "process": processes,
     "deed": deeds,
+    "result": results,
     "count": _count,
     "order": _event,
     "condition": conditions,

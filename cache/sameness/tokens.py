@@ -1,13 +1,12 @@
 """Cuts a levelled English prompt into words, each with its part in the sentence."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
 
 from cache.sameness import lexicon
+from cache.sameness.function_words import numbers, roles_of_words
+from cache.sameness.joining import joined_phrases
 from cache.sameness.persons import with_persons
-from cache.sameness.synonyms import is_deed, is_name, phrases
-from cache.sameness.tables import table, word_set
+from cache.sameness.tables import word_set
 from cache.sameness.token import Token
 
 _PIECE = re.compile(r"#[^\s,]+|-?[^\W\d_]+(?:['-][^\W\d_]+)*'?|\d[\w.]*|,|[^\w\s]")
@@ -22,7 +21,7 @@ def tokens(text: str, *, joined: bool | frozenset[str] = True) -> list[Token]:
     """
     found = pieces(text)
     if joined:
-        found = _joined(found, None if joined is True else joined)
+        found = joined_phrases(found, None if joined is True else joined)
     return _without_fillers(with_persons(found))
 
 
@@ -36,15 +35,15 @@ def pieces(text: str) -> list[Token]:
 
 def _split(piece: str) -> list[Token]:
     if piece.startswith("#"):
-        value = function_words()["numbers"].get(piece[1:], piece[1:])
+        value = numbers().get(piece[1:], piece[1:])
         return [Token("#" + value, "number")] if value else [Token("a", "article")]
     piece = piece.rstrip("'") if not piece.endswith("s'") else piece[:-1] + "'s"
     if piece == ",":
         return [Token(",", "comma")]
     if piece.endswith("'s"):
         return [*_split(piece[:-2]), Token("'s", "possessive")]
-    if piece in function_words()["numbers"]:
-        value = function_words()["numbers"][piece]
+    if piece in numbers():
+        value = numbers()[piece]
         return [Token("#" + value, "number")] if value else [Token("a", "article")]
     if re.fullmatch(r"\d+", piece):
         return [Token("#" + piece, "number")]
@@ -95,73 +94,6 @@ def _worn(word: str) -> str:
         ):
             return stem
     return ""
-
-
-def _joined(pieces: list[Token], only: frozenset[str] | None) -> list[Token]:
-    """Phrases of several words that have synonyms are one word ("fire engine")."""
-    made: list[Token] = []
-    at = 0
-    while at < len(pieces):
-        entry = next(phrases_at(pieces, at, only), ())
-        if entry:
-            words = [token.text for token in pieces[at : at + len(entry)]]
-            phrase = " ".join(entry)
-            head = words[0] if is_deed(phrase) else _head_of_phrase(words)
-            made.append(Token(phrase, "word", like=head))
-        else:
-            made.append(pieces[at])
-        at += len(entry) or 1
-    return made
-
-
-_LONGEST = 8
-"""Words of a phrase."""
-
-
-def phrases_at(
-    pieces: list[Token], at: int, only: frozenset[str] | None
-) -> Iterator[tuple[str, ...]]:
-    """The entries of which the words from a place on are a form, the longest first, and of those
-    the ones in base forms; all, or those of a set."""
-    if pieces[at].role not in ("word", "filler"):
-        return
-    lemmas = lexicon.lemmas(pieces[at].text)
-    after = [lexicon.lemmas(token.text) for token in pieces[at + 1 : at + _LONGEST]]
-    found = [
-        entry
-        for lemma in lemmas
-        for entry in phrases().get(lemma, ())
-        if len(entry) <= len(after) + 1
-        and all(word in said for word, said in zip(entry[1:], after, strict=False))
-        and not any(
-            lexicon.degree(token.text) and token.text not in entry
-            for token in pieces[at : at + len(entry)]
-        )
-        and (only is None or " ".join(entry) in only)
-        and (entry[0] == pieces[at].text or not is_name(" ".join(entry)))
-        and not (
-            at
-            and pieces[at - 1].role == "article"
-            and _acts(pieces[at + len(entry) - 1].text, entry[-1])
-        )
-    ]
-    yield from sorted(found, key=lambda entry: (-len(entry), entry[0] == pieces[at].text, entry))
-
-
-def _acts(word: str, entry: str) -> bool:
-    """Whether a noun of an entry stands there as what somebody does: a boat racing."""
-    return word.endswith("ing") and not entry.endswith("ing")
-
-
-def _head_of_phrase(words: list[str]) -> str:
-    if "of" in words[1:]:
-        return words[words.index("of", 1) - 1]
-    particle = roles_of_words().get(words[-1]) == "preposition" or words[-1] in _PARTICLES
-    verb = lexicon.verb_form(words[0]) and "NOUN" not in lexicon.parts(words[-1])
-    return words[0] if particle or verb else words[-1]
-
-
-_PARTICLES = word_set("joining_particles")
 
 
 def _worn_apart(pieces: list[Token]) -> list[Token]:
@@ -223,30 +155,3 @@ def _is_noun_can(pieces: list[Token], at: int) -> bool:
     if after is not None and after.text in ("is", "are", "was", "being"):
         return True
     return after is None or after.role not in ("word", "negation", "filler", "auxiliary")
-
-
-@cache
-def function_words() -> dict[str, dict[str, str]]:
-    return {"numbers": table("english")["numbers"]}
-
-
-@cache
-def roles_of_words() -> dict[str, str]:
-    """What kind of function word each is; a later kind wins."""
-    english = table("english")
-    roles = dict.fromkeys(english["fillers"].split(), "filler")
-    roles |= dict.fromkeys(english["auxiliaries"].split(), "auxiliary")
-    roles |= dict.fromkeys(english["pronouns"].split(), "pronoun")
-    roles |= dict.fromkeys(english["articles"].split(), "article")
-    roles |= dict.fromkeys(english["negations"].split(), "negation")
-    roles |= dict.fromkeys(english["coordinations"].split(), "and")
-    roles |= dict.fromkeys(english["prepositions"], "preposition")
-    roles |= dict.fromkeys(english["simultaneous"].split(), "while")
-    roles |= dict.fromkeys(english["events"]["then"].split("|"), "then")
-    roles |= dict.fromkeys(english["events"]["after"].split("|"), "after")
-    roles["each"] = roles["every"] = "word"
-    roles["another"] = "word"
-    roles["as"] = "while"
-    roles |= dict.fromkeys(english["relatives"].split(), "relative")
-    roles["quoting"] = "quoting"
-    return roles

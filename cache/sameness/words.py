@@ -19,7 +19,7 @@ class Word:
     `points`: it says where, seen from what a pronoun stands for; `under`: it is in a clause that
     "because" or "when" opens; `fronted`: of the place or time that opens a part; `antecedent`: of
     the verb of a relative clause the noun before it, with `link`, the preposition between them;
-    `run`: the words that stand together have the same.
+    `run`: the words that stand together have the same; `many`: as of `Token`.
     """
 
     text: str
@@ -38,6 +38,7 @@ class Word:
     plural: bool = False
     literal: bool = False
     inner: bool = False
+    many: bool = False
     joined: bool = False
     opens: bool = False
     fragment: bool = False
