@@ -136,9 +136,10 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body) - start))
         self.end_headers()
         end = min(len(body), hub.cut.get(name, len(body)), hub.stall.get(name, len(body)))
+        # Before they go: who has them may ask at once how many there were.
+        hub.sent[name] += max(0, end - start)
         self.wfile.write(body[start:end])
         self.wfile.flush()
-        hub.sent[name] += max(0, end - start)
         if hub.stall.pop(name, None) is not None:
             hub.stalled.set()
             hub.resume.wait(timeout=60)
