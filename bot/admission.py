@@ -75,7 +75,7 @@ class Admission(JobChanges):
     def _come_in(self, guest: _Guest) -> None:
         self._guests.append(guest)
         if self._door is None:
-            self._door = asyncio.create_task(self._open_door())
+            self._door = self._begun(self._open_door())
 
     async def _open_door(self) -> None:
         while self._guests:
@@ -98,7 +98,7 @@ class Admission(JobChanges):
             return [guest.job for guest in inside if guest.job is not None]
 
         try:
-            await self._write_one(statements.ENQUEUE, values, read)
+            await self._written(statements.ENQUEUE, values, read)
         except Exception as error:
             if not inside:  # the transaction did not begin, and would not for the next ones
                 inside.extend(self._guests)

@@ -4,7 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from bot import statements
 from bot.clock import Clock
@@ -16,6 +16,7 @@ from cache.database import Connection, Database, Parameters, Statement
 Work = Callable[[Connection], Awaitable[list[Job]]]
 """Makes a change and returns the jobs it changed, as they are now."""
 
+T = TypeVar("T")
 Rows = list[sqlite3.Row]
 
 Listener = Callable[[Job], None]
@@ -28,7 +29,7 @@ class JobChanges(JobRecords):
     def __init__(self, database: Database, *, clips_dir: Path, clock: Clock) -> None:
         super().__init__(database, clips_dir=clips_dir, clock=clock)
         self.listeners: list[Listener] = []
-        self._writes: set[asyncio.Task[list[Job]]] = set()
+        self._writes: set[asyncio.Task[Any]] = set()
 
     async def drain(self) -> None:
         """Wait for the writes under way, those too whose callers were cancelled."""
@@ -47,17 +48,22 @@ class JobChanges(JobRecords):
         self, sql: str, values: Callable[[], Parameters], read: Callable[[Rows], list[Job]]
     ) -> list[Job]:
         """As `_write`, of one statement, from whose rows `read` tells the jobs it changed."""
+        return await self._finished(self._written(sql, values, read))
 
-        async def write() -> list[Job]:
-            return self._told(read(await self._database.group(Statement(sql, values))))
-
-        return await self._finished(write())
+    async def _written(
+        self, sql: str, values: Callable[[], Parameters], read: Callable[[Rows], list[Job]]
+    ) -> list[Job]:
+        """As `_write_one`, for a task that nobody cancels and `drain` knows."""
+        return self._told(read(await self._database.group(Statement(sql, values))))
 
     async def _finished(self, write: Coroutine[Any, Any, list[Job]]) -> list[Job]:
+        return await asyncio.shield(self._begun(write))
+
+    def _begun(self, write: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         task = asyncio.create_task(write)
         self._writes.add(task)
         task.add_done_callback(self._writes.discard)
-        return await asyncio.shield(task)
+        return task
 
     def _told(self, changed: list[Job]) -> list[Job]:
         for job in changed:

@@ -190,7 +190,8 @@ class Database:
     async def _done(self, works: Sequence[Work[Any]]) -> list["_Outcome"]:
         """Do all the works in one transaction."""
         if len(works) == 1 and isinstance(works[0], Statement):
-            return [_Outcome(result=await _to_the_end(works[0](self._writer)))]
+            # By itself, it leaves nothing open to whoever has the connection next.
+            return [_Outcome(result=await works[0](self._writer))]
         await _to_the_end(self._writer.execute("BEGIN IMMEDIATE"))
         if len(works) == 1:  # undone alone by the transaction itself
             outcomes = [_Outcome(result=await works[0](self._writer))]

@@ -38,16 +38,24 @@ class Attempt:
     def __init__(self, bucket: str, patience: float) -> None:
         self.bucket = bucket
         self.patience = patience
-        self.started = asyncio.Event()
-        self.refused = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        # Futures, as they are waited for beside a task: for an event it would take one more.
+        self.started: asyncio.Future[None] = loop.create_future()
+        self.refused: asyncio.Future[None] = loop.create_future()
         self.answered = False
         self.after = 0.0
+
+    def start(self) -> None:
+        """The library asks, for the first time or once more."""
+        if not self.started.done():
+            self.started.set_result(None)
 
     def refuse(self, after: float) -> None:
         """The library is about to wait, and to ask once more."""
         if after >= self.patience:
             self.after = after
-            self.refused.set()
+            if not self.refused.done():
+                self.refused.set_result(None)
 
 
 class RateLimits:
@@ -111,19 +119,13 @@ class RateLimits:
 
     async def _wait(self, task: asyncio.Task[Any], attempt: Attempt) -> None:
         """Until it is done, or must not be waited for."""
-        refused = asyncio.ensure_future(attempt.refused.wait())
-        started = asyncio.ensure_future(attempt.started.wait())
-        try:
-            if attempt.patience <= PROGRESS:
-                await asyncio.wait(
-                    [task, started], timeout=_PROMPT, return_when=asyncio.FIRST_COMPLETED
-                )
-                if not attempt.started.is_set():
-                    return
-            await asyncio.wait([task, refused], return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            refused.cancel()
-            started.cancel()
+        if attempt.patience <= PROGRESS:
+            await asyncio.wait(
+                [task, attempt.started], timeout=_PROMPT, return_when=asyncio.FIRST_COMPLETED
+            )
+            if not attempt.started.done():
+                return
+        await asyncio.wait([task, attempt.refused], return_when=asyncio.FIRST_COMPLETED)
 
     async def _drop(self, task: asyncio.Task[Any], attempt: Attempt) -> None:
         if task.done():
@@ -139,7 +141,7 @@ class RateLimits:
     async def _started(self, session: object, context: object, params: object) -> None:
         attempt = _attempt.get()
         if attempt is not None:
-            attempt.started.set()
+            attempt.start()
 
     async def _ended(
         self, session: object, context: object, params: aiohttp.TraceRequestEndParams
