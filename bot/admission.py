@@ -58,7 +58,6 @@ class Admission(JobChanges):
         self._caps = caps
         self._guests: list[_Guest] = []
         self._door: asyncio.Task[None] | None = None
-        self._leaving: set[asyncio.Task[None]] = set()
 
     async def admit(self, arrival: Arrival) -> Job:
         """The job that the arrival became, or that the same event became when it came first.
@@ -78,9 +77,11 @@ class Admission(JobChanges):
             self._door = self._begun(self._open_door())
 
     async def _open_door(self) -> None:
-        while self._guests:
-            await self._let_all_in()
-        self._door = None
+        try:
+            while self._guests:
+                await self._let_all_in()
+        finally:
+            self._door = None
 
     async def _let_all_in(self) -> None:
         inside: list[_Guest] = []
@@ -108,9 +109,7 @@ class Admission(JobChanges):
         for guest in inside:
             if guest.job is None and guest.trouble is None:
                 # Beside the door: whoever was let in, and who comes next, need not wait for that.
-                leaving = asyncio.create_task(self._turn_away(guest))
-                self._leaving.add(leaving)
-                leaving.add_done_callback(self._leaving.discard)
+                self._begun(self._turn_away(guest))
             else:
                 guest.tell()
 

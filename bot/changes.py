@@ -33,7 +33,7 @@ class JobChanges(JobRecords):
 
     async def drain(self) -> None:
         """Wait for the writes under way, those too whose callers were cancelled."""
-        if self._writes:
+        while self._writes:
             await asyncio.wait(self._writes)
 
     async def _write(self, work: Work) -> list[Job]:

@@ -1,6 +1,7 @@
 """A file's contents in memory, as a platform's library uploads them."""
 
 import io
+from typing import Any, NoReturn
 
 
 class Contents(io.BytesIO):
@@ -15,6 +16,12 @@ class Contents(io.BytesIO):
         super().__init__()
         self._contents = contents
         self._at = 0
+
+    def _unsupported(self, *args: Any) -> NoReturn:
+        raise io.UnsupportedOperation
+
+    read1 = readinto = readinto1 = readline = readlines = _unsupported
+    write = writelines = truncate = __iter__ = __next__ = _unsupported
 
     def getbuffer(self) -> memoryview:
         return memoryview(self._contents)

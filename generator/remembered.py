@@ -3,12 +3,19 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 MOST = 1000
+
+
+@dataclass(slots=True)
+class _Reading(Generic[V]):
+    value: asyncio.Future[V]
+    waiting: int = 0
 
 
 class Remembered(Generic[K, V]):
@@ -22,13 +29,13 @@ class Remembered(Generic[K, V]):
     def __init__(self, read: Callable[[K], Awaitable[V]]) -> None:
         self._read = read
         self._values: OrderedDict[K, V] = OrderedDict()
-        self._readings: dict[K, asyncio.Future[V]] = {}
+        self._readings: dict[K, _Reading[V]] = {}
         self._forgotten = 0  # how often
 
     async def get(self, key: K) -> V:
         if key not in self._values:
             before = self._forgotten
-            value = await asyncio.shield(self._readings.get(key) or self._begin(key))
+            value = await self._reading(key)
             if before != self._forgotten:  # it may have been read before that
                 return self._values.get(key, value)
             self._values.setdefault(key, value)
@@ -36,10 +43,20 @@ class Remembered(Generic[K, V]):
         self.put(key, value)
         return value
 
-    def _begin(self, key: K) -> asyncio.Future[V]:
-        reading = self._readings[key] = asyncio.ensure_future(self._read(key))
-        reading.add_done_callback(lambda _: self._readings.pop(key, None))
-        return reading
+    async def _reading(self, key: K) -> V:
+        """One reading for all who wait; it is given up when the last of them is."""
+        reading = self._readings.get(key)
+        if reading is None:
+            reading = self._readings[key] = _Reading(asyncio.ensure_future(self._read(key)))
+        reading.waiting += 1
+        try:
+            return await asyncio.shield(reading.value)
+        finally:
+            reading.waiting -= 1
+            if not reading.waiting:
+                reading.value.cancel()  # nothing happens where it is read
+                if self._readings.get(key) is reading:
+                    del self._readings[key]
 
     def forget(self, unwanted: Callable[[K], bool]) -> None:
         """Have these keys read anew when they are asked for again."""

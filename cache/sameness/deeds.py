@@ -7,6 +7,8 @@ from cache.sameness.views import Views
 from cache.sameness.words import Word
 
 _ENDINGS, _PURPOSES = word_set("endings"), word_set("purposes")
+_EXPRESSIONS, _EVENTS = word_set("expressions"), word_set("events_in")
+_NEAR = frozenset(["with", "beside", "near", "by", "behind", "infront", "nextto", "under"])
 
 
 def processes(views: Views) -> Iterator[str]:
@@ -26,14 +28,17 @@ def deeds(views: Views) -> Iterator[str]:
 
 
 def results(views: Views) -> Iterator[str]:
-    """An egg with a crack is not being cracked, and who sits in a circle circles nothing."""
+    """An egg with a crack is not being cracked, who is with a fish does not fish, and who sits in
+    a circle circles nothing; but who is in a race races, and who has a smile smiles."""
     for view, deed, thing in views.both():
         made = deed.part == "verb" and deed.form != "en"
         if not made or thing.part != "noun" or thing.anchor is None or thing.owner is not None:
             continue
         anchor = view.other.meaning.words[thing.anchor]
-        has_it = thing.relation == "with" and anchor.at in view.all_there(deed.patients)
-        if has_it or (thing.relation == "in" and thing.single and anchor.part == "verb"):
+        near = thing.relation in _NEAR and thing.lemmas.isdisjoint(_EXPRESSIONS | _EVENTS)
+        near = near and anchor.at in view.all_there(deed.patients | deed.agents)
+        inside = thing.relation == "in" and thing.single and thing.lemmas.isdisjoint(_EVENTS)
+        if near or (inside and (anchor.part == "verb" or deed.form == "ing")):
             yield f"{thing.text} is nothing that is done"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cache.sameness import lexicon
 from cache.sameness.naming import is_named_by
 from cache.sameness.persons import may_mean
+from cache.sameness.relations import is_clothing
 from cache.sameness.tables import word_set
 from cache.sameness.views import View, Views
 from cache.sameness.weather import are_weather, is_in_weather
@@ -91,7 +92,8 @@ def _may_name(mine: Word, theirs: Word, owner: Word) -> bool:
     if mine.part != "noun" or mine.inner or theirs.part != "noun":
         return True
     if mine.relation == "of":
-        if theirs.relation in _WHERE and not mine.lemmas.isdisjoint(_MATERIALS):
+        made = is_clothing(owner) or not owner.lemmas.isdisjoint(_DEPICTIONS)
+        if theirs.relation in _WHERE and not made and not mine.lemmas.isdisjoint(_MATERIALS):
             return False  # a castle of sand is no castle in the sand
         held = theirs.relation != "with" or not owner.lemmas.isdisjoint(_CONTAINERS | _FULL)
         return held and (theirs.relation == "of" or owner.lemmas.isdisjoint(_DEPICTIONS))

@@ -96,7 +96,8 @@ def is_name(phrase: str) -> bool:
 @cache
 def is_deed(phrase: str) -> bool:
     """Whether a phrase says what somebody does, so that its first word is a verb."""
-    return phrase in _curated("verb") and phrase not in _curated("noun")
+    named = phrase in _curated("noun") or phrase in _curated("")
+    return phrase in _curated("verb") and not named
 
 
 _NONE: frozenset[int] = frozenset()

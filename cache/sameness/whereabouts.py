@@ -6,7 +6,7 @@ from cache.sameness.tables import word_set
 from cache.sameness.views import View, Views
 from cache.sameness.words import Word
 
-_MOUNTS = word_set("mounts")
+_MOUNTS, _HOLLOW, _WEARERS = word_set("mounts"), word_set("hollow"), word_set("wearers")
 _STRIKING = frozenset(["hit", "strike", "beat", "attack", "kill", "knock"])
 _WHERE = frozenset(["in", "at", "on", "by", "under", "behind", "beside", "through", "across"])
 
@@ -39,10 +39,19 @@ def is_barred(mine: Word, theirs: Word, views: Views) -> bool:
     living = lexicon.kinds(mine.text) & {"person", "animal"}
     if pair == {"with", "by"}:
         return bool(living) and any(verb.lemmas & _STRIKING for verb in verbs)
+    if "in" in pair and pair & {"wearing", "with"} and not mine.lemmas.isdisjoint(_HOLLOW):
+        holders = [view.meaning.words[at] for it, view in sides for at in view.nouns_of(it)]
+        return any(_is_put_in(noun) for noun in holders)
     if pair == {"in", "on"} and is_water(mine):
         nouns = [view.meaning.words[at] for it, view in sides for at in view.nouns_of(it)]
         return any("person" in lexicon.kinds(noun.text) for noun in nouns)
     return False
+
+
+def _is_put_in(noun: Word) -> bool:
+    """Whether it is in a hat rather than under it: coins, or a small animal."""
+    kinds = lexicon.kinds(noun.text)
+    return "person" not in kinds and noun.lemmas.isdisjoint(_WEARERS)
 
 
 def is_passive(view: View) -> bool:

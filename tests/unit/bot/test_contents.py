@@ -66,3 +66,9 @@ async def test_aiohttp_sends_all_of_it_and_says_how_much_that_is() -> None:
         async with session.post(server.make_url("/"), data=form) as answer:
             assert answer.status == 200
             assert int(await answer.text()) > len(CLIP)
+
+
+@pytest.mark.parametrize("use", ["readline", "readlines", "read1", "__next__"])
+def test_what_nobody_needs_is_refused_and_not_answered_with_nothing(use: str) -> None:
+    with pytest.raises(io.UnsupportedOperation):
+        getattr(Contents(b"a clip"), use)()

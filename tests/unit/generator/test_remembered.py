@@ -98,3 +98,34 @@ async def test_only_what_is_unwanted_is_forgotten() -> None:
     remembered.forget(lambda key: key == "us")
     await asyncio.gather(remembered.get("us"), remembered.get("them"))
     assert store.readings == ["us", "them", "us"]
+
+
+async def test_what_nobody_waits_for_any_more_is_not_read_to_its_end() -> None:
+    store = Store()
+    remembered = Remembered(store.read)
+    asking = [asyncio.create_task(remembered.get("us")) for _ in range(2)]
+    await asyncio.sleep(0)
+    for one in asking:
+        one.cancel()
+    await asyncio.gather(*asking, return_exceptions=True)
+    store.values["us"] = 7
+    store.open.set()
+    assert await remembered.get("us") == 7
+    assert store.readings == ["us", "us"]
+
+
+async def test_a_reading_that_was_overtaken_leaves_the_newer_one_to_those_who_wait_for_it() -> None:
+    store = Store()
+    remembered = Remembered(store.read)
+    first = asyncio.create_task(remembered.get("us"))
+    await asyncio.sleep(0)
+    remembered.forget(lambda key: key == "them")
+    second = asyncio.create_task(remembered.get("us"))
+    await asyncio.sleep(0)
+    first.cancel()
+    await asyncio.gather(first, return_exceptions=True)
+    third = asyncio.create_task(remembered.get("us"))
+    await asyncio.sleep(0)
+    store.open.set()
+    assert [await second, await third] == [0, 0]
+    assert store.readings == ["us", "us"]

@@ -45,11 +45,14 @@ def timed(scene: Scene) -> Scene:
 
 
 def place_of(scene: Scene) -> str:
-    """The place named; where none is, one that suits what is there."""
+    """The place named, on its ground where somebody stands or snow or leaves lie; where none is,
+    one that suits what is there."""
     places = table("places")
     if scene.place in places:
         name = str(scene.place)
-        grounded = any(subject.realm == "ground" for subject in scene.subjects)
+        looks = table("effects")
+        dressed = any("season" in looks.get(effect, {}) for effect in scene.effects)
+        grounded = dressed or any(subject.realm == "ground" for subject in scene.subjects)
         return name if grounded else str(places[name].get("empty", name))
     realms = {subject.realm for subject in scene.subjects}
     if realms == {"water"}:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from generator.engines.sketch.scene import Camera, Sky, Subject
+from generator.engines.sketch.understand.places import LYING_SNOW, SNOW, Places
 from generator.engines.sketch.understand.senses import Item, Kind
-from generator.engines.sketch.understand.tables import listed, table
+from generator.engines.sketch.understand.tables import table
 
 _ALOFT = ("fly", "float", "rise", "fall", "jump", "orbit")
 _STRENGTH = ("eclipse", "aurora", "sunset", "sunrise", "night", "dusk", "day")  # strongest first
@@ -14,14 +14,11 @@ _STRENGTH = ("eclipse", "aurora", "sunset", "sunrise", "night", "dusk", "day")  
 
 @dataclass(slots=True)
 class Setting:
-    """What the words set so far; `named` are the items that name places, with those, and `bring`
-    emoji of pictures that a place brings along."""
+    """What the words set so far; `bring` are emoji of pictures that a place brings along."""
 
     times: list[str] = field(default_factory=list)
     bodies: list[str] = field(default_factory=list)
-    named: list[tuple[str, Item]] = field(default_factory=list)
-    places: list[str] = field(default_factory=list)
-    faint: list[str] = field(default_factory=list)  # where no other word names a place
+    places: Places = field(default_factory=Places)
     airy: bool = False
     effects: list[str] = field(default_factory=list)
     camera: str | None = None
@@ -31,30 +28,20 @@ class Setting:
 
     def place_for(self, subjects: Sequence[Subject]) -> str | None:
         """The place named; "in the sky" is one only for what is up there."""
-        # A cafe in Paris is a cafe, whichever is named first.
-        faint = sorted(self.faint, key=lambda it: it in _faint("places") and "room" in self.faint)
-        named = self.places + faint
-        if named:
-            return named[0]
+        if self.places.named:
+            return self.places.chosen
         aloft = [s for s in subjects if s.realm in ("air", "space") or s.motion in _ALOFT]
         return "sky" if self.airy and (aloft or not subjects) else None
 
-    def name_place(self, place: str, item: Item) -> None:
-        weak = place in _faint("places") or item.words in _faint("words")
-        (self.faint if weak else self.places).append(place)
-        self.named.append((place, item))
-
     def dress(self, drawn: str | None) -> None:
-        """Have snow lie on what is drawn where it was said to be snowy, or icy."""
-        if drawn != "snow" and any(place == "snow" for place, _ in self.named):
-            self.effects.append("lying snow")
+        """Have snow lie on what is drawn where it was said to be snowy."""
+        if self.places.lies_snow(drawn):
+            self.effects.append(LYING_SNOW)
 
     def unseen(self, drawn: str | None) -> list[Item]:
         """The words for places that are nowhere to be seen in the one that is drawn."""
-        if drawn is None:
-            return []
-        seen = {drawn, *listed(table("scenery")["seen"].get(drawn, ""))}
-        return [item for place, item in self.named if place not in seen]
+        brought = {id(item) for _, item in self.bring}  # its picture is seen
+        return [it for it in self.places.unseen(drawn, self.effects) if id(it) not in brought]
 
     @property
     def sky(self) -> Sky:
@@ -67,11 +54,6 @@ class Setting:
         return Camera(move=self.camera) if self.camera else Camera()
 
 
-@cache
-def _faint(name: str) -> frozenset[str]:
-    return frozenset(listed(table("scenery")["faint"][name]))
-
-
 def _body_times() -> dict[str, str]:
     times: dict[str, str] = table("scenery")["body_time"]
     return times
@@ -81,13 +63,14 @@ def read_setting(items: Sequence[Item], styles: frozenset[str]) -> tuple[Setting
     """The setting, and the items that it could not take (a style that nobody can draw)."""
     setting = Setting()
     unused: list[Item] = []
-    for item in items:
+    for at, item in enumerate(items):
         if item.negated:
+            setting.places.bare |= item.value == SNOW and item.kind in (Kind.PLACE, Kind.EFFECT)
             continue
         if item.kind is Kind.STYLE and item.value not in styles:
             unused.append(item)
         else:
-            _read(setting, item)
+            _read(setting, items, at)
     return setting, unused
 
 
@@ -101,7 +84,8 @@ def lead_camera(setting: Setting, unused: list[Item]) -> list[Item]:
     return [item for item in unused if all(item is not flight for flight in flights)]
 
 
-def _read(setting: Setting, item: Item) -> None:
+def _read(setting: Setting, items: Sequence[Item], at: int) -> None:
+    item = items[at]
     match item.kind:
         case Kind.SKY:
             setting.times.append(item.value)
@@ -110,11 +94,11 @@ def _read(setting: Setting, item: Item) -> None:
         case Kind.EFFECT:
             setting.effects.append(item.value)
         case Kind.PLACE:
-            setting.name_place(item.value, item)
+            setting.places.name(item.value, items, at)
         case Kind.SETTING:
             entry = table("scenery")["setting"][int(item.value)]
             if "place" in entry:
-                setting.name_place(entry["place"], item)
+                setting.places.name(entry["place"], items, at)
             setting.bring += [(sign, item) for sign in entry["pictures"]]
         case Kind.AIRY:
             setting.airy = True

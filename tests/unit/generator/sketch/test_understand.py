@@ -196,6 +196,11 @@ def test_places_are_read(prompt: str, place: str | None) -> None:
         ("a boat on a lake in the mountains", "lake", ()),
         ("a whale leaps out of the water in the ocean", "sea", ()),
         ("巴黎街头的咖啡馆", "street", ("咖啡馆",)),
+        ("mountains and a lake", "lake", ()),
+        ("an opera house by the harbour", "stage", ()),
+        ("sand dunes in the desert", "desert", ()),
+        ("ship on the ocean in winter", "sea", ("winter",)),
+        ("tulip field in winter", "field", ("winter",)),
     ],
 )
 def test_one_place_is_drawn_and_what_is_not_seen_there_is_told(
@@ -212,11 +217,30 @@ def test_one_place_is_drawn_and_what_is_not_seen_there_is_told(
         ("penguins on an icy hill", "hills", ("lying snow",)),
         ("a snowy field", "snow", ()),
         ("snow falling on a forest", "forest", ("snow",)),
+        ("winter in New York", "city", ("lying snow",)),
+        ("雪中的城市", "city", ("lying snow",)),
     ],
 )
 def test_snow_lies_where_it_is_said_to(prompt: str, place: str, effects: tuple[str, ...]) -> None:
     scene = understand(prompt)
     assert (scene.place, scene.effects, scene.omitted) == (place, effects, ())
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "a forest in winter, no snow",
+        "a winter street without snow",
+        "冬天的森林，没有雪",
+        "a woman in a winter coat on a street",
+        "a glass of icy lemonade in a park",
+        "a snowy owl in a forest",
+        "hair white as snow, a girl in a garden",
+        "a green meadow below snowy mountains",
+    ],
+)
+def test_snow_lies_nowhere_else(prompt: str) -> None:
+    assert understand(prompt).effects == ()
 
 
 @pytest.mark.parametrize(
