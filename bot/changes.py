@@ -60,6 +60,7 @@ class JobChanges(JobRecords):
         return await asyncio.shield(self._begun(write))
 
     def _begun(self, write: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+        """A task that goes on whoever is cancelled, and that `drain` waits for."""
         task = asyncio.create_task(write)
         self._writes.add(task)
         task.add_done_callback(self._writes.discard)

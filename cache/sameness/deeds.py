@@ -8,7 +8,7 @@ from cache.sameness.words import Word
 
 _ENDINGS, _PURPOSES = word_set("endings"), word_set("purposes")
 _EXPRESSIONS, _EVENTS = word_set("expressions"), word_set("events_in")
-_NEAR = frozenset(["with", "beside", "near", "by", "behind", "infront", "nextto", "under"])
+_NEAR = word_set("companion_relations") - {"on"}  # who is on a swing swings
 
 
 def processes(views: Views) -> Iterator[str]:
