@@ -15,7 +15,8 @@ from bench.measure import Row, Series, spell
 from tests.e2e.discord import DiscordServer, Message
 
 LATE_GOAL = 0.1  # seconds
-ROUNDS, TOGETHER = 60, 4  # so many people at once, so often
+PAIRS = 5  # of processes: two runs of the same bot differ by more than two of its requests
+ROUNDS, TOGETHER = 24, 4  # so many people at once, so often with each pair
 HEARTBEAT = 1.0  # seconds; Discord's own is 41
 IDLE_SECONDS, BUSY_SECONDS = 6.0, 20.0
 PATIENCE = 20.0
@@ -26,13 +27,19 @@ _people = itertools.cycle(range(10**6, 10**6 + 50))  # they come back, as people
 
 
 def rows() -> Iterator[Row]:
-    with tempfile.TemporaryDirectory() as folder:
-        yield from asyncio.run(_side_by_side(Path(folder)))
+    crowds, lone = [], []
+    for _ in range(PAIRS):
+        with tempfile.TemporaryDirectory() as folder:
+            crowd, alone = asyncio.run(_side_by_side(Path(folder)))
+        crowds.append(crowd)
+        lone.append(alone)
+    yield from beside("Discord", "fg", TOGETHER, _joined(crowds), _joined(lone))
     with tempfile.TemporaryDirectory() as folder:
         yield asyncio.run(_heartbeats(Path(folder)))
 
 
-async def _side_by_side(folder: Path) -> list[Row]:
+async def _side_by_side(folder: Path) -> tuple[tuple[Waits, Waits], tuple[Waits, Waits]]:
+    """What both made people wait, who came together and one after the other."""
     async with AsyncExitStack() as stack:
         ours = await stack.enter_async_context(_bot(OURS, folder / "data"))
         _, _, message = await _ask(ours, PROMPT)
@@ -41,7 +48,12 @@ async def _side_by_side(folder: Path) -> list[Row]:
         bare = await stack.enter_async_context(_bot("bare", clip))
         crowd = await _ask_in_turn(ours, bare, ROUNDS, TOGETHER)
         alone = await _ask_in_turn(ours, bare, ROUNDS * TOGETHER // 2, 1)
-    return list(beside("Discord", "fg", TOGETHER, crowd, alone))
+    return crowd, alone
+
+
+def _joined(waits: list[tuple[Waits, Waits]]) -> tuple[Waits, Waits]:
+    ours, bare = ([one for some in side for one in some] for side in zip(*waits, strict=True))
+    return ours, bare
 
 
 async def _ask_in_turn(

@@ -95,7 +95,8 @@ class Address:
         return dataclasses.replace(self, **changes)
 
     def to_json(self) -> dict[str, Any]:
-        return dataclasses.asdict(self)
+        # As `ClipRequest.to_json`.
+        return {name: getattr(self, name) for name in self.__slots__} | {"extra": dict(self.extra)}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:

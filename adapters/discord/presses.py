@@ -118,7 +118,7 @@ class Presses:
         async def changed(address: Address, moderates: str | None) -> None:
             # What becomes of it later can be told for as long as the press can be answered.
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(LIVES.total_seconds()):
+                async with asyncio.timeout(LIVES):
                     await self._service.converted(
                         job_id, format, address.owner, moderates=moderates
                     )

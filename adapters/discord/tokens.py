@@ -1,7 +1,7 @@
 """Interaction tokens: which may edit a message, and for how long."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from time import time
 
 import discord
 
@@ -10,9 +10,9 @@ from bot.types import Address, Job
 TOKEN, APPLICATION = "token", "application"
 """Keys in `Address.extra`. The token is no lasting secret: it is good for 15 minutes."""
 
-LIVES = timedelta(minutes=14.5)
-"""Half a minute less than it does (https://discord.com/developers/docs/interactions/
-receiving-and-responding#followup-messages): an upload takes its time."""
+LIVES = 14.5 * 60
+"""Seconds: half a minute less than it does (https://discord.com/developers/docs/interactions/
+receiving-and-responding#followup-messages), for an upload takes its time."""
 
 
 class Tokens:
@@ -50,5 +50,5 @@ def token_lives(address: Address) -> bool:
     """Whether the interaction that the address tells of can still be answered."""
     if TOKEN not in address.extra or address.source is None:
         return False
-    asked_at = discord.utils.snowflake_time(int(address.source))
-    return discord.utils.utcnow() - asked_at < LIVES
+    asked_at = ((int(address.source) >> 22) + discord.utils.DISCORD_EPOCH) / 1000
+    return time() - asked_at < LIVES

@@ -5,6 +5,7 @@ import json
 import re
 import unicodedata
 
+from cache.sameness.remembered import remembered
 from cache.sameness.tables import table
 from generator.types import ClipRequest
 
@@ -24,6 +25,7 @@ HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff
 _BLANK_AT_HAN = re.compile(rf"(?<=[{HAN}])\s+|\s+(?=[{HAN}])")
 
 
+@remembered(4096)
 def prompt_key(prompt: str) -> str:
     """The prompt in the form in which two that surely mean the same clip are equal.
 
