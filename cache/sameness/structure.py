@@ -26,6 +26,7 @@ from cache.sameness.words import Word
 
 _GENERIC = word_set("generic")
 _STAYING = word_set("staying")  # being done is doing: a hung ball hangs
+_TURNED = ({"from", "to"}, {"from", "into"})  # a sign goes from closed to open
 
 
 def differ(views: Views) -> Difference | None:
@@ -161,6 +162,8 @@ def _place(views: Views) -> Iterator[str]:
         if mine.points and not points_to_same(mine, theirs, views):
             yield f"{mine.text} something else"
         if mine.part != "noun" or theirs.part != "noun":
+            if {mine.relation, theirs.relation} in _TURNED:
+                yield f"{mine.text}: {mine.relation} / {theirs.relation}"
             continue
         if mine.relation == theirs.relation:
             if not has_same_anchor(mine, theirs, views):
