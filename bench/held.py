@@ -6,7 +6,7 @@ go through `cache.judge`, as a lookup with equal settings does.
 
 import asyncio
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ import numpy as np
 from bench.measure import Row
 from bot import config
 from cache.embedder import Embedder, Patience
-from cache.judge import Judge, Known, Prompts, know
+from cache.judge import Judge, Prompts, know, score
 
 FOLDER = Path(__file__).parent / "sameness"
 PAIRS = {
@@ -91,15 +91,13 @@ async def _judged(pairs: Sequence[Pair]) -> tuple[list[bool], list[float]]:
         await embedder.warm()
         typed = dict(zip(prompts, (await embedder.embed(prompts)).vectors, strict=True))
         known = await know(embedder, prompts)
+        judge = Judge(settings.similarity)
+        asked = [Prompts(pair.old, pair.new) for pair in pairs]
+        scores = await score(embedder, judge, asked, known)
     finally:
         await embedder.stop()
-    judge = Judge(settings.similarity)
-    ours = [_same(judge, pair, known) for pair in pairs]
+    ours = [judge.compare(it, known, scores).decision.same for it in asked]
     return ours, [float(np.dot(typed[pair.old], typed[pair.new])) for pair in pairs]
-
-
-def _same(judge: Judge, pair: Pair, known: Mapping[str, Known]) -> bool:
-    return judge.compare(Prompts(pair.old, pair.new), known).decision.same
 
 
 def _pair(line: str) -> Pair:

@@ -17,7 +17,7 @@ from bench.measure import Row
 from bench.traces import PROMPTS
 from bot import config
 from cache.embedder import Embedder
-from cache.judge import Judge, Known
+from cache.judge import Judge, Known, pair_of
 from cache.sameness import goes_by_words
 from cache.shelf import Shelf, Vectors
 
@@ -57,31 +57,39 @@ async def _stream(prompts: Sequence[str]) -> tuple[list[Served], int]:
     """What is served, and how many by the cosine alone."""
     settings = config.load()
     embedder = Embedder(settings.embedder, patience=PATIENT)
+    judge = Judge(settings.similarity)
+    shelf, served = Shelf(), []
     try:
         await embedder.warm()
         vectors = (await embedder.embed(prompts)).vectors
+        for number, (prompt, vector) in enumerate(zip(prompts, vectors, strict=True)):
+            old = await _answer(judge, embedder, shelf, prompt, vector)
+            if old is not None:
+                served.append((old, prompt))
+            elif goes_by_words(prompt):
+                shelf.unread[str(number)] = prompt
+            else:
+                shelf.put(str(number), prompt, vector)
     finally:
         await embedder.stop()
-    judge = Judge(settings.similarity)
-    shelf, served = Shelf(), []
-    for number, (prompt, vector) in enumerate(zip(prompts, vectors, strict=True)):
-        old = _answer(judge, shelf, prompt, vector)
-        if old is not None:
-            served.append((old, prompt))
-        elif goes_by_words(prompt):
-            shelf.unread[str(number)] = prompt
-        else:
-            shelf.put(str(number), prompt, vector)
     return served, _by_cosine(vectors)
 
 
-def _answer(judge: Judge, shelf: Shelf, prompt: str, vector: Vectors) -> str | None:
-    """The prompt whose clip a lookup finds."""
+async def _answer(
+    judge: Judge, embedder: Embedder, shelf: Shelf, prompt: str, vector: Vectors
+) -> str | None:
+    """The prompt whose clip a thorough lookup finds."""
     if goes_by_words(prompt):
         found = judge.by_words(shelf.unread.items(), prompt)
         return found[0].prompt if found else None
     near = judge.candidates(shelf, Known(vector))
-    return next((it.prompt for it in near if judge.decide(it, prompt).same), None)
+    same = next((it.prompt for it in near if judge.decide(it, prompt).same), None)
+    if same is not None:
+        return same
+    left = judge.open(near, prompt)
+    scores = await embedder.score([pair_of(it.prompt, prompt) for it in left])
+    sure = judge.reworded(left, [float(score) for score in scores])
+    return sure[0].prompt if sure else None
 
 
 def _by_cosine(vectors: Vectors) -> int:

@@ -32,6 +32,10 @@ class Finder:
         """As `find`, for what is not asked for yet."""
         return await self._look(self._cache.lookup(request, pool))
 
+    async def find_before_making(self, request: ClipRequest, pool: str) -> Hit | None:
+        """A last and thorough look, which takes its time: a clip takes longer."""
+        return await self._look(self._cache.lookup(request, pool, thorough=True))
+
     async def _look(self, lookup: Awaitable[Hit | None]) -> Hit | None:
         try:
             return await lookup

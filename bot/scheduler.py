@@ -157,7 +157,8 @@ class Scheduler:
 
     async def _reuse(self, run: Run) -> bool:
         """Answer the job with a clip that has come to be since it was queued."""
-        hit = await self._finder.find(run.job)
+        job = run.job
+        hit = await self._finder.find_before_making(job.request, job.address.pool)
         if hit is None:
             return False
         async with self._lock:

@@ -105,8 +105,11 @@ class ClipCache(ClipStore):
                 return Hit(clip, "exact")
         return None
 
-    async def lookup(self, request: ClipRequest, scope: str) -> Hit | None:
-        """As `lookup_exact`, and if that finds none, a clip whose prompt means the same.
+    async def lookup(
+        self, request: ClipRequest, scope: str, *, thorough: bool = False
+    ) -> Hit | None:
+        """As `lookup_exact`, and if that finds none, a clip whose prompt means the same; where the
+        look is `thorough`, also one that says so in quite other words (`SemanticIndex.find`).
 
         May wait a moment for the embedder (`cache.embedder.Patience`), and does without when it
         is not ready by then.
@@ -123,7 +126,9 @@ class ClipCache(ClipStore):
         if self._semantic is None:
             return None
         try:
-            near = await self._semantic.find((scope, wish.settings_key), request.prompt)
+            near = await self._semantic.find(
+                (scope, wish.settings_key), request.prompt, thorough=thorough
+            )
         except EmbedderUnavailable as error:
             logger.info("no semantic lookup: the embedder %s", error)
             return None

@@ -6,6 +6,9 @@ Run as `python -m cache.embed_worker PARENT_PID [MODEL]`; a JSON object a line o
     → {"id": 1, "texts": ["a cat", …]}
     ← {"id": 1, "dimension": 384, "vectors": base64 of float32 (n, dimension), little-endian,
        "unknown": [share of each text's tokens that the model does not know, 0 to 1]}
+    → {"id": 2, "pairs": [["a cat", "a kitten"], …]}
+    ← {"id": 2, "scores": [how surely both ask for the same, 0 to 1]}, null where nothing here can
+       tell: the cross-encoder builds on the packaged model
 
 It leaves when stdin ends or its parent is gone, whatever it is doing.
 """
@@ -24,6 +27,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
+from cache.cross_encoder import CrossEncoder, CrossEncoderUnavailable
 from generator.leash import die_with_parent, hear_no_terminal
 
 if TYPE_CHECKING:
@@ -45,21 +49,52 @@ def main(arguments: list[str]) -> None:
     replies = _keep_stdout_for_replies()
     requests: queue.SimpleQueue[Request] = queue.SimpleQueue()
     threading.Thread(target=_read, args=[requests], daemon=True).start()
+    packaged = len(arguments) == 1
     try:
-        model = _load(arguments[1] if len(arguments) > 1 else None)
+        model = _load(None if packaged else arguments[1])
     except Exception as error:
         reason = (str(error) or type(error).__name__).splitlines()[0]
         _write(replies, {"ready": False, "reason": f"its model cannot be loaded: {reason}"})
         return
     _write(replies, {"ready": True})
+    scorer = _Scorer(model if packaged else None)
     while True:
         batch = list(_waiting(requests))
-        texts = [text for request in batch for text in request["texts"]]
-        vectors, unknown = _embed(model, texts)
         for request in batch:
-            count = len(request["texts"])
-            _write(replies, _reply(request["id"], vectors[:count], unknown[:count]))
-            vectors, unknown = vectors[count:], unknown[count:]
+            if "pairs" in request:
+                _write(replies, {"id": request["id"], "scores": scorer.scores(request["pairs"])})
+        _answer_texts(replies, model, [it for it in batch if "texts" in it])
+
+
+def _answer_texts(replies: BinaryIO, model: "SentenceTransformer", batch: list[Request]) -> None:
+    if not batch:
+        return
+    vectors, unknown = _embed(model, [text for request in batch for text in request["texts"]])
+    for request in batch:
+        count = len(request["texts"])
+        _write(replies, _reply(request["id"], vectors[:count], unknown[:count]))
+        vectors, unknown = vectors[count:], unknown[count:]
+
+
+class _Scorer:
+    """The cross-encoder, loaded when it is first asked; None: there is no model for it."""
+
+    def __init__(self, model: "SentenceTransformer | None") -> None:
+        self._model = model
+        self._loaded: CrossEncoder | None = None
+
+    def scores(self, pairs: list[list[str]]) -> list[float] | None:
+        if self._model is None:
+            return None
+        if self._loaded is None:
+            try:
+                base: Any = self._model[0]
+                self._loaded = CrossEncoder.load((base.auto_model, self._model.tokenizer))
+            except CrossEncoderUnavailable as error:
+                sys.stderr.write(f"no cross-encoder: {error}\n")
+                self._model = None
+                return None
+        return [float(it) for it in self._loaded.score([(one, other) for one, other in pairs])]
 
 
 def _keep_stdout_for_replies() -> BinaryIO:
@@ -79,14 +114,18 @@ def _waiting(requests: queue.SimpleQueue[Request]) -> Iterator[Request]:
     """At least one request, and those that came meanwhile, up to a batch."""
     request = requests.get()
     yield request
-    total = len(request["texts"])
+    total = _size(request)
     while total < BATCH:
         try:
             request = requests.get_nowait()
         except queue.Empty:
             return
         yield request
-        total += len(request["texts"])
+        total += _size(request)
+
+
+def _size(request: Request) -> int:
+    return len(request["pairs"] if "pairs" in request else request["texts"])
 
 
 def _load(name: str | None) -> "SentenceTransformer":

@@ -48,6 +48,10 @@ class Embeddings:
     unknown: NDArray[np.float32]
 
 
+Scores = NDArray[np.float32]
+"""Of pairs of prompts, how surely both ask for the same: (n,), 0 to 1."""
+
+
 class Embedder:
     """Embeds prompts with a sentence-transformers model, in a process started when first needed.
 
@@ -64,17 +68,23 @@ class Embedder:
         module: str = "cache.embed_worker",
     ) -> None:
         self.model = model or PACKAGED
+        self._packaged = model is None
         self._patience = patience or Patience()
         self._clock = clock
         self._command = ["-m", module, str(os.getpid()), *([model] if model else [])]
         self._life: asyncio.Task[None] | None = None
         self._ready: asyncio.Future[EmbedChild] | None = None
         self._numbers = itertools.count(1)
-        self._replies: dict[int, asyncio.Future[Embeddings]] = {}
+        self._replies: dict[int, asyncio.Future[Embeddings | Scores]] = {}
         self._unanswered_since: float | None = None
         self._deaths = 0
         self._not_before = 0.0
         self._last_words = ""
+
+    @property
+    def scores(self) -> bool:
+        """Whether it can `score`: the cross-encoder was taught on the packaged model."""
+        return self._packaged
 
     async def warm(self) -> None:
         """Start the child and wait until its model is loaded.
@@ -94,11 +104,26 @@ class Embedder:
             return Embeddings(np.empty((0, 0), np.float32), np.empty(0, np.float32))
         child = await self._loaded(self._patience.loading)
         chunks = [texts[start : start + CHUNK] for start in range(0, len(texts), CHUNK)]
-        parts = [await self._ask(child, chunk) for chunk in chunks]
+        parts = [await self._embedded(child, chunk) for chunk in chunks]
         return Embeddings(
             np.concatenate([part.vectors for part in parts]),
             np.concatenate([part.unknown for part in parts]),
         )
+
+    async def score(self, pairs: Sequence[tuple[str, str]]) -> Scores:
+        """How surely each two prompts ask for the same, as the cross-encoder tells
+        (`cache.cross_encoder`); waits as `embed` does.
+
+        Raises:
+            EmbedderUnavailable: as `embed`, or this model has no cross-encoder.
+        """
+        if not pairs:
+            return np.empty(0, np.float32)
+        child = await self._loaded(self._patience.loading)
+        answer = await self._ask(child, {"pairs": [list(pair) for pair in pairs]})
+        if isinstance(answer, Embeddings) or len(answer) != len(pairs):
+            raise EmbedderUnavailable("has no cross-encoder")
+        return answer
 
     async def stop(self) -> None:
         """End the child and wait until it is gone; a later `embed` starts another."""
@@ -106,8 +131,27 @@ class Embedder:
             self._life.cancel()
             await asyncio.wait([self._life])
 
+    def is_ready(self) -> bool:
+        """Whether the model is loaded; if not, it begins to be, and nobody waits.
+
+        Raises:
+            EmbedderUnavailable: it died a moment ago.
+        """
+        return self._begun().done()
+
     async def _loaded(self, wait: float) -> EmbedChild:
-        """The child with its model loaded; starts one if there is none."""
+        """The child with its model loaded."""
+        ready = self._begun()
+        # asyncio.wait leaves the future alone when this caller is cancelled: others wait for it.
+        done, _ = await asyncio.wait([ready], timeout=wait)
+        if not done:
+            raise EmbedderUnavailable("is still loading its model")
+        if ready.cancelled():
+            raise EmbedderUnavailable(f"does not start: {self._last_words}")
+        return ready.result()
+
+    def _begun(self) -> asyncio.Future[EmbedChild]:
+        """The child when its model is loaded; starts one if there is none."""
         if self._life is None:
             pause = self._not_before - self._clock()
             if pause > 0:
@@ -115,23 +159,23 @@ class Embedder:
             self._ready = asyncio.get_running_loop().create_future()
             self._life = asyncio.create_task(self._live(self._ready))
         assert self._ready is not None
-        # asyncio.wait leaves the future alone when this caller is cancelled: others wait for it.
-        done, _ = await asyncio.wait([self._ready], timeout=wait)
-        if not done:
-            raise EmbedderUnavailable("is still loading its model")
-        if self._ready.cancelled():
-            raise EmbedderUnavailable(f"does not start: {self._last_words}")
-        return self._ready.result()
+        return self._ready
 
-    async def _ask(self, child: EmbedChild, texts: Sequence[str]) -> Embeddings:
+    async def _embedded(self, child: EmbedChild, texts: Sequence[str]) -> Embeddings:
+        answer = await self._ask(child, {"texts": list(texts)})
+        if not isinstance(answer, Embeddings):
+            raise EmbedderUnavailable("answered something else")
+        return answer
+
+    async def _ask(self, child: EmbedChild, question: dict[str, Any]) -> Embeddings | Scores:
         number = next(self._numbers)
-        reply: asyncio.Future[Embeddings] = asyncio.get_running_loop().create_future()
+        reply: asyncio.Future[Embeddings | Scores] = asyncio.get_running_loop().create_future()
         self._replies[number] = reply
         if self._unanswered_since is None:
             self._unanswered_since = self._clock()
         try:
             async with asyncio.timeout(self._patience.reply):
-                await child.send({"id": number, "texts": list(texts)})
+                await child.send({"id": number, **question})
                 return await reply
         except TimeoutError:
             if self._clock() - (self._unanswered_since or math.inf) > self._patience.hung:
@@ -177,7 +221,7 @@ class Embedder:
         logger.info("embedder ready: %s", self.model)
         while True:
             body = await child.receive()
-            answer = _embeddings(body)
+            answer = _answer(body)
             self._deaths = 0
             reply = self._replies.pop(body["id"], None)
             self._unanswered_since = self._clock() if self._replies else None
@@ -191,6 +235,13 @@ class Embedder:
         self._not_before = self._clock() + pause
         self._last_words = last_words
         logger.warning("embedder died, next attempt in %g s: %s", pause, last_words)
+
+
+def _answer(body: dict[str, Any]) -> Embeddings | Scores:
+    """No scores where the child can tell none."""
+    if "scores" in body:
+        return np.array(body["scores"] or (), np.float32)
+    return _embeddings(body)
 
 
 def _embeddings(body: dict[str, Any]) -> Embeddings:

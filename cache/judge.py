@@ -1,6 +1,8 @@
 """May the clip of one prompt answer another? What every lookup by meaning asks, in order."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from types import MappingProxyType
 from typing import NamedTuple
 
 from cache.embedder import Embedder
@@ -9,6 +11,7 @@ from cache.sameness import (
     by_words,
     goes_by_words,
     may_answer,
+    may_be_reworded,
     prompt_key,
     readable,
     worth_comparing,
@@ -18,6 +21,9 @@ from cache.shelf import Near, Shelf, Vectors
 
 CANDIDATES = 8  # nearest clips that are looked at closely
 CLOSE = 64  # the same of those that go by their words, whose likeness says less
+REWORDED = 4  # nearest clips that the cross-encoder is asked about: it reads 30 pairs a second
+SURE = 0.85
+"""The score from which it is believed (docs/cache.md)."""
 
 
 class Known(NamedTuple):
@@ -26,11 +32,44 @@ class Known(NamedTuple):
     vector: Vectors | None
 
 
+Pair = tuple[str, str]
+"""The prompt of a clip and that of a request, as the cross-encoder reads them."""
+
+
+def pair_of(old: str, new: str) -> Pair:
+    return prompt_key(old), prompt_key(new)
+
+
 class Verdict(NamedTuple):
     """`cosine` None: none was computed."""
 
     decision: Decision
     cosine: float | None = None
+
+
+class Prompts(NamedTuple):
+    """That of a clip and that of a request, as typed; and what the engine says that each of them
+    means (`cache.clips.Meaning`)."""
+
+    old: str
+    new: str
+    old_meaning: str | None = None
+    new_meaning: str | None = None
+
+
+async def score(
+    embedder: Embedder, judge: "Judge", asked: Sequence[Prompts], known: Mapping[str, Known]
+) -> dict[Pair, float]:
+    """What the cross-encoder says of those pairs that it is to be asked about; nothing where the
+    embedder has none.
+
+    Raises:
+        EmbedderUnavailable: it says nothing now.
+    """
+    pairs = [pair_of(it.old, it.new) for it in asked if judge.needs_score(it, known)]
+    if not embedder.scores:
+        return {}
+    return dict(zip(pairs, map(float, await embedder.score(pairs)), strict=True))
 
 
 async def know(embedder: Embedder, prompts: Sequence[str]) -> dict[str, Known]:
@@ -44,16 +83,6 @@ async def know(embedder: Embedder, prompts: Sequence[str]) -> dict[str, Known]:
         prompt: Known(vector if readable(float(unknown)) else None)
         for prompt, vector, unknown in zip(prompts, made.vectors, made.unknown, strict=True)
     }
-
-
-class Prompts(NamedTuple):
-    """That of a clip and that of a request, as typed; and what the engine says that each of them
-    means (`cache.clips.Meaning`)."""
-
-    old: str
-    new: str
-    old_meaning: str | None = None
-    new_meaning: str | None = None
 
 
 class Judge:
@@ -79,17 +108,45 @@ class Judge:
         assert found.similarity is not None
         return may_answer(found.prompt, new, found.similarity, self._threshold)
 
+    def open(self, near: Iterable[Near], new: str) -> list[Near]:
+        """Those of the nearest clips that the cross-encoder is to be asked about."""
+        some = (it for it in near if may_be_reworded(it.prompt, new))
+        return list(islice(some, REWORDED))
+
+    def reworded(self, near: Sequence[Near], scores: Sequence[float]) -> list[Near]:
+        """Those that say the same in other words, by their scores, the surest first."""
+        sure = [(score, it) for it, score in zip(near, scores, strict=True) if score >= SURE]
+        return [it for _, it in sorted(sure, key=lambda one: -one[0])]
+
     def needs_embeddings(self, prompts: Prompts) -> bool:
         """Whether nothing that comes before them decides."""
         if prompt_key(prompts.old) == prompt_key(prompts.new) or prompts.new_meaning is not None:
             return False
         if goes_by_words(prompts.new):
             return False
-        return worth_comparing(prompts.old, prompts.new)
+        old, new = prompts.old, prompts.new
+        return worth_comparing(old, new) or may_be_reworded(old, new)
 
-    def compare(self, prompts: Prompts, known: Mapping[str, Known]) -> Verdict:
+    def needs_score(self, prompts: Prompts, known: Mapping[str, Known]) -> bool:
+        """Whether the cross-encoder is to be asked, for all that comes before it."""
+        old, new = prompts.old, prompts.new
+        if not self.needs_embeddings(prompts) or worth_comparing(old, new):
+            return False
+        mine = known[old].vector
+        near = mine is not None and self.candidates(
+            Shelf([("", old)], mine.reshape(1, -1)), known[new]
+        )
+        return bool(near)
+
+    def compare(
+        self,
+        prompts: Prompts,
+        known: Mapping[str, Known],
+        scores: Mapping[Pair, float] = MappingProxyType({}),
+    ) -> Verdict:
         """What a lookup (`ClipCache.lookup`) comes to where one clip is all there is, made with
-        equal settings. `known` must have those prompts that embeddings are needed of."""
+        equal settings. `known` must have those prompts that embeddings are needed of, `scores`
+        (by `pair_of`) may have those that the cross-encoder is needed for."""
         old, new = prompts.old, prompts.new
         if prompt_key(old) == prompt_key(new):
             return Verdict(Decision(True, "exact", "the same words"))
@@ -99,14 +156,20 @@ class Judge:
             return Verdict(Decision(False, "meaning", "they do not mean the same to the engine"))
         if goes_by_words(new):
             return Verdict(by_words(old, new))
-        if not worth_comparing(old, new):
+        if not self.needs_embeddings(prompts):
             return Verdict(by_words(old, new))
         mine, theirs = known[old].vector, known[new].vector
         if mine is None or theirs is None:
             return Verdict(Decision(False, "unreadable", "the embedder does not read them both"))
         shelf = Shelf([("", old)], mine.reshape(1, -1))
         for found in self.candidates(shelf, known[new]):
-            return Verdict(self.decide(found, new), found.similarity)
+            score = scores.get(pair_of(old, new))
+            decision = self.decide(found, new) if score is None else _by_score(score)
+            return Verdict(decision, found.similarity)
         (near,) = shelf.rank(theirs, -2.0, 1)
         reason = f"cosine {near.similarity:.3f} is below {self._threshold:g}"
         return Verdict(Decision(False, "similarity", reason), near.similarity)
+
+
+def _by_score(score: float) -> Decision:
+    return Decision(score >= SURE, "reworded", f"score {score:.3f}")

@@ -6,11 +6,7 @@ from collections import defaultdict
 import numpy as np
 from numpy.typing import NDArray
 
-from cache.sameness.hints import Hint, hints
-
-LEAST = 0.3
-"""The share of words that two prompts which say the same have in common at least, as the shorter
-one sees it. Of 1394 labelled pairs that say the same by their words one shares less."""
+from cache.sameness.hints import LEAST, Hint, hints
 
 SPARSE = 1000
 """Rows of clips that left from which on they are cleared away, where they are most."""

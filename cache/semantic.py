@@ -13,7 +13,7 @@ import numpy as np
 
 from cache.database import Connection, Database
 from cache.embedder import Embedder, EmbedderUnavailable
-from cache.judge import CANDIDATES, Judge, Known, know
+from cache.judge import CANDIDATES, Judge, Known, Pair, know, pair_of
 from cache.sameness import goes_by_words, worth_comparing
 from cache.shelf import Near, Shelf, Vectors
 
@@ -54,10 +54,14 @@ class SemanticIndex:
         self._shelves: OrderedDict[Place, Shelf] = OrderedDict()
         self._loading: dict[Place, asyncio.Lock] = {}
         self._recent: OrderedDict[str, Known] = OrderedDict()
+        self._scored: OrderedDict[Pair, float] = OrderedDict()
         self._thread = ThreadPoolExecutor(1, "judging")
 
-    async def find(self, place: Place, prompt: str) -> list[Near]:
-        """The clips of the place that may answer the prompt, nearest first.
+    async def find(self, place: Place, prompt: str, *, thorough: bool = False) -> list[Near]:
+        """The clips of the place that may answer the prompt, nearest first; if there are none and
+        the look is `thorough`, those that ask for the same in quite other words. That takes a
+        quarter of a second on a slow core, so it is for what is about to be made; it does not wait
+        for the model to be loaded.
 
         Raises:
             EmbedderUnavailable: the prompt has no embedding and gets none now.
@@ -67,14 +71,36 @@ class SemanticIndex:
             unread = list(shelf.unread.items())
             return await self._judging(partial(self._judge.by_words, unread, prompt))
         alike = await self._judging(partial(self._alike, shelf, prompt))
+        thorough = thorough and self._embedder.scores
         if not alike and not shelf.words.behind:
-            return []  # leave the embedder alone
+            if not thorough or not await self._judging(partial(shelf.words.likely, prompt, 1)):
+                return []  # leave the embedder alone
+            if not self._embedder.is_ready():
+                return []  # to load its model takes longer than a sketch
         known = await self._embed(shelf, prompt, alike)
         rank = partial(self._judge.candidates, shelf, known)
         near = await asyncio.to_thread(rank) if shelf.rows >= LARGE else rank()
         if not near:
             return []
-        return await self._judging(partial(self._which_are_same, near, prompt))
+        same = await self._judging(partial(self._which_are_same, near, prompt))
+        return same or (await self._reworded(near, prompt) if thorough else [])
+
+    async def _reworded(self, near: Sequence[Near], prompt: str) -> list[Near]:
+        """Those of the nearest clips that say the same in other words, the surest first."""
+        left = await self._judging(partial(self._judge.open, near, prompt))
+        pairs = [pair_of(found.prompt, prompt) for found in left]
+        return self._judge.reworded(left, await self._scores(pairs))
+
+    async def _scores(self, pairs: Sequence[Pair]) -> list[float]:
+        """The cross-encoder is asked for what it was not asked lately."""
+        scores = {pair: self._scored[pair] for pair in pairs if pair in self._scored}
+        missing = [pair for pair in dict.fromkeys(pairs) if pair not in scores]
+        told = await self._embedder.score(missing)
+        scores |= {pair: float(score) for pair, score in zip(missing, told, strict=True)}
+        self._scored |= scores
+        while len(self._scored) > RECENT:
+            self._scored.popitem(last=False)
+        return [scores[pair] for pair in pairs]
 
     async def read_ahead(self) -> None:
         """Read the places that clips were used of last, so that nobody waits for that: a place of
@@ -101,10 +127,12 @@ class SemanticIndex:
                 prompt = shelf.forget(clip_id)
                 if prompt is not None:
                     self._recent.pop(prompt, None)
+        self._scored.clear()
 
     def forget_prompts(self) -> None:
         """Keep nothing of prompts that have no clip."""
         self._recent.clear()
+        self._scored.clear()
 
     async def _judging(self, question: Callable[[], T]) -> T:
         """In a thread of its own: comparing words holds the interpreter, so that two at a time

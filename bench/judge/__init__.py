@@ -1,1 +1,1 @@
-"""The pairs of prompts that a judge of sameness is trained on, and the judge."""
+"""How the cross-encoder of `cache.cross_encoder` is trained."""

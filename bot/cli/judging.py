@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from bot.engines import AUTO, PREFERENCE, choose
 from bot.prompt import clean_prompt
 from bot.texts.catalogue import say, text
 from cache.embedder import Embedder, EmbedderUnavailable, Patience
-from cache.judge import Judge, Known, Prompts, Verdict, know
+from cache.judge import Judge, Prompts, Verdict, know, score
 from generator.errors import ReelbotError, UserError
 from generator.supervisor import Generator, GeneratorSettings
 from generator.types import ClipRequest
@@ -75,8 +75,7 @@ class _Court:
             pairs = list(_pairs(lines, self._locale))
             good &= len(pairs) == len(lines)
             prompts = [await self._prompts(pair) for pair in pairs]
-            known = await self._know(prompts)
-            verdicts = await asyncio.to_thread(self._judged, prompts, known)
+            verdicts = await self._verdicts(prompts)
             for pair, verdict in zip(pairs, verdicts, strict=True):
                 say_json(_answer(pair, verdict))
         return good
@@ -98,17 +97,19 @@ class _Court:
             return ""
         return request.engine
 
-    async def _know(self, pairs: Sequence[Prompts]) -> dict[str, Known]:
-        """What the embedder makes of those prompts that it would be asked about."""
-        asked = [it for it in pairs if self._judge.needs_embeddings(it)]
+    async def _verdicts(self, pairs: Sequence[Prompts]) -> list[Verdict]:
+        """The embedder is asked about those prompts, and those pairs, that a lookup would ask it
+        about."""
+        asked = await asyncio.to_thread(list, filter(self._judge.needs_embeddings, pairs))
         prompts = list(dict.fromkeys(one for it in asked for one in (it.old, it.new)))
         try:
-            return await know(self._embedder, prompts)
+            known = await know(self._embedder, prompts)
+            scores = await score(self._embedder, self._judge, asked, known)
         except EmbedderUnavailable as error:
             raise CannotJudge(f"The embedder {error}.") from None
-
-    def _judged(self, pairs: Sequence[Prompts], known: Mapping[str, Known]) -> list[Verdict]:
-        return [self._judge.compare(prompts, known) for prompts in pairs]
+        return await asyncio.to_thread(
+            lambda: [self._judge.compare(it, known, scores) for it in pairs]
+        )
 
 
 def _pairs(lines: Iterable[tuple[int, str]], locale: str) -> Iterable[Pair]:

@@ -30,15 +30,17 @@ class TimedCache(ClipCache):
         super().__init__(database, embedder, **named)
         self.taken: list[float] = []
 
-    async def lookup(self, request: ClipRequest, scope: str) -> Hit | None:
+    async def lookup(
+        self, request: ClipRequest, scope: str, *, thorough: bool = False
+    ) -> Hit | None:
         begun = time.perf_counter()
         try:
-            return await self._found(request, scope)
+            return await self._found(request, scope, thorough=thorough)
         finally:
             self.taken.append(time.perf_counter() - begun)
 
-    async def _found(self, request: ClipRequest, scope: str) -> Hit | None:
-        return await super().lookup(request, scope)
+    async def _found(self, request: ClipRequest, scope: str, *, thorough: bool) -> Hit | None:
+        return await super().lookup(request, scope, thorough=thorough)
 
 
 class CosineCache(TimedCache):
@@ -52,7 +54,7 @@ class CosineCache(TimedCache):
         self._vectors: dict[str, Vectors] = {}
         self._shelves: dict[tuple[str, str], Shelf] = {}
 
-    async def _found(self, request: ClipRequest, scope: str) -> Hit | None:
+    async def _found(self, request: ClipRequest, scope: str, *, thorough: bool) -> Hit | None:
         hit = await self.lookup_exact(request, scope)
         if hit is not None or request.seed is not None:
             return hit

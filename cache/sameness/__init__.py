@@ -6,6 +6,7 @@ from cache.sameness.decision import (
     by_words,
     goes_by_words,
     may_answer,
+    may_be_reworded,
     readable,
     worth_comparing,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "forget",
     "goes_by_words",
     "may_answer",
+    "may_be_reworded",
     "prompt_key",
     "readable",
     "settings_key",

@@ -9,10 +9,12 @@ from cache.sameness.meaning import Meaning
 from cache.sameness.measures import are_near
 from cache.sameness.omission import may_be_missing
 from cache.sameness.synonyms import alike
+from cache.sameness.tables import word_set
 from cache.sameness.weather import are_weather
 from cache.sameness.words import Word
 
 _POSTURES = frozenset(["sit", "stand", "lie", "hang"])
+_COLORS = word_set("colors")
 _LONG = 6  # letters from which one wrong one does not hide the word
 
 
@@ -45,10 +47,25 @@ def align(old: Meaning, new: Meaning) -> Alignment | Difference:
         extra = " / ".join(
             ", ".join(word.text for word in words) or "–" for words in (mine, theirs)
         )
-        return Difference("words", f"only one of them says: {extra}")
+        return Difference(_step(mine + theirs), f"only one of them says: {extra}")
     if not there:
         return Difference("words", "they say nothing that can be compared")
     return Alignment(there)
+
+
+def _step(missing: list[Word]) -> str:
+    """ "words" where others could say the same, as none does for a number, a colour, a denial or a
+    text that is shown."""
+    for word in missing:
+        if word.part == "number":
+            return "number"
+        if word.literal:
+            return "text"
+        if word.negated:
+            return "negation"
+        if not word.lemmas.isdisjoint(_COLORS):
+            return "colour"
+    return "words"
 
 
 def _postures(words: list[Word]) -> list[Word]:

@@ -68,6 +68,17 @@ def worth_comparing(old: str, new: str) -> bool:
     return differ(old, new) is None
 
 
+def may_be_reworded(old: str, new: str) -> bool:
+    """Whether nothing stands against two prompts but words that have no counterpart, so that they
+    may say the same in other words: both are English, and have words in common."""
+    difference = differ(old, new)
+    if difference is None or difference.step != "words" or _is_han(old, new):
+        return False
+    from cache.sameness.hints import have_enough_in_common, is_english
+
+    return is_english(old) and is_english(new) and have_enough_in_common(old, new)
+
+
 def readable(unknown: float) -> bool:
     """Whether an embedding says anything, by the share of its text's tokens that are unknown."""
     return unknown <= MAX_UNKNOWN

@@ -6,10 +6,19 @@ from functools import cache
 
 from cache.sameness import lexicon, synonyms
 from cache.sameness.keys import prompt_key
+from cache.sameness.remembered import remembered
 from cache.sameness.tables import table
 
 Hint = frozenset[str | int]
 """A word's lemmas, and the numbers of the groups of words that mean the same as one of them."""
+
+LEAST = 0.3
+"""The share of words that two prompts which say the same have in common at least, as the shorter
+one sees it. Of 1394 labelled pairs that say the same by their words one shares less."""
+
+ENGLISH = 0.75
+"""The share of a prompt's words that the dictionaries know, from which it is English. Of 750
+English ones a single one has less (0.71), of sentences in eight other languages none has 0.6."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -22,6 +31,24 @@ def hints(prompt: str) -> list[Hint]:
     """
     words = _WORD.findall(prompt_key(prompt))
     return [_hint(words, at) for at, word in enumerate(words) if word not in _hintless()]
+
+
+@remembered(16384)
+def is_english(prompt: str) -> bool:
+    words = _WORD.findall(prompt_key(prompt))
+    known = sum(word in _hintless() or lexicon.is_known(word) for word in words)
+    return known >= ENGLISH * max(1, len(words))
+
+
+@remembered(16384)
+def have_enough_in_common(old: str, new: str) -> bool:
+    """Whether the shorter of two English prompts has the `LEAST` share of its words in common with
+    the other."""
+    mine, theirs = hints(old), hints(new)
+    if len(mine) > len(theirs):
+        mine, theirs = theirs, mine
+    known = frozenset[str | int]().union(*theirs)
+    return sum(not hint.isdisjoint(known) for hint in mine) >= LEAST * max(1, len(mine))
 
 
 def _hint(words: list[str], at: int) -> Hint:

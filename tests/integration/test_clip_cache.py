@@ -17,6 +17,7 @@ import pytest_asyncio
 from cache.clips import ClipCache
 from cache.database import Database
 from cache.files import ROOM
+from cache.judge import SURE
 from cache.semantic import BACKFILL
 from cache.store import IN_HAND, RECOUNT
 from generator.fitting import fit
@@ -228,6 +229,78 @@ async def test_the_embedder_is_left_alone_where_the_words_tell_enough(bench: Ben
     assert bench.embedder.asked == []
 
 
+DUSK = SUNSET.evolve(prompt="the sun goes down over the ocean at the end of the day")
+
+
+def knows_that_dusk_is_sunset(bench: Bench, score: float = 1.0) -> None:
+    bench.embedder.meanings[DUSK.prompt] = 1
+    bench.embedder.rewordings[frozenset((SUNSET.prompt, DUSK.prompt))] = score
+
+
+async def test_before_a_clip_is_made_one_that_says_the_same_in_other_words_is_looked_for(
+    bench: Bench,
+) -> None:
+    clip = await bench.make()
+    knows_that_dusk_is_sunset(bench)
+    assert await bench.cache.lookup(DUSK, "us") is None
+    assert bench.embedder.scored == []
+    hit = await bench.cache.lookup(DUSK, "us", thorough=True)
+    assert hit is not None
+    assert (hit.clip, hit.kind) == (clip, "semantic")
+    assert hit.similarity == pytest.approx(1)
+
+
+@pytest.mark.parametrize(("score", "answered"), [(SURE + 0.001, True), (SURE - 0.001, False)])
+async def test_the_cross_encoder_has_to_be_sure(bench: Bench, score: float, answered: bool) -> None:
+    await bench.make()
+    knows_that_dusk_is_sunset(bench, score)
+    hit = await bench.cache.lookup(DUSK, "us", thorough=True)
+    assert (hit is not None) is answered
+
+
+async def test_it_is_asked_once_about_the_same_two_prompts_until_they_are_forgotten(
+    bench: Bench,
+) -> None:
+    await bench.make()
+    knows_that_dusk_is_sunset(bench)
+    for _ in range(2):
+        await bench.cache.lookup(DUSK, "us", thorough=True)
+    assert bench.embedder.scored == [(SUNSET.prompt, DUSK.prompt)]
+    bench.cache.forget_prompts()
+    await bench.cache.lookup(DUSK, "us", thorough=True)
+    assert len(bench.embedder.scored) == 2
+
+
+async def test_it_is_not_asked_where_a_number_or_a_colour_stands_against_it(bench: Bench) -> None:
+    await bench.make()
+    knows_that_dusk_is_sunset(bench)
+    for prompt in ("two sunsets over the sea", "a purple sunset over the sea"):
+        bench.embedder.meanings[prompt] = 1
+        asked = SUNSET.evolve(prompt=prompt)
+        assert await bench.cache.lookup(asked, "us", thorough=True) is None
+    assert bench.embedder.scored == []
+
+
+async def test_a_thorough_look_leaves_the_embedder_alone_where_no_word_is_shared(
+    bench: Bench,
+) -> None:
+    await bench.make()
+    knows_that_dusk_is_sunset(bench)
+    asked = SUNSET.evolve(prompt="three dogs in a kitchen")
+    assert await bench.cache.lookup(asked, "us", thorough=True) is None
+    assert bench.embedder.asked == []
+
+
+async def test_a_model_without_a_cross_encoder_finds_what_words_and_cosines_find(
+    bench: Bench,
+) -> None:
+    await bench.make()
+    bench.embedder.meanings[DUSK.prompt] = 1
+    assert await bench.cache.lookup(DUSK, "us", thorough=True) is None
+    assert await bench.cache.lookup(OCEAN, "us", thorough=True) is not None
+    assert bench.embedder.scored == []
+
+
 async def test_an_embedding_is_made_once_and_kept_beside_its_model(bench: Bench) -> None:
     await bench.make()
     await bench.cache.lookup(OCEAN, "us")
@@ -339,6 +412,8 @@ async def test_an_embedder_that_is_loading_costs_the_semantic_lookup_alone(bench
     await bench.make()
     bench.embedder.loading = True
     assert await bench.cache.lookup(OCEAN, "us") is None
+    knows_that_dusk_is_sunset(bench)
+    assert await bench.cache.lookup(DUSK, "us", thorough=True) is None
     assert await bench.cache.lookup(SUNSET, "us") is not None
     bench.embedder.loading = False
     assert await bench.cache.lookup(OCEAN, "us") is not None

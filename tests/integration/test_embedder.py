@@ -71,6 +71,39 @@ async def test_many_at_once_each_get_their_own(real: Embedder) -> None:
     assert (await real.embed([])).vectors.shape[0] == 0
 
 
+@pytest.mark.asyncio(loop_scope="module")
+async def test_two_prompts_are_read_at_once_to_tell_a_rewording_from_another_wish(
+    real: Embedder,
+) -> None:
+    prompt = "a man on a ladder painting a fence white"
+    pairs = [
+        (prompt, "a guy up a ladder gives a fence a coat of white paint"),
+        (prompt, "a guy carries a ladder past a white painted fence"),
+    ]
+    assert real.scores
+    scores, _ = await asyncio.gather(real.score(pairs), real.embed([prompt]))
+    assert scores.shape == (2,)
+    assert scores[0] > 0.5 > scores[1]
+    assert (await real.score([])).shape == (0,)
+
+
+async def test_a_model_of_the_operator_tells_embeddings_alone() -> None:
+    embedder = misbehaving("well")
+    assert not embedder.scores
+    with pytest.raises(EmbedderUnavailable, match="no cross-encoder"):
+        await embedder.score([("a cat", "a kitten")])
+    assert (await embedder.embed(["a cat"])).vectors.shape == (1, 1)
+    await embedder.stop()
+
+
+async def test_it_begins_to_load_when_somebody_asks_whether_it_is_ready() -> None:
+    embedder = misbehaving("well")
+    assert not embedder.is_ready()
+    await embedder.warm()
+    assert embedder.is_ready()
+    await embedder.stop()
+
+
 async def test_a_model_that_is_still_loading_is_waited_for_only_so_long() -> None:
     embedder = misbehaving("silent", Patience(loading=0.01, ready=60))
     with pytest.raises(EmbedderUnavailable, match="still loading"):

@@ -116,7 +116,7 @@ async def hit_of(
     assert await cache.lookup(request, scope) is None  # as every request is looked up
     async with database.transaction() as connection:
         await cache.add(connection, make_clip(folder, request), request, scope)
-    hit = await cache.lookup(request.evolve(prompt=new), scope)
+    hit = await cache.lookup(request.evolve(prompt=new), scope, thorough=True)
     return (hit.kind, hit.similarity) if hit else (None, None)
 
 

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from cache.embed_child import EmbedChild
-from cache.embedder import Embedder, EmbedderUnavailable, Embeddings
+from cache.embedder import Embedder, EmbedderUnavailable, Embeddings, Scores
 
 DIMENSION = 64
 
@@ -24,7 +24,8 @@ class Heart(Embedder):
     """In place of a model: prompts of one meaning (by `meanings`) have cosine 1, others 0.
 
     `unread` are prompts of which it knows no token; `asked` is what it was asked; it is
-    unavailable while `loading`.
+    unavailable while `loading`. With `rewordings` (the score of two prompts; others have none) it
+    has a cross-encoder too, and `scored` is what that was asked.
     """
 
     def __init__(self, meanings: Mapping[str, int] | None = None, model: str = "heart") -> None:
@@ -33,6 +34,21 @@ class Heart(Embedder):
         self.unread: set[str] = set()
         self.asked: list[list[str]] = []
         self.loading = False
+        self.rewordings: dict[frozenset[str], float] = {}
+        self.scored: list[tuple[str, str]] = []
+
+    @property
+    def scores(self) -> bool:
+        return bool(self.rewordings)
+
+    def is_ready(self) -> bool:
+        return not self.loading
+
+    async def score(self, pairs: Sequence[tuple[str, str]]) -> Scores:
+        if self.loading:
+            raise EmbedderUnavailable("is still loading its model")
+        self.scored += pairs
+        return np.array([self.rewordings.get(frozenset(it), 0.0) for it in pairs], np.float32)
 
     async def embed(self, texts: Sequence[str]) -> Embeddings:
         if self.loading:
@@ -59,6 +75,9 @@ def misbehave(behaviour: str) -> None:
     say({"ready": True})
     for line in sys.stdin:
         request = json.loads(line)
+        if "pairs" in request:
+            say({"id": request["id"], "scores": None})
+            continue
         if behaviour == "mortal" or "die" in request["texts"]:
             sys.exit("Killed: out of memory")
         if behaviour == "babbling":

@@ -1,12 +1,12 @@
-"""A trained judge of two prompts: the packaged MiniLM with small weight changes and a head.
+"""Reads two prompts at once and scores whether they ask for the same: the packaged MiniLM with what
+it was taught about rewordings (`bench/train_sameness.py`).
 
-An experiment, and no part of the cache: docs/cache.md tells what it is worth. torch is imported by
-the functions that need it.
+It runs in the embedder's process: torch is imported by the functions that need it.
 """
 
 import copy
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -17,54 +17,43 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     import torch
 
-WEIGHTS = Path("build") / "judge.safetensors"
+WEIGHTS = Path(__file__).parent / "data" / "cross_encoder.safetensors"
 BASE = "all-MiniLM-L6-v2"
 BATCH = 32  # pairs in one pass through the model
-LAYERS = ("query", "key", "value", "dense")
-"""The last part of the names of those linear layers that have changes: attention and feed-forward,
-in BERT's own words."""
-FIRST = 2
-"""The lowest of MiniLM's six blocks that has changes: without the lower ones training takes a
-sixth less."""
-FORMAT = "1"
+INNER = 128  # width of the head
+FORMAT = "2"
 
 
-class JudgeUnavailable(Exception):
-    """The judge cannot be loaded; the text says why, for the log."""
+class CrossEncoderUnavailable(Exception):
+    """It cannot be loaded; the text says why, for the log."""
 
 
 @dataclass(frozen=True, slots=True)
-class JudgeCard:
-    """What the weights' file says of itself.
-
-    `threshold`: the least score that means "the same", for the words that two prompts do not share.
-    """
+class Card:
+    """What the weights' file says of itself. `max_length`: tokens of both prompts together."""
 
     rank: int
     max_length: int
-    threshold: float
 
     @classmethod
     def read(cls, metadata: dict[str, str] | None) -> Self:
-        """Raises JudgeUnavailable for what is not a judge of this form."""
+        """Raises CrossEncoderUnavailable for weights of another form."""
         described = metadata or {}
         if (described.get("format"), described.get("base")) != (FORMAT, BASE):
-            raise JudgeUnavailable(f"its weights are not for {BASE} and this version of Reelbot")
-        return cls(
-            int(described["rank"]), int(described["max_length"]), float(described["threshold"])
-        )
+            raise CrossEncoderUnavailable(f"its weights are not for {BASE} and this version")
+        return cls(int(described["rank"]), int(described["max_length"]))
+
+    def described(self, more: dict[str, str]) -> dict[str, str]:
+        """The metadata to write beside the weights."""
+        own = {"rank": json.dumps(self.rank), "max_length": json.dumps(self.max_length)}
+        return {"format": FORMAT, "base": BASE, **own, **more}
 
 
-class JudgeModel:
-    """Scores pairs of English texts: 1 where one's clip would surely please the other's asker.
+class CrossEncoder:
+    """Scores pairs of English prompts: near 1 where they surely ask for the same."""
 
-    It was trained on short texts, and is surest of the words that two prompts do not share
-    ("freighter", "cargo ship"). It does not see who does what to whom: that is for the rules.
-    """
-
-    def __init__(self, encoder: Any, tokenizer: Any, head: dict[str, Any], card: JudgeCard) -> None:
-        self._encoder, self._tokenizer, self._head = encoder, tokenizer, head
-        self.card = card
+    def __init__(self, encoder: Any, tokenizer: Any, head: Mapping[str, Any], card: Card) -> None:
+        self._encoder, self._tokenizer, self._head, self._card = encoder, tokenizer, head, card
 
     @classmethod
     def load(cls, base: tuple[Any, Any] | None = None, weights: Path = WEIGHTS) -> Self:
@@ -72,22 +61,23 @@ class JudgeModel:
         as it is, and its word vectors are shared.
 
         Raises:
-            JudgeUnavailable: the weights or their base are absent, broken or of another form.
+            CrossEncoderUnavailable: the weights or their base are absent, broken or of another
+                form.
         """
         try:
             from safetensors import safe_open
 
             with safe_open(weights, "pt") as file:
-                card = JudgeCard.read(file.metadata())
-                changes = {name: file.get_tensor(name).float() for name in file.keys()}  # noqa: SIM118 (no mapping)
+                card = Card.read(file.metadata())
+                learned = {name: file.get_tensor(name).float() for name in file.keys()}  # noqa: SIM118 (no mapping)
             bert, tokenizer = base or load_base()
-            encoder = _changed(bert, changes)
-        except JudgeUnavailable:
+            encoder = _taught(bert, learned)
+        except CrossEncoderUnavailable:
             raise
         except Exception as error:
             reason = (str(error) or type(error).__name__).splitlines()[0]
-            raise JudgeUnavailable(f"its weights cannot be loaded: {reason}") from error
-        head = {name: value for name, value in changes.items() if name.startswith("head.")}
+            raise CrossEncoderUnavailable(f"its weights cannot be loaded: {reason}") from error
+        head = {name: value for name, value in learned.items() if name.startswith("head.")}
         return cls(encoder, tokenizer, head, card)
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
@@ -99,7 +89,7 @@ class JudgeModel:
         scores = np.zeros(len(both), np.float32)
         for start in range(0, len(order), BATCH):
             chosen = order[start : start + BATCH]
-            tokens = tokenise(self._tokenizer, [both[at] for at in chosen], self.card.max_length)
+            tokens = tokenise(self._tokenizer, [both[at] for at in chosen], self._card.max_length)
             with torch.inference_mode():
                 hidden = self._encoder(**tokens).last_hidden_state
                 scores[chosen] = torch.sigmoid(apply_head(self._head, hidden, tokens)).numpy()
@@ -132,7 +122,7 @@ def tokenise(tokenizer: Any, pairs: Sequence[tuple[str, str]], max_length: int) 
 
 
 def apply_head(
-    head: dict[str, Any], hidden: "torch.Tensor", tokens: dict[str, Any]
+    head: Mapping[str, Any], hidden: "torch.Tensor", tokens: dict[str, Any]
 ) -> "torch.Tensor":
     """From the encoder's last layer (n, length, width) to one logit for each pair, (n,).
 
@@ -150,33 +140,37 @@ def apply_head(
     return linear(inner, head["head.1.weight"], head["head.1.bias"]).squeeze(1)
 
 
-def changed_layers(bert: Any) -> dict[str, Any]:
-    """The linear layers that have changes, by name."""
-    return {
-        name: module
-        for name, module in bert.encoder.named_modules()
-        if name.rpartition(".")[2] in LAYERS and int(name.split(".")[1]) >= FIRST
-    }
+def thinned(
+    base: Any, taught: Any, head: Mapping[str, "torch.Tensor"], rank: int
+) -> dict[str, "torch.Tensor"]:
+    """What `taught` has learned beyond `base`, in float16: of each weight matrix the best product
+    of two thin ones (its first `rank` singular values), the rest as it is; and the head."""
+    import torch
+
+    learned: dict[str, torch.Tensor] = dict(head)
+    before = base.encoder.state_dict()
+    for name, after in taught.encoder.state_dict().items():
+        change = after - before[name]
+        if change.dim() < 2:
+            learned[name] = change
+            continue
+        left, values, right = torch.linalg.svd(change, full_matrices=False)
+        share = values[:rank].sqrt()
+        learned[f"{name}.up"] = left[:, :rank] * share
+        learned[f"{name}.down"] = share[:, None] * right[:rank]
+    return {name: value.detach().half().contiguous() for name, value in learned.items()}
 
 
-def _changed(bert: Any, changes: dict[str, "torch.Tensor"]) -> Any:
-    """A copy of `bert` with each layer's product of two thin matrices added to its weights."""
+def _taught(bert: Any, learned: dict[str, "torch.Tensor"]) -> Any:
+    """A copy of `bert` with what was learned added to its weights."""
     import torch
 
     vectors = bert.embeddings
     copied = copy.deepcopy(bert, {id(vectors): vectors}).eval()
     with torch.no_grad():
-        for name, layer in changed_layers(copied).items():
-            layer.weight += changes[f"{name}.up"] @ changes[f"{name}.down"]
+        for name, weight in copied.encoder.named_parameters():
+            if weight.dim() < 2:
+                weight += learned[name]
+            else:
+                weight += learned[f"{name}.up"] @ learned[f"{name}.down"]
     return copied
-
-
-def describe(card: JudgeCard, more: dict[str, str]) -> dict[str, str]:
-    """The metadata to write beside the weights."""
-    own = {"rank": card.rank, "max_length": card.max_length, "threshold": card.threshold}
-    return {
-        "format": FORMAT,
-        "base": BASE,
-        **{name: json.dumps(value) for name, value in own.items()},
-        **more,
-    }
