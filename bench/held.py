@@ -93,7 +93,7 @@ async def _judged(pairs: Sequence[Pair]) -> tuple[list[bool], list[float]]:
         known = await know(embedder, prompts)
         judge = Judge(settings.similarity)
         asked = [Prompts(pair.old, pair.new) for pair in pairs]
-        scores = await score(embedder, judge, asked, known)
+        scores = await score(embedder, judge.to_score(asked, known))
     finally:
         await embedder.stop()
     ours = [judge.compare(it, known, scores).decision.same for it in asked]

@@ -17,7 +17,7 @@ from bench.measure import Row
 from bench.traces import PROMPTS
 from bot import config
 from cache.embedder import Embedder
-from cache.judge import Judge, Known, pair_of
+from cache.judge import Judge, Known, score
 from cache.sameness import goes_by_words
 from cache.shelf import Shelf, Vectors
 
@@ -87,8 +87,7 @@ async def _answer(
     if same is not None:
         return same
     left = judge.open(near, prompt)
-    scores = await embedder.score([pair_of(it.prompt, prompt) for it in left])
-    sure = judge.reworded(left, [float(score) for score in scores])
+    sure = judge.reworded(left, await score(embedder, list(left)))
     return sure[0].prompt if sure else None
 
 

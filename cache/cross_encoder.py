@@ -81,11 +81,15 @@ class CrossEncoder:
         return cls(encoder, tokenizer, head, card)
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
-        """For each pair 0 to 1, (n,); the order within a pair does not matter."""
+        """For each pair 0 to 1, (n,); the order within a pair does not matter. Two prompts that are
+        longer than what it was taught on score 0: what it does not read may be the difference."""
         import torch
 
         both = [pair for one, other in pairs for pair in ((one, other), (other, one))]
-        order = sorted(range(len(both)), key=lambda at: len(both[at][0]) + len(both[at][1]))
+        order = sorted(
+            (at for at in range(len(both)) if self._fits(*both[at])),
+            key=lambda at: len(both[at][0]) + len(both[at][1]),
+        )
         scores = np.zeros(len(both), np.float32)
         for start in range(0, len(order), BATCH):
             chosen = order[start : start + BATCH]
@@ -95,6 +99,9 @@ class CrossEncoder:
                 scores[chosen] = torch.sigmoid(apply_head(self._head, hidden, tokens)).numpy()
         mean: NDArray[np.float32] = scores.reshape(-1, 2).mean(axis=1)
         return mean
+
+    def _fits(self, one: str, other: str) -> bool:
+        return len(self._tokenizer(one, other)["input_ids"]) <= self._card.max_length
 
 
 def load_base() -> tuple[Any, Any]:

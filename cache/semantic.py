@@ -13,7 +13,7 @@ import numpy as np
 
 from cache.database import Connection, Database
 from cache.embedder import Embedder, EmbedderUnavailable
-from cache.judge import CANDIDATES, Judge, Known, Pair, know, pair_of
+from cache.judge import CANDIDATES, Judge, Known, Pair, know, score
 from cache.sameness import goes_by_words, worth_comparing
 from cache.shelf import Near, Shelf, Vectors
 
@@ -88,19 +88,16 @@ class SemanticIndex:
     async def _reworded(self, near: Sequence[Near], prompt: str) -> list[Near]:
         """Those of the nearest clips that say the same in other words, the surest first."""
         left = await self._judging(partial(self._judge.open, near, prompt))
-        pairs = [pair_of(found.prompt, prompt) for found in left]
-        return self._judge.reworded(left, await self._scores(pairs))
+        return self._judge.reworded(left, await self._scores(list(left)))
 
-    async def _scores(self, pairs: Sequence[Pair]) -> list[float]:
+    async def _scores(self, pairs: Sequence[Pair]) -> dict[Pair, float]:
         """The cross-encoder is asked for what it was not asked lately."""
         scores = {pair: self._scored[pair] for pair in pairs if pair in self._scored}
-        missing = [pair for pair in dict.fromkeys(pairs) if pair not in scores]
-        told = await self._embedder.score(missing)
-        scores |= {pair: float(score) for pair, score in zip(missing, told, strict=True)}
+        scores |= await score(self._embedder, [pair for pair in pairs if pair not in scores])
         self._scored |= scores
         while len(self._scored) > RECENT:
             self._scored.popitem(last=False)
-        return [scores[pair] for pair in pairs]
+        return scores
 
     async def read_ahead(self) -> None:
         """Read the places that clips were used of last, so that nobody waits for that: a place of

@@ -11,8 +11,20 @@ from torch.nn.functional import binary_cross_entropy_with_logits
 
 from bench.judge.blocks import Pair
 from cache.cross_encoder import INNER, apply_head, load_base, tokenise
+from cache.sameness import in_plain_words
 
 SORTED = 40  # batches that are made of pairs of about the same length, so that little is padding
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """`rate` of the layers and `head_rate` of the head fall to nothing within the `steps`. `plain`:
+    the prompts are read as lookups read them (`cache.sameness.in_plain_words`), not as typed."""
+
+    steps: int
+    rate: float
+    head_rate: float
+    plain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +32,11 @@ class Training:
     """The same values on the same machine give the same weights."""
 
     seed: int = 7
-    steps: int = 2000
+    rounds: tuple[Round, ...] = (
+        Round(2000, rate=1e-4, head_rate=5e-4, plain=False),
+        Round(900, rate=6e-5, head_rate=1e-4, plain=True),
+    )
     batch: int = 32
-    rate: float = 1e-4
-    head_rate: float = 5e-4
     warm_up: float = 0.04  # share of the steps
     dropout: float = 0.05
     smoothing: float = 0.02
@@ -37,7 +50,6 @@ class Trainer:
         torch.manual_seed(training.seed)
         self._training = training
         self.bert, self._tokenizer = load_base()
-        self.bert.train()
         self.bert.embeddings.requires_grad_(False)
         for module in self.bert.modules():
             if isinstance(module, nn.Dropout):
@@ -52,18 +64,29 @@ class Trainer:
 
     def train(self, pairs: Sequence[Pair], report: Callable[[str], None]) -> None:
         """`report` is called with a line now and then."""
+        self.bert.train()
+        for number, one in enumerate(self._training.rounds):
+            self._train(_plain(pairs) if one.plain else pairs, one, number, report)
+        self.bert.eval()
+
+    def _train(
+        self, pairs: Sequence[Pair], one: Round, number: int, report: Callable[[str], None]
+    ) -> None:
         options = self._training
+        seed = options.seed + number
+        torch.manual_seed(seed)
         layers = [it for it in self.bert.parameters() if it.requires_grad]
         head = list(self.head.values())
         optimizer = torch.optim.AdamW(
-            [{"params": layers, "lr": options.rate}, {"params": head, "lr": options.head_rate}]
+            [{"params": layers, "lr": one.rate}, {"params": head, "lr": one.head_rate}]
         )
-        warm = options.steps * options.warm_up
+        warm = one.steps * options.warm_up
         schedule = torch.optim.lr_scheduler.LambdaLR(
-            optimizer, lambda at: min((at + 1) / warm, max(0.02, 1 - at / options.steps))
+            optimizer, lambda at: min((at + 1) / warm, max(0.02, 1 - at / one.steps))
         )
         recent = 0.0
-        for at, batch in zip(range(options.steps), _batches(pairs, options), strict=False):
+        batches = _batches(pairs, options.batch, Random(seed))
+        for at, batch in zip(range(one.steps), batches, strict=False):
             loss = self._loss(batch)
             optimizer.zero_grad()
             loss.backward()
@@ -72,9 +95,8 @@ class Trainer:
             schedule.step()
             recent += float(loss.detach())
             if at % 50 == 49:
-                report(f"{at + 1}/{options.steps}: loss {recent / 50:.3f}")
+                report(f"round {number + 1}, {at + 1}/{one.steps}: loss {recent / 50:.3f}")
                 recent = 0.0
-        self.bert.eval()
 
     def _loss(self, batch: Sequence[Pair]) -> Any:
         smoothing = self._training.smoothing
@@ -86,15 +108,18 @@ class Trainer:
         return binary_cross_entropy_with_logits(logits, wanted)
 
 
-def _batches(pairs: Sequence[Pair], options: Training) -> Iterator[list[Pair]]:
+def _plain(pairs: Sequence[Pair]) -> list[Pair]:
+    return [Pair(in_plain_words(one), in_plain_words(other), same) for one, other, same in pairs]
+
+
+def _batches(pairs: Sequence[Pair], size: int, rng: Random) -> Iterator[list[Pair]]:
     """Without end; of each pair now the one prompt first and now the other."""
-    rng = Random(options.seed)
     while True:
         order = list(pairs)
         rng.shuffle(order)
-        for start in range(0, len(order), options.batch * SORTED):
-            some = sorted(order[start : start + options.batch * SORTED], key=_length)
-            batches = [some[at : at + options.batch] for at in range(0, len(some), options.batch)]
+        for start in range(0, len(order), size * SORTED):
+            some = sorted(order[start : start + size * SORTED], key=_length)
+            batches = [some[at : at + size] for at in range(0, len(some), size)]
             rng.shuffle(batches)
             for batch in batches:
                 yield [

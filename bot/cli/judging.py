@@ -104,7 +104,8 @@ class _Court:
         prompts = list(dict.fromkeys(one for it in asked for one in (it.old, it.new)))
         try:
             known = await know(self._embedder, prompts)
-            scores = await score(self._embedder, self._judge, asked, known)
+            left = await asyncio.to_thread(self._judge.to_score, asked, known)
+            scores = await score(self._embedder, left)
         except EmbedderUnavailable as error:
             raise CannotJudge(f"The embedder {error}.") from None
         return await asyncio.to_thread(

@@ -14,7 +14,7 @@ from cache.sameness.weather import are_weather
 from cache.sameness.words import Word
 
 _POSTURES = frozenset(["sit", "stand", "lie", "hang"])
-_COLORS = word_set("colors")
+_COLORS, _DIRECTIONS = word_set("colors"), word_set("directions")
 _LONG = 6  # letters from which one wrong one does not hide the word
 
 
@@ -65,6 +65,10 @@ def _step(missing: list[Word]) -> str:
             return "negation"
         if not word.lemmas.isdisjoint(_COLORS):
             return "colour"
+        if not word.lemmas.isdisjoint(_DIRECTIONS) and word.part != "particle":
+            return "direction"
+        if not word.lemmas.isdisjoint(lexicon.style_words()):
+            return "setting"
     return "words"
 
 

@@ -16,6 +16,10 @@ LONGEST, LEAST_LETTERS = 400, 0.6
 is not compared: of 5520 that people wrote the longest has 242, the least 0.81. Whoever sends a
 thousand brackets must not keep a core busy."""
 
+MOST_WORDS = 20
+"""Words of a prompt, without what is said around it, beyond which it is not taken for another's
+rewording: in thirty, two that differ ("pan left", "pan right") are lost on the cross-encoder."""
+
 _HAN = re.compile(f"[{HAN}]")
 
 
@@ -74,9 +78,18 @@ def may_be_reworded(old: str, new: str) -> bool:
     difference = differ(old, new)
     if difference is None or difference.step != "words" or _is_han(old, new):
         return False
+    if max(len(in_plain_words(it).split()) for it in (old, new)) > MOST_WORDS:
+        return False
     from cache.sameness.hints import have_enough_in_common, is_english
 
     return is_english(old) and is_english(new) and have_enough_in_common(old, new)
+
+
+def in_plain_words(prompt: str) -> str:
+    """An English prompt without what people say around it."""
+    from cache.sameness.framing import plainly
+
+    return plainly(prompt)
 
 
 def readable(unknown: float) -> bool:

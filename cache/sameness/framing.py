@@ -16,6 +16,7 @@ from cache.sameness.tables import table
 _COLON = re.compile(r"[;:]+(?!\d)")
 _SENTENCE_END = re.compile(r"[.](?!\d)|[()\[\]]|\s[-\u2013\u2014]+\s|[?!\u2026\n]+")
 _QUOTES = re.compile(r"[\"\u201c\u201d\u201e\u00ab\u00bb*_~]|(?<!\w)'|'(?!\w)")
+_SPACED_STOP = re.compile(r"\s+(,)")
 _OPENS_QUOTE, _OF_SEVERAL = re.compile(r"(?<!\w)'"), re.compile(r"(?<=\ws)'(?= \w)")
 _QUOTED_TEXT = re.compile(
     r"[\"\u201c\u201d\u201e\u00ab]([^\"\u201c\u201d\u201e\u00bb]+)[\"\u201d\u201c\u00bb]"
@@ -29,6 +30,20 @@ _CLIP_LENGTH = re.compile(
 @remembered(8192)
 def levelled(prompt: str) -> str:
     """The prompt in lower case, with commas as the only stops, and quantities as "#0.5_m"."""
+    text = _replaced(_blanks(level_times(_unframed(prompt))), "phrases")
+    text = _CLIP_LENGTH.sub(r"\1 , ", _blanks(measured(text)))
+    return _blanks(unfolded(attributed(_blanks(text))))
+
+
+@remembered(8192)
+def plainly(prompt: str) -> str:
+    """The prompt in lower case without what stands around it, in words as people write them."""
+    return _SPACED_STOP.sub(r"\1", _unframed(prompt)).strip(" ,")
+
+
+@remembered(8192)
+def _unframed(prompt: str) -> str:
+    """Without politeness, remarks and marks, with commas as the only stops."""
     text = unicodedata.normalize("NFKD", prompt).replace("\u2044", "/")
     text = re.sub(r"['\u2018\u2019`\u00b4]", "'", text)
     text = "".join(
@@ -41,10 +56,7 @@ def levelled(prompt: str) -> str:
     text = _QUOTES.sub(" ", _quoted(_keep_units(text)))
     text = _replaced(_blanks(text), "spelling")
     text = _blanks(_SENTENCE_END.sub(" , ", without_chat(text)))
-    text = without_remarks(_COLON.sub(" , ", without_request(text)))
-    text = _replaced(_blanks(level_times(text)), "phrases")
-    text = _CLIP_LENGTH.sub(r"\1 , ", _blanks(measured(text)))
-    return _blanks(unfolded(attributed(_blanks(text))))
+    return _blanks(without_remarks(_COLON.sub(" , ", without_request(text))))
 
 
 def _quoted(text: str) -> str:

@@ -21,15 +21,17 @@ async def line(tmp_path: Path) -> AsyncIterator[Bench]:
 
 
 async def answer_by_meaning(line: Bench, monkeypatch: pytest.MonkeyPatch) -> Hit:
-    """From now on the cache finds a clip for whatever speaks of a sunset."""
+    """From now on the cache finds a clip for whatever speaks of a sunset; in other words too where
+    it looks thoroughly."""
     asked = request("a sundown", seed=1)
     clip = make_clip(line.clips_dir, asked)
     async with line.database.transaction() as connection:
         await line.cache.add(connection, clip, asked, address().scope)
     hit = Hit(clip, "semantic", 0.95)
 
-    async def lookup(wanted: ClipRequest, scope: str) -> Hit | None:
-        return hit if "sunset" in wanted.prompt else None
+    async def lookup(wanted: ClipRequest, scope: str, *, thorough: bool = False) -> Hit | None:
+        says_it = "sunset" in wanted.prompt or (thorough and "the sun goes down" in wanted.prompt)
+        return hit if says_it else None
 
     monkeypatch.setattr(line.cache, "lookup", lookup)
     return hit
@@ -48,6 +50,23 @@ async def test_a_queued_job_is_answered_while_the_lane_is_busy(
     job = await line.job(status.job.id)
     assert (job.clip, job.reuse, job.similarity) == (hit.clip, Reuse.SEMANTIC, 0.95)
     assert len(line.generator.asked) == 1
+
+
+async def test_a_job_whose_turn_has_come_is_looked_for_thoroughly(
+    line: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hit = await answer_by_meaning(line, monkeypatch)
+    line.generator.making = gate = Gate()
+    await line.service.submit(request("something long"), address())
+    await gate.next()
+    status = await line.service.submit(request("the sun goes down"), address("bob"))
+    await line.service.submit(request("a sunset"), address("eve"))
+    await line.adapter.until(lambda: bool(line.adapter.clips()))
+    assert (await line.job(status.job.id)).state is JobState.QUEUED
+    gate.open()
+    await line.adapter.until(lambda: bool(line.adapter.clips(status.job.id)))
+    assert (await line.job(status.job.id)).clip == hit.clip
+    assert [it.prompt for _, it in line.generator.asked] == ["something long"]
 
 
 async def test_the_cache_learns_of_an_asker_who_wants_another_clip(
@@ -82,7 +101,7 @@ async def test_a_given_seed_is_not_answered_by_meaning(
 async def test_a_lookup_that_fails_does_not_keep_a_job_from_being_made(
     line: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def lookup(wanted: ClipRequest, scope: str) -> Hit | None:
+    async def lookup(wanted: ClipRequest, scope: str, *, thorough: bool = False) -> Hit | None:
         raise RuntimeError("the embedder is on fire")
 
     monkeypatch.setattr(line.cache, "lookup", lookup)
