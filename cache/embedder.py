@@ -132,12 +132,8 @@ class Embedder:
             await asyncio.wait([self._life])
 
     def is_ready(self) -> bool:
-        """Whether the model is loaded; if not, it begins to be, and nobody waits.
-
-        Raises:
-            EmbedderUnavailable: it died a moment ago.
-        """
-        return self._begun().done()
+        """Whether the model is loaded; asking does not begin to."""
+        return self._life is not None and self._ready is not None and self._ready.done()
 
     async def _loaded(self, wait: float) -> EmbedChild:
         """The child with its model loaded."""

@@ -60,8 +60,8 @@ class SemanticIndex:
     async def find(self, place: Place, prompt: str, *, thorough: bool = False) -> list[Near]:
         """The clips of the place that may answer the prompt, nearest first; if there are none and
         the look is `thorough`, those that ask for the same in quite other words. That takes a
-        quarter of a second on a slow core, so it is for what is about to be made; it does not wait
-        for the model to be loaded.
+        quarter of a second on a slow core, so it is for what is about to be made; it does not load
+        the embedder's model.
 
         Raises:
             EmbedderUnavailable: the prompt has no embedding and gets none now.

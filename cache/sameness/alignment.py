@@ -14,6 +14,7 @@ from cache.sameness.weather import are_weather
 from cache.sameness.words import Word
 
 _POSTURES = frozenset(["sit", "stand", "lie", "hang"])
+_SIDES = frozenset(["left", "right"])
 _COLORS, _DIRECTIONS = word_set("colors"), word_set("directions")
 _LONG = 6  # letters from which one wrong one does not hide the word
 
@@ -65,7 +66,9 @@ def _step(missing: list[Word]) -> str:
             return "negation"
         if not word.lemmas.isdisjoint(_COLORS):
             return "colour"
-        if not word.lemmas.isdisjoint(_DIRECTIONS) and word.part != "particle":
+        # Many deeds go up or down without a word for it: "climbs up", "sits down".
+        ways = _SIDES if word.part == "particle" else _DIRECTIONS
+        if not word.lemmas.isdisjoint(ways):
             return "direction"
         if not word.lemmas.isdisjoint(lexicon.style_words()):
             return "setting"

@@ -229,7 +229,7 @@ async def test_the_embedder_is_left_alone_where_the_words_tell_enough(bench: Ben
     assert bench.embedder.asked == []
 
 
-DUSK = SUNSET.evolve(prompt="the sun goes down over the ocean at the end of the day")
+DUSK = SUNSET.evolve(prompt="a sunset unfolds above a wide sea")
 
 
 def knows_that_dusk_is_sunset(bench: Bench, score: float = 1.0) -> None:

@@ -96,12 +96,14 @@ async def test_a_model_of_the_operator_tells_embeddings_alone() -> None:
     await embedder.stop()
 
 
-async def test_it_begins_to_load_when_somebody_asks_whether_it_is_ready() -> None:
+async def test_it_is_ready_once_its_model_is_loaded_and_asking_loads_nothing() -> None:
     embedder = misbehaving("well")
     assert not embedder.is_ready()
+    assert embedder._life is None
     await embedder.warm()
     assert embedder.is_ready()
     await embedder.stop()
+    assert not embedder.is_ready()
 
 
 async def test_a_model_that_is_still_loading_is_waited_for_only_so_long() -> None:

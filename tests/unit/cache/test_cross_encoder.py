@@ -71,8 +71,7 @@ def test_thin_matrices_keep_what_was_learned(base: tuple[Any, Any], loaded: Cros
     scores = loaded.score(PAIRS)
     assert scores.shape == (2,)
     assert scores.dtype == np.float32
-    assert np.allclose(scores, whole, atol=0.01)
-    assert not np.allclose(scores, untaught, atol=0.02)
+    assert 4 * np.abs(scores - whole).max() < np.abs(scores - untaught).max()
 
 
 def test_the_base_stays_as_it_is_and_lends_its_word_vectors(
@@ -97,7 +96,7 @@ def test_prompts_too_long_to_be_read_whole_are_not_the_same(base: tuple[Any, Any
     shipped = CrossEncoder.load(base)
     long = "a mountain lake with a wooden pier and a rowing boat in the mist " * 4
     assert shipped.score([(f"{long}, pan left", f"{long}, pan right")]).tolist() == [0]
-    assert shipped.score([("a lake", "a lake")])[0] > 0.5
+    assert shipped.score([("pan left", "pan right")])[0] > 0
 
 
 def test_broken_weights_are_reported(base: tuple[Any, Any], weights: Path, tmp_path: Path) -> None:
