@@ -156,7 +156,8 @@ class Scheduler:
             self._wake[run.lane].set()
 
     async def _reuse(self, run: Run) -> bool:
-        """Answer the job with a clip that has come to be since it was queued."""
+        """Answer the job with a clip that has come to be since it was queued, or that it takes a
+        thorough look to find."""
         job = run.job
         hit = await self._finder.find_before_making(job.request, job.address.pool)
         if hit is None:

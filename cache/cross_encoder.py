@@ -5,7 +5,6 @@ It runs in the embedder's process: torch is imported by the functions that need 
 """
 
 import copy
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,7 +44,7 @@ class Card:
 
     def described(self, more: dict[str, str]) -> dict[str, str]:
         """The metadata to write beside the weights."""
-        own = {"rank": json.dumps(self.rank), "max_length": json.dumps(self.max_length)}
+        own = {"rank": str(self.rank), "max_length": str(self.max_length)}
         return {"format": FORMAT, "base": BASE, **own, **more}
 
 

@@ -37,13 +37,19 @@ async def answer_by_meaning(line: Bench, monkeypatch: pytest.MonkeyPatch) -> Hit
     return hit
 
 
+async def keep_busy(line: Bench) -> Gate:
+    """The lane makes something until the gate is opened."""
+    line.generator.making = gate = Gate()
+    await line.service.submit(request("something long"), address())
+    await gate.next()
+    return gate
+
+
 async def test_a_queued_job_is_answered_while_the_lane_is_busy(
     line: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hit = await answer_by_meaning(line, monkeypatch)
-    line.generator.making = gate = Gate()
-    await line.service.submit(request("something long"), address())
-    await gate.next()
+    await keep_busy(line)
     status = await line.service.submit(request("a sunset"), address("bob"))
     assert status.job.state is JobState.QUEUED
     await line.adapter.until(lambda: bool(line.adapter.clips(status.job.id)))
@@ -56,9 +62,7 @@ async def test_a_job_whose_turn_has_come_is_looked_for_thoroughly(
     line: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hit = await answer_by_meaning(line, monkeypatch)
-    line.generator.making = gate = Gate()
-    await line.service.submit(request("something long"), address())
-    await gate.next()
+    gate = await keep_busy(line)
     status = await line.service.submit(request("the sun goes down"), address("bob"))
     await line.service.submit(request("a sunset"), address("eve"))
     await line.adapter.until(lambda: bool(line.adapter.clips()))
@@ -73,9 +77,7 @@ async def test_the_cache_learns_of_an_asker_who_wants_another_clip(
     line: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await answer_by_meaning(line, monkeypatch)
-    line.generator.making = gate = Gate()
-    await line.service.submit(request("something long"), address())
-    await gate.next()
+    await keep_busy(line)
     job = (await line.service.submit(request("a sunset"), address("bob"))).job
     await line.adapter.until(lambda: bool(line.adapter.clips(job.id)))
     trials = partial(line.database.fetch_all, "SELECT job_id, similarity, refused FROM trials")
@@ -89,9 +91,7 @@ async def test_a_given_seed_is_not_answered_by_meaning(
     line: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await answer_by_meaning(line, monkeypatch)
-    line.generator.making = gate = Gate()
-    await line.service.submit(request("something long"), address())
-    await gate.next()
+    await keep_busy(line)
     status = await line.service.submit(request("a sunset", seed=5), address("bob"))
     await line.service.submit(request("a sunset"), address("eve"))
     await line.adapter.until(lambda: bool(line.adapter.clips()))
