@@ -1,7 +1,7 @@
 """A place of one prompt that the other says from the other end: the walls of a temple."""
 
 from cache.sameness import lexicon
-from cache.sameness.relations import are_converse, is_carried_apart, may_lack
+from cache.sameness.relations import are_converse, is_carried_apart, is_made_of, may_lack
 from cache.sameness.views import View
 from cache.sameness.words import Word
 
@@ -13,6 +13,8 @@ def is_converse(mine: Word, theirs: Word, view: View) -> bool:
         if there is None or view.meaning.words[anchor].relation:
             continue
         other = view.other.meaning.words[there]
+        if is_made_of(mine, other):
+            continue
         if are_converse(mine.relation, other.relation) and theirs.at in view.other.nouns_of(other):
             return True
     return False

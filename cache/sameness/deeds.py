@@ -8,6 +8,7 @@ from cache.sameness.words import Word
 
 _ENDINGS, _PURPOSES = word_set("endings"), word_set("purposes")
 _EXPRESSIONS, _EVENTS = word_set("expressions"), word_set("events_in")
+_NAMESAKES, _NOUNS_IN_ING = word_set("namesakes"), word_set("nouns_in_ing")
 _NEAR = word_set("companion_relations") - {"on"}  # who is on a swing swings
 
 
@@ -39,6 +40,19 @@ def results(views: Views) -> Iterator[str]:
         near = near and anchor.at in view.all_there(deed.patients | deed.agents)
         inside = thing.relation == "in" and thing.single and thing.lemmas.isdisjoint(_EVENTS)
         if near or (inside and (anchor.part == "verb" or deed.form == "ing")):
+            yield f"{thing.text} is nothing that is done"
+
+
+def namesakes(views: Views) -> Iterator[str]:
+    """A parked car is in no park, a rocking boat is on no rock, and a building fire builds none."""
+    for _, deed, thing in views.both():
+        if deed.part == "verb" and thing.part == "noun" and thing.text in _NOUNS_IN_ING:
+            yield f"{thing.text} is nothing that is done"
+        if deed.part != "verb" or not deed.form or not _is_thing(thing):
+            continue
+        if thing.before in ("noun", "verb", ""):
+            continue  # it may be what the noun before it does
+        if deed.text != thing.text and not _NAMESAKES.isdisjoint(deed.lemmas & thing.lemmas):
             yield f"{thing.text} is nothing that is done"
 
 

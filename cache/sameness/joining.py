@@ -12,6 +12,7 @@ from cache.sameness.words import POSSESSIVES
 _LONGEST = 8
 """Words of a phrase."""
 
+_PARTED = word_set("parted")
 _DEFINITE = POSSESSIVES | {"the", "a", "an"}
 _PARTICLES = word_set("joining_particles")
 
@@ -34,9 +35,10 @@ def joined_phrases(pieces: list[Token], only: frozenset[str] | None) -> list[Tok
 
 
 def _is_of_many(entry: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether a prompt says in the plural what a phrase has in the singular: feeds his horses."""
+    """Whether a prompt says in the plural what a phrase has in the singular: feeds his horses,
+    filled with lights."""
     return any(
-        before in _DEFINITE and said != known and lexicon.is_plural(said)
+        said != known and (known in _PARTED or (before in _DEFINITE and lexicon.is_plural(said)))
         for before, known, said in zip(entry, entry[1:], words[1:], strict=False)
     )
 

@@ -5,6 +5,7 @@ from cache.sameness.converses import is_converse, is_pointed_at, takes_part
 from cache.sameness.relations import (
     are_converse,
     is_clothing,
+    is_made_of,
     is_wide,
     may_stand_for,
     takes_into,
@@ -199,7 +200,7 @@ def _alike(mine: Word, theirs: Word, views: Views) -> bool:
         for noun in (mine, theirs)
     ):
         return True
-    if are_converse(mine.relation, theirs.relation):
+    if are_converse(mine.relation, theirs.relation) and not is_made_of(mine, theirs):
         nouns = {views.old.there(at) for at in views.old.nouns_of(mine)}
         if theirs.at in nouns or mine.at in {
             views.new.there(at) for at in views.new.nouns_of(theirs)

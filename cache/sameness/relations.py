@@ -25,6 +25,12 @@ def are_converse(one: str, other: str) -> bool:
     return frozenset((one, other)) in _converse()
 
 
+def is_made_of(mine: Word, theirs: Word) -> bool:
+    """Whether one of two places may say what something is made of: a jar of glass."""
+    solid = word_set("solid")
+    return any(it.relation == "of" and not solid.isdisjoint(it.lemmas) for it in (mine, theirs))
+
+
 def takes_into(verb: Word) -> bool:
     """Whether one may pour milk in a glass where one means into it."""
     return not verb.lemmas.isdisjoint(_words("into_or_in"))

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from cache.sameness import lexicon
 from cache.sameness.belonging import depictions, described, exchanged_places, materials
-from cache.sameness.deeds import deeds, named_deeds, processes, purposes, results
+from cache.sameness.deeds import deeds, named_deeds, namesakes, processes, purposes, results
 from cache.sameness.difference import Difference
 from cache.sameness.doers import (
     asides,
@@ -25,6 +25,7 @@ from cache.sameness.views import Views
 from cache.sameness.words import Word
 
 _GENERIC = word_set("generic")
+_PARTED = word_set("parted")
 _STAYING = word_set("staying")  # being done is doing: a hung ball hangs
 _TURNED = ({"from", "to"}, {"from", "into"})  # a sign goes from closed to open
 
@@ -71,6 +72,8 @@ def _count(views: Views) -> Iterator[str]:
                 yield f"{one.text} is not {many.text}"
             if one.single and many.plural and _is_doer_of_gerund(one, many, views):
                 yield f"one {one.text} is not {many.text}"
+            if one.text in _PARTED and one.text != many.text and one.text in many.lemmas:
+                yield f"{one.text} is not {many.text}"
             if one.plural or not many.plural or not (_is_counted(one) and _is_counted(many)):
                 continue
             if one.single or _is_one(one, many):
@@ -227,4 +230,5 @@ _CHECKS = {  # by the name of the step
     "aside": asides,
     "object": two_objects,
     "named": named_deeds,
+    "namesake": namesakes,
 }
