@@ -31,9 +31,22 @@ def _doer_beside(verb: Word, view: View) -> int | None:
         return None
     before = view.meaning.words[: noun.at]
     acts = any(it.part == "verb" and it.owner is None for it in before)
-    lives = lexicon.kinds(noun.text) & {"person", "animal"}
     burns = "burn" in verb.lemmas
-    return noun.at if acts and (lives or burns) and noun.relation != "with" else None
+    return noun.at if acts and (_lives(noun) or burns) and noun.relation != "with" else None
+
+
+def related(views: Views) -> Iterator[str]:
+    """Who talks to a woman who carries a bag carries none."""
+    for view, mine, theirs in views.both():
+        if mine.part != "verb" or theirs.part != "verb" or mine.before != "relative":
+            continue
+        noun = view.meaning.words[mine.at - 1]
+        if not mine.at or noun.part != "noun" or noun.relation == "of" or not _lives(noun):
+            continue
+        there = view.there(noun.at)
+        doers = {view.other.standing(at) for at in theirs.agents}
+        if not mine.passive and there is not None and doers and there not in doers:
+            yield f"someone else does {mine.text}"
 
 
 def joined_doers(views: Views) -> Iterator[str]:
@@ -65,9 +78,11 @@ def companions(views: Views) -> Iterator[str]:
 def _being_before(verb: Word, view: View) -> Word | None:
     """The person or animal right before a participle."""
     noun = view.noun_before(verb)
-    if noun is None or not (lexicon.kinds(noun.text) & {"person", "animal"} or noun.text in _MANY):
-        return None
-    return noun
+    return noun if noun is not None and (_lives(noun) or noun.text in _MANY) else None
+
+
+def _lives(noun: Word) -> bool:
+    return not lexicon.kinds(noun.text).isdisjoint(("person", "animal"))
 
 
 def asides(views: Views) -> Iterator[str]:

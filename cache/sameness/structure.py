@@ -12,6 +12,7 @@ from cache.sameness.doers import (
     companions,
     joined_doers,
     others_beside,
+    related,
     selves,
     two_objects,
 )
@@ -218,6 +219,7 @@ _CHECKS = {  # by the name of the step
     "size": exchanged_sizes,
     "role": _role,
     "beside": others_beside,
+    "related": related,
     "joined": joined_doers,
     "turned": turned,
     "companion": companions,

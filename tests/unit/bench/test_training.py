@@ -6,13 +6,9 @@ import pytest
 import torch
 
 from bench.judge.blocks import KEPT, Block, blocks
-from bench.judge.training import Round, Trainer, Training
+from bench.judge.training import Trainer, Training
 from bench.train_sameness import labelled
 
-ROUNDS = (
-    Round(2, rate=1e-4, head_rate=1e-4, plain=False),
-    Round(1, rate=1e-4, head_rate=1e-4, plain=True),
-)
 BLOCK = """\
 A: a hen crosses a road
 S: road crossed by a hen
@@ -60,7 +56,7 @@ def test_the_same_seed_learns_the_same(seed: int) -> None:
     pairs = list(labelled())[:40]
     learned = []
     for _ in range(2):
-        trainer = Trainer(Training(seed=seed, rounds=ROUNDS, batch=2))
+        trainer = Trainer(Training(seed=seed, steps=3, batch=2))
         trainer.train(pairs, lambda line: None)
         learned.append(trainer.bert.state_dict())
     assert all(torch.equal(value, learned[1][name]) for name, value in learned[0].items())
