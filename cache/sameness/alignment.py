@@ -54,6 +54,11 @@ def align(old: Meaning, new: Meaning) -> Alignment | Difference:
     return Alignment(there)
 
 
+def in_common(old: Meaning, new: Meaning) -> Alignment:
+    """The words that have a counterpart, whatever else the two say."""
+    return Alignment(_matches(old.words, new.words))
+
+
 def _step(missing: list[Word]) -> str:
     """ "words" where others could say the same, as none does for a number, a colour, a denial or a
     text that is shown."""
@@ -64,11 +69,12 @@ def _step(missing: list[Word]) -> str:
             return "text"
         if word.negated:
             return "negation"
-        if not word.lemmas.isdisjoint(_COLORS):
+        said = word.lemmas.union(word.text.split())  # a phrase is one word: "turns red"
+        if not said.isdisjoint(_COLORS):
             return "colour"
         # Many deeds go up or down without a word for it: "climbs up", "sits down".
         ways = _SIDES if word.part == "particle" else _DIRECTIONS
-        if not word.lemmas.isdisjoint(ways):
+        if not word.lemmas.isdisjoint(ways) or not said.isdisjoint(_SIDES):
             return "direction"
         if not word.lemmas.isdisjoint(lexicon.style_words()):
             return "setting"

@@ -2,22 +2,35 @@
 
 from cache.sameness import lexicon
 from cache.sameness.relations import are_converse, is_carried_apart, is_made_of, may_lack
+from cache.sameness.tables import word_set
 from cache.sameness.views import View
 from cache.sameness.words import Word
+
+_BESIDE = word_set("companion_relations") - {"with"}
 
 
 def is_converse(mine: Word, theirs: Word, view: View) -> bool:
     """A lamp over a table is a table under a lamp."""
-    for anchor in view.nouns_of(mine):
+    for anchor in _holders(mine, view):
         there = view.there(anchor)
         if there is None or view.meaning.words[anchor].relation:
             continue
         other = view.other.meaning.words[there]
         if is_made_of(mine, other):
             continue
-        if are_converse(mine.relation, other.relation) and theirs.at in view.other.nouns_of(other):
+        if are_converse(mine.relation, other.relation) and theirs.at in _holders(other, view.other):
             return True
     return False
+
+
+def _holders(word: Word, view: View) -> set[int]:
+    """The nouns that a phrase may hang on: of "a dog next to a girl with a scarf" the girl."""
+    nouns = view.nouns_of(word)
+    if word.relation != "with" or word.anchor is None:
+        return nouns
+    last = view.meaning.words[word.anchor]
+    stands = last.part == "noun" and last.relation in _BESIDE and last.anchor is not None
+    return nouns - view.nouns_of(last) if stands else nouns
 
 
 def is_pointed_at(mine: Word, theirs: Word, view: View) -> bool:

@@ -74,15 +74,19 @@ def worth_comparing(old: str, new: str) -> bool:
 
 def may_be_reworded(old: str, new: str) -> bool:
     """Whether nothing stands against two prompts but words that have no counterpart, so that they
-    may say the same in other words: both are English, and have words in common."""
+    may say the same in other words: both are English, and have words in common, of which they do
+    not say that there are none, or several, where the other has one."""
     difference = differ(old, new)
     if difference is None or difference.step != "words" or _is_han(old, new):
         return False
     if max(len(in_plain_words(it).split()) for it in (old, new)) > MOST_WORDS:
         return False
+    from cache.sameness.english import differ_in_common
     from cache.sameness.hints import have_enough_in_common, is_english
 
-    return is_english(old) and is_english(new) and have_enough_in_common(old, new)
+    if not (is_english(old) and is_english(new) and have_enough_in_common(old, new)):
+        return False
+    return differ_in_common(old, new) is None
 
 
 def in_plain_words(prompt: str) -> str:

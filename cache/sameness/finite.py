@@ -88,7 +88,7 @@ def _has_object(words: list[Token], at: int, before: str) -> bool:
     after = words[at + 1] if at + 1 < len(words) else None
     if after is None or after.role not in ("article", "pronoun") or at == 0:
         return False
-    if before in ("and", "then"):
+    if before in ("and", "then", "comma"):
         return any(lexicon.verb_form(token.head) == "s" for token in words[:at])
     if before == "noun" and words[at - 1].text in _COLORS:
         return True

@@ -40,6 +40,26 @@ def differ(views: Views) -> Difference | None:
     return None
 
 
+def differ_in_common(views: Views) -> Difference | None:
+    """What is said otherwise of words that both have, whatever else the two say: a cloud drifts,
+    clouds pass. Who does what is not told by a part of the words."""
+    for name, check in (("negation", _negation), ("count", _several)):
+        found = next(check(views), None)
+        if found is not None:
+            return Difference(name, found)
+    return None
+
+
+def _several(views: Views) -> Iterator[str]:
+    """Of what stands for itself, one is not several."""
+    for _, one, many in views.both():
+        if not one.single or one.part != "noun" or one.relation or one.owner is not None:
+            continue
+        stands = many.part == "noun" and many.plural and not many.relation and many.owner is None
+        if stands and (one.text in many.lemmas or is_one_of(one.text, many.text)):
+            yield f"one {one.text} is not {many.text}"
+
+
 def _negation(views: Views) -> Iterator[str]:
     for mine, theirs in views.pairs():
         if mine.negated != theirs.negated:

@@ -75,7 +75,8 @@ def _happens(word: Word, view: View) -> bool:
 def _told(one: Word, other: Word, views: Views) -> bool:
     """Whether the order is said, and compared, or one of them is no event in the other prompt."""
     if views.old.meaning.ordered or views.new.meaning.ordered:
-        return True
+        there = views.old.counterpart(one.at), views.old.counterpart(other.at)
+        return one.event != other.event or there[0].event != there[1].event
     return not all(_happens(views.old.counterpart(it.at), views.new) for it in (one, other))
 
 

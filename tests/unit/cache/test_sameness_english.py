@@ -146,6 +146,21 @@ def test_a_near_miss_is_told_apart(a: str, b: str) -> None:
     assert differ_en(prompt_key(a), prompt_key(b)) is not None
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "a chef tastes the soup, adds pepper, then serves it",
+            "a chef adds pepper to the soup, tastes it, then serves it",
+        ),
+        ("a girl jumps, claps, then bows", "a girl claps, jumps, then bows"),
+    ],
+)
+def test_what_commas_tell_apart_comes_in_another_order(a: str, b: str) -> None:
+    assert differ_en(a, b) is not None
+    assert differ_en(b, a) is not None
+
+
 @pytest.mark.parametrize(("as_keys", "least"), [(False, 0.76), (True, 0.67)])
 def test_the_rates_on_the_development_pairs(as_keys: bool, least: float) -> None:
     reused: Counter[tuple[str, str]] = Counter()
