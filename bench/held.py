@@ -28,7 +28,7 @@ PAIRS = {
 USUAL = 0.9
 """The cosine from which others reuse."""
 
-PATIENT = Patience(loading=180.0, reply=120.0)
+PATIENT = Patience(loading=180.0, reply=120.0, score=120.0)
 
 GOALS = {"en": (0.75, 0.01), "zh": (0.40, 0.0)}
 """By language the least share of the same pairs, and the greatest of the different ones."""

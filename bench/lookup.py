@@ -38,7 +38,7 @@ SCOPE = "bench"
 REQUEST = ClipRequest(prompt="", engine="sketch")
 PAIRS = Path(__file__).parent / "sameness" / "development.jsonl"
 SCRIPT = Path(__file__).parent / "gptcache_lookup.py"
-PATIENCE = Patience(loading=180.0, reply=120.0)
+PATIENCE = Patience(loading=180.0, reply=120.0, score=120.0)
 
 INSERT = """
 INSERT INTO clips (id, body, scope, settings_key, prompt_key, seed, size, created_at, used_at,

@@ -129,7 +129,7 @@ class Maker:
 
     async def _make(self, wish: Wish) -> Result:
         order = await self._settled(wish)
-        if await self._finder.find_before_making(order.request, order.pool) is not None:
+        if await self._finder.find_like(order.request, order.pool) is not None:
             await self.wishes.drop(wish)
             return Result(Outcome.ANSWERED)
         if await self._database.fetch_one(_TWIN, [order.twins]) is not None:

@@ -20,6 +20,7 @@ WEIGHTS = Path(__file__).parent / "data" / "cross_encoder.safetensors"
 BASE = "all-MiniLM-L6-v2"
 BATCH = 32  # pairs in one pass through the model
 INNER = 128  # width of the head
+HEAD = ("head.0.weight", "head.0.bias", "head.1.weight", "head.1.bias")
 FORMAT = "2"
 
 
@@ -69,6 +70,7 @@ class CrossEncoder:
             with safe_open(weights, "pt") as file:
                 card = Card.read(file.metadata())
                 learned = {name: file.get_tensor(name).float() for name in file.keys()}  # noqa: SIM118 (no mapping)
+            head = {name: learned[name] for name in HEAD}
             bert, tokenizer = base or load_base()
             encoder = _taught(bert, learned)
         except CrossEncoderUnavailable:
@@ -76,7 +78,6 @@ class CrossEncoder:
         except Exception as error:
             reason = (str(error) or type(error).__name__).splitlines()[0]
             raise CrossEncoderUnavailable(f"its weights cannot be loaded: {reason}") from error
-        head = {name: value for name, value in learned.items() if name.startswith("head.")}
         return cls(encoder, tokenizer, head, card)
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:

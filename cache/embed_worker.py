@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from cache.cross_encoder import CrossEncoder, CrossEncoderUnavailable
+from cache.cross_encoder import CrossEncoder
 from generator.leash import die_with_parent, hear_no_terminal
 
 if TYPE_CHECKING:
@@ -86,15 +86,15 @@ class _Scorer:
     def scores(self, pairs: list[list[str]]) -> list[float] | None:
         if self._model is None:
             return None
-        if self._loaded is None:
-            try:
+        try:
+            if self._loaded is None:
                 base: Any = self._model[0]
                 self._loaded = CrossEncoder.load((base.auto_model, self._model.tokenizer))
-            except CrossEncoderUnavailable as error:
-                sys.stderr.write(f"no cross-encoder: {error}\n")
-                self._model = None
-                return None
-        return [float(it) for it in self._loaded.score([(one, other) for one, other in pairs])]
+            return [float(it) for it in self._loaded.score([(one, other) for one, other in pairs])]
+        except Exception as error:  # embeddings are needed more
+            sys.stderr.write(f"no cross-encoder: {error or type(error).__name__}\n")
+            self._model = None
+            return None
 
 
 def _keep_stdout_for_replies() -> BinaryIO:

@@ -21,6 +21,7 @@ logger = logging.getLogger(__name__)
 
 PACKAGED = "all-MiniLM-L6-v2"
 CHUNK = 256  # texts in one message
+PAIRS = 16  # the same of pairs, of which half a second's worth keeps nobody waiting for long
 LONGEST_PAUSE = 600.0  # seconds between two attempts to start a child that keeps dying
 
 
@@ -34,8 +35,9 @@ class Patience:
 
     loading: float = 2.0  # an `embed` for a model that is still being loaded
     reply: float = 10.0  # an `embed` for its answer
+    score: float = 3.0  # a `score` for that of each 16 pairs: a job waits for it
     ready: float = 180.0  # for the model to load (the import alone takes ten on a slow disk)
-    hung: float = 60.0  # for any answer, until the child is killed
+    hung: float = 60.0  # for any answer in time, until the child is killed
     pause: float = 5.0  # before a dead child is started again; doubles with each death in a row
 
 
@@ -77,6 +79,7 @@ class Embedder:
         self._numbers = itertools.count(1)
         self._replies: dict[int, asyncio.Future[Embeddings | Scores]] = {}
         self._unanswered_since: float | None = None
+        self._given_up: set[int] = set()
         self._deaths = 0
         self._not_before = 0.0
         self._last_words = ""
@@ -120,10 +123,8 @@ class Embedder:
         if not pairs:
             return np.empty(0, np.float32)
         child = await self._loaded(self._patience.loading)
-        answer = await self._ask(child, {"pairs": [list(pair) for pair in pairs]})
-        if isinstance(answer, Embeddings) or len(answer) != len(pairs):
-            raise EmbedderUnavailable("has no cross-encoder")
-        return answer
+        chunks = [pairs[start : start + PAIRS] for start in range(0, len(pairs), PAIRS)]
+        return np.concatenate([await self._scored(child, chunk) for chunk in chunks])
 
     async def stop(self) -> None:
         """End the child and wait until it is gone; a later `embed` starts another."""
@@ -157,23 +158,33 @@ class Embedder:
         assert self._ready is not None
         return self._ready
 
+    async def _scored(self, child: EmbedChild, pairs: Sequence[tuple[str, str]]) -> Scores:
+        question = {"pairs": [list(pair) for pair in pairs]}
+        answer = await self._ask(child, question, self._patience.score)
+        if isinstance(answer, Embeddings) or len(answer) != len(pairs):
+            raise EmbedderUnavailable("has no cross-encoder")
+        return answer
+
     async def _embedded(self, child: EmbedChild, texts: Sequence[str]) -> Embeddings:
-        answer = await self._ask(child, {"texts": list(texts)})
+        answer = await self._ask(child, {"texts": list(texts)}, self._patience.reply)
         if not isinstance(answer, Embeddings):
             raise EmbedderUnavailable("answered something else")
         return answer
 
-    async def _ask(self, child: EmbedChild, question: dict[str, Any]) -> Embeddings | Scores:
+    async def _ask(
+        self, child: EmbedChild, question: dict[str, Any], wait: float
+    ) -> Embeddings | Scores:
         number = next(self._numbers)
         reply: asyncio.Future[Embeddings | Scores] = asyncio.get_running_loop().create_future()
         self._replies[number] = reply
         if self._unanswered_since is None:
             self._unanswered_since = self._clock()
         try:
-            async with asyncio.timeout(self._patience.reply):
+            async with asyncio.timeout(wait):
                 await child.send({"id": number, **question})
                 return await reply
         except TimeoutError:
+            self._given_up.add(number)
             if self._clock() - (self._unanswered_since or math.inf) > self._patience.hung:
                 child.kill()
             raise EmbedderUnavailable("did not answer in time") from None
@@ -202,6 +213,7 @@ class Embedder:
             self._bury(f"it cannot be started: {error}")
         finally:
             self._life = self._unanswered_since = None
+            self._given_up.clear()
             ready.cancel()  # does nothing to one that was ready
             for reply in self._replies.values():
                 if not reply.done():
@@ -220,6 +232,9 @@ class Embedder:
             answer = _answer(body)
             self._deaths = 0
             reply = self._replies.pop(body["id"], None)
+            if body["id"] in self._given_up:  # one that always comes too late is no better
+                self._given_up.discard(body["id"])
+                continue
             self._unanswered_since = self._clock() if self._replies else None
             if reply is not None and not reply.done():
                 reply.set_result(answer)

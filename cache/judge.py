@@ -1,7 +1,6 @@
 """May the clip of one prompt answer another? What every lookup by meaning asks, in order."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -22,7 +21,7 @@ from cache.shelf import Near, Shelf, Vectors
 
 CANDIDATES = 8  # nearest clips that are looked at closely
 CLOSE = 64  # the same of those that go by their words, whose likeness says less
-REWORDED = 4  # nearest clips that the cross-encoder is asked about: it reads 30 pairs a second
+REWORDED = 4  # nearest prompts that the cross-encoder is asked about: it reads 30 pairs a second
 SURE = 0.885
 """The score from which it is believed: of 2675 pairs that it was not trained on, and that differ in
 one thing, it is sure of 0.5 % (docs/cache.md)."""
@@ -106,16 +105,21 @@ class Judge:
         assert found.similarity is not None
         return may_answer(found.prompt, new, found.similarity, self._threshold)
 
-    def open(self, near: Iterable[Near], new: str) -> dict[Pair, Near]:
+    def open(self, near: Iterable[Near], new: str) -> dict[Pair, list[Near]]:
         """Those of the nearest clips that the cross-encoder is to be asked about, by what it is
-        asked."""
-        some = (it for it in near if may_be_reworded(it.prompt, new))
-        return {pair_of(it.prompt, new): it for it in islice(some, REWORDED)}
+        asked: a prompt may have several clips."""
+        left: dict[Pair, list[Near]] = {}
+        for found in near:
+            pair = pair_of(found.prompt, new)
+            if pair in left or (len(left) < REWORDED and may_be_reworded(found.prompt, new)):
+                left.setdefault(pair, []).append(found)
+        return left
 
-    def reworded(self, left: Mapping[Pair, Near], scores: Mapping[Pair, float]) -> list[Near]:
+    def reworded(self, left: Mapping[Pair, list[Near]], scores: Mapping[Pair, float]) -> list[Near]:
         """Those that say the same in other words, the surest first."""
         sure = [pair for pair in left if scores[pair] >= SURE]
-        return [left[pair] for pair in sorted(sure, key=scores.__getitem__, reverse=True)]
+        sure.sort(key=scores.__getitem__, reverse=True)
+        return [found for pair in sure for found in left[pair]]
 
     def needs_embeddings(self, prompts: Prompts) -> bool:
         """Whether nothing that comes before them decides."""

@@ -4,13 +4,14 @@ import asyncio
 import logging
 import sqlite3
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TypeVar
 
 import numpy as np
 
+from cache import sameness
 from cache.database import Connection, Database
 from cache.embedder import Embedder, EmbedderUnavailable
 from cache.judge import CANDIDATES, Judge, Known, Pair, know, score
@@ -35,6 +36,8 @@ UNREADABLE = b""
 """Stored in place of an embedding when the embedder could not read the prompt."""
 
 T = TypeVar("T")
+K = TypeVar("K")
+V = TypeVar("V")
 
 Place = tuple[str, str]
 """Scope and settings key: clips answer only wishes of the same."""
@@ -53,8 +56,10 @@ class SemanticIndex:
         self._judge = Judge(threshold)
         self._shelves: OrderedDict[Place, Shelf] = OrderedDict()
         self._loading: dict[Place, asyncio.Lock] = {}
-        self._recent: OrderedDict[str, Known] = OrderedDict()
-        self._scored: OrderedDict[Pair, float] = OrderedDict()
+        # By place: else how fast an answer comes would tell what others asked.
+        self._recent: OrderedDict[tuple[Place, str], Known] = OrderedDict()
+        self._scored: OrderedDict[tuple[Place, Pair], float] = OrderedDict()
+        self._forgotten = 0  # how often; what was asked before is not remembered after
         self._thread = ThreadPoolExecutor(1, "judging")
 
     async def find(self, place: Place, prompt: str, *, thorough: bool = False) -> list[Near]:
@@ -77,26 +82,31 @@ class SemanticIndex:
                 return []  # leave the embedder alone
             if not self._embedder.is_ready():
                 return []  # to load its model takes longer than a sketch
-        known = await self._embed(shelf, prompt, alike)
+        known = await self._embed(place, shelf, prompt, alike)
         rank = partial(self._judge.candidates, shelf, known)
         near = await asyncio.to_thread(rank) if shelf.rows >= LARGE else rank()
         if not near:
             return []
         same = await self._judging(partial(self._which_are_same, near, prompt))
-        return same or (await self._reworded(near, prompt) if thorough else [])
+        return same or (await self._reworded(place, near, prompt) if thorough else [])
 
-    async def _reworded(self, near: Sequence[Near], prompt: str) -> list[Near]:
+    async def _reworded(self, place: Place, near: Sequence[Near], prompt: str) -> list[Near]:
         """Those of the nearest clips that say the same in other words, the surest first."""
         left = await self._judging(partial(self._judge.open, near, prompt))
-        return self._judge.reworded(left, await self._scores(list(left)))
+        scores = await self._scores(place, list(left))
+        for pair, clips in left.items():
+            logger.debug("clips %s: score %.3f", [it.clip_id for it in clips], scores[pair])
+        return self._judge.reworded(left, scores)
 
-    async def _scores(self, pairs: Sequence[Pair]) -> dict[Pair, float]:
+    async def _scores(self, place: Place, pairs: Sequence[Pair]) -> dict[Pair, float]:
         """The cross-encoder is asked for what it was not asked lately."""
-        scores = {pair: self._scored[pair] for pair in pairs if pair in self._scored}
+        asked = self._forgotten
+        scores = {
+            pair: self._scored[place, pair] for pair in pairs if (place, pair) in self._scored
+        }
         scores |= await score(self._embedder, [pair for pair in pairs if pair not in scores])
-        self._scored |= scores
-        while len(self._scored) > RECENT:
-            self._scored.popitem(last=False)
+        if asked == self._forgotten:
+            _remember(self._scored, {(place, pair): it for pair, it in scores.items()})
         return scores
 
     async def read_ahead(self) -> None:
@@ -110,7 +120,7 @@ class SemanticIndex:
 
     async def add(self, connection: Connection, place: Place, clip_id: str, prompt: str) -> None:
         """Tell of a new clip, in the transaction that adds its row."""
-        known = Known(None) if goes_by_words(prompt) else self._recent.get(prompt)
+        known = Known(None) if goes_by_words(prompt) else self._recent.get((place, prompt))
         if known is not None:
             await self._store(connection, [(clip_id, known)])
         shelf = self._shelves.get(place)
@@ -119,17 +129,21 @@ class SemanticIndex:
 
     def forget(self, clip_ids: Iterable[str]) -> None:
         """These clips are gone."""
+        self._forgotten += 1
         for clip_id in clip_ids:
-            for shelf in self._shelves.values():
+            for place, shelf in self._shelves.items():
                 prompt = shelf.forget(clip_id)
                 if prompt is not None:
-                    self._recent.pop(prompt, None)
+                    self._recent.pop((place, prompt), None)
         self._scored.clear()
 
     def forget_prompts(self) -> None:
         """Keep nothing of prompts that have no clip."""
+        self._forgotten += 1
         self._recent.clear()
         self._scored.clear()
+        # Behind what is being compared now, for somebody who may have stopped waiting.
+        self._thread.submit(sameness.forget)
 
     async def _judging(self, question: Callable[[], T]) -> T:
         """In a thread of its own: comparing words holds the interpreter, so that two at a time
@@ -158,12 +172,12 @@ class SemanticIndex:
         likely = shelf.words.likely(prompt, CANDIDATES)
         return [clip_id for clip_id, old in likely if worth_comparing(old, prompt)]
 
-    async def _embed(self, shelf: Shelf, prompt: str, alike: Iterable[str]) -> Known:
+    async def _embed(self, place: Place, shelf: Shelf, prompt: str, alike: Iterable[str]) -> Known:
         """The prompt's embedding; those that some clips still lack are made along with it, of those
         that are `alike` first."""
         first = {one: shelf.waiting[one] for one in alike if one in shelf.waiting}
         waiting = dict(list((first | shelf.waiting).items())[:BACKFILL])
-        known = await self._know([prompt, *waiting.values()], prompt)
+        known = await self._know(place, [prompt, *waiting.values()], prompt)
         made = [(clip_id, known[key]) for clip_id, key in waiting.items() if key in known]
         if made:
             await self._database.group(lambda connection: self._store(connection, made))
@@ -172,24 +186,22 @@ class SemanticIndex:
                     self._place(shelf, clip_id, waiting[clip_id], entry)
         return known[prompt]
 
-    async def _know(self, prompts: Sequence[str], needed: str) -> dict[str, Known]:
+    async def _know(self, place: Place, prompts: Sequence[str], needed: str) -> dict[str, Known]:
         """What the embedder makes of the prompts; it is asked for what it was not asked lately.
 
         Raises:
             EmbedderUnavailable: unless `needed` at least is known already.
         """
-        known = {key: self._recent[key] for key in prompts if key in self._recent}
+        asked = self._forgotten
+        known = {key: self._recent[place, key] for key in prompts if (place, key) in self._recent}
         missing = [key for key in dict.fromkeys(prompts) if key not in known]
         try:
             known |= await know(self._embedder, missing) if missing else {}
         except EmbedderUnavailable:
             if needed not in known:
                 raise
-        for key, entry in known.items():
-            self._recent[key] = entry
-            self._recent.move_to_end(key)
-        while len(self._recent) > RECENT:
-            self._recent.popitem(last=False)
+        if asked == self._forgotten:
+            _remember(self._recent, {(place, key): entry for key, entry in known.items()})
         return known
 
     async def _store(self, connection: Connection, known: Iterable[tuple[str, Known]]) -> None:
@@ -242,6 +254,15 @@ class SemanticIndex:
             place,
         )
         return await asyncio.to_thread(_shelf_of, rows, self._embedder.model)
+
+
+def _remember(recent: OrderedDict[K, V], entries: Mapping[K, V]) -> None:
+    """Those used last are kept."""
+    for key, entry in entries.items():
+        recent[key] = entry
+        recent.move_to_end(key)
+    while len(recent) > RECENT:
+        recent.popitem(last=False)
 
 
 def _blob(known: Known) -> bytes:

@@ -29,7 +29,7 @@ from generator.errors import ReelbotError, UserError
 
 GRACE = 1.0  # seconds that other people's jobs, taken up from the same directory, get to end
 
-PATIENCE = Patience(loading=60.0, reply=30.0)
+PATIENCE = Patience(loading=60.0, reply=30.0, score=30.0)
 """Here nothing is kept loaded between two questions, so a lookup waits for the embedder to load;
 it is only started when there are clips to compare with."""
 

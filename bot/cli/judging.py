@@ -24,7 +24,7 @@ from generator.types import ClipRequest
 BATCH = 64
 """Pairs judged at once: few enough to see results coming."""
 
-PATIENCE = Patience(loading=180.0, reply=120.0)
+PATIENCE = Patience(loading=180.0, reply=120.0, score=120.0)
 """Whoever judges a file of pairs waits for the embedder, which a person in a chat need not."""
 
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from bot.replay.clock import VirtualClock
 from bot.types import Address, Limits, Parcel, Status
 from cache.database import Connection, Database, Parameters, Work
-from cache.embedder import Embedder, Embeddings, Patience
+from cache.embedder import Embedder, Embeddings, Patience, Scores
 from generator.discovery import EngineInfo
 from generator.engine import Surroundings
 from generator.errors import CannotFit
@@ -19,7 +19,7 @@ from generator.fitting import Fitted
 from generator.supervisor import Generator, GeneratorSettings
 from generator.types import Clip, ClipRequest, Lane, Progress
 
-PATIENT = Patience(loading=180.0, reply=120.0)
+PATIENT = Patience(loading=180.0, reply=120.0, score=120.0)
 """A replay is not to depend on how busy the machine is."""
 
 T = TypeVar("T")
@@ -61,6 +61,10 @@ class WatchedEmbedder(Embedder):
     async def embed(self, texts: Sequence[str]) -> Embeddings:
         with self._virtual.working():
             return await super().embed(texts)
+
+    async def score(self, pairs: Sequence[tuple[str, str]]) -> Scores:
+        with self._virtual.working():
+            return await super().score(pairs)
 
 
 class SleepingGenerator(Generator):

@@ -160,11 +160,11 @@ async def test_a_clip_whose_community_moved_is_found_there_alone(bench: Bench) -
 
 async def test_prompts_without_a_clip_can_be_forgotten(bench: Bench) -> None:
     await bench.make()
-    secret = "a sunset over a secret sea"
-    await bench.cache.lookup(SUNSET.evolve(prompt=secret), "us")
-    bench.cache.forget_prompts()
+    await bench.cache.lookup(OCEAN, "us")
     assert bench.cache._semantic is not None
-    assert secret not in bench.cache._semantic._recent
+    assert OCEAN.prompt in {prompt for _, prompt in bench.cache._semantic._recent}
+    bench.cache.forget_prompts()
+    assert not bench.cache._semantic._recent
 
 
 async def test_another_community_sees_nothing_and_costs_no_embedding(bench: Bench) -> None:
@@ -269,6 +269,49 @@ async def test_it_is_asked_once_about_the_same_two_prompts_until_they_are_forgot
     bench.cache.forget_prompts()
     await bench.cache.lookup(DUSK, "us", thorough=True)
     assert len(bench.embedder.scored) == 2
+
+
+async def test_how_fast_it_answers_does_not_tell_what_others_asked(bench: Bench) -> None:
+    for scope in ("us", "them"):
+        await bench.make(scope=scope)
+    knows_that_dusk_is_sunset(bench)
+    for scope in ("us", "them", "us"):
+        assert await bench.cache.lookup(DUSK, scope, thorough=True) is not None
+    assert bench.embedder.scored == [(SUNSET.prompt, DUSK.prompt)] * 2
+    assert bench.embedder.asked == [[DUSK.prompt, SUNSET.prompt]] * 2
+
+
+async def test_what_is_forgotten_while_it_is_asked_is_not_remembered(bench: Bench) -> None:
+    await bench.make()
+    knows_that_dusk_is_sunset(bench)
+    bench.embedder.meanwhile = bench.cache.forget_prompts
+    await bench.cache.lookup(DUSK, "us", thorough=True)
+    bench.embedder.meanwhile = None
+    await bench.cache.lookup(DUSK, "us", thorough=True)
+    assert bench.embedder.scored == [(SUNSET.prompt, DUSK.prompt)] * 2
+    assert [DUSK.prompt] in bench.embedder.asked[1:]
+
+
+async def test_where_one_clip_of_its_prompt_is_gone_another_answers(bench: Bench) -> None:
+    clips = [await bench.make() for _ in range(2)]
+    knows_that_dusk_is_sunset(bench)
+    hit = await bench.cache.lookup(DUSK, "us", thorough=True)
+    assert hit is not None
+    hit.clip.path.unlink()
+    other = await bench.cache.lookup(DUSK, "us", thorough=True)
+    assert other is not None
+    assert {hit.clip.id, other.clip.id} == {it.id for it in clips}
+
+
+async def test_a_thorough_look_gives_nothing_of_others_and_no_other_length_or_seed(
+    bench: Bench,
+) -> None:
+    await bench.make()
+    knows_that_dusk_is_sunset(bench)
+    assert await bench.cache.lookup(DUSK, "them", thorough=True) is None
+    for change in ({"seconds": 5.0}, {"seed": 3}):
+        assert await bench.cache.lookup(DUSK.evolve(**change), "us", thorough=True) is None
+    assert bench.embedder.scored == []
 
 
 async def test_it_is_not_asked_where_a_number_or_a_colour_stands_against_it(bench: Bench) -> None:

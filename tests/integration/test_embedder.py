@@ -6,16 +6,18 @@ import signal
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import numpy as np
 import pytest
 import pytest_asyncio
 
+from cache.embed_worker import _Scorer
 from cache.embedder import PACKAGED, Embedder, EmbedderUnavailable, Patience
 from cache.sameness import readable
 from tests.support.clock import HandClock
 
-QUICK = Patience(loading=20, reply=20, ready=20, hung=0.05, pause=5)
+QUICK = Patience(loading=20, reply=20, score=20, ready=20, hung=0.05, pause=5)
 ROOT = Path(__file__).parents[2]
 
 
@@ -37,7 +39,7 @@ async def pid_of(embedder: Embedder) -> int:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def real() -> AsyncIterator[Embedder]:
     """The packaged model, loaded once for the module: it takes seconds."""
-    embedder = Embedder(patience=Patience(reply=60))
+    embedder = Embedder(patience=Patience(reply=60, score=60))
     await embedder.warm()
     yield embedder
     await embedder.stop()
@@ -209,3 +211,31 @@ async def test_the_child_dies_with_its_parent() -> None:
         await asyncio.gather(parent.communicate(), gone.wait())
     asyncio.get_running_loop().remove_reader(child)
     os.close(child)
+
+
+async def test_a_child_whose_answers_always_come_too_late_is_killed_too() -> None:
+    clock = HandClock()
+    patience = Patience(loading=20, reply=0.1, score=0.1, hung=60, pause=5)
+    embedder = misbehaving("late", patience, clock)
+    await embedder.warm()
+    life = embedder._life
+    assert life is not None
+    for seconds in (40, 21):
+        with pytest.raises(EmbedderUnavailable, match="did not answer in time"):
+            await embedder.embed(["a cat"])
+        await asyncio.sleep(0.4)  # its answer comes
+        clock.advance(seconds)
+    with pytest.raises(EmbedderUnavailable, match="did not answer in time"):
+        await embedder.embed(["a cat"])
+    await asyncio.wait([life], timeout=10)
+    assert life.done()
+    await embedder.stop()
+
+
+def test_a_cross_encoder_that_fails_is_done_without(capsys: pytest.CaptureFixture[str]) -> None:
+    model = MagicMock()
+    model.__getitem__.side_effect = RuntimeError("no layer")
+    scorer = _Scorer(model)
+    assert scorer.scores([["a", "b"]]) is None
+    assert scorer.scores([["a", "b"]]) is None
+    assert capsys.readouterr().err == "no cross-encoder: no layer\n"

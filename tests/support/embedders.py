@@ -10,7 +10,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -25,7 +25,8 @@ class Heart(Embedder):
 
     `unread` are prompts of which it knows no token; `asked` is what it was asked; it is
     unavailable while `loading`. With `rewordings` (the score of two prompts; others have none) it
-    has a cross-encoder too, and `scored` is what that was asked.
+    has a cross-encoder too, and `scored` is what that was asked. `meanwhile` is called while it is
+    asked.
     """
 
     def __init__(self, meanings: Mapping[str, int] | None = None, model: str = "heart") -> None:
@@ -36,6 +37,7 @@ class Heart(Embedder):
         self.loading = False
         self.rewordings: dict[frozenset[str], float] = {}
         self.scored: list[tuple[str, str]] = []
+        self.meanwhile: Callable[[], None] | None = None
 
     @property
     def scores(self) -> bool:
@@ -48,12 +50,16 @@ class Heart(Embedder):
         if self.loading:
             raise EmbedderUnavailable("is still loading its model")
         self.scored += pairs
+        if self.meanwhile is not None:
+            self.meanwhile()
         return np.array([self.rewordings.get(frozenset(it), 0.0) for it in pairs], np.float32)
 
     async def embed(self, texts: Sequence[str]) -> Embeddings:
         if self.loading:
             raise EmbedderUnavailable("is still loading its model")
         self.asked.append(list(texts))
+        if self.meanwhile is not None:
+            self.meanwhile()
         vectors = np.array([self._vector(text) for text in texts], np.float32)
         unknown = np.array([float(text in self.unread) for text in texts], np.float32)
         return Embeddings(vectors, unknown)
@@ -84,6 +90,8 @@ def misbehave(behaviour: str) -> None:
             sys.stdout.write("Loading weights: 100%\n")
         if "hang" in request["texts"]:
             time.sleep(60)
+        if behaviour == "late":
+            time.sleep(0.3)
         vectors = np.ones((len(request["texts"]), 1), "<f4")
         say(
             {

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 import pytest_asyncio
@@ -12,6 +13,7 @@ from bot.communities import Communities
 from bot.types import EVERYONE, Address, JobState, Reuse
 from bot.warming import AFTER_A_FAILURE, LATER, Maker, Outcome
 from bot.wishes import MOST_TRIES, Wish
+from cache.clips import Hit
 from cache.database import DatabaseError
 from generator.errors import GenerationError
 from generator.types import ClipRequest
@@ -100,6 +102,20 @@ async def test_what_a_clip_answers_is_not_made(line: Bench) -> None:
     await maker.make(await wished(maker))
     assert (await maker.make(await wished(maker, "A sunset!"))).outcome is Outcome.ANSWERED
     assert (len(line.generator.asked), await maker.wishes.count()) == (1, 0)
+
+
+async def test_what_only_the_last_look_before_making_finds_is_made(line: Bench) -> None:
+    looks, lookup = [], line.cache.lookup
+
+    async def watched(asked: ClipRequest, scope: str, *, thorough: bool = False) -> Hit | None:
+        looks.append(thorough)
+        return await lookup(asked, scope, thorough=thorough)
+
+    maker = maker_of(line)
+    with patch.object(line.cache, "lookup", watched):
+        result = await maker.make(await wished(maker))
+    assert result.outcome is Outcome.MADE
+    assert looks == [False]  # who asks for it later is to have it on arrival
 
 
 async def test_what_somebody_asked_for_is_left_to_them(line: Bench) -> None:

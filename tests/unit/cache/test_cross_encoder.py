@@ -105,6 +105,11 @@ def test_broken_weights_are_reported(base: tuple[Any, Any], weights: Path, tmp_p
     for path in (cut, tmp_path / "absent"):
         with pytest.raises(CrossEncoderUnavailable, match="its weights cannot be loaded"):
             CrossEncoder.load(base, path)
+    headless = tmp_path / "headless"
+    learned = {name: it for name, it in load_file(weights).items() if name != "head.1.weight"}
+    save_file(learned, headless, CARD.described({}))
+    with pytest.raises(CrossEncoderUnavailable, match=r"cannot be loaded: 'head.1.weight'"):
+        CrossEncoder.load(base, headless)
     other = tmp_path / "other"
     save_file(load_file(weights), other, {**CARD.described({}), "base": "another"})
     with pytest.raises(CrossEncoderUnavailable, match="not for all-MiniLM-L6-v2"):

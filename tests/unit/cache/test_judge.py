@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from cache.judge import Judge, Known, Prompts, know
-from cache.shelf import Shelf
+from cache.judge import REWORDED, SURE, Judge, Known, Prompts, know, pair_of
+from cache.shelf import Near, Shelf
 from tests.support.embedders import Heart
 
 OLD, NEW = "a sunset over the sea", "a sunset over the ocean"
@@ -100,3 +100,25 @@ def test_only_the_near_are_looked_at_the_nearest_first() -> None:
     found = Judge(0.9).candidates(shelf, known)
     assert [near.clip_id for near in found] == ["nearest", "near"]
     assert Judge(0.9).candidates(shelf, Known(None)) == []
+
+
+DUSK = "a sunset unfolds above a wide sea"
+
+
+def test_the_clips_of_one_prompt_are_one_question_and_one_answer() -> None:
+    judge = Judge(0.9)
+    calm, copies = "a sunset upon a calm sea", [Near(str(at), OLD, 1.0) for at in range(REWORDED)]
+    left = judge.open([*copies, Near("calm", calm, 0.95)], DUSK)
+    assert left == {pair_of(OLD, DUSK): copies, pair_of(calm, DUSK): [Near("calm", calm, 0.95)]}
+    scores = {pair_of(OLD, DUSK): SURE, pair_of(calm, DUSK): 0.99}
+    assert judge.reworded(left, scores) == [Near("calm", calm, 0.95), *copies]
+    assert judge.reworded(left, scores | {pair_of(OLD, DUSK): SURE - 0.01}) == [
+        Near("calm", calm, 0.95)
+    ]
+
+
+def test_no_more_prompts_are_asked_about_than_can_be_read_in_time() -> None:
+    places = ["lake", "bay", "river", "harbour", "village", "forest"]
+    near = [Near(place, f"a sunset over a {place}", 1.0) for place in places]
+    left = Judge(0.9).open(near, DUSK)
+    assert [it.clip_id for clips in left.values() for it in clips] == places[:REWORDED]
