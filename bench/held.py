@@ -22,6 +22,7 @@ PAIRS = {
     "": "held.jsonl",
     ", long and chatty": "held_chatty.jsonl",
     ", of all sorts": "held_mixed.jsonl",
+    ", by two later authors": "held_later.jsonl",
 }
 """What kind of pairs they are, and their file."""
 

@@ -43,7 +43,7 @@ def labelled() -> Iterator[Pair]:
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Train the cross-encoder.")
     parser.add_argument("--seed", type=int, default=Training().seed)
-    parser.add_argument("--rank", type=int, default=64)
+    parser.add_argument("--rank", type=int, default=128)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     chosen = parser.parse_args(arguments)
     torch.set_num_threads(2)

@@ -16,6 +16,7 @@ from cache.sameness.words import Word
 _POSTURES = frozenset(["sit", "stand", "lie", "hang"])
 _SIDES = frozenset(["left", "right"])
 _COLORS, _DIRECTIONS = word_set("colors"), word_set("directions")
+_FILMING = word_set("filming")
 _LONG = 6  # letters from which one wrong one does not hide the word
 
 
@@ -76,7 +77,7 @@ def _step(missing: list[Word]) -> str:
         ways = _SIDES if word.part == "particle" else _DIRECTIONS
         if not word.lemmas.isdisjoint(ways) or not said.isdisjoint(_SIDES):
             return "direction"
-        if not word.lemmas.isdisjoint(lexicon.style_words()):
+        if not word.lemmas.isdisjoint(lexicon.style_words() | _FILMING):
             return "setting"
     return "words"
 

@@ -5,6 +5,14 @@ import pytest
 from cache.sameness import by_words, may_be_reworded
 
 LONG = "a dog, " * 60  # more than 400 characters
+LAKE = (
+    "two children in a rowing boat on a mountain lake watch a heron catch a fish"
+    " while their grandfather sleeps under a willow on the shore"
+)
+REWORDED_LAKE = (
+    "on a lake among mountains two kids sit in a rowboat and look on as a heron gets a fish,"
+    " granddad napping beneath a willow by the water"
+)
 
 
 @pytest.mark.parametrize("strange", [LONG, '"( )' * 50, ":" * 300, "狗" * 500])
@@ -38,6 +46,8 @@ def test_what_people_write_is_compared() -> None:
         ("a castle on a hill, pan left", "a castle standing on a hill, pan right", False),
         ("a castle on a hill at dawn", "a castle standing on a hill at night", False),
         (f"a castle {'very ' * 20} high", f"a fortress {'very ' * 20} far up", False),
+        (LAKE, f"{LAKE}, in an animated style", False),  # so little is lost on a model
+        (LAKE, REWORDED_LAKE, True),
         ("a dog chases a cat", "a cat chases a dog", False),
         ("a cloud passes over the moon", "clouds sweep across the moon", False),
         ("a butterfly flutters over a meadow", "butterflies fly about over a meadow", False),
