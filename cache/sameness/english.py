@@ -41,7 +41,7 @@ def differ_en(old: str, new: str) -> Difference | None:
 def differ_in_common(old: str, new: str) -> Difference | None:
     """What two English prompts say otherwise of the words that both have, whatever else they
     say."""
-    mine, theirs = (analysed(levelled(it)) for it in spelled(old, new))
+    mine, theirs = (analysed(levelled(it), joined=False) for it in spelled(old, new))
     return structure.differ_in_common(Views.of(mine, theirs, in_common(mine, theirs)))
 
 
