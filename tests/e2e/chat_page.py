@@ -2,7 +2,7 @@
 
 from playwright.async_api import ConsoleMessage, Locator, Page, expect
 
-CLIP_TIMEOUT = 60_000  # ms; a clip is drawn and encoded on a machine that is busy with other tests
+CLIP_TIMEOUT = 120_000  # ms; a clip is drawn and encoded on a machine that is busy with other tests
 
 # Mean and spread of the brightness of what the video shows now, 0 to 255.
 _BRIGHTNESS = """video => {
