@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import time
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from cache.database import Connection, Database
 from cache.embedder import Embedder, EmbedderUnavailable
 from cache.eviction import Departures, least_missed
 from cache.hot import HotClips, Wish
+from cache.recent import Recent
 from cache.semantic import SemanticIndex
 from cache.store import ClipStore
 from cache.trials import Trials
@@ -89,7 +89,7 @@ class ClipCache(ClipStore):
         self._trials = Trials(database, error_bound)
         self._revision = revision
         self._meaning = meaning
-        self._meanings: OrderedDict[tuple[str, str], str] = OrderedDict()
+        self._meanings: Recent[tuple[str, str], str] = Recent(MEANINGS)
 
     async def lookup_exact(self, request: ClipRequest, scope: str) -> Hit | None:
         """A clip of the same prompt (`prompt_key`), from memory or the index."""
@@ -162,12 +162,10 @@ class ClipCache(ClipStore):
         if self._meaning is None:
             return None
         asked = request.engine, request.prompt
+        era = self._meanings.era
         meaning = self._meanings.get(asked) or await self._meaning(*asked)
         if meaning is not None:
-            self._meanings[asked] = meaning
-            self._meanings.move_to_end(asked)
-            while len(self._meanings) > MEANINGS:
-                self._meanings.popitem(last=False)
+            self._meanings.remember({asked: meaning}, era)
         return meaning
 
     async def _of_place(self, clip_id: str, wish: Wish) -> Clip | None:

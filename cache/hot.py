@@ -1,9 +1,9 @@
 """The clips that were asked for last, in memory, by exactly what was asked."""
 
-from collections import OrderedDict
 from collections.abc import Collection
 from typing import NamedTuple, Self
 
+from cache.recent import Recent
 from cache.sameness import prompt_key, settings_key
 from generator.types import Clip, ClipRequest
 
@@ -26,24 +26,16 @@ class HotClips:
     """At most `size` clips; the one that was not asked for the longest leaves first."""
 
     def __init__(self, size: int) -> None:
-        self._size = size
-        self._clips: OrderedDict[Wish, Clip] = OrderedDict()
+        self._clips: Recent[Wish, Clip] = Recent(size)
 
     def get(self, wish: Wish) -> Clip | None:
-        clip = self._clips.get(wish)
-        if clip is not None:
-            self._clips.move_to_end(wish)
-        return clip
+        return self._clips.get(wish)
 
     def put(self, wish: Wish, clip: Clip) -> None:
-        self._clips[wish] = clip
-        self._clips.move_to_end(wish)
-        while len(self._clips) > self._size:
-            self._clips.popitem(last=False)
+        self._clips.remember({wish: clip})
 
     def forget_wish(self, wish: Wish) -> None:
-        self._clips.pop(wish, None)
+        self._clips.forget([wish])
 
     def forget_clips(self, clip_ids: Collection[str]) -> None:
-        for wish in [wish for wish, clip in self._clips.items() if clip.id in clip_ids]:
-            del self._clips[wish]
+        self._clips.forget_where(lambda _, clip: clip.id in clip_ids)

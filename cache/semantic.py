@@ -4,7 +4,7 @@ import asyncio
 import logging
 import sqlite3
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TypeVar
@@ -15,6 +15,7 @@ from cache import sameness
 from cache.database import Connection, Database
 from cache.embedder import Embedder, EmbedderUnavailable
 from cache.judge import CANDIDATES, Judge, Known, Pair, know, score
+from cache.recent import Recent
 from cache.sameness import goes_by_words, worth_comparing
 from cache.shelf import Near, Shelf, Vectors
 
@@ -36,8 +37,6 @@ UNREADABLE = b""
 """Stored in place of an embedding when the embedder could not read the prompt."""
 
 T = TypeVar("T")
-K = TypeVar("K")
-V = TypeVar("V")
 
 Place = tuple[str, str]
 """Scope and settings key: clips answer only wishes of the same."""
@@ -57,9 +56,8 @@ class SemanticIndex:
         self._shelves: OrderedDict[Place, Shelf] = OrderedDict()
         self._loading: dict[Place, asyncio.Lock] = {}
         # By place: else how fast an answer comes would tell what others asked.
-        self._recent: OrderedDict[tuple[Place, str], Known] = OrderedDict()
-        self._scored: OrderedDict[tuple[Place, Pair], float] = OrderedDict()
-        self._forgotten = 0  # how often; what was asked before is not remembered after
+        self._recent: Recent[tuple[Place, str], Known] = Recent(RECENT)
+        self._scored: Recent[tuple[Place, Pair], float] = Recent(RECENT)
         self._thread = ThreadPoolExecutor(1, "judging")
 
     async def find(self, place: Place, prompt: str, *, thorough: bool = False) -> list[Near]:
@@ -100,13 +98,11 @@ class SemanticIndex:
 
     async def _scores(self, place: Place, pairs: Sequence[Pair]) -> dict[Pair, float]:
         """The cross-encoder is asked for what it was not asked lately."""
-        asked = self._forgotten
-        scores = {
-            pair: self._scored[place, pair] for pair in pairs if (place, pair) in self._scored
-        }
+        era = self._scored.era
+        known = self._scored.known((place, pair) for pair in pairs)
+        scores = {pair: it for (_, pair), it in known.items()}
         scores |= await score(self._embedder, [pair for pair in pairs if pair not in scores])
-        if asked == self._forgotten:
-            _remember(self._scored, {(place, pair): it for pair, it in scores.items()})
+        self._scored.remember({(place, pair): it for pair, it in scores.items()}, era)
         return scores
 
     async def read_ahead(self) -> None:
@@ -129,17 +125,17 @@ class SemanticIndex:
 
     def forget(self, clip_ids: Iterable[str]) -> None:
         """These clips are gone."""
-        self._forgotten += 1
-        for clip_id in clip_ids:
-            for place, shelf in self._shelves.items():
-                prompt = shelf.forget(clip_id)
-                if prompt is not None:
-                    self._recent.pop((place, prompt), None)
+        gone = [
+            (place, prompt)
+            for clip_id in clip_ids
+            for place, shelf in self._shelves.items()
+            if (prompt := shelf.forget(clip_id)) is not None
+        ]
+        self._recent.forget(gone)
         self._scored.clear()
 
     def forget_prompts(self) -> None:
         """Keep nothing of prompts that have no clip."""
-        self._forgotten += 1
         self._recent.clear()
         self._scored.clear()
         # Behind what is being compared now, for somebody who may have stopped waiting.
@@ -192,16 +188,16 @@ class SemanticIndex:
         Raises:
             EmbedderUnavailable: unless `needed` at least is known already.
         """
-        asked = self._forgotten
-        known = {key: self._recent[place, key] for key in prompts if (place, key) in self._recent}
+        era = self._recent.era
+        remembered = self._recent.known((place, key) for key in prompts)
+        known = {key: it for (_, key), it in remembered.items()}
         missing = [key for key in dict.fromkeys(prompts) if key not in known]
         try:
             known |= await know(self._embedder, missing) if missing else {}
         except EmbedderUnavailable:
             if needed not in known:
                 raise
-        if asked == self._forgotten:
-            _remember(self._recent, {(place, key): entry for key, entry in known.items()})
+        self._recent.remember({(place, key): entry for key, entry in known.items()}, era)
         return known
 
     async def _store(self, connection: Connection, known: Iterable[tuple[str, Known]]) -> None:
@@ -254,15 +250,6 @@ class SemanticIndex:
             place,
         )
         return await asyncio.to_thread(_shelf_of, rows, self._embedder.model)
-
-
-def _remember(recent: OrderedDict[K, V], entries: Mapping[K, V]) -> None:
-    """Those used last are kept."""
-    for key, entry in entries.items():
-        recent[key] = entry
-        recent.move_to_end(key)
-    while len(recent) > RECENT:
-        recent.popitem(last=False)
 
 
 def _blob(known: Known) -> bytes:

@@ -77,7 +77,9 @@ def _step(missing: list[Word]) -> str:
         ways = _SIDES if word.part == "particle" else _DIRECTIONS
         if not word.lemmas.isdisjoint(ways) or not said.isdisjoint(_SIDES):
             return "direction"
-        if not word.lemmas.isdisjoint(lexicon.style_words() | _FILMING):
+        if not word.lemmas.isdisjoint(_FILMING) or not word.lemmas.isdisjoint(
+            lexicon.style_words()
+        ):
             return "setting"
     return "words"
 

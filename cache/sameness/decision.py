@@ -89,8 +89,8 @@ def may_be_reworded(old: str, new: str) -> bool:
     most = max(map(len, words))
     if most > MOST_WORDS or (most > LONG and _is_nearly_one_text(*map(set, words))):
         return False
-    from cache.sameness.english import differ_in_common
     from cache.sameness.hints import have_enough_in_common, is_english
+    from cache.sameness.shared import differ_in_common
 
     if not (is_english(old) and is_english(new) and have_enough_in_common(old, new)):
         return False

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from cache.sameness import structure
-from cache.sameness.alignment import Alignment, align, in_common
+from cache.sameness.alignment import Alignment, align
 from cache.sameness.difference import Difference
 from cache.sameness.framing import levelled
 from cache.sameness.meaning import Meaning, analysed, meaning
@@ -36,13 +36,6 @@ def differ_en(old: str, new: str) -> Difference | None:
     if hung_elsewhere(one, other, _is_same):
         return Difference("hung", "what one of their parts has is of another part")
     return None
-
-
-def differ_in_common(old: str, new: str) -> Difference | None:
-    """What two English prompts say otherwise of the words that both have, whatever else they
-    say."""
-    mine, theirs = (analysed(levelled(it), joined=False) for it in spelled(old, new))
-    return structure.differ_in_common(Views.of(mine, theirs, in_common(mine, theirs)))
 
 
 def _is_same(old: str, new: str) -> bool:

@@ -22,7 +22,7 @@ from cache.sameness.sizes import exchanged_sizes
 from cache.sameness.synonyms import is_one_of
 from cache.sameness.tables import word_set
 from cache.sameness.turning import conditions, turned
-from cache.sameness.views import View, Views
+from cache.sameness.views import Views
 from cache.sameness.words import Word
 
 _GENERIC = word_set("generic")
@@ -40,55 +40,8 @@ def differ(views: Views) -> Difference | None:
     return None
 
 
-def differ_in_common(views: Views) -> Difference | None:
-    """What is said otherwise of words that both have, whatever else the two say: a cloud drifts,
-    clouds pass; a bike runs into a car, a car hits a bike."""
-    for name, check in (("negation", _negation), ("count", _several), ("role", _other_doer)):
-        found = next(check(views), None)
-        if found is not None:
-            return Difference(name, found)
-    return None
-
-
-def _several(views: Views) -> Iterator[str]:
-    """One is not several, which without an article may look like a verb: sparks fly."""
-    for view in (views.old, views.new):
-        others = view.other.meaning.words
-        for one in view.meaning.words:
-            if not one.single or one.part != "noun" or one.owner is not None:
-                continue
-            if any(it.text == one.text for it in others):
-                continue
-            for many in others:
-                if many.text.endswith("s") and one.text in many.lemmas:
-                    yield f"one {one.text} is not {many.text}"
-
-
-def _other_doer(views: Views) -> Iterator[str]:
-    """Of two with one deed each, who does it in the one has it done to them in the other."""
-    one, another = _only_doer(views.old), _only_doer(views.new)
-    if one is None or another is None:
-        return
-    (mine, deed), (theirs, other) = one, another
-    there, here = views.old.there(mine), views.new.there(theirs)
-    if there is not None and here is not None and there > other and here > deed:
-        yield f"someone else than {views.old.meaning.words[mine].text} does it"
-
-
-def _only_doer(view: View) -> tuple[int, int] | None:
-    """Who does the one thing that is done, where a prompt begins with them, and the deed."""
-    words = view.meaning.words
-    deeds = [it for it in words if it.part == "verb" and it.owner is None]
-    first = next(
-        (it.at for it in words if it.part == "noun" and not it.relation and it.owner is None), None
-    )
-    if len(deeds) != 1 or deeds[0].passive or deeds[0].form == "en" or first is None:
-        return None
-    deed = deeds[0]
-    return (first, deed.at) if first in deed.agents and first < deed.at else None
-
-
-def _negation(views: Views) -> Iterator[str]:
+def negations(views: Views) -> Iterator[str]:
+    """No cat is not a cat."""
     for mine, theirs in views.pairs():
         if mine.negated != theirs.negated:
             yield f"only one of them denies {mine.text}"
@@ -254,7 +207,7 @@ def _role(views: Views) -> Iterator[str]:
 
 
 _CHECKS = {  # by the name of the step
-    "negation": _negation,
+    "negation": negations,
     "form": _form,
     "process": processes,
     "deed": deeds,
