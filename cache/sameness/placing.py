@@ -8,7 +8,7 @@ from cache.sameness.relations import (
     is_made_of,
     is_wide,
     may_stand_for,
-    takes_into,
+    takes_either,
 )
 from cache.sameness.tables import word_set
 from cache.sameness.views import View, Views
@@ -206,10 +206,21 @@ def _alike(mine: Word, theirs: Word, views: Views) -> bool:
             views.new.there(at) for at in views.new.nouns_of(theirs)
         }:
             return True
-    verb = old[mine.anchor] if mine.anchor is not None else None
-    return {mine.relation, theirs.relation} == {"in", "into"} and (
-        verb is not None and takes_into(verb)
+    return any(
+        takes_either(verb, mine.relation, theirs.relation)
+        for word, words in ((mine, old), (theirs, new))
+        for verb in _leading_to(word, words)
     )
+
+
+def _leading_to(word: Word, words: list[Word]) -> list[Word]:
+    """The verb that a place hangs on, itself or by its object: puts a ring in a box."""
+    if word.anchor is None:
+        return []
+    anchor = words[word.anchor]
+    if anchor.part == "verb":
+        return [anchor]
+    return [it for it in words if it.part == "verb" and anchor.at in it.patients]
 
 
 def _earlier(word: Word, words: list[Word]) -> set[str]:

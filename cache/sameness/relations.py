@@ -31,9 +31,9 @@ def is_made_of(mine: Word, theirs: Word) -> bool:
     return any(it.relation == "of" and not solid.isdisjoint(it.lemmas) for it in (mine, theirs))
 
 
-def takes_into(verb: Word) -> bool:
-    """Whether one may pour milk in a glass where one means into it."""
-    return not verb.lemmas.isdisjoint(_words("into_or_in"))
+def takes_either(verb: Word, one: str, other: str) -> bool:
+    """Whether a verb goes with either relation: one may pour milk in a glass or into it."""
+    return not verb.lemmas.isdisjoint(_by_verb().get(frozenset((one, other)), frozenset()))
 
 
 def may_lack(relation: str, verb: Word) -> bool:
@@ -106,6 +106,12 @@ def _soft() -> frozenset[frozenset[str]]:
 @cache
 def _converse() -> frozenset[frozenset[str]]:
     return frozenset(frozenset(pair.split()) for pair in table("english")["relations"]["converse"])
+
+
+@cache
+def _by_verb() -> dict[frozenset[str], frozenset[str]]:
+    entries = (entry.partition(":") for entry in table("english")["relations"]["by_verb"])
+    return {frozenset(pair.split()): frozenset(verbs.split()) for pair, _, verbs in entries}
 
 
 @cache

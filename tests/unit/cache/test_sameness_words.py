@@ -51,6 +51,14 @@ SAME = {
         ("the kid puts the lamp down", "the child sets down the lamp"),
         ("a farmer gets out of a truck", "a farmer steps out of a truck"),
     ],
+    "prepositions": [
+        ("a jeweler puts a ring in a velvet box", "into a velvet box, a jeweler is putting a ring"),
+        ("a fairy sprinkles glitter on a child", "a fairy sprinkling glitter over a child"),
+        ("a man pins the tail on a paper donkey", "a man pinning the tail to a paper donkey"),
+        ("someone knocking on an oak door", "someone knocking at an oak door"),
+        ("a cook slices a mango into cubes", "a cook slices a mango in cubes"),
+        ("a crew builds a bridge across a canyon", "a crew builds a bridge over a canyon"),
+    ],
     "synonyms": [
         ("a scruffy mutt begs for food", "a shaggy mongrel begs for food"),
         ("a plumber fixes a dripping tap", "a plumber repairs a leaking faucet"),
@@ -116,6 +124,21 @@ def test_a_word_of_two_meanings_is_no_synonym_of_the_other_one(old: str, new: st
 def test_one_is_not_many_in_a_phrase_or_a_synonym(one: str, many: str) -> None:
     assert differ_en(one, many) is not None
     assert differ_en(many, one) is not None
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("a boat sails into a harbor", "a boat sails in a harbor"),
+        ("a waiter spills wine on a table", "a waiter spills wine from a table"),
+        ("a man throws a ball over a wall", "a man throws a ball on a wall"),
+        ("a crane lowers a beam over a truck", "a crane lowers a beam on a truck"),
+    ],
+)
+def test_a_preposition_stands_for_another_with_certain_verbs_alone(old: str, new: str) -> None:
+    found = differ_en(old, new)
+    assert found is not None
+    assert found.step == "place"
 
 
 def test_what_is_to_be_read_is_spelled_as_it_stands() -> None:
