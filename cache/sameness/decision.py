@@ -25,6 +25,9 @@ LONG, SAME_LETTERS = 20, 0.85
 """Beyond so many words the little that differs (", animated style") is lost on it where so large a
 share of the shorter prompt's words stands in the other to the letter."""
 
+_OPEN = frozenset(["words", "mark", "person"])
+"""The steps at which other words may have been meant; the latter two come before the first."""
+
 _LETTERS = re.compile(r"\w+")
 _HAN = re.compile(f"[{HAN}]")
 
@@ -83,16 +86,18 @@ def may_be_reworded(old: str, new: str) -> bool:
     may say the same in other words: both are English, and have words in common, of which they do
     not say that there are none, or several, where the other has one."""
     difference = differ(old, new)
-    if difference is None or difference.step != "words" or _is_han(old, new):
+    if difference is None or difference.step not in _OPEN or _is_han(old, new):
         return False
     words = [_LETTERS.findall(in_plain_words(it).casefold()) for it in (old, new)]
     most = max(map(len, words))
     if most > MOST_WORDS or (most > LONG and _is_nearly_one_text(*map(set, words))):
         return False
     from cache.sameness.hints import have_enough_in_common, is_english
-    from cache.sameness.shared import differ_in_common
+    from cache.sameness.shared import differ_in_common, leave_words_open
 
     if not (is_english(old) and is_english(new) and have_enough_in_common(old, new)):
+        return False
+    if difference.step != "words" and not leave_words_open(old, new):
         return False
     return differ_in_common(old, new) is None
 

@@ -16,6 +16,10 @@ LEAST = 0.3
 """The share of words that two prompts which say the same have in common at least, as the shorter
 one sees it. Of 1394 labelled pairs that say the same by their words one shares less."""
 
+LEAST_REWORDED = 0.2
+"""The same of those that a model is asked about: of 206 that share less, and that say the same, it
+is sure of 21."""
+
 ENGLISH = 0.75
 """The share of a prompt's words that the dictionaries know, from which it is English. Of 750
 English ones a single one has less (0.71), of sentences in eight other languages none has 0.6."""
@@ -42,13 +46,13 @@ def is_english(prompt: str) -> bool:
 
 @remembered(16384)
 def have_enough_in_common(old: str, new: str) -> bool:
-    """Whether the shorter of two English prompts has the `LEAST` share of its words in common with
-    the other."""
+    """Whether the shorter of two English prompts has so many of its words in common with the other
+    that it may say the same in other words."""
     mine, theirs = hints(old), hints(new)
     if len(mine) > len(theirs):
         mine, theirs = theirs, mine
     known = frozenset[str | int]().union(*theirs)
-    return sum(not hint.isdisjoint(known) for hint in mine) >= LEAST * max(1, len(mine))
+    return sum(not hint.isdisjoint(known) for hint in mine) >= LEAST_REWORDED * max(1, len(mine))
 
 
 def _hint(words: list[str], at: int) -> Hint:

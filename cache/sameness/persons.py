@@ -28,10 +28,15 @@ class Pronouns:
     def agree(self, other: "Pronouns") -> bool:
         """Whether two prompts may be about the same people, as far as these tell."""
         same = self.own == other.own and self.joined == other.joined
-        return same and all(
-            not mine or not theirs or mine == theirs
-            for mine, theirs in ((self.genders, other.genders), (self.subjects, other.subjects))
-        )
+        return same and self.are_alike(other) and _same_if_told(self.subjects, other.subjects)
+
+    def are_alike(self, other: "Pronouns") -> bool:
+        """Whether neither tells of a "he" where the other does of a "she"."""
+        return _same_if_told(self.genders, other.genders)
+
+
+def _same_if_told(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    return not mine or not theirs or mine == theirs
 
 
 def with_persons(pieces: list[Token]) -> list[Token]:

@@ -3,13 +3,27 @@ asked before a model is, which may know the other words for another way to say t
 
 from collections.abc import Iterator
 
-from cache.sameness.alignment import in_common
+from cache.sameness.alignment import align, in_common
 from cache.sameness.difference import Difference
 from cache.sameness.framing import levelled
+from cache.sameness.marks import decisive
 from cache.sameness.meaning import analysed
 from cache.sameness.spelling import spelled
 from cache.sameness.structure import negations
 from cache.sameness.views import View, Views
+
+
+def leave_words_open(old: str, new: str) -> bool:
+    """Whether beside a pronoun, or a mark that other words may say as well, there are words without
+    a counterpart, and none of them decides by itself: a cat stretching itself, a cat that does
+    stretches."""
+    mine, theirs = (analysed(levelled(it)) for it in spelled(old, new))
+    found = align(mine, theirs)
+    if not isinstance(found, Difference) or found.step != "words":
+        return False
+    return mine.pronouns.are_alike(theirs.pronouns) and (
+        decisive(mine.marks) == decisive(theirs.marks)
+    )
 
 
 def differ_in_common(old: str, new: str) -> Difference | None:
