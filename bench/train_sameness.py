@@ -1,9 +1,11 @@
 """Trains the cross-encoder that judges rewordings, and writes its weights.
 
-    python -m bench.train_sameness [--seed 7] [--rank 64] [--out FILE]
+    python -m bench.train_sameness [--seed 7] [--rank 128] [--out FILE] [--only second]
 
-It is trained on the blocks of bench/judge/blocks and on the labelled pairs for development; of the
-held-out pairs (bench/sameness/held*.jsonl) it sees none. On two cores it takes seventy minutes.
+It is trained on the blocks of bench/judge/blocks, in rounds, and on the labelled pairs for
+development; of the held-out pairs (bench/sameness/held*.jsonl) it sees none. A round begins with
+the weights that the one before wrote; `--only` does a single one, after what stands in FILE. On two
+cores that compute in bfloat16 all rounds take two hours, on others twice that.
 """
 
 import argparse
@@ -11,14 +13,16 @@ import csv
 import json
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
 import torch
 from safetensors.torch import save_file
 
-from bench.judge.blocks import Pair, blocks
+from bench.judge.blocks import FOLDER, Pair, blocks
 from bench.judge.training import Trainer, Training
-from cache.cross_encoder import WEIGHTS, Card, load_base, thinned
+from cache.cross_encoder import WEIGHTS, Card, load_base, load_taught, thinned
 
 LABELLED = Path(__file__).parent / "sameness"
 NEAR_MISSES = Path(__file__).parent.parent / "tests" / "unit" / "cache" / "data" / "near_misses.tsv"
@@ -26,6 +30,30 @@ SOURCES = (
     "base: all-MiniLM-L6-v2 (Apache-2.0); "
     "pairs: this project's own (bench/judge/blocks, bench/sameness; Apache-2.0)"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """`folder` of the blocks that are new in it."""
+
+    folder: str
+    steps: int
+
+
+ROUNDS = Round("first", 9000), Round("second", 5400)
+
+
+AGAIN = 3
+"""For so many new pairs of a round one of those before it, lest they be forgotten."""
+
+
+def pairs_for(at: int, seed: int) -> list[Pair]:
+    """What is learned in the round: its own blocks, some pairs of those before (`AGAIN`), and the
+    labelled pairs."""
+    own = _of(ROUNDS[at])
+    before = [pair for done in ROUNDS[:at] for pair in _of(done)]
+    again = Random(seed).sample(before, min(len(own) // AGAIN, len(before)))
+    return [*own, *again, *labelled()]
 
 
 def labelled() -> Iterator[Pair]:
@@ -40,28 +68,38 @@ def labelled() -> Iterator[Pair]:
             yield Pair(one, other, same=False)
 
 
+def _of(one: Round) -> list[Pair]:
+    to_train, _ = blocks(FOLDER / one.folder)
+    return [pair for block in to_train for pair in block.pairs()]
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Train the cross-encoder.")
     parser.add_argument("--seed", type=int, default=Training().seed)
     parser.add_argument("--rank", type=int, default=128)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--only", choices=[one.folder for one in ROUNDS])
     chosen = parser.parse_args(arguments)
     torch.set_num_threads(2)
-    training = Training(seed=chosen.seed)
-    to_train, _ = blocks()
-    pairs = [pair for block in to_train for pair in block.pairs()]
-    pairs += labelled()
+    chosen.out.parent.mkdir(parents=True, exist_ok=True)
+    for at, one in enumerate(ROUNDS):
+        if chosen.only in (None, one.folder):
+            _do(at, chosen.seed, chosen.rank, chosen.out)
+
+
+def _do(at: int, seed: int, rank: int, out: Path) -> None:
+    training = Training(seed=seed, steps=ROUNDS[at].steps)
+    pairs = pairs_for(at, seed)
     began = time.monotonic()
-    say(f"{len(to_train)} blocks, {len(pairs)} pairs")
-    trainer = Trainer(training)
+    say(f"{ROUNDS[at].folder} round, {len(pairs)} pairs")
+    begin, head = (load_base(), None) if at == 0 else load_taught(None, out)[:2]
+    trainer = Trainer(training, begin, head)
     trainer.train(pairs, lambda line: say(f"{line}, {time.monotonic() - began:.0f} s"))
     base, _ = load_base()
-    weights = thinned(base, trainer.bert, trainer.head, chosen.rank)
-    card = Card(chosen.rank, training.max_length)
-    more = {"seed": str(training.seed), "licences": SOURCES}
-    chosen.out.parent.mkdir(parents=True, exist_ok=True)
-    save_file(weights, chosen.out, card.described(more))
-    say(f"{chosen.out}: {chosen.out.stat().st_size} bytes, {time.monotonic() - began:.0f} s in all")
+    weights = thinned(base, trainer.bert, trainer.head, rank)
+    more = {"seed": str(seed), "round": ROUNDS[at].folder, "licences": SOURCES}
+    save_file(weights, out, Card(rank, training.max_length).described(more))
+    say(f"{out}: {out.stat().st_size} bytes, {time.monotonic() - began:.0f} s in all")
 
 
 def say(line: str) -> None:

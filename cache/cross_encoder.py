@@ -64,20 +64,7 @@ class CrossEncoder:
             CrossEncoderUnavailable: the weights or their base are absent, broken or of another
                 form.
         """
-        try:
-            from safetensors import safe_open
-
-            with safe_open(weights, "pt") as file:
-                card = Card.read(file.metadata())
-                learned = {name: file.get_tensor(name).float() for name in file.keys()}  # noqa: SIM118 (no mapping)
-            head = {name: learned[name] for name in HEAD}
-            bert, tokenizer = base or load_base()
-            encoder = _taught(bert, learned)
-        except CrossEncoderUnavailable:
-            raise
-        except Exception as error:
-            reason = (str(error) or type(error).__name__).splitlines()[0]
-            raise CrossEncoderUnavailable(f"its weights cannot be loaded: {reason}") from error
+        (encoder, tokenizer), head, card = load_taught(base, weights)
         return cls(encoder, tokenizer, head, card)
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
@@ -102,6 +89,26 @@ class CrossEncoder:
 
     def _fits(self, one: str, other: str) -> bool:
         return len(self._tokenizer(one, other)["input_ids"]) <= self._card.max_length
+
+
+def load_taught(
+    base: tuple[Any, Any] | None, weights: Path
+) -> tuple[tuple[Any, Any], dict[str, "torch.Tensor"], Card]:
+    """The taught (BertModel, tokenizer), the head and the card; as `CrossEncoder.load`."""
+    try:
+        from safetensors import safe_open
+
+        with safe_open(weights, "pt") as file:
+            card = Card.read(file.metadata())
+            learned = {name: file.get_tensor(name).float() for name in file.keys()}  # noqa: SIM118 (no mapping)
+        head = {name: learned[name] for name in HEAD}
+        bert, tokenizer = base or load_base()
+        return (_taught(bert, learned), tokenizer), head, card
+    except CrossEncoderUnavailable:
+        raise
+    except Exception as error:
+        reason = (str(error) or type(error).__name__).splitlines()[0]
+        raise CrossEncoderUnavailable(f"its weights cannot be loaded: {reason}") from error
 
 
 def load_base() -> tuple[Any, Any]:

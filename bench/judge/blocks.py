@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 FOLDER = Path(__file__).parent / "blocks"
-"""A block has one prompt (A), four rewordings of it (S) and four prompts that look like one of
-those and ask for something else (D)."""
+"""A folder for each round of the training. A block has one prompt (A), four rewordings of it (S)
+and four prompts that look like one of those and ask for something else (D)."""
 
 KEPT = 8
 """One block of so many is not trained on: it tells what the training is worth."""
@@ -34,10 +34,10 @@ class Block:
 
 
 def blocks(folder: Path = FOLDER) -> tuple[list[Block], list[Block]]:
-    """Those to train on, and those that are kept."""
+    """Those to train on, and those that are kept, in a folder and those below it."""
     to_train: list[Block] = []
     kept: list[Block] = []
-    for path in sorted(folder.glob("*.txt")):
+    for path in sorted(folder.rglob("*.txt")):
         for number, told in enumerate(path.read_text("utf-8").split("\n\n"), 1):
             (to_train if number % KEPT else kept).append(_block(told.splitlines()))
     return to_train, kept

@@ -1,19 +1,28 @@
 """What the cross-encoder is trained on, and that the training can be done again."""
 
+import copy
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
+from safetensors.torch import save_file
 
 from bench.judge.blocks import KEPT, Block, blocks
 from bench.judge.training import Trainer, Training
-from bench.train_sameness import labelled
+from bench.train_sameness import AGAIN, labelled, pairs_for
+from cache.cross_encoder import Card, load_base, load_taught, thinned
 
 BLOCK = """\
 A: a hen crosses a road
 S: road crossed by a hen
 D: a hen beside a road
 """
+
+
+@pytest.fixture
+def base() -> tuple[Any, Any]:
+    return load_base()
 
 
 def test_every_block_has_five_prompts_of_one_meaning_and_four_others() -> None:
@@ -26,7 +35,8 @@ def test_every_block_has_five_prompts_of_one_meaning_and_four_others() -> None:
 
 def test_one_block_in_eight_is_kept_from_the_training(tmp_path: Path) -> None:
     told = "\n".join(BLOCK.replace("hen", f"hen number {at}") for at in range(2 * KEPT))
-    (tmp_path / "hens.txt").write_text(told, "utf-8")
+    (tmp_path / "farm").mkdir()
+    (tmp_path / "farm" / "hens.txt").write_text(told, "utf-8")
     to_train, kept = blocks(tmp_path)
     assert (len(to_train), len(kept)) == (2 * (KEPT - 1), 2)
     assert kept[0].same == (
@@ -51,14 +61,35 @@ def test_the_labelled_pairs_bring_both_kinds_along() -> None:
     assert len(pairs) > 3000
 
 
-@pytest.mark.parametrize("seed", [1])
-def test_the_same_seed_learns_the_same(seed: int) -> None:
+def test_a_later_round_learns_its_own_blocks_and_some_pairs_of_those_before() -> None:
+    first, second = ({*pairs_for(at, seed=1)} for at in (0, 1))
+    told = {*labelled()}
+    own, again = second - first - told, (second & first) - told
+    assert len(own) > 50_000
+    assert len(again) == pytest.approx(len(own) / AGAIN, rel=0.02)
+
+
+def test_the_same_seed_learns_the_same(base: tuple[Any, Any]) -> None:
     pairs = list(labelled())[:40]
     learned = []
     for _ in range(2):
-        trainer = Trainer(Training(seed=seed, steps=3, batch=2))
+        trainer = Trainer(Training(seed=1, steps=3, batch=2), copy.deepcopy(base))
         trainer.train(pairs, lambda line: None)
         learned.append(trainer.bert.state_dict())
     assert all(torch.equal(value, learned[1][name]) for name, value in learned[0].items())
-    before = Trainer(Training(seed=seed)).bert.state_dict()
+    before = base[0].state_dict()
     assert not all(torch.equal(value, learned[0][name]) for name, value in before.items())
+
+
+def test_a_round_goes_on_where_the_one_before_ended(base: tuple[Any, Any], tmp_path: Path) -> None:
+    first = Trainer(Training(steps=3, batch=2), copy.deepcopy(base))
+    first.train(list(labelled())[:40], lambda line: None)
+    written = tmp_path / "weights.safetensors"
+    weights = thinned(base[0], first.bert, first.head, rank=384)
+    save_file(weights, written, Card(rank=384, max_length=112).described({}))
+    second = Trainer(Training(), *load_taught(base, written)[:2])
+    for name, value in first.head.items():
+        torch.testing.assert_close(second.head[name], value, atol=1e-3, rtol=0)
+    after = first.bert.state_dict()
+    for name, value in second.bert.state_dict().items():
+        torch.testing.assert_close(value, after[name], atol=1e-3, rtol=0)
