@@ -4,8 +4,9 @@
 
 It is trained on the blocks of bench/judge/blocks, in rounds, and on the labelled pairs for
 development; of the held-out pairs (bench/sameness/held*.jsonl) it sees none. A round begins with
-the weights that the one before wrote; `--only` does a single one, after what stands in FILE. On two
-cores that compute in bfloat16 all rounds take two hours, on others twice that.
+the weights that the one before wrote: thinned to `--rank` and in float16, as they are used.
+`--only` does a single one, after what stands in FILE. On two cores that compute in bfloat16 all
+rounds take two hours, on others twice that.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from pathlib import Path
 from random import Random
 
 import torch
+from safetensors import safe_open
 from safetensors.torch import save_file
 
 from bench.judge.blocks import FOLDER, Pair, blocks
@@ -44,7 +46,7 @@ ROUNDS = Round("first", 9000), Round("second", 5400)
 
 
 AGAIN = 3
-"""For so many new pairs of a round one of those before it, lest they be forgotten."""
+"""To so many new pairs of a round comes one of the rounds before it, lest they be forgotten."""
 
 
 def pairs_for(at: int, seed: int) -> list[Pair]:
@@ -82,21 +84,37 @@ def main(arguments: Sequence[str] | None = None) -> None:
     chosen = parser.parse_args(arguments)
     torch.set_num_threads(2)
     chosen.out.parent.mkdir(parents=True, exist_ok=True)
-    for at, one in enumerate(ROUNDS):
-        if chosen.only in (None, one.folder):
-            _do(at, chosen.seed, chosen.rank, chosen.out)
+    rounds = [at for at, one in enumerate(ROUNDS) if chosen.only in (None, one.folder)]
+    begin = chosen.out
+    if rounds[0] and _round_of(begin) != ROUNDS[rounds[0] - 1].folder:
+        parser.error(f"{begin} does not hold the weights of the round before")
+    unfinished = chosen.out.with_suffix(".part")
+    for at in rounds:
+        _do(at, chosen.seed, chosen.rank, begin, unfinished)
+        begin = unfinished
+    unfinished.replace(chosen.out)
 
 
-def _do(at: int, seed: int, rank: int, out: Path) -> None:
+def _round_of(weights: Path) -> str:
+    """Which round wrote them; the first ones did not say so."""
+    if not weights.is_file():
+        return ""
+    with safe_open(weights, "pt") as file:
+        return str((file.metadata() or {}).get("round", ROUNDS[0].folder))
+
+
+def _do(at: int, seed: int, rank: int, begin: Path, out: Path) -> None:
     training = Training(seed=seed, steps=ROUNDS[at].steps)
     pairs = pairs_for(at, seed)
     began = time.monotonic()
     say(f"{ROUNDS[at].folder} round, {len(pairs)} pairs")
-    begin, head = (load_base(), None) if at == 0 else load_taught(None, out)[:2]
-    trainer = Trainer(training, begin, head)
+    base = load_base()
+    if at == 0:
+        trainer = Trainer(training, load_base())
+    else:
+        trainer = Trainer(training, *load_taught(base, begin)[:2])
     trainer.train(pairs, lambda line: say(f"{line}, {time.monotonic() - began:.0f} s"))
-    base, _ = load_base()
-    weights = thinned(base, trainer.bert, trainer.head, rank)
+    weights = thinned(base[0], trainer.bert, trainer.head, rank)
     more = {"seed": str(seed), "round": ROUNDS[at].folder, "licences": SOURCES}
     save_file(weights, out, Card(rank, training.max_length).described(more))
     say(f"{out}: {out.stat().st_size} bytes, {time.monotonic() - began:.0f} s in all")

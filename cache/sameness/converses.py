@@ -58,6 +58,19 @@ def _does_beside(mine: Word, theirs: Word, view: View) -> bool:
     )
 
 
+def _does_to_it(mine: Word, theirs: Word, view: View) -> bool:
+    """A tree with a train circling it is a train that circles a tree."""
+    words = view.meaning.words
+    deed = words[mine.at + 1] if mine.at + 1 < len(words) else None
+    if deed is None or deed.form != "ing" or deed.patients or mine.anchor is None:
+        return False
+    there = view.there(deed.at)
+    if there is None or view.other.meaning.words[there].part != "verb":
+        return False
+    other = view.other.meaning.words[there]
+    return theirs.at in other.agents and view.there(mine.anchor) in other.patients
+
+
 def takes_part(mine: Word, theirs: Word, view: View) -> bool:
     """A wall covered with vines is one that vines cover; given to a man, a man is given."""
     verbs = [word for word in view.other.meaning.words if word.part == "verb"]
@@ -72,7 +85,9 @@ def takes_part(mine: Word, theirs: Word, view: View) -> bool:
         return True
     if mine.relation in ("to", "of", "for") and done:
         return True
-    if mine.relation == "with" and _does_beside(mine, theirs, view):
+    if mine.relation == "with" and (
+        _does_beside(mine, theirs, view) or _does_to_it(mine, theirs, view)
+    ):
         return True
     lives = mine.relation != "with" or lexicon.kinds(mine.text) & {"person", "animal"}
     if lives and any(may_lack(mine.relation, verb) for verb in done):

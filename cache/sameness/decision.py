@@ -26,7 +26,8 @@ LONG, SAME_LETTERS = 20, 0.85
 share of the shorter prompt's words stands in the other to the letter."""
 
 _OPEN = frozenset(["words", "mark", "person"])
-"""The steps at which other words may have been meant; the latter two come before the first."""
+"""The steps that leave it open whether other words say the same. "mark" and "person" refuse before
+the words are looked at."""
 
 _LETTERS = re.compile(r"\w+")
 _HAN = re.compile(f"[{HAN}]")

@@ -27,12 +27,12 @@ class Pronouns:
 
     def agree(self, other: "Pronouns") -> bool:
         """Whether two prompts may be about the same people, as far as these tell."""
-        same = self.own == other.own and self.joined == other.joined
-        return same and self.are_alike(other) and _same_if_told(self.subjects, other.subjects)
+        same = self.own == other.own and _same_if_told(self.subjects, other.subjects)
+        return same and self.are_alike(other)
 
     def are_alike(self, other: "Pronouns") -> bool:
-        """Whether neither tells of a "he" where the other does of a "she"."""
-        return _same_if_told(self.genders, other.genders)
+        """Whether neither tells of a "he" where the other does of a "she", or of one more."""
+        return self.joined == other.joined and _same_if_told(self.genders, other.genders)
 
 
 def _same_if_told(mine: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ from cache.sameness.relations import (
     is_wide,
     may_stand_for,
     takes_either,
+    takes_into,
 )
 from cache.sameness.tables import word_set
 from cache.sameness.views import View, Views
@@ -206,21 +207,30 @@ def _alike(mine: Word, theirs: Word, views: Views) -> bool:
             views.new.there(at) for at in views.new.nouns_of(theirs)
         }:
             return True
+    verb = old[mine.anchor] if mine.anchor is not None else None
+    if {mine.relation, theirs.relation} == {"in", "into"} and verb is not None and takes_into(verb):
+        return True
+    return _is_led_to(mine, theirs, views)
+
+
+def _is_led_to(mine: Word, theirs: Word, views: Views) -> bool:
+    """Whether the same verb leads to the place in both, and takes either relation."""
+    ours = _leading_to(mine, views.old)
+    others = {it.at for it in _leading_to(theirs, views.new)}
     return any(
-        takes_either(verb, mine.relation, theirs.relation)
-        for word, words in ((mine, old), (theirs, new))
-        for verb in _leading_to(word, words)
+        views.old.there(verb.at) in others
+        and takes_either(verb, mine.relation, theirs.relation, mine)
+        for verb in ours
     )
 
 
-def _leading_to(word: Word, words: list[Word]) -> list[Word]:
-    """The verb that a place hangs on, itself or by its object: puts a ring in a box."""
+def _leading_to(word: Word, view: View) -> list[Word]:
+    """The verbs that a place may hang on, itself or by their object ("puts a ring in a box"). What
+    opens a prompt with "into" may hang on any."""
+    verbs = [it for it in view.meaning.words if it.part == "verb"]
     if word.anchor is None:
-        return []
-    anchor = words[word.anchor]
-    if anchor.part == "verb":
-        return [anchor]
-    return [it for it in words if it.part == "verb" and anchor.at in it.patients]
+        return verbs if word.relation == "into" else []
+    return [it for it in verbs if word.anchor == it.at or word.anchor in it.patients]
 
 
 def _earlier(word: Word, words: list[Word]) -> set[str]:

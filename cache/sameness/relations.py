@@ -31,9 +31,17 @@ def is_made_of(mine: Word, theirs: Word) -> bool:
     return any(it.relation == "of" and not solid.isdisjoint(it.lemmas) for it in (mine, theirs))
 
 
-def takes_either(verb: Word, one: str, other: str) -> bool:
-    """Whether a verb goes with either relation: one may pour milk in a glass or into it."""
-    return not verb.lemmas.isdisjoint(_by_verb().get(frozenset((one, other)), frozenset()))
+def takes_into(verb: Word) -> bool:
+    """Whether one may jump in a lake where one means into it."""
+    return not verb.lemmas.isdisjoint(_words("into_or_in"))
+
+
+def takes_either(verb: Word, one: str, other: str, noun: Word) -> bool:
+    """Whether a verb leads to a noun by either relation: one puts a ring in a box or into it."""
+    return any(
+        not verb.lemmas.isdisjoint(verbs) and not noun.lemmas.isdisjoint(nouns)
+        for verbs, nouns in _by_verb().get(frozenset((one, other)), ())
+    )
 
 
 def may_lack(relation: str, verb: Word) -> bool:
@@ -109,9 +117,12 @@ def _converse() -> frozenset[frozenset[str]]:
 
 
 @cache
-def _by_verb() -> dict[frozenset[str], frozenset[str]]:
-    entries = (entry.partition(":") for entry in table("english")["relations"]["by_verb"])
-    return {frozenset(pair.split()): frozenset(verbs.split()) for pair, _, verbs in entries}
+def _by_verb() -> dict[frozenset[str], list[tuple[frozenset[str], frozenset[str]]]]:
+    made: dict[frozenset[str], list[tuple[frozenset[str], frozenset[str]]]] = {}
+    for entry in table("english")["relations"]["by_verb"]:
+        pair, verbs, nouns = (frozenset(part.split()) for part in entry.split(":"))
+        made.setdefault(pair, []).append((verbs, nouns))
+    return made
 
 
 @cache

@@ -10,7 +10,7 @@ from safetensors.torch import save_file
 
 from bench.judge.blocks import KEPT, Block, blocks
 from bench.judge.training import Trainer, Training
-from bench.train_sameness import AGAIN, labelled, pairs_for
+from bench.train_sameness import AGAIN, labelled, main, pairs_for
 from cache.cross_encoder import Card, load_base, load_taught, thinned
 
 BLOCK = """\
@@ -67,6 +67,15 @@ def test_a_later_round_learns_its_own_blocks_and_some_pairs_of_those_before() ->
     own, again = second - first - told, (second & first) - told
     assert len(own) > 50_000
     assert len(again) == pytest.approx(len(own) / AGAIN, rel=0.02)
+
+
+def test_a_later_round_is_refused_what_is_not_of_the_one_before(tmp_path: Path) -> None:
+    written = tmp_path / "weights.safetensors"
+    with pytest.raises(SystemExit):
+        main(["--only", "second", "--out", str(written)])
+    save_file({"nothing": torch.zeros(1)}, written, {"round": "second"})
+    with pytest.raises(SystemExit):
+        main(["--only", "second", "--out", str(written)])
 
 
 def test_the_same_seed_learns_the_same(base: tuple[Any, Any]) -> None:

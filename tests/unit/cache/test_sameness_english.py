@@ -37,6 +37,8 @@ SAME = {
         ("a fox in a log", "a fox in a log, my friends will love it"),
         ("a fox in a log", "Could I get a scene for my film? It should show a fox in a log"),
         ("a fox in a log", "ok so there's a fox in a log"),
+        ("a fox in a log", "hey there's a fox in a log"),
+        ("a fox in a log", "nothing special, just a fox in a log"),
         ("a fox in a log", "I hope this isn't weird, but a fox in a log"),
         ("a fox in a log", "it's for my gym, so a fox in a log"),
         ("a fox in a log", "not a fancy one, just a fox in a log"),
@@ -147,6 +149,23 @@ def development() -> list[dict[str, Any]]:
 def test_what_shows_the_same_is_the_same(a: str, b: str) -> None:
     assert differ_en(a, b) is None
     assert differ_en(b, a) is None
+
+
+@pytest.mark.parametrize(
+    ("prompt", "taken_for"),
+    [
+        ("a dog looks left, right", "a dog looks left"),
+        ("weird but cute dog dancing", "cute dog dancing"),
+        ("how does a lion sound", "a lion"),
+        ("for grandma, a boy picks flowers", "a boy picks flowers"),
+        ("a sign saying stop, right", "a sign saying stop"),
+        ("like a tiny dancer a leaf twirls", "a tiny dancer, a leaf twirls"),
+        ("can of soup on a shelf", "soup on a shelf"),
+        ("you know when a cat drops a glass? like that but with a vase", "a cat drops a glass"),
+    ],
+)
+def test_what_only_looks_like_framing_stays(prompt: str, taken_for: str) -> None:
+    assert differ_en(prompt, taken_for) is not None
 
 
 @pytest.mark.parametrize(("a", "b"), near_misses())
