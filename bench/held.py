@@ -23,6 +23,7 @@ PAIRS = {
     ", long and chatty": "held_chatty.jsonl",
     ", of all sorts": "held_mixed.jsonl",
     ", by two later authors": "held_later.jsonl",
+    ", by two more, freely reworded": "held_fresh.jsonl",
 }
 """What kind of pairs they are, and their file."""
 
