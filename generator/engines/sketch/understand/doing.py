@@ -32,6 +32,8 @@ class Doing:
         nothing shows it.
         """
         kinds = {reading.sense.kind: reading.sense.value for reading in item.readings}
+        if upon and Kind.BOND in kinds and kinds.get(Kind.MOTION) not in _TIES:
+            kinds.pop(Kind.MOTION, None)  # milk pours down, who pours it does not
         if Kind.ACTIVITY in kinds and (actor is None or _trio(actor) is not None):
             self._show_person(item, _entry("activity", kinds[Kind.ACTIVITY]), actor)
         elif Kind.MOTION in kinds and actor is not None:

@@ -158,6 +158,18 @@ def test_verbs_reach_all_who_are_joined_by_and() -> None:
     assert [subject.motion for subject in scene.subjects] == ["run", "run"]
 
 
+def test_who_pours_or_lifts_something_stays_where_they_are() -> None:
+    barista, milk = understand("a barista pours milk into a cup").subjects[:2]
+    assert (barista.motion, milk.label) == (None, "milk")
+    assert understand("milk pours from a jug").subjects[0].motion == "fall"
+
+
+def test_what_is_only_said_to_the_bot_is_not_missed_in_the_picture() -> None:
+    scene = understand("ok so there's a red fox, thx")
+    assert [subject.label for subject in scene.subjects] == ["red fox"]
+    assert scene.omitted == ()
+
+
 def test_a_person_is_drawn_doing_what_a_picture_shows() -> None:
     assert only("a woman is surfing").picture == code_of("🏄‍♀️")
     assert only("skiing at night").picture == code_of("⛷️")
