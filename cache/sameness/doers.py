@@ -123,3 +123,35 @@ def selves(views: Views) -> Iterator[str]:
         own = any(view.other.meaning.words[at].whose for at in theirs.patients)
         if own and not whose.isdisjoint(theirs.agents):
             yield f"{mine.text} is done by somebody else"
+
+
+def other_doer(views: Views) -> Iterator[str]:
+    """Of two with one deed each, who does it in the one has it done to them in the other."""
+    one, another = _only_doer(views.old), _only_doer(views.new)
+    if one is None or another is None:
+        return
+    (mine, deed), (theirs, other) = one, another
+    there, here = views.old.there(mine), views.new.there(theirs)
+    if there is not None and here is not None and there > other and here > deed:
+        yield f"someone else than {views.old.meaning.words[mine].text} does it"
+
+
+def _only_doer(view: View) -> tuple[int, int] | None:
+    """Who does the one thing that is done, where a prompt begins with them, and the deed."""
+    words = view.meaning.words
+    deeds = [it for it in words if it.part == "verb" and it.owner is None]
+    first = next(
+        (it.at for it in words if it.part == "noun" and not it.relation and it.owner is None), None
+    )
+    if len(deeds) != 1 or deeds[0].passive or deeds[0].form == "en" or first is None:
+        return None
+    deed = deeds[0]
+    return (first, deed.at) if first in deed.agents and first < deed.at else None
+
+
+def other_doer_of_another(views: Views) -> Iterator[str]:
+    """The same where the deeds do not answer each other: who kisses somebody awake, and who wakes
+    somebody with a kiss."""
+    one, another = _only_doer(views.old), _only_doer(views.new)
+    if one is not None and another is not None and views.old.there(one[1]) != another[1]:
+        yield from other_doer(views)

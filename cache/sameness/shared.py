@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from cache.sameness.alignment import align, in_common
 from cache.sameness.difference import Difference
+from cache.sameness.doers import other_doer
 from cache.sameness.framing import levelled
 from cache.sameness.marks import decisive
 from cache.sameness.meaning import analysed
 from cache.sameness.spelling import spelled
 from cache.sameness.structure import negations
-from cache.sameness.views import View, Views
+from cache.sameness.views import Views
 
 
 def leave_words_open(old: str, new: str) -> bool:
@@ -30,7 +31,7 @@ def differ_in_common(old: str, new: str) -> Difference | None:
     """A cloud drifts, clouds pass; a bike runs into a car, a car hits a bike."""
     mine, theirs = (analysed(levelled(it), joined=False) for it in spelled(old, new))
     views = Views.of(mine, theirs, in_common(mine, theirs))
-    for name, check in (("negation", negations), ("count", _several), ("role", _other_doer)):
+    for name, check in (("negation", negations), ("count", _several), ("role", other_doer)):
         found = next(check(views), None)
         if found is not None:
             return Difference(name, found)
@@ -49,27 +50,3 @@ def _several(views: Views) -> Iterator[str]:
             for many in others:
                 if many.text.endswith("s") and one.text in many.lemmas:
                     yield f"one {one.text} is not {many.text}"
-
-
-def _other_doer(views: Views) -> Iterator[str]:
-    """Of two with one deed each, who does it in the one has it done to them in the other."""
-    one, another = _only_doer(views.old), _only_doer(views.new)
-    if one is None or another is None:
-        return
-    (mine, deed), (theirs, other) = one, another
-    there, here = views.old.there(mine), views.new.there(theirs)
-    if there is not None and here is not None and there > other and here > deed:
-        yield f"someone else than {views.old.meaning.words[mine].text} does it"
-
-
-def _only_doer(view: View) -> tuple[int, int] | None:
-    """Who does the one thing that is done, where a prompt begins with them, and the deed."""
-    words = view.meaning.words
-    deeds = [it for it in words if it.part == "verb" and it.owner is None]
-    first = next(
-        (it.at for it in words if it.part == "noun" and not it.relation and it.owner is None), None
-    )
-    if len(deeds) != 1 or deeds[0].passive or deeds[0].form == "en" or first is None:
-        return None
-    deed = deeds[0]
-    return (first, deed.at) if first in deed.agents and first < deed.at else None

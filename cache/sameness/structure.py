@@ -11,6 +11,7 @@ from cache.sameness.doers import (
     asides,
     companions,
     joined_doers,
+    other_doer_of_another,
     others_beside,
     related,
     selves,
@@ -27,6 +28,7 @@ from cache.sameness.words import Word
 
 _GENERIC = word_set("generic")
 _PARTED = word_set("parted")
+_FORESTS = word_set("forests")
 _STAYING = word_set("staying")  # being done is doing: a hung ball hangs
 _TURNED = ({"from", "to"}, {"from", "into"})  # a sign goes from closed to open
 
@@ -78,6 +80,8 @@ def _count(views: Views) -> Iterator[str]:
                 yield f"{one.text} is not {many.text}"
             if one.plural or not many.plural or not (_is_counted(one) and _is_counted(many)):
                 continue
+            if many.text == "woods" and one.text in _FORESTS:
+                continue  # the woods are one
             if one.single or _is_one(one, many):
                 yield f"one {one.text} is not {many.text}"
 
@@ -219,6 +223,7 @@ _CHECKS = {  # by the name of the step
     "owner": owners,
     "size": exchanged_sizes,
     "role": _role,
+    "doer": other_doer_of_another,
     "beside": others_beside,
     "related": related,
     "joined": joined_doers,

@@ -35,7 +35,7 @@ def tags(words: list[Token]) -> list[str]:
 
 def _tag(words: list[Token], at: int, made: list[str]) -> str:
     token = words[at]
-    if token.text in particles() and _ends_here(words, at):
+    if token.text in particles() and _ends_here(words, at) and not _is_thing(words, at, made):
         return "particle"
     if token.role == "preposition":
         return "particle" if is_pointing(words, at) else ""
@@ -58,6 +58,12 @@ def _tag(words: list[Token], at: int, made: list[str]) -> str:
     )
     named = named and lexicon.parts(token.head) == {"VERB"}
     return _modifier(words, at, before) or ("noun" if named else _noun_or_rest(token.head))
+
+
+def _is_thing(words: list[Token], at: int, made: list[str]) -> bool:
+    """Whether it is the back of somebody, not the way back."""
+    named = before_it(words, at, made) in ("article", "possessive")
+    return named and "NOUN" in lexicon.parts(words[at].text)
 
 
 def is_done_by(words: list[Token], at: int) -> bool:

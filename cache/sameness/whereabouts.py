@@ -19,14 +19,27 @@ def is_there_the_same(mine: Word, theirs: Word, views: Views) -> bool:
         return True
     if is_wide(mine) or is_clothing(mine) or "time" in lexicon.kinds(mine.text):
         return True
-    one = views.old.meaning.words[mine.anchor]
-    other = views.new.meaning.words[theirs.anchor]
+    one, other = _holder(mine, views.old), _holder(theirs, views.new)
     if not all(
         it.part == "noun" and lexicon.kinds(it.text) & {"person", "animal"} for it in (one, other)
     ):
         return True
     there = views.old.there(one.at)
     return there is None or there == other.at or one.joined or other.joined
+
+
+def _holder(word: Word, view: View) -> Word:
+    """What the place hangs on: past what somebody has ("a girl with freckles in a basket")."""
+    assert word.anchor is not None
+    holder = view.meaning.words[word.anchor]
+    while (
+        holder.part == "noun"
+        and holder.relation in ("with", "wearing")
+        and holder.anchor is not None
+        and not lexicon.kinds(holder.text) & {"person", "animal"}
+    ):
+        holder = view.meaning.words[holder.anchor]
+    return holder
 
 
 def is_barred(mine: Word, theirs: Word, views: Views) -> bool:

@@ -77,6 +77,7 @@ SAME = {
         ("a young fellow grins from ear to ear", "a young man smiles broadly"),
         ("an octopus waves its arms", "an octopus waves its tentacles"),
         ("a waiter in a restaurant", "a server in a restaurant"),
+        ("a fox runs through a snowy forest", "a fox running through the snowy woods"),
     ],
 }
 
