@@ -2,10 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Set
 from dataclasses import dataclass
 
-from cache.sameness.difference import Difference
+from cache.sameness.difference import BY_TIES, BY_WORDS, Difference
 from cache.sameness.keys import HAN, prompt_key
 
 MAX_UNKNOWN = 0.1
@@ -20,14 +19,6 @@ thousand brackets must not keep a core busy."""
 MOST_WORDS = 30
 """Words of a prompt, without what is said around it, beyond which it is not taken for another's
 rewording: the cross-encoder was taught on no longer ones."""
-
-LONG, SAME_LETTERS = 20, 0.85
-"""Beyond so many words the little that differs (", animated style") is lost on it where so large a
-share of the shorter prompt's words stands in the other to the letter."""
-
-_OPEN = frozenset(["words", "mark", "person"])
-"""The steps that leave it open whether other words say the same. "mark" and "person" refuse before
-the words are looked at."""
 
 _LETTERS = re.compile(r"\w+")
 _HAN = re.compile(f"[{HAN}]")
@@ -83,28 +74,20 @@ def worth_comparing(old: str, new: str) -> bool:
 
 
 def may_be_reworded(old: str, new: str) -> bool:
-    """Whether nothing stands against two prompts but words that have no counterpart, so that they
-    may say the same in other words: both are English, and have words in common, of which they do
-    not say that there are none, or several, where the other has one."""
+    """Whether nothing stands against two prompts but words that have no counterpart, or how words
+    hang together, so that they may say the same in another way: both are English, and have words
+    in common, of which they do not say that there are none, or several, where the other has one."""
     difference = differ(old, new)
-    if difference is None or difference.step not in _OPEN or _is_han(old, new):
+    if difference is None or difference.step not in BY_WORDS | BY_TIES or _is_han(old, new):
         return False
-    words = [_LETTERS.findall(in_plain_words(it).casefold()) for it in (old, new)]
-    most = max(map(len, words))
-    if most > MOST_WORDS or (most > LONG and _is_nearly_one_text(*map(set, words))):
+    if max(len(_LETTERS.findall(in_plain_words(it))) for it in (old, new)) > MOST_WORDS:
         return False
     from cache.sameness.hints import have_enough_in_common, is_english
-    from cache.sameness.shared import differ_in_common, leave_words_open
+    from cache.sameness.shared import differ_in_common, leave_it_open
 
     if not (is_english(old) and is_english(new) and have_enough_in_common(old, new)):
         return False
-    if difference.step != "words" and not leave_words_open(old, new):
-        return False
-    return differ_in_common(old, new) is None
-
-
-def _is_nearly_one_text(one: Set[str], other: Set[str]) -> bool:
-    return len(one & other) >= SAME_LETTERS * min(len(one), len(other))
+    return leave_it_open(old, new, difference.step) and differ_in_common(old, new) is None
 
 
 def in_plain_words(prompt: str) -> str:

@@ -9,3 +9,13 @@ class Difference:
 
     step: str
     reason: str
+
+
+BY_WORDS = frozenset(["words", "mark", "person"])
+"""The steps at which other words may yet say the same."""
+
+BY_TIES = frozenset(
+    ["whereabouts", "owner", "deed", "form", "result", "described", "named", "namesake"]
+)
+"""The steps at which the same words hang together in another way, which may be another way to say
+the same."""

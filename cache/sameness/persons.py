@@ -28,11 +28,13 @@ class Pronouns:
     def agree(self, other: "Pronouns") -> bool:
         """Whether two prompts may be about the same people, as far as these tell."""
         same = self.own == other.own and _same_if_told(self.subjects, other.subjects)
-        return same and self.are_alike(other)
+        return same and self.joined == other.joined and _same_if_told(self.genders, other.genders)
 
-    def are_alike(self, other: "Pronouns") -> bool:
-        """Whether neither tells of a "he" where the other does of a "she", or of one more."""
-        return self.joined == other.joined and _same_if_told(self.genders, other.genders)
+    def may_be_alike(self, other: "Pronouns") -> bool:
+        """Whether neither tells of a "he" where the other does of a "she": other words may tell
+        of them."""
+        mine, theirs = self.genders, other.genders
+        return mine <= theirs or theirs <= mine
 
 
 def _same_if_told(mine: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -3,39 +3,52 @@ asked before a model is, which may know the other words for another way to say t
 
 from collections.abc import Iterator
 
+from cache.sameness import structure
 from cache.sameness.alignment import align, in_common
-from cache.sameness.difference import Difference
+from cache.sameness.difference import BY_TIES, Difference
 from cache.sameness.doers import other_doer
 from cache.sameness.framing import levelled
 from cache.sameness.marks import decisive
 from cache.sameness.meaning import analysed
 from cache.sameness.spelling import spelled
-from cache.sameness.structure import negations
 from cache.sameness.views import Views
 
 
-def leave_words_open(old: str, new: str) -> bool:
-    """Whether beside a pronoun, or a mark that other words may say as well, there are words without
-    a counterpart, and none of them decides by itself: a cat stretching itself, a cat that does
-    stretches."""
+def leave_it_open(old: str, new: str, step: str) -> bool:
+    """Whether nothing else tells two prompts apart than what they were refused for at the step:
+    beside a pronoun, or a mark that other words may say as well, there are words without a
+    counterpart, and none of them decides by itself (a cat stretching itself, a cat that does
+    stretches); beside how words hang together, nothing does."""
+    if step == "words":
+        return True
     mine, theirs = (analysed(levelled(it)) for it in spelled(old, new))
-    found = align(mine, theirs)
-    if not isinstance(found, Difference) or found.step != "words":
+    if decisive(mine.marks) != decisive(theirs.marks):
         return False
-    return mine.pronouns.are_alike(theirs.pronouns) and (
-        decisive(mine.marks) == decisive(theirs.marks)
-    )
+    if step in BY_TIES:
+        return structure.differ(_views(old, new), leaving=BY_TIES) is None
+    found = align(mine, theirs)
+    words = isinstance(found, Difference) and found.step == "words"
+    return words and mine.pronouns.may_be_alike(theirs.pronouns)
 
 
 def differ_in_common(old: str, new: str) -> Difference | None:
     """A cloud drifts, clouds pass; a bike runs into a car, a car hits a bike."""
-    mine, theirs = (analysed(levelled(it), joined=False) for it in spelled(old, new))
-    views = Views.of(mine, theirs, in_common(mine, theirs))
-    for name, check in (("negation", negations), ("count", _several), ("role", other_doer)):
+    views = _views(old, new)
+    for name, check in (
+        ("negation", structure.negations),
+        ("count", _several),
+        ("role", other_doer),
+    ):
         found = next(check(views), None)
         if found is not None:
             return Difference(name, found)
     return None
+
+
+def _views(old: str, new: str) -> Views:
+    """What two prompts have in common, seen from both, each word by itself."""
+    mine, theirs = (analysed(levelled(it), joined=False) for it in spelled(old, new))
+    return Views.of(mine, theirs, in_common(mine, theirs))
 
 
 def _several(views: Views) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Do two prompts say the same of the same? Compares what is aligned in its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import pairwise
 
 from cache.sameness import lexicon
@@ -33,10 +33,10 @@ _STAYING = word_set("staying")  # being done is doing: a hung ball hangs
 _TURNED = ({"from", "to"}, {"from", "into"})  # a sign goes from closed to open
 
 
-def differ(views: Views) -> Difference | None:
-    """The first thing that is not said of the same in both."""
+def differ(views: Views, leaving: Set[str] = frozenset()) -> Difference | None:
+    """The first thing that is not said of the same in both, by all steps but those to leave."""
     for name, check in _CHECKS.items():
-        found = next(check(views), None)
+        found = None if name in leaving else next(check(views), None)
         if found is not None:
             return Difference(name, found)
     return None
@@ -167,16 +167,25 @@ def _told_in_order(views: Views) -> bool:
 
 
 def _place(views: Views) -> Iterator[str]:
+    return (reason for both_tell, reason in _places(views) if both_tell)
+
+
+def _whereabouts(views: Views) -> Iterator[str]:
+    return (reason for both_tell, reason in _places(views) if not both_tell)
+
+
+def _places(views: Views) -> Iterator[tuple[bool, str]]:
+    """What stands elsewhere, and whether both prompts tell where it does."""
     for mine, theirs in views.pairs():
         if mine.points and not points_to_same(mine, theirs, views):
-            yield f"{mine.text} something else"
+            yield True, f"{mine.text} something else"
         if mine.part != "noun" or theirs.part != "noun":
             if {mine.relation, theirs.relation} in _TURNED:
-                yield f"{mine.text}: {mine.relation} / {theirs.relation}"
+                yield True, f"{mine.text}: {mine.relation} / {theirs.relation}"
             continue
         if mine.relation == theirs.relation:
             if not has_same_anchor(mine, theirs, views):
-                yield f"{mine.text} is {mine.relation} something else"
+                yield True, f"{mine.text} is {mine.relation} something else"
             continue
         if _is_modifier(mine) or _is_modifier(theirs):
             continue
@@ -184,7 +193,9 @@ def _place(views: Views) -> Iterator[str]:
         if not is_same_place(mine, theirs, views) or (
             worn and not has_same_anchor(mine, theirs, views)
         ):
-            yield f"{mine.text}: {mine.relation or 'no'} / {theirs.relation or 'no'} relation"
+            relations = mine.relation, theirs.relation
+            told = " / ".join(it or "no" for it in relations)
+            yield all(relations), f"{mine.text}: {told} relation"
 
 
 def _is_modifier(word: Word) -> bool:
@@ -220,6 +231,7 @@ _CHECKS = {  # by the name of the step
     "order": _event,
     "condition": conditions,
     "place": _place,
+    "whereabouts": _whereabouts,
     "owner": owners,
     "size": exchanged_sizes,
     "role": _role,

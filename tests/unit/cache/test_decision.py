@@ -46,7 +46,8 @@ def test_what_people_write_is_compared() -> None:
         ("a castle on a hill, pan left", "a castle standing on a hill, pan right", False),
         ("a castle on a hill at dawn", "a castle standing on a hill at night", False),
         (f"a castle {'very ' * 20} high", f"a fortress {'very ' * 20} far up", False),
-        (LAKE, f"{LAKE}, in an animated style", False),  # so little is lost on a model
+        (LAKE, f"{LAKE}, in an animated style", False),  # a style is no rewording
+        (LAKE, LAKE.replace("a heron", "a stork"), True),
         (LAKE, REWORDED_LAKE, True),
         ("a dog chases a cat", "a cat chases a dog", False),
         ("a cloud passes over the moon", "clouds sweep across the moon", False),
@@ -58,8 +59,12 @@ def test_what_people_write_is_compared() -> None:
         ("a hiker has stopped by a brook", "a hiker rests a while by a brook", True),
         ("a janitor dances with a mop", "a cleaner of the building twirls with his mop", True),
         ("a woman braids her hair", "a woman puts braids in his hair", False),
-        ("a boy and she dance", "a boy performs a dance", False),
-        ("a cat has caught a mouse", "a cat goes after a mouse", False),
+        ("a boy hands her a rose", "a boy offers a rose to a girl", True),
+        ("a cat has caught a mouse", "a cat with a mouse in its mouth", True),
+        ("a lamp over a desk", "a desk below a lamp", False),  # both say where, and not the same
+        ("a dog eats from a bowl", "a dog eats on a bowl", False),
+        ("a farmer milks a cow", "the milking of a cow by a farmer", True),
+        ("a fat cat beside a thin dog", "a fat dog beside a thin cat", True),
         ("a diver is about to jump", "a diver gets ready to jump", False),
         ("a cat or a dog on a mat", "a dog rests upon a mat", False),
         ("a butterfly flutters over a meadow", "butterflies fly about over a meadow", False),
