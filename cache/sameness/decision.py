@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Set
 from dataclasses import dataclass
 
 from cache.sameness.difference import BY_TIES, BY_WORDS, Difference
@@ -19,6 +20,10 @@ thousand brackets must not keep a core busy."""
 MOST_WORDS = 30
 """Words of a prompt, without what is said around it, beyond which it is not taken for another's
 rewording: the cross-encoder was taught on no longer ones."""
+
+LONG, SAME_LETTERS = 20, 0.85
+"""Beyond so many words the little that differs (a market, a supermarket) is lost on it where so
+large a share of the shorter prompt's words stands in the other to the letter."""
 
 _LETTERS = re.compile(r"\w+")
 _HAN = re.compile(f"[{HAN}]")
@@ -80,7 +85,9 @@ def may_be_reworded(old: str, new: str) -> bool:
     difference = differ(old, new)
     if difference is None or difference.step not in BY_WORDS | BY_TIES or _is_han(old, new):
         return False
-    if max(len(_LETTERS.findall(in_plain_words(it))) for it in (old, new)) > MOST_WORDS:
+    words = [_LETTERS.findall(in_plain_words(it).casefold()) for it in (old, new)]
+    most = max(map(len, words))
+    if most > MOST_WORDS or (most > LONG and _is_nearly_one_text(*map(set, words))):
         return False
     from cache.sameness.hints import have_enough_in_common, is_english
     from cache.sameness.shared import differ_in_common, leave_it_open
@@ -88,6 +95,10 @@ def may_be_reworded(old: str, new: str) -> bool:
     if not (is_english(old) and is_english(new) and have_enough_in_common(old, new)):
         return False
     return leave_it_open(old, new, difference.step) and differ_in_common(old, new) is None
+
+
+def _is_nearly_one_text(one: Set[str], other: Set[str]) -> bool:
+    return len(one & other) >= SAME_LETTERS * min(len(one), len(other))
 
 
 def in_plain_words(prompt: str) -> str:

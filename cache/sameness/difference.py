@@ -12,10 +12,9 @@ class Difference:
 
 
 BY_WORDS = frozenset(["words", "mark", "person"])
-"""The steps at which other words may yet say the same."""
+"""The steps at which other words may yet say the same. Those of a mark and of a person refuse
+before the words are looked at."""
 
-BY_TIES = frozenset(
-    ["whereabouts", "owner", "deed", "form", "result", "described", "named", "namesake"]
-)
+BY_TIES = frozenset(["whereabouts", "belonging", "described"])
 """The steps at which the same words hang together in another way, which may be another way to say
 the same."""

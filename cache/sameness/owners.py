@@ -19,26 +19,47 @@ _FULL, _DEPICTIONS = word_set("full"), word_set("depictions")
 _HOLDING = frozenset(["beaker", "vial", "flask", "tank", "vase", "pan", "bathtub", "tub"])
 _OF_BOTH, _MATERIALS = word_set("of_both"), word_set("materials")
 _WHERE = frozenset(["in", "on", "at", "by", "through"])
+_COLORS = word_set("colors")
 
 
 def owners(views: Views) -> Iterator[str]:
+    """What decides by itself belongs to the same thing in both: three cats and two dogs."""
+    return (reason for decides, reason in _elsewhere(views) if decides)
+
+
+def belongings(views: Views) -> Iterator[str]:
     """What stands with a thing in one prompt stands with its counterpart in the other."""
+    return (reason for decides, reason in _elsewhere(views) if not decides)
+
+
+def _elsewhere(views: Views) -> Iterator[tuple[bool, str]]:
+    """What belongs to something else, and whether no other words can say the same."""
     if _becomes_phrase(views.old) and _becomes_phrase(views.new):
-        yield "what describes and what stands with it are exchanged"
+        yield True, "what describes and what stands with it are exchanged"
     for view, mine, theirs in views.both():
         if mine.owner is None or "verb" in (mine.part, theirs.part):
             continue
         if view.standing(mine.owner) == mine.at or _is_length_of_clip(mine, theirs):
             continue
         if are_weather(mine, theirs) and not is_in_weather(view.meaning.words[mine.owner]):
-            yield f"{mine.text} is no weather there"
+            yield True, f"{mine.text} is no weather there"
         few = min(view.meaning.verbs, view.other.meaning.verbs) < 2
         if "adverb" in (mine.part, theirs.part) and (few or theirs.owner is None):
             continue
         if mine.part == "particle" and few and view.meaning.verbs:
             continue
         if not _same_owner(mine, theirs, view):
-            yield f"{mine.text} belongs to something else"
+            yield _decides(mine, theirs, view), f"{mine.text} belongs to something else"
+
+
+def _decides(mine: Word, theirs: Word, view: View) -> bool:
+    """A number or a colour does, and a noun before somebody which is no place to be in: a snow
+    rabbit, and a rabbit in the snow."""
+    assert mine.owner is not None
+    if mine.part == "number" or is_quantity(mine) or not mine.lemmas.isdisjoint(_COLORS):
+        return True
+    lives = lexicon.kinds(view.meaning.words[mine.owner].text) & {"person", "animal"}
+    return mine.part == theirs.part == "noun" and theirs.relation in _WHERE and bool(lives)
 
 
 def _becomes_phrase(view: View) -> bool:

@@ -31,10 +31,10 @@ class Pronouns:
         return same and self.joined == other.joined and _same_if_told(self.genders, other.genders)
 
     def may_be_alike(self, other: "Pronouns") -> bool:
-        """Whether neither tells of a "he" where the other does of a "she": other words may tell
-        of them."""
+        """Whether one tells of nobody that the other does not: of whom a pronoun of the other
+        tells, a noun may; but of somebody who does one thing more both must tell."""
         mine, theirs = self.genders, other.genders
-        return mine <= theirs or theirs <= mine
+        return self.joined == other.joined and (mine <= theirs or theirs <= mine)
 
 
 def _same_if_told(mine: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -17,7 +17,7 @@ from cache.sameness.doers import (
     selves,
     two_objects,
 )
-from cache.sameness.owners import owners
+from cache.sameness.owners import belongings, owners
 from cache.sameness.placing import BELONGING, has_same_anchor, is_same_place, points_to_same
 from cache.sameness.sizes import exchanged_sizes
 from cache.sameness.synonyms import is_one_of
@@ -29,6 +29,8 @@ from cache.sameness.words import Word
 _GENERIC = word_set("generic")
 _PARTED = word_set("parted")
 _FORESTS = word_set("forests")
+_DEPICTIONS = word_set("depictions")
+_WHERE = frozenset(["from", "in", "on", "with"])
 _STAYING = word_set("staying")  # being done is doing: a hung ball hangs
 _TURNED = ({"from", "to"}, {"from", "into"})  # a sign goes from closed to open
 
@@ -49,7 +51,7 @@ def negations(views: Views) -> Iterator[str]:
             yield f"only one of them denies {mine.text}"
 
 
-def _form(views: Views) -> Iterator[str]:
+def forms(views: Views) -> Iterator[str]:
     """What is frozen does not freeze, and a painting is not painted."""
     for mine, theirs in views.pairs():
         for done, doing in ((mine, theirs), (theirs, mine)):
@@ -57,12 +59,11 @@ def _form(views: Views) -> Iterator[str]:
                 continue
             if doing.part == "noun" and doing.text.endswith("ing"):
                 yield f"{doing.text} is not {done.text}"
-            if doing.form in ("", "en") or doing.patients or not done.lemmas.isdisjoint(_STAYING):
+            if doing.form in ("", "en") or not done.lemmas.isdisjoint(_STAYING):
                 continue
             past = done.agents and not done.patients - done.agents and doing.form != "ing"
-            if (done.passive and done.owner is not None) or not (
-                done.passive or doing.passive or past
-            ):
+            other = not (doing.patients or done.passive or doing.passive or past)
+            if other or (done.passive and done.owner is not None):
                 yield f"{done.text} is not {doing.text}"
 
 
@@ -167,15 +168,16 @@ def _told_in_order(views: Views) -> bool:
 
 
 def _place(views: Views) -> Iterator[str]:
-    return (reason for both_tell, reason in _places(views) if both_tell)
+    return (reason for elsewhere, reason in _places(views) if elsewhere)
 
 
 def _whereabouts(views: Views) -> Iterator[str]:
-    return (reason for both_tell, reason in _places(views) if not both_tell)
+    return (reason for elsewhere, reason in _places(views) if not elsewhere)
 
 
 def _places(views: Views) -> Iterator[tuple[bool, str]]:
-    """What stands elsewhere, and whether both prompts tell where it does."""
+    """What is not in the same place by both prompts, and whether it is in another; else only one
+    of them says in which."""
     for mine, theirs in views.pairs():
         if mine.points and not points_to_same(mine, theirs, views):
             yield True, f"{mine.text} something else"
@@ -195,7 +197,20 @@ def _places(views: Views) -> Iterator[tuple[bool, str]]:
         ):
             relations = mine.relation, theirs.relation
             told = " / ".join(it or "no" for it in relations)
-            yield all(relations), f"{mine.text}: {told} relation"
+            elsewhere = all(relations) or _is_left_for(mine, theirs, views)
+            yield elsewhere, f"{mine.text}: {told} relation"
+
+
+def _is_left_for(mine: Word, theirs: Word, views: Views) -> bool:
+    """Whether something is done to it, by one prompt, and there alone, by the other: soldiers
+    attack a castle, and attack from a castle; or it is a shadow, or a picture, of another thing."""
+    if not mine.lemmas.isdisjoint(_DEPICTIONS):
+        return True
+    done_to = (
+        any(word.at in verb.patients for verb in view.meaning.words)
+        for word, view in ((mine, views.old), (theirs, views.new))
+    )
+    return len({*done_to}) > 1 and not {mine.relation, theirs.relation}.isdisjoint(_WHERE)
 
 
 def _is_modifier(word: Word) -> bool:
@@ -223,7 +238,7 @@ def _role(views: Views) -> Iterator[str]:
 
 _CHECKS = {  # by the name of the step
     "negation": negations,
-    "form": _form,
+    "form": forms,
     "process": processes,
     "deed": deeds,
     "result": results,
@@ -233,6 +248,7 @@ _CHECKS = {  # by the name of the step
     "place": _place,
     "whereabouts": _whereabouts,
     "owner": owners,
+    "belonging": belongings,
     "size": exchanged_sizes,
     "role": _role,
     "doer": other_doer_of_another,
