@@ -6,7 +6,7 @@ It is trained on the blocks of bench/judge/blocks, in rounds, and on the labelle
 development; of the held-out pairs (bench/sameness/held*.jsonl) it sees none. A round begins with
 the weights that the one before wrote: thinned to `--rank` and in float16, as they are used.
 `--only` does a single one, after what stands in FILE. On two cores that compute in bfloat16 all
-rounds take two hours, on others twice that.
+rounds take three hours, on others twice that.
 """
 
 import argparse
@@ -36,26 +36,49 @@ SOURCES = (
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """`folder` of the blocks that are new in it."""
+    """`folder` of the blocks that are new in it. `looked_over`: so many pairs of the rounds before
+    are gone through for what is still hard; 0 where a round learns all that is new."""
 
     folder: str
     steps: int
+    looked_over: int = 0
 
 
-ROUNDS = Round("first", 9000), Round("second", 5400)
+ROUNDS = Round("first", 9000), Round("second", 5400), Round("third", 6000, looked_over=200_000)
 
 
 AGAIN = 3
-"""To so many new pairs of a round comes one of the rounds before it, lest they be forgotten."""
+"""To so many pairs of a round, the new or the hard ones, comes one of the others, lest they be
+forgotten."""
 
 
 def pairs_for(at: int, seed: int) -> list[Pair]:
-    """What is learned in the round: its own blocks, some pairs of those before (`AGAIN`), and the
-    labelled pairs."""
+    """What is learned in the round, beside the labelled pairs: its own blocks, and some pairs of
+    those before (`AGAIN`, `Round.looked_over`)."""
     own = _of(ROUNDS[at])
     before = [pair for done in ROUNDS[:at] for pair in _of(done)]
-    again = Random(seed).sample(before, min(len(own) // AGAIN, len(before)))
-    return [*own, *again, *labelled()]
+    more = ROUNDS[at].looked_over or len(own) // AGAIN
+    return [*own, *Random(seed).sample(before, min(more, len(before)))]
+
+
+KNOWN = 0.9
+"""What the model gives the right answer of a pair from which on it need not learn it again."""
+
+HOPELESS = 0.1
+"""The score of prompts that are the same, below which they are left alone: told so freely that to
+believe them would be to believe others that only sound so."""
+
+
+def hard(trainer: Trainer, pairs: Sequence[Pair], seed: int) -> list[Pair]:
+    """Those that the trainer's model does not know yet, and some that it does (`AGAIN`)."""
+    scored = list(zip(pairs, trainer.scores(pairs), strict=True))
+    left = [
+        pair
+        for pair, score in scored
+        if (HOPELESS <= score < KNOWN if pair.same else score > 1 - KNOWN)
+    ]
+    known = [pair for pair, score in scored if (score if pair.same else 1 - score) >= KNOWN]
+    return [*left, *Random(seed).sample(known, min(len(left) // AGAIN, len(known)))]
 
 
 def labelled() -> Iterator[Pair]:
@@ -105,14 +128,17 @@ def _round_of(weights: Path) -> str:
 
 def _do(at: int, seed: int, rank: int, begin: Path, out: Path) -> None:
     training = Training(seed=seed, steps=ROUNDS[at].steps)
-    pairs = pairs_for(at, seed)
     began = time.monotonic()
-    say(f"{ROUNDS[at].folder} round, {len(pairs)} pairs")
     base = load_base()
     if at == 0:
         trainer = Trainer(training, load_base())
     else:
         trainer = Trainer(training, *load_taught(base, begin)[:2])
+    pairs = pairs_for(at, seed)
+    if ROUNDS[at].looked_over:
+        pairs = hard(trainer, pairs, seed)
+    pairs += labelled()
+    say(f"{ROUNDS[at].folder} round, {len(pairs)} pairs, {time.monotonic() - began:.0f} s")
     trainer.train(pairs, lambda line: say(f"{line}, {time.monotonic() - began:.0f} s"))
     weights = thinned(base[0], trainer.bert, trainer.head, rank)
     more = {"seed": str(seed), "round": ROUNDS[at].folder, "licences": SOURCES}

@@ -13,6 +13,7 @@ from bench.judge.blocks import Pair
 from cache.cross_encoder import INNER, apply_head, tokenise
 from cache.sameness import in_plain_words
 
+LOOKED_AT = 128  # pairs at once where nothing is learned
 SORTED = 40  # batches that are made of pairs of about the same length, so that little is padding
 BFLOAT16 = "avx512_bf16", "amx_bf16", "bf16"
 """What torch calls a processor's ability to compute in bfloat16. Where it has to imitate that, a
@@ -81,17 +82,34 @@ class Trainer:
                 recent = 0.0
         self.bert.eval()
 
+    def scores(self, pairs: Sequence[Pair]) -> list[float]:
+        """Of each pair how surely it says the same, 0 to 1, the prompts read in this order."""
+        self.bert.eval()
+        plain = _plain(pairs)
+        order = sorted(range(len(plain)), key=lambda at: _length(plain[at]))
+        found = [0.0] * len(plain)
+        for start in range(0, len(order), LOOKED_AT):
+            chosen = order[start : start + LOOKED_AT]
+            batch = [plain[at] for at in chosen]
+            with torch.inference_mode():
+                scores = torch.sigmoid(self._logits(batch)).tolist()
+            for at, score in zip(chosen, scores, strict=True):
+                found[at] = score
+        return found
+
     def _loss(self, batch: Sequence[Pair]) -> Any:
         smoothing = self._training.smoothing
         wanted = torch.tensor([float(pair.same) for pair in batch])
         wanted = wanted * (1 - 2 * smoothing) + smoothing
+        return binary_cross_entropy_with_logits(self._logits(batch), wanted)
+
+    def _logits(self, batch: Sequence[Pair]) -> Any:
         texts = [(pair.one, pair.other) for pair in batch]
         tokens = tokenise(self._tokenizer, texts, self._training.max_length)
         # bfloat16 halves the time, and the weights themselves stay in float32.
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=_has_bfloat16()):
             hidden = self.bert(**tokens).last_hidden_state
-        logits = apply_head(self.head, hidden.float(), tokens)
-        return binary_cross_entropy_with_logits(logits, wanted)
+        return apply_head(self.head, hidden.float(), tokens)
 
 
 def _head(width: int) -> dict[str, nn.Parameter]:
@@ -113,7 +131,8 @@ def _has_bfloat16() -> bool:
 
 
 def _plain(pairs: Sequence[Pair]) -> list[Pair]:
-    return [Pair(in_plain_words(one), in_plain_words(other), same) for one, other, same in pairs]
+    read = {text: in_plain_words(text) for one, other, _ in pairs for text in (one, other)}
+    return [Pair(read[one], read[other], same) for one, other, same in pairs]
 
 
 def _batches(pairs: Sequence[Pair], size: int, rng: Random) -> Iterator[list[Pair]]:

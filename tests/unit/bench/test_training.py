@@ -1,6 +1,7 @@
 """What the cross-encoder is trained on, and that the training can be done again."""
 
 import copy
+import math
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from safetensors.torch import save_file
 
 from bench.judge.blocks import KEPT, Block, blocks
 from bench.judge.training import Trainer, Training
-from bench.train_sameness import AGAIN, labelled, main, pairs_for
+from bench.train_sameness import AGAIN, HOPELESS, hard, labelled, main, pairs_for
 from cache.cross_encoder import Card, load_base, load_taught, thinned
 
 BLOCK = """\
@@ -63,10 +64,29 @@ def test_the_labelled_pairs_bring_both_kinds_along() -> None:
 
 def test_a_later_round_learns_its_own_blocks_and_some_pairs_of_those_before() -> None:
     first, second = ({*pairs_for(at, seed=1)} for at in (0, 1))
-    told = {*labelled()}
-    own, again = second - first - told, (second & first) - told
+    own, again = second - first, second & first
     assert len(own) > 50_000
     assert len(again) == pytest.approx(len(own) / AGAIN, rel=0.02)
+
+
+def test_what_is_known_already_or_too_free_is_mostly_left_out(base: tuple[Any, Any]) -> None:
+    pairs = [*labelled()][:64]
+    trainer = Trainer(Training(), base)
+    with torch.no_grad():  # the same score for all pairs
+        trainer.head["head.1.weight"].zero_()
+        trainer.head["head.1.bias"].fill_(-9.0)
+    assert max(trainer.scores(pairs)) < HOPELESS
+    assert hard(trainer, pairs, seed=1) == []
+    with torch.no_grad():
+        trainer.head["head.1.bias"].fill_(math.log(0.25 / 0.75))
+    assert trainer.scores(pairs) == pytest.approx([0.25] * 64)
+    assert hard(trainer, pairs, seed=1) == pairs
+    with torch.no_grad():
+        trainer.head["head.1.bias"].fill_(9.0)
+    others = [pair for pair in pairs if not pair.same]
+    left = hard(trainer, pairs, seed=1)
+    assert left[: len(others)] == others
+    assert len(left) - len(others) == min(len(pairs) - len(others), len(others) // AGAIN)
 
 
 def test_a_later_round_is_refused_what_is_not_of_the_one_before(tmp_path: Path) -> None:
