@@ -24,6 +24,7 @@ PAIRS = {
     ", of all sorts": "held_mixed.jsonl",
     ", by two later authors": "held_later.jsonl",
     ", by two more, freely reworded": "held_fresh.jsonl",
+    ", by the last two": "held_last.jsonl",
 }
 """What kind of pairs they are, and their file."""
 
