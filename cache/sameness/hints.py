@@ -17,8 +17,8 @@ LEAST = 0.3
 one sees it. Of 1394 labelled pairs that say the same by their words one shares less."""
 
 LEAST_REWORDED = 0.2
-"""The same of those that a model is asked about: of 206 that share less, and that say the same, it
-is sure of 23."""
+"""The same of those that a model is asked about: of 206 that share less, and that say the same, its
+first weights were sure of 23."""
 
 ENGLISH = 0.75
 """The share of a prompt's words that the dictionaries know, from which it is English. Of 750

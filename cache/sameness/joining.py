@@ -65,7 +65,11 @@ def phrases_at(
         and (only is None or " ".join(entry) in only)
         and (entry[0] == pieces[at].text or not is_name(" ".join(entry)))
         and not ("of" in entry and _goes_on(pieces, at + len(entry)))
-        and not _acts(pieces, at, entry)
+        and not (
+            at
+            and pieces[at - 1].role == "article"
+            and _acts(pieces[at + len(entry) - 1].text, entry[-1])
+        )
     ]
     yield from sorted(found, key=lambda entry: (-len(entry), entry[0] == pieces[at].text, entry))
 
@@ -76,15 +80,9 @@ def _goes_on(pieces: list[Token], at: int) -> bool:
     return following == ["and", "word"]
 
 
-def _acts(pieces: list[Token], at: int, entry: tuple[str, ...]) -> bool:
-    """Whether a noun of an entry stands there as what somebody does, or what is done: a boat
-    racing, three cars parked."""
-    word = pieces[at + len(entry) - 1].text
-    before = pieces[at - 1].role if at else ""
-    if word.endswith("ing") and not entry[-1].endswith("ing"):
-        return before == "article"
-    done = word.endswith("ed") and not entry[-1].endswith("ed")
-    return done and (before in ("article", "number") or pieces[at].text != entry[0])
+def _acts(word: str, entry: str) -> bool:
+    """Whether a noun of an entry stands there as what somebody does: a boat racing."""
+    return word.endswith("ing") and not entry.endswith("ing")
 
 
 def _head_of_phrase(words: list[str]) -> str:

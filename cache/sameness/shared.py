@@ -36,8 +36,8 @@ def leave_it_open(old: str, new: str, step: str) -> bool:
 
 
 def differ_in_common(old: str, new: str) -> Difference | None:
-    """A cloud drifts, clouds pass; a bike runs into a car, a car hits a bike; a sunken ship, a
-    sinking one."""
+    """A cloud drifts, clouds pass; a bike runs into a car, a car hits a bike; a frozen lake, a
+    freezing one."""
     views = _views(old, new)
     for name, check in (
         ("negation", structure.negations),

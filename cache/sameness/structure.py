@@ -197,11 +197,11 @@ def _places(views: Views) -> Iterator[tuple[bool, str]]:
         ):
             relations = mine.relation, theirs.relation
             told = " / ".join(it or "no" for it in relations)
-            elsewhere = all(relations) or _is_left_for(mine, theirs, views)
+            elsewhere = all(relations) or _is_another_matter(mine, theirs, views)
             yield elsewhere, f"{mine.text}: {told} relation"
 
 
-def _is_left_for(mine: Word, theirs: Word, views: Views) -> bool:
+def _is_another_matter(mine: Word, theirs: Word, views: Views) -> bool:
     """Whether something is done to it, by one prompt, and there alone, by the other: soldiers
     attack a castle, and attack from a castle; or it is a shadow, or a picture, of another thing."""
     if not mine.lemmas.isdisjoint(_DEPICTIONS):
