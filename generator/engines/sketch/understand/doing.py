@@ -65,8 +65,8 @@ class Doing:
             if mover.motion is None or mover is actor:
                 mover.motion = adapted(motion, mover)
             member.items.append(item)
-        if upon and motion in _TIES:
-            self._relating.wait_for_second(_TIES[motion], actor)
+        if upon:
+            self._relating.wait_for_second(_TIES.get(motion, "across"), actor)
 
     def _mount_of(self, member: Member) -> Member:
         """Whoever goes where the member goes: in "riding an elephant, crossing a desert" the

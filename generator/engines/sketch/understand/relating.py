@@ -95,10 +95,14 @@ class Relating:
         """Set two members in a relation."""
         if first is second:
             return
+        if kind in ("above", "across", "mount") and _goes_over(first, second):
+            kind = "on"
+        if kind == "across":  # of all else one is where one would be without it
+            return
         if kind == "chase":
             first.relation = ("chase", second.index)
             second.motion = second.motion or _fleeing(second)
-        elif kind == "mount" and second.facts.picture in _flown():
+        elif kind == "mount" and second.facts.picture in _signs("flown"):
             second.relation = second.relation or ("above", first.index)
             first.motion, second.motion = None, second.motion or "float"
         elif kind == "mount":
@@ -119,6 +123,11 @@ def _place_on(kind: str, first: Member, second: Member) -> bool:
         return kind == "with"
     second.relation = second.relation or (worn or "in_front", first.index)
     return True
+
+
+def _goes_over(first: Member, second: Member) -> bool:
+    """Whether the first stands on what it crosses: a train on a bridge, no bird and no boat."""
+    return first.facts.realm == "ground" and second.facts.picture in _signs("crossed")
 
 
 def _mount(rider: Member, mount: Member) -> None:
@@ -142,8 +151,9 @@ def adapted(motion: str, member: Member) -> str:
 
 
 @cache
-def _flown() -> frozenset[str]:
-    signs = table("actions")["flown"]["signs"].split()
+def _signs(name: str) -> frozenset[str]:
+    """The pictures of a table of actions.toml."""
+    signs = table("actions")[name]["signs"].split()
     return frozenset(code for sign in signs if (code := code_of(sign)))
 
 

@@ -8,6 +8,7 @@ import pytest
 from generator.engines.sketch.draw.actor import Actor
 from generator.engines.sketch.draw.cast import actors
 from generator.engines.sketch.draw.motion import Motion
+from generator.engines.sketch.draw.plan import place_of
 from generator.engines.sketch.scene import Relation, Subject
 from tests.unit.generator.sketch.drawing import BALL, CAR, CAT, plan, scene, shot
 
@@ -19,10 +20,10 @@ def cast(*subjects: Subject, place: str = "field", seed: int = 7) -> list[Actor]
     return actors(plan(scene(*subjects, place=place), shot(640, 480, seed=seed)))
 
 
-def placed(kind: str, other: Subject = CAT_SUBJECT) -> tuple[Actor, Actor]:
+def placed(kind: str, other: Subject = CAT_SUBJECT, place: str = "field") -> tuple[Actor, Actor]:
     """The ball in a relation to the other: (ball, other)."""
     ball = replace(BALL_SUBJECT, relation=Relation(kind=kind, other=0))
-    found = {actor.subject: actor for actor in cast(other, ball)}
+    found = {actor.subject: actor for actor in cast(other, ball, place=place)}
     return found[1], found[0]
 
 
@@ -57,6 +58,18 @@ def test_relations_are_kept() -> None:
     assert ball.near > cat.near
     ball, cat = placed("beside")
     assert abs(ball.x - cat.x) >= (ball.width + cat.width) / 2
+
+
+def test_one_goes_over_a_bridge_and_under_it() -> None:
+    bridge = Subject(label="bridge", picture="F0001", height=0.36, realm="water", faces=0)
+    assert place_of(scene(bridge, CAT_SUBJECT, place=None)) == "lake"
+    ball, host = placed("on", bridge, place="lake")
+    assert host.realm == "water"
+    assert ball.realm == "ground"  # the water mirrors the bridge, not what is on it
+    assert host.y - host.height < ball.y < host.y - 0.8 * host.height
+    ball, host = placed("below", bridge, place="lake")
+    assert ball.y == host.y
+    assert ball.near < host.near
 
 
 def test_subjects_that_relate_in_a_circle_are_all_cast() -> None:

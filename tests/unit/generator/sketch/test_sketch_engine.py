@@ -110,3 +110,12 @@ def test_a_route_names_what_would_be_drawn(engine: Engine) -> None:
 def test_subjects_are_credited_even_when_the_prompt_named_only_an_emoji() -> None:
     shown = Scene(sky=Sky(), subjects=(Subject(label="🐈", picture="1F408"),), depicts=("🐈",))
     assert "OpenMoji" in caption(shown, "en")
+
+
+def test_pictures_of_our_own_need_no_credit() -> None:
+    bridge = Subject(label="bridge", picture="F0001")
+    alone = Scene(sky=Sky(), subjects=(bridge,), depicts=("bridge",))
+    assert "OpenMoji" not in caption(alone, "en")
+    assert "copyright" not in metadata(alone, "a bridge", "en")
+    crossed = replace(alone, subjects=(bridge, Subject(label="train", picture="1F682")))
+    assert "OpenMoji" in caption(crossed, "en")

@@ -136,6 +136,12 @@ def test_headings_are_read(prompt: str, heading: int) -> None:
         ("a bird above a tree", "above", "🐦", "🌳"),
         ("a cat chasing a mouse", "chase", "🐈", "🐁"),
         ("a monkey eating a banana", "in_front", "🍌", "🐒"),
+        ("a train crossing a stone bridge", "on", "🚆", "F0001"),
+        ("cars drive over the golden gate bridge", "on", "🚗", "F0002"),
+        ("a cow walks across a bridge", "on", "🐄", "F0001"),
+        ("a bird flies over a bridge", "above", "🐦", "F0001"),
+        ("a boat passes under a bridge", "below", "⛵", "F0001"),
+        ("一列火车驶过石桥", "on", "🚆", "F0001"),
         ("a cat wearing a top hat", "on", "🎩", "🐈"),
         ("桌子上的猫", "on", "🐈", "E200"),
         ("一只猫在狗的左边", "left_of", "🐈", "🐕"),
@@ -363,7 +369,7 @@ def test_what_cannot_be_drawn_is_listed_in_the_prompts_words(
         ("a cat in the middle of the street", "🐈"),
         ("a cat's eye view of the kitchen", ""),
         ("you can fly", ""),
-        ("a stone bridge", "🌉"),
+        ("a stone bridge", "F0001"),
     ],
 )
 def test_idioms_and_double_meanings_do_not_fool_it(prompt: str, signs: str) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from generator.engines.sketch.understand.catalogue import code_of, drawn_codes
+from generator.engines.sketch.sources import sources
+from generator.engines.sketch.understand.catalogue import code_of
 from generator.engines.sketch.understand.senses import Kind
 from generator.engines.sketch.understand.tables import WORD_TABLES, table
 from generator.engines.sketch.understand.vocabulary import Vocabulary
@@ -70,7 +71,7 @@ def test_every_word_of_the_vocabulary_for_a_picture_leads_to_an_svg() -> None:
         for word, senses in index.items():
             for sense in senses:
                 if sense.kind is Kind.PICTURE:
-                    assert sense.value in drawn_codes(), word
+                    assert sense.value in sources(), word
 
 
 def test_traditional_characters_pair_with_simplified_ones() -> None:
