@@ -94,12 +94,17 @@ def _styles() -> frozenset[str]:
 
 
 def _silent(item: Item) -> bool:
-    if item.kind in _UNMISSED or item.negated:
+    if (item.kind in _UNMISSED and not _is_only_said(item)) or item.negated:
         return True
     return item.reading is None and (
         (item.script == "en" and len(item.words) > 4 and item.words.endswith("ly"))
         or (len(item.words) == 1 and item.words.isascii())
     )
+
+
+def _is_only_said(item: Item) -> bool:
+    """Whether it is a deed that cannot be seen where its thing is: washing a car."""
+    return item.kind is Kind.BOND and item.value == "worked"
 
 
 def _depicts(found: Sequence[Item], cast: Cast, unused: Sequence[Item]) -> tuple[str, ...]:
@@ -114,7 +119,9 @@ def _depicts(found: Sequence[Item], cast: Cast, unused: Sequence[Item]) -> tuple
     spoken += [
         (item.start, item.text)
         for item in found
-        if id(item) not in covered and item.kind not in _UNTOLD and not _silent(item)
+        if id(item) not in covered
+        and item.kind not in _UNTOLD
+        and not (_silent(item) or _is_only_said(item))
     ]
     return tuple(dict.fromkeys(text for _, text in sorted(spoken)))
 
@@ -129,7 +136,9 @@ def _omitted(found: Sequence[Item], unused: Sequence[Item], text: str) -> tuple[
     phrases: list[tuple[int, int]] = []
     for item in found:
         missing = not _silent(item) and (
-            item.kind in (None, Kind.UNSAID) or any(item is other for other in unused)
+            item.kind in (None, Kind.UNSAID)
+            or _is_only_said(item)
+            or any(item is other for other in unused)
         )
         if not missing:
             continue

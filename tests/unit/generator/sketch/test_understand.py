@@ -346,6 +346,8 @@ def test_slow_motion_slows_the_pace() -> None:
 @pytest.mark.parametrize(
     ("prompt", "omitted"),
     [
+        ("a man washing a car", ("washing",)),
+        ("a man holding a ball", ()),
         ("element", ("element",)),
         ("the idea of freedom", ("idea", "freedom")),
         ("time flies", ("time flies",)),
