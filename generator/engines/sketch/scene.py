@@ -31,7 +31,7 @@ class Relation:
 class Subject:
     """One thing with a picture.
 
-    `picture` is an OpenMoji code point name ("1F431", "1F3C3-200D-2640-FE0F"), `label` the words
+    `picture` is the code points of a picture ("1F431", "1F3C3-200D-2640-FE0F"), `label` the words
     of the prompt that it stands for, `size` a factor on the natural size (0.5 small, 1.6 big),
     `height` the natural size in the frame's heights (a cat 0.25, a whale 0.5, a bee 0.1),
     `colour` a key of the colour table, `motion` a key of the motion table (run, fly, dance …),

@@ -126,8 +126,7 @@ class Composer:
         if self._modifiers and self._modifiers[0].script == member.seen.script:
             member.label = self.prompt[self._modifiers[0].start : member.seen.end]
         self._modifiers = []
-        for verb in self._pending:
-            self._doing.apply(verb, member)
+        self.unused += [verb for verb in self._pending if not self._doing.apply(verb, member)]
         self._pending = []
         self._relating.meet(member)
 

@@ -42,10 +42,12 @@ class Doing:
             self._show_thing(item, _entry("deed", kinds[Kind.DEED]), actor, upon)
         elif Kind.ACTIVITY in kinds:
             self._show_thing(item, _entry("activity", kinds[Kind.ACTIVITY]), actor, upon)
-        elif Kind.BOND in kinds and actor is not None and upon:
-            self._relating.wait_for_second(kinds[Kind.BOND], actor)
+        elif Kind.BOND in kinds:
+            if actor is not None and upon:
+                self._relating.wait_for_second(kinds[Kind.BOND], actor)
+            return kinds[Kind.BOND] != "worked" or not (upon or item.form == "ing")
         else:
-            return not kinds.keys().isdisjoint((Kind.BOND, Kind.POSTURE))
+            return Kind.POSTURE in kinds
         return True
 
     def direct(self, item: Item) -> None:
@@ -60,13 +62,16 @@ class Doing:
             movers[-1].motion = item.value
 
     def _move(self, item: Item, motion: str, actor: Member, upon: bool) -> None:
-        for member in self._cast.conjoined(actor, self._prompt):
+        members = self._cast.conjoined(actor, self._prompt)
+        for member in members:
             mover = self._mount_of(member)
             if mover.motion is None or mover is actor:
                 mover.motion = adapted(motion, mover)
             member.items.append(item)
-        if upon:
-            self._relating.wait_for_second(_TIES.get(motion, "across"), actor)
+        if upon and motion in _TIES:
+            self._relating.wait_for_second(_TIES[motion], actor)
+        else:
+            self._relating.wait_to_cross([self._mount_of(member) for member in members])
 
     def _mount_of(self, member: Member) -> Member:
         """Whoever goes where the member goes: in "riding an elephant, crossing a desert" the
@@ -88,6 +93,8 @@ class Doing:
         actor.facts = replace(facts, height=_STANDING, realm=realm, family="people")
         actor.motion = entry.get("motion")
         actor.items.append(item)
+        if actor.motion is not None:
+            self._relating.wait_to_cross([actor])
 
     def _show_thing(
         self, item: Item, entry: dict[str, Any], actor: Member | None, upon: bool

@@ -94,17 +94,12 @@ def _styles() -> frozenset[str]:
 
 
 def _silent(item: Item) -> bool:
-    if (item.kind in _UNMISSED and not _is_only_said(item)) or item.negated:
+    if item.kind in _UNMISSED or item.negated:
         return True
     return item.reading is None and (
         (item.script == "en" and len(item.words) > 4 and item.words.endswith("ly"))
         or (len(item.words) == 1 and item.words.isascii())
     )
-
-
-def _is_only_said(item: Item) -> bool:
-    """Whether it is a deed that cannot be seen where its thing is: washing a car."""
-    return item.kind is Kind.BOND and item.value == "worked"
 
 
 def _depicts(found: Sequence[Item], cast: Cast, unused: Sequence[Item]) -> tuple[str, ...]:
@@ -119,9 +114,7 @@ def _depicts(found: Sequence[Item], cast: Cast, unused: Sequence[Item]) -> tuple
     spoken += [
         (item.start, item.text)
         for item in found
-        if id(item) not in covered
-        and item.kind not in _UNTOLD
-        and not (_silent(item) or _is_only_said(item))
+        if id(item) not in covered and item.kind not in _UNTOLD and not _silent(item)
     ]
     return tuple(dict.fromkeys(text for _, text in sorted(spoken)))
 
@@ -135,11 +128,9 @@ def _omitted(found: Sequence[Item], unused: Sequence[Item], text: str) -> tuple[
     """What is named and not drawn, neighbours joined into one phrase, in the prompt's own words."""
     phrases: list[tuple[int, int]] = []
     for item in found:
-        missing = not _silent(item) and (
-            item.kind in (None, Kind.UNSAID)
-            or _is_only_said(item)
-            or any(item is other for other in unused)
-        )
+        shown = all(item is not other for other in unused)
+        missing = not _silent(item) and (item.kind in (None, Kind.UNSAID) or not shown)
+        missing |= item.kind is Kind.BOND and not shown  # a car is washed: only the car is seen
         if not missing:
             continue
         if phrases and item.script == "en" and text[phrases[-1][1] : item.start] == " ":

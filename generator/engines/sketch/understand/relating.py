@@ -18,6 +18,7 @@ class Relating:
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self._towards: tuple[str, Member] | None = None  # first thing known, second to come
+        self._crossing: list[Member] = []  # who moves, and may yet be said to cross something
         self._fronting: str | None = None  # "on the table …": neither known yet
         self._fronted: tuple[str, Member] | None = None  # … then the second, and the first to come
 
@@ -34,6 +35,11 @@ class Relating:
 
     def _read_english(self, item: Item) -> None:
         named = self._cast.named(item.sentence)
+        if item.value == "across":
+            self._crossing = self._crossing or [self._holder(it) for it in named[-1:]]
+            return
+        if item.value not in ("above", "on", "with"):
+            self._crossing = []
         if named:
             self._towards = (item.value, self._holder(named[-1]))
         elif item.value != "with":
@@ -63,12 +69,21 @@ class Relating:
         else:
             self._fronted = (item.value, here[-1])
 
+    def wait_to_cross(self, members: list[Member]) -> None:
+        """Put these on the next thing, if it is a bridge that they go over."""
+        self._crossing = members
+
     def wait_for_second(self, kind: str, first: Member) -> None:
         """Tie the next thing to this member."""
         self._towards = (kind, first)
 
     def meet(self, member: Member) -> None:
         """A thing was named: tie it to what waits."""
+        for first in self._crossing:
+            if _goes_over(first, member):
+                first.relation = first.relation or ("on", member.index)
+                self._towards = None
+        self._crossing = []
         if self._towards is not None:
             kind, first = self._towards
             self._towards = None
@@ -84,10 +99,12 @@ class Relating:
     def meet_surroundings(self) -> None:
         """What was said to stand somewhere stands in the scene itself: "on the beach"."""
         self._towards = None
+        self._crossing = []
         self._fronting = None
 
     def end_clause(self, *, sentence: bool) -> None:
         self._towards = None
+        self._crossing = []
         if sentence:
             self._fronting = self._fronted = None
 
@@ -95,10 +112,8 @@ class Relating:
         """Set two members in a relation."""
         if first is second:
             return
-        if kind in ("above", "across", "mount") and _goes_over(first, second):
+        if kind in ("above", "mount") and _goes_over(first, second):
             kind = "on"
-        if kind == "across":  # of all else one is where one would be without it
-            return
         if kind == "chase":
             first.relation = ("chase", second.index)
             second.motion = second.motion or _fleeing(second)
@@ -129,7 +144,8 @@ def _place_on(kind: str, first: Member, second: Member) -> bool:
 
 def _goes_over(first: Member, second: Member) -> bool:
     """Whether the first stands on what it crosses: a train on a bridge, no bird and no boat."""
-    return first.facts.realm == "ground" and second.facts.picture in _signs("crossed")
+    flies = first.facts.realm != "ground" or first.motion in ("fly", "float", "jump")
+    return first.facts.mover and not flies and second.facts.picture in _signs("crossed")
 
 
 def _mount(rider: Member, mount: Member) -> None:

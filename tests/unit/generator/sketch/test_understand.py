@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.engines.sketch.scene import Scene, Subject
+from generator.engines.sketch.scene import Relation, Scene, Subject
 from generator.engines.sketch.understand import understand
 from generator.engines.sketch.understand.catalogue import code_of
 
@@ -140,6 +140,9 @@ def test_headings_are_read(prompt: str, heading: int) -> None:
         ("cars drive over the golden gate bridge", "on", "🚗", "F0002"),
         ("a cow walks across a bridge", "on", "🐄", "F0001"),
         ("a bird flies over a bridge", "above", "🐦", "F0001"),
+        ("a dragon flying over a bridge", "above", "🐉", "F0001"),
+        ("a lantern above a bridge", "above", "🏮", "F0001"),
+        ("a dog runs near a bridge", "beside", "🐕", "F0001"),
         ("a boat passes under a bridge", "below", "⛵", "F0001"),
         ("一列火车驶过石桥", "on", "🚆", "F0001"),
         ("a cat wearing a top hat", "on", "🎩", "🐈"),
@@ -157,6 +160,19 @@ def test_relations_are_read(prompt: str, kind: str, first: str, second: str) -> 
     assert relation.kind == kind
     assert relation.other is not None
     assert [scene.subjects[relation.other].picture] == codes(second)
+
+
+def test_all_who_cross_a_bridge_are_on_it() -> None:
+    for prompt in ("a cat and a dog walk across a bridge", "a cat and a dog cross a bridge"):
+        cat, dog, bridge = understand(prompt).subjects
+        assert bridge.relation is None
+        assert cat.relation == dog.relation == Relation(kind="on", other=2)
+
+
+def test_a_bridge_at_night_is_a_bridge_and_night() -> None:
+    scene = understand("a car drives across a bridge at night")
+    assert scene.sky.time == "night"
+    assert pictures(scene) == codes("🚗 F0001")
 
 
 def test_verbs_reach_all_who_are_joined_by_and() -> None:
@@ -347,7 +363,10 @@ def test_slow_motion_slows_the_pace() -> None:
     ("prompt", "omitted"),
     [
         ("a man washing a car", ("washing",)),
+        ("washing a car", ("washing",)),
         ("a man holding a ball", ()),
+        ("a closed door", ()),
+        ("make a video of a cat", ()),
         ("element", ("element",)),
         ("the idea of freedom", ("idea", "freedom")),
         ("time flies", ("time flies",)),
