@@ -68,6 +68,20 @@ def verb_form(word: str) -> str:
     return "s" if word.endswith("s") else "en"
 
 
+@lru_cache(maxsize=32768)
+def is_participle(word: str) -> bool:
+    """Whether it tells what was done to something and never what something did: "sunk", not "sank"
+    and not "washed"."""
+    import lemminflect
+
+    if word.endswith("ed"):
+        return False  # the dictionary has one past of "leap", "leapt"
+    verbs = [lemma for part, lemma in readings(word) if part == "VERB" and lemma != word]
+    return bool(verbs) and not any(
+        word in lemminflect.getInflection(lemma, tag="VBD") for lemma in verbs
+    )
+
+
 _PAST_TOO = frozenset(["found", "lit", "felt", "left", "bent", "wound", "ground", "bound"])
 
 

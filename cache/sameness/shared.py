@@ -10,6 +10,7 @@ from cache.sameness.doers import other_doer
 from cache.sameness.framing import levelled
 from cache.sameness.marks import decisive
 from cache.sameness.meaning import analysed
+from cache.sameness.modifiers import exchanged_modifiers
 from cache.sameness.spelling import spelled
 from cache.sameness.views import Views
 
@@ -37,13 +38,14 @@ def leave_it_open(old: str, new: str, step: str) -> bool:
 
 def differ_in_common(old: str, new: str) -> Difference | None:
     """A cloud drifts, clouds pass; a bike runs into a car, a car hits a bike; a frozen lake, a
-    freezing one."""
+    freezing one; a fat cat eyes a thin dog, a thin cat looks at a fat dog."""
     views = _views(old, new)
     for name, check in (
         ("negation", structure.negations),
         ("form", structure.forms),
         ("count", _several),
         ("role", other_doer),
+        ("modifier", exchanged_modifiers),
     ):
         found = next(check(views), None)
         if found is not None:

@@ -17,6 +17,7 @@ from cache.sameness.doers import (
     selves,
     two_objects,
 )
+from cache.sameness.modifiers import exchanged_modifiers
 from cache.sameness.owners import belongings, owners
 from cache.sameness.placing import BELONGING, has_same_anchor, is_same_place, points_to_same
 from cache.sameness.sizes import exchanged_sizes
@@ -62,6 +63,7 @@ def forms(views: Views) -> Iterator[str]:
             if doing.form in ("", "en") or not done.lemmas.isdisjoint(_STAYING):
                 continue
             past = done.agents and not done.patients - done.agents and doing.form != "ing"
+            past = past and (done.before == "auxiliary" or not lexicon.is_participle(done.text))
             other = not (doing.patients or done.passive or doing.passive or past)
             if other or (done.passive and done.owner is not None):
                 yield f"{done.text} is not {doing.text}"
@@ -248,6 +250,7 @@ _CHECKS = {  # by the name of the step
     "place": _place,
     "whereabouts": _whereabouts,
     "owner": owners,
+    "modifier": exchanged_modifiers,
     "belonging": belongings,
     "size": exchanged_sizes,
     "role": _role,
