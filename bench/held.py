@@ -24,7 +24,8 @@ PAIRS = {
     ", of all sorts": "held_mixed.jsonl",
     ", by two later authors": "held_later.jsonl",
     ", by two more, freely reworded": "held_fresh.jsonl",
-    ", by the last two": "held_last.jsonl",
+    ", by another two": "held_last.jsonl",
+    ", by the last two, in everyday words": "held_plain.jsonl",
 }
 """What kind of pairs they are, and their file."""
 
