@@ -71,7 +71,7 @@ def test_what_people_write_is_compared() -> None:
         ("a boy behind a fire truck", "a boy in front of a fire engine", False),
         ("a woman combing her hair", "a woman with a comb in her hair", False),
         ("a duck on a frozen lake", "a duck rests on a freezing lake", False),
-        ("a fat cat beside a thin dog", "a fat dog beside a thin cat", True),
+        ("a fat cat beside a thin dog", "a fat dog beside a thin cat", False),
         ("a diver is about to jump", "a diver gets ready to jump", False),
         ("a cat or a dog on a mat", "a dog rests upon a mat", False),
         ("a butterfly flutters over a meadow", "butterflies fly about over a meadow", False),
