@@ -36,7 +36,8 @@ def _described(word: Word, view: View) -> int:
 
 
 def _before(word: Word, view: View) -> int:
-    """What an adverb stands behind, which it belongs to where a verb was taken for a noun."""
+    """What an adverb stands behind, which it belongs to where a verb was taken for a noun; other
+    words stand for themselves, which no two prompts exchange."""
     return view.standing(word.at - 1 if word.part == "adverb" and word.at else word.at)
 
 

@@ -72,6 +72,7 @@ def test_what_people_write_is_compared() -> None:
         ("a woman combing her hair", "a woman with a comb in her hair", False),
         ("a duck on a frozen lake", "a duck rests on a freezing lake", False),
         ("a fat cat beside a thin dog", "a fat dog beside a thin cat", False),
+        ("a big house with a large garden", "a large house with a big garden", True),
         ("a diver is about to jump", "a diver gets ready to jump", False),
         ("a cat or a dog on a mat", "a dog rests upon a mat", False),
         ("a butterfly flutters over a meadow", "butterflies fly about over a meadow", False),

@@ -96,6 +96,7 @@ def test_a_key_is_its_own_key_and_never_empty(prompt: str) -> None:
         ("a white cat and a black dog", "a black cat and a white dog", "owner"),
         ("six ducks and four geese", "four ducks and six geese", "owner"),
         ("a snow rabbit in a field", "a rabbit in the snow in a field", "owner"),
+        ("a big house with a large garden", "a large house with a big garden", "belonging"),
         ("a fat cat and a thin dog", "a thin cat and a fat dog", "modifier"),
         (
             "a gently rocking boat and a wildly waving flag",

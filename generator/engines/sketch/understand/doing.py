@@ -12,6 +12,7 @@ from generator.engines.sketch.understand.tables import table
 from generator.engines.sketch.understand.vocabulary import Vocabulary
 
 _TIES = {"chase": "chase", "drive": "mount", "sail": "mount", "fly": "mount"}
+_UNSEEN = "worked"  # the bond of deeds that cannot be seen where their thing is: washing a car
 _STANDING = 0.42  # natural height of a person drawn whole
 _TURNED = (None, "fly", "jump", "float", "walk", "swim", "drive")  # what "upwards" may change
 
@@ -43,9 +44,11 @@ class Doing:
         elif Kind.ACTIVITY in kinds:
             self._show_thing(item, _entry("activity", kinds[Kind.ACTIVITY]), actor, upon)
         elif Kind.BOND in kinds:
+            unseen = kinds[Kind.BOND] == _UNSEEN
             if actor is not None and upon:
-                self._relating.wait_for_second(kinds[Kind.BOND], actor)
-            return kinds[Kind.BOND] != "worked" or not (upon or item.form == "ing")
+                kind = "handle" if unseen else kinds[Kind.BOND]
+                self._relating.wait_for_second(kind, actor)
+            return not (unseen and (upon or item.form == "ing"))  # "a closed door" is no deed
         else:
             return Kind.POSTURE in kinds
         return True

@@ -122,13 +122,11 @@ class Relating:
             first.motion, second.motion = None, second.motion or "float"
         elif kind == "mount":
             _mount(first, second)
-        elif kind in ("handle", "worked", "with", "wear", "inside") and _place_on(
-            kind, first, second
-        ):
+        elif kind in ("handle", "with", "wear", "inside") and _place_on(kind, first, second):
             pass
         elif first.relation is None:
             first.relation = (
-                "beside" if kind in ("with", "handle", "worked", "wear") else kind,
+                "beside" if kind in ("with", "handle", "wear") else kind,
                 second.index,
             )
 

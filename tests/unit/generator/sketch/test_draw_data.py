@@ -11,6 +11,7 @@ from generator.engines.sketch.draw.finish import FILTERS
 from generator.engines.sketch.draw.motion import WAVES, Pose
 from generator.engines.sketch.draw.scenery import BUILDERS
 from generator.engines.sketch.draw.tables import table
+from generator.engines.sketch.sources import own
 
 
 def words(name: str) -> dict[str, Any]:
@@ -61,3 +62,9 @@ def test_every_phase_of_an_hour_exists() -> None:
     skies = table("skies")
     for time in skies["time"].values():
         assert {time["still"], *(name for _, name in time["lapse"])} <= set(skies["phase"])
+
+
+def test_what_one_goes_over_is_drawn_so_that_one_can() -> None:
+    crossed = words("actions")["crossed"]["signs"].split()
+    assert set(crossed) == set(table("pictures")["spans"]) <= own()
+    assert set(table("pictures")["spans"].values()) <= set(table("places"))
