@@ -7,6 +7,7 @@ import numpy as np
 from generator.engines.sketch.draw.actor import Actor
 from generator.engines.sketch.draw.plan import Plan
 from generator.engines.sketch.draw.relating import related
+from generator.engines.sketch.draw.tables import table
 from generator.engines.sketch.pictures import aspect, exists
 from generator.engines.sketch.scene import Subject
 
@@ -15,6 +16,7 @@ CROWD_WIDTH = 0.86  # of the frame, for all who stand beside one another
 LEAST = 0.06  # of the unit: what is smaller is drawn larger than life, the more so when alone
 LEAST_ALONE = 0.17
 TALLEST = 0.62  # of the unit, for one actor
+ON_SPAN = 0.15  # of a bridge's length, for who is on it: taller, it could not carry one
 
 
 def _band(plan: Plan, realm: str) -> tuple[str, tuple[float, float]]:
@@ -212,8 +214,19 @@ def _beside(plan: Plan, index: int, cast: dict[int, list[Actor]], drawable: list
     realm = _band(plan, subject.realm)[0]
     height = min(_height(plan, subject), plan.shot.unit * TALLEST)
     host = cast[other][0]
+    if relation.kind == "on" and host.picture in table("pictures")["spans"]:
+        height = min(height, ON_SPAN * host.width)
     count = max(1, min(MOST, subject.count))
     own = height * aspect(subject.picture)
-    span = (host.x - own * count / 2, own * count)
+    span = (_middle(plan, index, host, drawable) - own * count / 2, own * count)
     group = _crowd(plan, index, realm, height, count, 1, span)
     cast[index] = [related(plan, relation.kind, actor, cast[other], span) for actor in group]
+
+
+def _middle(plan: Plan, index: int, host: Actor, drawable: list[int]) -> float:
+    """Where upon the host it stands: in the middle, or in its share of what several stand upon."""
+    relation = plan.scene.subjects[index].relation
+    together = [at for at in drawable if plan.scene.subjects[at].relation == relation]
+    if host.picture not in table("pictures")["surface"]:
+        return host.x
+    return host.x + host.width * ((together.index(index) + 0.5) / len(together) - 0.5)

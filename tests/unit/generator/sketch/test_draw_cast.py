@@ -72,6 +72,16 @@ def test_one_goes_over_a_bridge_and_under_it() -> None:
     assert ball.near < host.near
 
 
+def test_those_on_one_bridge_stand_apart_and_are_no_taller_than_it_bears() -> None:
+    bridge = Subject(label="bridge", picture="F0001", height=0.36, realm="water", faces=0)
+    over = Relation(kind="on", other=0)
+    tall = replace(CAT_SUBJECT, height=0.6, relation=over)
+    host, *two = sorted(cast(bridge, tall, tall, place="lake"), key=lambda it: it.subject)
+    left, right = sorted(two, key=lambda it: it.x)
+    assert right.x - left.x > (left.width + right.width) / 2
+    assert all(it.height <= 0.2 * host.width for it in two)
+
+
 def test_subjects_that_relate_in_a_circle_are_all_cast() -> None:
     first = replace(CAT_SUBJECT, relation=Relation(kind="beside", other=1))
     second = replace(BALL_SUBJECT, relation=Relation(kind="beside", other=0))

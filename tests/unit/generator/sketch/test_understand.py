@@ -56,6 +56,7 @@ def test_nouns_find_their_pictures(prompt: str, signs: str) -> None:
         ("three cats", 3),
         ("a pair of cats", 2),
         ("cats", 3),
+        ("cars", 3),
         ("a cat", 1),
         ("a dozen cats", 12),
         ("三只猫", 3),
@@ -89,7 +90,8 @@ def test_an_orange_alone_is_a_fruit() -> None:
 
 
 @pytest.mark.parametrize(
-    ("prompt", "size"), [("a tiny dog", 0.6), ("a giant dog", 1.6), ("a dog", 1.0)]
+    ("prompt", "size"),
+    [("a tiny dog", 0.6), ("a thin dog", 0.6), ("a giant dog", 1.6), ("a dog", 1.0)],
 )
 def test_sizes_are_read(prompt: str, size: float) -> None:
     assert only(prompt).size == size
