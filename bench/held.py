@@ -25,7 +25,8 @@ PAIRS = {
     ", by two later authors": "held_later.jsonl",
     ", by two more, freely reworded": "held_fresh.jsonl",
     ", by another two": "held_last.jsonl",
-    ", by the last two, in everyday words": "held_plain.jsonl",
+    ", by another two, in everyday words": "held_plain.jsonl",
+    ", by the last two, labelled blind": "held_blind.jsonl",
 }
 """What kind of pairs they are, and their file."""
 
@@ -89,7 +90,8 @@ def _compared(pairs: Sequence[Pair], kind: str) -> Iterator[Row]:
 async def _judged(pairs: Sequence[Pair]) -> tuple[list[bool], list[float]]:
     """For each pair whether a lookup takes them for the same, and the cosine of both."""
     settings = config.load()
-    embedder = Embedder(settings.embedder, patience=PATIENT)
+    larger = settings.larger_base()
+    embedder = Embedder(settings.embedder, larger=larger, patience=PATIENT)
     prompts = list(dict.fromkeys(text for pair in pairs for text in (pair.old, pair.new)))
     try:
         await embedder.warm()

@@ -120,7 +120,8 @@ async def _ours(size: int) -> tuple[Stock, Series, Series]:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         settings = config.load(data_dir=home)
-        embedder = Embedder(settings.embedder, patience=PATIENCE)
+        larger = settings.larger_base()
+        embedder = Embedder(settings.embedder, larger=larger, patience=PATIENCE)
         database = await Database.open(home / "reelbot.sqlite3")
         try:
             stock = await _stock(embedder, size)

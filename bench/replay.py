@@ -18,9 +18,11 @@ PLANS = (Plan(requests=400, zipf=0.9), Plan(requests=400, zipf=1.1))
 def rows() -> Iterator[Row]:
     for plan in PLANS:
         clock = VirtualClock()
-        terms = Terms(similarity=config.load().similarity)
+        settings = config.load()
+        terms = Terms(similarity=settings.similarity)
         with asyncio.Runner(loop_factory=loop_on(clock)) as runner:
-            none, cosine, ours = runner.run(contest(make(plan), terms, None, clock))
+            replayed = contest(make(plan), terms, None, clock, larger=settings.larger_base())
+            none, cosine, ours = runner.run(replayed)
         yield _row(plan, none, cosine, ours)
 
 

@@ -56,7 +56,8 @@ def rows() -> Iterator[Row]:
 async def _stream(prompts: Sequence[str]) -> tuple[list[Served], int]:
     """What is served, and how many by the cosine alone."""
     settings = config.load()
-    embedder = Embedder(settings.embedder, patience=PATIENT)
+    larger = settings.larger_base()
+    embedder = Embedder(settings.embedder, larger=larger, patience=PATIENT)
     judge = Judge(settings.similarity)
     shelf, served = Shelf(), []
     try:

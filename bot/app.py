@@ -84,7 +84,8 @@ class App:
         settings = self._settings
         self.database = await Database.open(settings.database)
         self._open.push_async_callback(self.database.close)
-        embedder = Embedder(settings.embedder, patience=self._patience)
+        larger = settings.larger_base()
+        embedder = Embedder(settings.embedder, larger=larger, patience=self._patience)
         self._open.push_async_callback(embedder.stop)
         self._generator = Generator(
             GeneratorSettings(

@@ -18,6 +18,7 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from cache.larger import larger_base
 from generator.engine import Surroundings
 from generator.errors import ReelbotError
 
@@ -178,6 +179,11 @@ class Settings(BaseSettings):
             lora_dir=self.lora_dir or self.data_dir / "loras",
             options={engine: dict(self._options(f"{engine}_")) for engine in _ENGINES},
         )
+
+    def larger_base(self) -> Path | None:
+        """The folder of the cross-encoder's larger base, where it was pulled."""
+        models_dir = self.surroundings().models_dir
+        return larger_base(models_dir) if models_dir else None
 
     def _options(self, prefix: str) -> Iterator[tuple[str, str]]:
         for name in type(self).model_fields:

@@ -1,6 +1,7 @@
 """The embedder's process: loads a sentence-transformers model and answers with embeddings.
 
-Run as `python -m cache.embed_worker PARENT_PID [MODEL]`; a JSON object a line on stdin and stdout:
+Run as `python -m cache.embed_worker PARENT_PID [--model MODEL] [--larger FOLDER]`, the latter with
+the larger model that the cross-encoder builds on. A JSON object a line on stdin and stdout:
 
     ← {"ready": true}, or {"ready": false, "reason": …} and the end
     → {"id": 1, "texts": ["a cat", …]}
@@ -8,11 +9,12 @@ Run as `python -m cache.embed_worker PARENT_PID [MODEL]`; a JSON object a line o
        "unknown": [share of each text's tokens that the model does not know, 0 to 1]}
     → {"id": 2, "pairs": [["a cat", "a kitten"], …]}
     ← {"id": 2, "scores": [how surely both ask for the same, 0 to 1]}, null where nothing here can
-       tell: the cross-encoder builds on the packaged model
+       tell: the cross-encoder builds on the packaged model or on the larger one
 
 It leaves when stdin ends or its parent is gone, whatever it is doing.
 """
 
+import argparse
 import base64
 import json
 import os
@@ -20,7 +22,7 @@ import queue
 import sys
 import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -28,6 +30,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cache.cross_encoder import CrossEncoder
+from cache.ensemble import Ensemble
 from generator.leash import die_with_parent, hear_no_terminal
 
 if TYPE_CHECKING:
@@ -44,20 +47,26 @@ Request = dict[str, Any]
 
 
 def main(arguments: list[str]) -> None:
-    die_with_parent(int(arguments[0]))
+    parser = argparse.ArgumentParser()
+    parser.add_argument("parent", type=int)
+    parser.add_argument("--model")
+    parser.add_argument("--larger", type=Path)
+    chosen = parser.parse_args(arguments)
+    die_with_parent(chosen.parent)
     hear_no_terminal()
     replies = _keep_stdout_for_replies()
     requests: queue.SimpleQueue[Request] = queue.SimpleQueue()
     threading.Thread(target=_read, args=[requests], daemon=True).start()
-    packaged = len(arguments) == 1
     try:
-        model = _load(None if packaged else arguments[1])
+        model = _load(chosen.model)
+        scorer = _Scorer(None if chosen.model else model, chosen.larger)
     except Exception as error:
         reason = (str(error) or type(error).__name__).splitlines()[0]
         _write(replies, {"ready": False, "reason": f"its model cannot be loaded: {reason}"})
         return
+    if chosen.larger:
+        scorer.load()  # which takes longer than anybody waits for a score
     _write(replies, {"ready": True})
-    scorer = _Scorer(model if packaged else None)
     while True:
         batch = list(_waiting(requests))
         for request in batch:
@@ -77,24 +86,39 @@ def _answer_texts(replies: BinaryIO, model: "SentenceTransformer", batch: list[R
 
 
 class _Scorer:
-    """The cross-encoder, loaded when it is first asked; None: there is no model for it."""
+    """The cross-encoder, loaded when it is first asked at the latest: with the larger base in a
+    folder, else the packaged one alone. Whichever fails is done without: embeddings are needed
+    more."""
 
-    def __init__(self, model: "SentenceTransformer | None") -> None:
-        self._model = model
-        self._loaded: CrossEncoder | None = None
+    def __init__(self, packaged: "SentenceTransformer | None", larger: Path | None = None) -> None:
+        self._ways: list[Callable[[], CrossEncoder | Ensemble]] = []
+        if larger is not None:
+            self._ways.append(lambda: Ensemble.load(_base_of(packaged), larger))
+        if packaged is not None:
+            self._ways.append(lambda: CrossEncoder.load(_base_of(packaged)))
+        self._loaded: CrossEncoder | Ensemble | None = None
+
+    def load(self) -> None:
+        self.scores([])
 
     def scores(self, pairs: list[list[str]]) -> list[float] | None:
-        if self._model is None:
-            return None
-        try:
-            if self._loaded is None:
-                base: Any = self._model[0]
-                self._loaded = CrossEncoder.load((base.auto_model, self._model.tokenizer))
-            return [float(it) for it in self._loaded.score([(one, other) for one, other in pairs])]
-        except Exception as error:  # embeddings are needed more
-            sys.stderr.write(f"no cross-encoder: {error or type(error).__name__}\n")
-            self._model = None
-            return None
+        while self._ways:
+            try:
+                self._loaded = self._loaded or self._ways[0]()
+                scores = self._loaded.score([(one, other) for one, other in pairs])
+                return [float(it) for it in scores]
+            except Exception as error:
+                sys.stderr.write(f"no cross-encoder: {error or type(error).__name__}\n")
+                self._loaded = None
+                del self._ways[0]
+        return None
+
+
+def _base_of(model: "SentenceTransformer | None") -> tuple[Any, Any] | None:
+    if model is None:
+        return None
+    first: Any = model[0]
+    return first.auto_model, model.tokenizer
 
 
 def _keep_stdout_for_replies() -> BinaryIO:

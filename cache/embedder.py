@@ -9,6 +9,7 @@ import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -58,22 +59,26 @@ class Embedder:
     """Embeds prompts with a sentence-transformers model, in a process started when first needed.
 
     `model` is a name on the Hugging Face hub or a folder; None is the packaged MiniLM, which
-    reads English and needs no download.
+    reads English and needs no download. `larger` is the folder of the larger model that the
+    cross-encoder builds on (`cache.larger`); None: it builds on the packaged one.
     """
 
     def __init__(
         self,
         model: str | None = None,
         *,
+        larger: Path | None = None,
         patience: Patience | None = None,
         clock: Callable[[], float] = time.monotonic,
         module: str = "cache.embed_worker",
     ) -> None:
         self.model = model or PACKAGED
-        self._packaged = model is None
+        self._scores = model is None or larger is not None
         self._patience = patience or Patience()
         self._clock = clock
-        self._command = ["-m", module, str(os.getpid()), *([model] if model else [])]
+        self._command = ["-m", module, str(os.getpid())]
+        self._command += ["--model", model] if model else []
+        self._command += ["--larger", str(larger)] if larger else []
         self._life: asyncio.Task[None] | None = None
         self._ready: asyncio.Future[EmbedChild] | None = None
         self._numbers = itertools.count(1)
@@ -86,8 +91,9 @@ class Embedder:
 
     @property
     def scores(self) -> bool:
-        """Whether it can `score`: the cross-encoder was taught on the packaged model."""
-        return self._packaged
+        """Whether it can `score`: the cross-encoder was taught on the packaged model and on the
+        larger one."""
+        return self._scores
 
     async def warm(self) -> None:
         """Start the child and wait until its model is loaded.

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 FOLDER = Path(__file__).parent / "blocks"
-"""A folder for each round of the training, and `untaught`, which no weights have learned. A block
-has one prompt (A), four rewordings of it (S) and four prompts that look like one of those and ask
-for something else (D)."""
+"""A folder for each round of the training, and `larger`, which only the larger model learned. A
+block has one prompt (A), four rewordings of it (S) and four prompts that look like one of those and
+ask for something else (D)."""
 
 KEPT = 8
 """One block of so many is not trained on: it tells what the training is worth."""

@@ -1,4 +1,4 @@
-"""Teaches the packaged MiniLM to tell rewordings from other wishes."""
+"""Teaches a model to tell rewordings from other wishes."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,8 @@ step takes twenty times as long as in float32."""
 @dataclass(frozen=True, slots=True)
 class Training:
     """The same values on the same machine give the same weights. `rate` of the layers and
-    `head_rate` of the head fall to nothing within the `steps`."""
+    `head_rate` of the head fall to nothing within the `steps`; `inner` is the width of a head that
+    knows nothing yet."""
 
     seed: int = 7
     steps: int = 9000
@@ -34,11 +35,12 @@ class Training:
     dropout: float = 0.05
     smoothing: float = 0.02
     max_length: int = 112
+    inner: int = INNER
 
 
 class Trainer:
-    """All layers of a MiniLM but its word vectors, and a head: as given, or one that knows
-    nothing."""
+    """All of a model's layers that may learn, not its word vectors, and a head: as given, or one
+    that knows nothing."""
 
     def __init__(
         self, training: Training, base: tuple[Any, Any], head: Mapping[str, Any] | None = None
@@ -50,7 +52,8 @@ class Trainer:
         for module in self.bert.modules():
             if isinstance(module, nn.Dropout):
                 module.p = training.dropout
-        self.head = _head(self.bert.config.hidden_size) if head is None else _learning(head)
+        width = self.bert.config.hidden_size
+        self.head = _head(width, training.inner) if head is None else _learning(head)
 
     def train(self, pairs: Sequence[Pair], report: Callable[[str], None]) -> None:
         """`report` is called with a line now and then. The prompts are read as lookups read them
@@ -108,12 +111,12 @@ class Trainer:
         tokens = tokenise(self._tokenizer, texts, self._training.max_length)
         # bfloat16 halves the time, and the weights themselves stay in float32.
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=_has_bfloat16()):
-            hidden = self.bert(**tokens).last_hidden_state
+            hidden = self.bert(**tokens.inputs).last_hidden_state
         return apply_head(self.head, hidden.float(), tokens)
 
 
-def _head(width: int) -> dict[str, nn.Parameter]:
-    layers = nn.Linear(3 * width, INNER), nn.Linear(INNER, 1)
+def _head(width: int, inner: int) -> dict[str, nn.Parameter]:
+    layers = nn.Linear(3 * width, inner), nn.Linear(inner, 1)
     return {
         f"head.{number}.{name}": value
         for number, layer in enumerate(layers)

@@ -50,7 +50,8 @@ async def judge(settings: Settings) -> bool:
     """
     await asyncio.to_thread(make_folders, settings)
     async with AsyncExitStack() as stack:
-        embedder = Embedder(settings.embedder, patience=PATIENCE)
+        larger = settings.larger_base()
+        embedder = Embedder(settings.embedder, larger=larger, patience=PATIENCE)
         stack.push_async_callback(embedder.stop)
         generator = Generator(
             GeneratorSettings(clips_dir=settings.clips_dir, surroundings=settings.surroundings())

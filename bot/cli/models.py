@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,8 @@ from rich.progress import (
 from bot.config import Settings
 from bot.grammar import PROFILE_NAMES
 from bot.lock import DataLock
-from generator.discovery import EngineInfo, discover
+from cache.larger import LARGER, PROFILE
+from generator.discovery import discover
 from generator.engine import Weights
 from generator.errors import ReelbotError
 from generator.weights import missing, revision, size_on_disk
@@ -33,12 +35,26 @@ PACKAGES = "generator.engines"
 _FEW = 3  # missing files that are named
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads weights: an engine, or the cache, which knows rewordings better by a larger model.
+
+    `unavailable` is why it cannot work here, in one English sentence; `needs` are the weights that
+    each profile takes.
+    """
+
+    name: str
+    unavailable: str | None
+    needs: Mapping[str, tuple[Weights, ...]]
+
+
 class NoSuchProfile(ReelbotError):
     """What was asked for is nothing that could be pulled; the text names what could."""
 
 
 def described(settings: Settings) -> list[dict[str, Any]]:
-    """Each engine with weights of its own, its profiles, and their weights, as JSON."""
+    """Who reads weights that do not come with the program, the profiles, and their weights, as
+    JSON."""
     folder = models_dir(settings)
     return [
         {
@@ -54,17 +70,14 @@ def described(settings: Settings) -> list[dict[str, Any]]:
                 for profile, weights in info.needs.items()
             ],
         }
-        for info in _engines(settings).values()
+        for info in _readers(settings).values()
     ]
 
 
 def listed(settings: Settings) -> Iterator[str]:
     """The same in lines for people."""
     yield f"Weights lie in {models_dir(settings)}."
-    engines = described(settings)
-    if not engines:
-        yield "No engine here takes any."
-    for engine in engines:
+    for engine in described(settings):
         yield ""
         yield f"{engine['engine']}: {engine['unavailable'] or 'It can work.'}"
         for profile in engine["profiles"]:
@@ -80,7 +93,7 @@ def pull(settings: Settings, profile: str, engine: str | None) -> None:
         KeyboardInterrupt: half of it is here; the next pull goes on from there.
     """
     profile = PROFILE_NAMES.get(profile.lower(), profile)
-    info = _with_profile(_engines(settings), profile, engine)
+    info = _with_profile(_readers(settings), profile, engine)
     # Read when the library is loaded, which it is only here: it takes half a second.
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
     from bot.cli.hub import Hub
@@ -108,7 +121,7 @@ def models_dir(settings: Settings) -> Path:
 
 
 def _say_done(settings: Settings, engine: str, profile: str) -> None:
-    info = _engines(settings)[engine]
+    info = _readers(settings)[engine]
     size = size_on_disk(info.needs[profile], models_dir(settings))
     typer.echo(f"{profile} of {engine} is installed: {size / 1e9:.1f} GB.")
     if info.unavailable is not None:
@@ -117,14 +130,14 @@ def _say_done(settings: Settings, engine: str, profile: str) -> None:
         typer.echo("Start Reelbot anew, and it is used.", err=True)
 
 
-def _engines(settings: Settings) -> Mapping[str, EngineInfo]:
-    found = discover(PACKAGES, settings.surroundings())
-    return {name: info for name, info in found.items() if info.needs}
+def _readers(settings: Settings) -> Mapping[str, Reader]:
+    engines = discover(PACKAGES, settings.surroundings())
+    found = [Reader(name, it.unavailable, it.needs) for name, it in engines.items() if it.needs]
+    found.append(Reader("cache", None, {PROFILE: (LARGER,)}))
+    return {reader.name: reader for reader in found}
 
 
-def _with_profile(
-    engines: Mapping[str, EngineInfo], profile: str, engine: str | None
-) -> EngineInfo:
+def _with_profile(engines: Mapping[str, Reader], profile: str, engine: str | None) -> Reader:
     if engine is not None and engine not in engines:
         known = ", ".join(engines) or "none"
         raise NoSuchProfile(f"There is no engine {engine!r} with weights. To choose from: {known}.")

@@ -51,8 +51,10 @@ def replay(
         error_bound=settings.reuse_error,
     )
     clock = VirtualClock()
+    larger = settings.larger_base()
     outcomes = interruptible(
-        lambda: contest(asks, terms, settings.embedder, clock, say=_say), loop_on(clock)
+        lambda: contest(asks, terms, settings.embedder, clock, larger=larger, say=_say),
+        loop_on(clock),
     )
     if served is not None:
         pairs = [{"way": one.way, **it.to_json()} for one in outcomes for it in one.served]

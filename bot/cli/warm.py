@@ -180,7 +180,8 @@ def _line(wish: Wish, result: Result, locale: str) -> str:
 @asynccontextmanager
 async def _maker(settings: Settings, database: Database) -> AsyncIterator[Maker]:
     async with AsyncExitStack() as stack:
-        embedder = Embedder(settings.embedder, patience=PATIENCE)
+        larger = settings.larger_base()
+        embedder = Embedder(settings.embedder, larger=larger, patience=PATIENCE)
         stack.push_async_callback(embedder.stop)
         generator = Generator(
             GeneratorSettings(

@@ -99,6 +99,8 @@ def gpu(settings: Settings) -> Iterator[Finding]:
 
 
 def embedder(settings: Settings) -> Iterator[Finding]:
+    if settings.larger_base() is not None:
+        yield ok("rewordings", "The larger model that tells them is there.")
     if settings.embedder:
         place = Path(settings.embedder)
         kind = "a folder" if place.is_dir() else "downloaded when first needed"

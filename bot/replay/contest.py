@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from bot.replay.clock import VirtualClock
 from bot.replay.outcome import Outcome
@@ -31,15 +32,17 @@ async def contest(
     model: str | None,
     clock: VirtualClock,
     *,
+    larger: Path | None = None,
     ways: Sequence[Way] = WAYS,
     say: Callable[[str], None] = lambda sentence: None,
 ) -> list[Outcome]:
-    """To be run on a loop of `bot.replay.clock.loop_on`, of the same clock. `model` as EMBEDDER.
+    """To be run on a loop of `bot.replay.clock.loop_on`, of the same clock. `model` as EMBEDDER,
+    `larger` as `cache.embedder.Embedder`.
 
     Raises:
         CannotReplay: the embedder does not work.
     """
-    embedder = WatchedEmbedder(model, clock)
+    embedder = WatchedEmbedder(model, clock, larger)
     try:
         if set(ways) != {Way.NONE}:
             await embedder.warm()

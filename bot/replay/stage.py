@@ -50,8 +50,8 @@ class WatchedDatabase(Database):
 class WatchedEmbedder(Embedder):
     """No time passes while it is at work."""
 
-    def __init__(self, model: str | None, clock: VirtualClock) -> None:
-        super().__init__(model, patience=PATIENT)
+    def __init__(self, model: str | None, clock: VirtualClock, larger: Path | None = None) -> None:
+        super().__init__(model, larger=larger, patience=PATIENT)
         self._virtual = clock
 
     async def warm(self) -> None:

@@ -235,7 +235,29 @@ async def test_a_child_whose_answers_always_come_too_late_is_killed_too() -> Non
 def test_a_cross_encoder_that_fails_is_done_without(capsys: pytest.CaptureFixture[str]) -> None:
     model = MagicMock()
     model.__getitem__.side_effect = RuntimeError("no layer")
-    scorer = _Scorer(model)
+    scorer = _Scorer(packaged=model)
     assert scorer.scores([["a", "b"]]) is None
     assert scorer.scores([["a", "b"]]) is None
     assert capsys.readouterr().err == "no cross-encoder: no layer\n"
+
+
+async def test_a_larger_model_that_cannot_be_loaded_leaves_it_to_the_packaged_one(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "config.json").write_text("{}", "utf-8")
+    embedder = Embedder(larger=tmp_path, patience=Patience(reply=60, score=60))
+    assert embedder.scores
+    pair = ("a cat on a sofa", "a cat on a couch")
+    alone = Embedder(patience=Patience(reply=60, score=60))
+    await asyncio.gather(embedder.warm(), alone.warm())
+    assert np.allclose(await embedder.score([pair]), await alone.score([pair]))
+    await asyncio.gather(embedder.stop(), alone.stop())
+
+
+def test_with_another_embedder_and_a_broken_larger_model_nothing_is_scored(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scorer = _Scorer(None, tmp_path)
+    scorer.load()
+    assert scorer.scores([["a", "b"]]) is None
+    assert capsys.readouterr().err.startswith("no cross-encoder: ")

@@ -284,6 +284,7 @@ def test_models_are_listed_pulled_and_listed_again(hub: FakeHub, tmp_path: Path)
     assert (status, err) == (0, "")
     assert "not installed: python -m bot models pull fast" in out
     assert "acme/fast, CC-BY-NC-4.0, lacks transformer/*" in out
+    assert "not installed: python -m bot models pull rewordings" in out
 
     token = {"HF_TOKEN": SECRET, "LOG_LEVEL": "debug"}
     status, out, err = bot(hub.url, tmp_path, "pull", "快速", **token)
@@ -298,7 +299,8 @@ def test_models_are_listed_pulled_and_listed_again(hub: FakeHub, tmp_path: Path)
     hub.forget()
     status, out, _ = bot(hub.url, tmp_path, "pull", "fast", "--engine", "heavy")
     assert (status, out, hub.requests) == (0, "fast of heavy is installed already.\n", [])
-    (engine,) = json.loads(bot(hub.url, tmp_path, "--json")[1])
+    engine, cache = json.loads(bot(hub.url, tmp_path, "--json")[1])
+    assert [it["profile"] for it in cache["profiles"]] == ["rewordings"]
     assert engine["unavailable"] is None
     assert [it["installed"] for it in engine["profiles"]] == [True, False]
     commits = {it["revision"] for it in engine["profiles"][0]["weights"]}
@@ -308,8 +310,8 @@ def test_models_are_listed_pulled_and_listed_again(hub: FakeHub, tmp_path: Path)
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["fsat"], "There is no profile 'fsat'. To choose from: fast, turbo."),
-        (["fast", "--engine", "wan"], "To choose from: heavy."),
+        (["fsat"], "There is no profile 'fsat'. To choose from: fast, turbo, rewordings."),
+        (["fast", "--engine", "wan"], "To choose from: heavy, cache."),
         (["turbo"], "There is no way to 127.0.0.1:1"),
     ],
 )

@@ -111,6 +111,6 @@ async def wait_beside_a_child() -> None:
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        misbehave(sys.argv[2])
+        misbehave(sys.argv[3])  # PARENT_PID --model BEHAVIOUR
     else:
         asyncio.run(wait_beside_a_child())

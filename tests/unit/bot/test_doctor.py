@@ -13,6 +13,7 @@ from bot.doctor import machine, platforms, store
 from bot.doctor.examine import examine
 from bot.doctor.finding import Finding, Level, ok
 from bot.lock import DataLock
+from cache.larger import LARGER
 from generator.discovery import EngineInfo
 from generator.engine import Weights
 from generator.types import Lane
@@ -202,3 +203,11 @@ def test_weights_that_are_missing_are_a_note_with_the_way_to_get_them(
 
 def test_the_packaged_weights_are_looked_for() -> None:
     assert levels(machine.embedder(settings())) == [Level.OK]
+
+
+def test_the_larger_model_of_the_cache_is_told_of_where_it_is(empty_surroundings: Path) -> None:
+    larger = empty_surroundings / "data" / "models" / LARGER.repository
+    larger.mkdir(parents=True)
+    for name in LARGER.files:
+        (larger / name).write_bytes(b"{}")
+    assert [it.subject for it in machine.embedder(settings())] == ["rewordings", "embedder"]

@@ -7,15 +7,20 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 
 from cache.cross_encoder import (
+    LARGER_WEIGHTS,
     Card,
     CrossEncoder,
     CrossEncoderUnavailable,
+    fingerprint,
     load_base,
     thinned,
+    tokenise,
 )
+from tests.support.tiny_mpnet import save_tiny_mpnet, tiny_mpnet
 
 PAIRS = [("a cat on a sofa", "a cat on a couch"), ("a red car", "a blue car at night in the rain")]
 CARD = Card(rank=2, max_length=32)
@@ -125,3 +130,55 @@ def test_those_that_are_shipped_know_a_rewording_from_another_wish(base: tuple[A
     )
     same, different = shipped.score([(prompt, said_otherwise), (prompt, other)])
     assert same > 0.5 > different
+
+
+def test_the_larger_model_reads_both_prompts_without_what_is_between_them() -> None:
+    _, tokenizer = tiny_mpnet()
+    tokens = tokenise(tokenizer, [("a cat", "a red car"), ("car", "a")], 32)
+    assert "token_type_ids" not in tokens.inputs
+    words = [tokenizer.convert_ids_to_tokens(line) for line in tokens.inputs["input_ids"]]
+    for side, wanted in (
+        (tokens.first, [["<s>", "a", "cat"], ["<s>", "car"]]),
+        (tokens.second, [["</s>", "a", "red", "car", "</s>"], ["</s>", "a", "</s>"]]),
+    ):
+        found = [
+            [word for word, there in zip(line, of, strict=True) if there]
+            for line, of in zip(words, side.tolist(), strict=True)
+        ]
+        assert found == wanted
+
+
+def test_the_larger_model_is_taught_as_the_packaged_one(tmp_path: Path) -> None:
+    save_tiny_mpnet(tmp_path / "larger")
+    model, tokenizer = load_base(tmp_path / "larger")
+    card = Card(2, 32, "all-mpnet-base-v2", fingerprint(model))
+    after = taught(model, 0.05)
+    learned = thinned(model, after, head(16), card.rank)
+    save_file(learned, tmp_path / "weights", card.described({}))
+    loaded = CrossEncoder.load((model, tokenizer), tmp_path / "weights")
+    pairs = [("a cat", "a red cat"), ("a car", "a blue car")]
+    whole = CrossEncoder(after.eval(), tokenizer, head(16), card).score(pairs)
+    assert np.allclose(loaded.score(pairs), whole, atol=0.02)
+
+
+def test_what_one_model_learned_is_not_given_to_another(
+    base: tuple[Any, Any], weights: Path, tmp_path: Path
+) -> None:
+    tiny = tiny_mpnet()
+    with pytest.raises(CrossEncoderUnavailable, match="not for all-mpnet-base-v2"):
+        CrossEncoder.load(tiny, weights)
+    with pytest.raises(CrossEncoderUnavailable, match="not for all-MiniLM-L6-v2"):
+        CrossEncoder.load(base, LARGER_WEIGHTS)
+    with pytest.raises(CrossEncoderUnavailable, match="for another all-mpnet-base-v2"):
+        CrossEncoder.load(tiny, LARGER_WEIGHTS)
+
+
+def test_what_is_shipped_for_the_larger_model_has_all_its_layers() -> None:
+    with safe_open(LARGER_WEIGHTS, "pt") as file:
+        names, described = set(file.keys()), file.metadata()
+    assert described["base"] == "all-mpnet-base-v2"
+    assert len(described["fingerprint"]) == 16
+    for layer in range(12):
+        for matrix in ("attention.attn.q", "attention.attn.o", "intermediate.dense"):
+            own = f"layer.{layer}.{matrix}"
+            assert {f"{own}.weight.up", f"{own}.weight.down", f"{own}.bias"} <= names
