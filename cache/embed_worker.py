@@ -3,7 +3,8 @@
 Run as `python -m cache.embed_worker PARENT_PID [--model MODEL] [--larger FOLDER]`, the latter with
 the larger model that the cross-encoder builds on. A JSON object a line on stdin and stdout:
 
-    ← {"ready": true}, or {"ready": false, "reason": …} and the end
+    ← {"ready": true, "reads_well": whether the larger cross-encoder answers}, or
+       {"ready": false, "reason": …} and the end
     → {"id": 1, "texts": ["a cat", …]}
     ← {"id": 1, "dimension": 384, "vectors": base64 of float32 (n, dimension), little-endian,
        "unknown": [share of each text's tokens that the model does not know, 0 to 1]}
@@ -66,7 +67,7 @@ def main(arguments: list[str]) -> None:
         return
     if chosen.larger:
         scorer.load()  # which takes longer than anybody waits for a score
-    _write(replies, {"ready": True})
+    _write(replies, {"ready": True, "reads_well": scorer.reads_well})
     while True:
         batch = list(_waiting(requests))
         for request in batch:
@@ -99,19 +100,33 @@ class _Scorer:
         self._loaded: CrossEncoder | Ensemble | None = None
 
     def load(self) -> None:
-        self.scores([])
+        while self._loaded is None and self._ways:
+            try:
+                self._loaded = self._ways.pop(0)()
+            except Exception as error:
+                _say_why_not(error)
+
+    @property
+    def reads_well(self) -> bool:
+        """Whether the larger one is there. It stays so: more is asked then than the packaged one
+        could tell."""
+        return isinstance(self._loaded, Ensemble)
 
     def scores(self, pairs: list[list[str]]) -> list[float] | None:
-        while self._ways:
-            try:
-                self._loaded = self._loaded or self._ways[0]()
-                scores = self._loaded.score([(one, other) for one, other in pairs])
-                return [float(it) for it in scores]
-            except Exception as error:
-                sys.stderr.write(f"no cross-encoder: {error or type(error).__name__}\n")
-                self._loaded = None
-                del self._ways[0]
-        return None
+        self.load()
+        if self._loaded is None:
+            return None
+        try:
+            return [float(it) for it in self._loaded.score([(one, other) for one, other in pairs])]
+        except Exception as error:
+            _say_why_not(error)
+            self._loaded = None
+            self._ways.clear()
+            return None
+
+
+def _say_why_not(error: Exception) -> None:
+    sys.stderr.write(f"no cross-encoder: {error or type(error).__name__}\n")
 
 
 def _base_of(model: "SentenceTransformer | None") -> tuple[Any, Any] | None:

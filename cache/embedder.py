@@ -74,6 +74,7 @@ class Embedder:
     ) -> None:
         self.model = model or PACKAGED
         self._scores = model is None or larger is not None
+        self._reads_well = False
         self._patience = patience or Patience()
         self._clock = clock
         self._command = ["-m", module, str(os.getpid())]
@@ -94,6 +95,12 @@ class Embedder:
         """Whether it can `score`: the cross-encoder was taught on the packaged model and on the
         larger one."""
         return self._scores
+
+    @property
+    def reads_well(self) -> bool:
+        """Whether the cross-encoder is the larger one, which is known once it is loaded: it may be
+        asked about more (`cache.sameness.may_be_reworded`)."""
+        return self._reads_well
 
     async def warm(self) -> None:
         """Start the child and wait until its model is loaded.
@@ -231,6 +238,7 @@ class Embedder:
             hello = await child.receive()
         if not hello["ready"]:
             raise EmbedderUnavailable(hello["reason"])
+        self._reads_well = bool(hello.get("reads_well"))
         ready.set_result(child)
         logger.info("embedder ready: %s", self.model)
         while True:

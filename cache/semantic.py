@@ -52,7 +52,7 @@ class SemanticIndex:
     def __init__(self, database: Database, embedder: Embedder, threshold: float) -> None:
         self._database = database
         self._embedder = embedder
-        self._judge = Judge(threshold)
+        self._judge = Judge(threshold, lambda: embedder.reads_well)
         self._shelves: OrderedDict[Place, Shelf] = OrderedDict()
         self._loading: dict[Place, asyncio.Lock] = {}
         # By place: else how fast an answer comes would tell what others asked.

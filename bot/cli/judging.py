@@ -58,14 +58,23 @@ async def judge(settings: Settings) -> bool:
         )
         stack.push_async_callback(generator.stop)
         await generator.start()
+        if larger is not None:  # what may be asked depends on whether it can be loaded
+            await _warm(embedder)
         return await _Court(settings, embedder, generator).sit()
+
+
+async def _warm(embedder: Embedder) -> None:
+    try:
+        await embedder.warm()
+    except EmbedderUnavailable as error:
+        raise CannotJudge(f"The embedder {error}.") from None
 
 
 class _Court:
     def __init__(self, settings: Settings, embedder: Embedder, generator: Generator) -> None:
         self._embedder = embedder
         self._generator = generator
-        self._judge = Judge(settings.similarity)
+        self._judge = Judge(settings.similarity, lambda: embedder.reads_well)
         self._locale = settings.default_locale
         first = settings.default_engine
         self._preference = (first, *PREFERENCE) if first else PREFERENCE

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cache.sameness import structure
 from cache.sameness.alignment import align, in_common
-from cache.sameness.difference import BY_TIES, Difference
+from cache.sameness.difference import BY_TIES, TO_READ_WELL, Difference
 from cache.sameness.doers import other_doer
 from cache.sameness.framing import levelled
 from cache.sameness.marks import decisive
@@ -15,19 +15,23 @@ from cache.sameness.spelling import spelled
 from cache.sameness.views import Views
 
 
-def leave_it_open(old: str, new: str, step: str) -> bool:
+def leave_it_open(old: str, new: str, step: str, *, well: bool) -> bool:
     """Whether nothing else tells two prompts apart than what they were refused for at the step:
     beside a pronoun, or a mark that other words may say as well, there are words without a
     counterpart, and none of them decides by itself (a cat stretching itself, a cat that does
-    stretches); beside how words hang together, nothing does."""
+    stretches); beside how words hang together, nothing does. What is read `well` may differ in more
+    than one such way, and what a mark or a pronoun says is left to the reader."""
     if step == "words":
         return True
     mine, theirs = (analysed(levelled(it)) for it in spelled(old, new))
     found = align(mine, theirs)
-    if step in BY_TIES:
+    ties = BY_TIES | TO_READ_WELL if well else BY_TIES
+    if step in ties:
         views = [_views(old, new)]  # and with phrases taken as one word: a fire truck
         views += [] if isinstance(found, Difference) else [Views.of(mine, theirs, found)]
-        return all(structure.differ(it, leaving=BY_TIES) is None for it in views)
+        return all(structure.differ(it, leaving=ties) is None for it in views)
+    if well:
+        return not isinstance(found, Difference) or found.step == "words"
     words = isinstance(found, Difference) and found.step == "words"
     return (
         words
@@ -36,9 +40,10 @@ def leave_it_open(old: str, new: str, step: str) -> bool:
     )
 
 
-def differ_in_common(old: str, new: str) -> Difference | None:
+def differ_in_common(old: str, new: str, *, well: bool) -> Difference | None:
     """A cloud drifts, clouds pass; a bike runs into a car, a car hits a bike; a frozen lake, a
-    freezing one; a fat cat eyes a thin dog, a thin cat looks at a fat dog."""
+    freezing one; a fat cat eyes a thin dog, a thin cat looks at a fat dog. Who reads them `well`
+    tells one from several by itself."""
     views = _views(old, new)
     for name, check in (
         ("negation", structure.negations),
@@ -47,7 +52,7 @@ def differ_in_common(old: str, new: str) -> Difference | None:
         ("role", other_doer),
         ("modifier", exchanged_modifiers),
     ):
-        found = next(check(views), None)
+        found = None if well and name == "count" else next(check(views), None)
         if found is not None:
             return Difference(name, found)
     return None

@@ -14,6 +14,7 @@ import pytest_asyncio
 
 from cache.embed_worker import _Scorer
 from cache.embedder import PACKAGED, Embedder, EmbedderUnavailable, Patience
+from cache.ensemble import Ensemble
 from cache.sameness import readable
 from tests.support.clock import HandClock
 
@@ -251,7 +252,20 @@ async def test_a_larger_model_that_cannot_be_loaded_leaves_it_to_the_packaged_on
     alone = Embedder(patience=Patience(reply=60, score=60))
     await asyncio.gather(embedder.warm(), alone.warm())
     assert np.allclose(await embedder.score([pair]), await alone.score([pair]))
+    assert not embedder.reads_well
     await asyncio.gather(embedder.stop(), alone.stop())
+
+
+def test_a_larger_one_that_fails_later_is_not_followed_by_the_packaged_one(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    scorer = _Scorer(packaged=MagicMock(), larger=None)
+    scorer._loaded = MagicMock(spec=Ensemble)
+    scorer._loaded.score.side_effect = RuntimeError("no memory")
+    assert scorer.reads_well
+    assert scorer.scores([["a", "b"]]) is None
+    assert scorer.scores([["a", "b"]]) is None
+    assert capsys.readouterr().err == "no cross-encoder: no memory\n"
 
 
 def test_with_another_embedder_and_a_broken_larger_model_nothing_is_scored(

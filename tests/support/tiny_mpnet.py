@@ -5,7 +5,7 @@ from typing import Any
 
 import torch
 
-WORDS = ("<s>", "<pad>", "</s>", "<unk>", "<mask>", "a", "cat", "red", "blue", "car")
+WORDS = ("<s>", "<pad>", "</s>", "[UNK]", "<mask>", "a", "cat", "red", "blue", "car")
 
 
 def tiny_mpnet() -> tuple[Any, Any]:

@@ -89,3 +89,39 @@ def test_other_words_may_say_the_same_where_nothing_else_stands_against_it(
 ) -> None:
     assert may_be_reworded(old, new) is may_be
     assert may_be_reworded(new, old) is may_be
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("a butterfly flutters over a meadow", "butterflies fly about over a meadow"),
+        ("a diver is about to jump", "a diver gets ready to jump"),
+        ("a boy behind a fire truck", "a boy in front of a fire engine"),
+        ("a dog eats from a bowl", "a dog eats on a bowl"),
+    ],
+)
+def test_who_reads_well_may_be_asked_about_more(old: str, new: str) -> None:
+    assert not may_be_reworded(old, new)
+    assert may_be_reworded(old, new, well=True)
+    assert may_be_reworded(new, old, well=True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("a black cab waits in the rain", "a yellow cab stands in the rain"),
+        ("a car turns left at the crossing", "a car swings right at the crossing"),
+        ("four ducks and six geese", "six ducks and four geese"),
+        ("no cat sits on a fence", "a cat perches up on a fence"),
+        ("a fat cat beside a thin dog", "a fat dog beside a thin cat"),
+        ("a red car behind a truck", "a blue car in front of a truck"),
+        ("a dog chases a cat", "a cat chases a dog"),
+        (
+            "a diver is about to jump from a red cliff",
+            "a diver gets ready to jump off a white cliff",
+        ),
+    ],
+)
+def test_what_decides_by_itself_is_left_to_no_reader(old: str, new: str) -> None:
+    assert not may_be_reworded(old, new, well=True)
+    assert not may_be_reworded(new, old, well=True)

@@ -1,16 +1,19 @@
 """cache.ensemble: what two cross-encoders say together."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
+import torch
 from numpy.typing import NDArray
+from safetensors.torch import save_file
 
+from cache import ensemble
+from cache.cross_encoder import Card, CrossEncoder, fingerprint, load_base, thinned
 from cache.ensemble import WORTH_READING, Ensemble
-
-if TYPE_CHECKING:
-    from cache.cross_encoder import CrossEncoder
+from tests.support.tiny_mpnet import save_tiny_mpnet
 
 
 class Saying:
@@ -59,3 +62,29 @@ def test_what_is_as_sure_as_can_be_stays_a_number() -> None:
 
 def test_nothing_asked_is_nothing_said() -> None:
     assert together(Saying(), Saying()) == []
+
+
+def test_it_is_loaded_from_a_folder_and_the_weights_that_are_shipped_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_tiny_mpnet(tmp_path / "larger")
+    base, _ = load_base(tmp_path / "larger")
+    head = {
+        "head.0.weight": torch.ones(4, 48),
+        "head.0.bias": torch.ones(4),
+        "head.1.weight": torch.zeros(1, 4),
+        "head.1.bias": torch.full((1,), 2.0),  # whatever is asked
+    }
+    card = Card(2, 112, "all-mpnet-base-v2", fingerprint(base))
+    weights = tmp_path / "weights.safetensors"
+    save_file(thinned(base, base, head, card.rank), weights, card.described({}))
+    monkeypatch.setattr(ensemble, "LARGER_WEIGHTS", weights)
+    both = Ensemble.load(None, tmp_path / "larger")
+    pair = (
+        "a man on a ladder painting a fence white",
+        "a guy up a ladder gives a fence a coat of white paint",
+    )
+    (alone,) = CrossEncoder.load().score([pair]).tolist()
+    assert alone > WORTH_READING
+    logit = (np.log(alone / (1 - alone)) + 2.0) / 2
+    assert both.score([pair]).tolist() == [pytest.approx(1 / (1 + np.exp(-logit)), abs=1e-3)]
