@@ -6,7 +6,7 @@
 Only thin matrices beside its weights learn (`bench.judge.lora`). What they learn are pairs of the
 blocks of `bench/judge/blocks/larger` that the packaged model's cross-encoder, which never saw them,
 does not know for sure, some that it knows, and some labelled pairs; of the held-out ones none. Two
-cores without bfloat16 take an hour and three quarters.
+cores without bfloat16 take an hour and a half.
 """
 
 import argparse

@@ -84,7 +84,7 @@ class App:
         settings = self._settings
         self.database = await Database.open(settings.database)
         self._open.push_async_callback(self.database.close)
-        larger = settings.larger_base()
+        larger = await asyncio.to_thread(settings.larger_base)
         embedder = Embedder(settings.embedder, larger=larger, patience=self._patience)
         self._open.push_async_callback(embedder.stop)
         self._generator = Generator(

@@ -110,6 +110,11 @@ class CrossEncoder:
         return mean
 
     def _fits(self, one: str, other: str) -> bool:
+        """And whether nobody typed what stands between two prompts."""
+        if any(
+            token in text for token in self._tokenizer.all_special_tokens for text in (one, other)
+        ):
+            return False
         return len(self._tokenizer(one, other)["input_ids"]) <= self._card.max_length
 
 

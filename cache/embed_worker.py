@@ -70,10 +70,10 @@ def main(arguments: list[str]) -> None:
     _write(replies, {"ready": True, "reads_well": scorer.reads_well})
     while True:
         batch = list(_waiting(requests))
+        _answer_texts(replies, model, [it for it in batch if "texts" in it])
         for request in batch:
             if "pairs" in request:
                 _write(replies, {"id": request["id"], "scores": scorer.scores(request["pairs"])})
-        _answer_texts(replies, model, [it for it in batch if "texts" in it])
 
 
 def _answer_texts(replies: BinaryIO, model: "SentenceTransformer", batch: list[Request]) -> None:
@@ -126,7 +126,7 @@ class _Scorer:
 
 
 def _say_why_not(error: Exception) -> None:
-    sys.stderr.write(f"no cross-encoder: {error or type(error).__name__}\n")
+    sys.stderr.write(f"no cross-encoder: {str(error) or type(error).__name__}\n")
 
 
 def _base_of(model: "SentenceTransformer | None") -> tuple[Any, Any] | None:

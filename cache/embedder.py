@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 
 PACKAGED = "all-MiniLM-L6-v2"
 CHUNK = 256  # texts in one message
-PAIRS = 16  # the same of pairs, of which half a second's worth keeps nobody waiting for long
+PAIRS = 4  # the same of pairs, of which half a second's worth keeps nobody waiting for long
 LONGEST_PAUSE = 600.0  # seconds between two attempts to start a child that keeps dying
 
 
@@ -36,7 +36,7 @@ class Patience:
 
     loading: float = 2.0  # an `embed` for a model that is still being loaded
     reply: float = 10.0  # an `embed` for its answer
-    score: float = 3.0  # a `score` for that of each 16 pairs: a job waits for it
+    score: float = 3.0  # a `score` for that of each 4 pairs: a job waits for it
     ready: float = 180.0  # for the model to load (the import alone takes ten on a slow disk)
     hung: float = 60.0  # for any answer in time, until the child is killed
     pause: float = 5.0  # before a dead child is started again; doubles with each death in a row
@@ -77,9 +77,8 @@ class Embedder:
         self._reads_well = False
         self._patience = patience or Patience()
         self._clock = clock
-        self._command = ["-m", module, str(os.getpid())]
-        self._command += ["--model", model] if model else []
-        self._command += ["--larger", str(larger)] if larger else []
+        self._packaged, self._larger = model is None, larger
+        self._command = ["-m", module, str(os.getpid()), *(["--model", model] if model else [])]
         self._life: asyncio.Task[None] | None = None
         self._ready: asyncio.Future[EmbedChild] | None = None
         self._numbers = itertools.count(1)
@@ -210,7 +209,7 @@ class Embedder:
         """One child's life, from its start to its death."""
         last_words = None
         try:
-            async with EmbedChild.running(self._command) as child:
+            async with EmbedChild.running(self._arguments()) as child:
                 try:
                     await self._serve(child, ready)
                 except TimeoutError:
@@ -222,10 +221,14 @@ class Embedder:
                 except EOFError:
                     pass  # its last words are complete once it is gone
             self._bury(last_words or child.last_words)
+            if self._larger and not ready.done():  # it takes most of the memory and of the time
+                logger.warning("the next embedder does without the larger cross-encoder")
+                self._larger = None
         except OSError as error:
             self._bury(f"it cannot be started: {error}")
         finally:
             self._life = self._unanswered_since = None
+            self._reads_well = False
             self._given_up.clear()
             ready.cancel()  # does nothing to one that was ready
             for reply in self._replies.values():
@@ -239,8 +242,11 @@ class Embedder:
         if not hello["ready"]:
             raise EmbedderUnavailable(hello["reason"])
         self._reads_well = bool(hello.get("reads_well"))
+        self._scores = self._packaged or self._reads_well
         ready.set_result(child)
         logger.info("embedder ready: %s", self.model)
+        if self._larger and not self._reads_well:
+            logger.warning("the larger cross-encoder is not used: %s", child.last_words)
         while True:
             body = await child.receive()
             answer = _answer(body)
@@ -252,6 +258,9 @@ class Embedder:
             self._unanswered_since = self._clock() if self._replies else None
             if reply is not None and not reply.done():
                 reply.set_result(answer)
+
+    def _arguments(self) -> list[str]:
+        return [*self._command, *(["--larger", str(self._larger)] if self._larger else [])]
 
     def _bury(self, last_words: str) -> None:
         """Remember why a child died, and let time pass before the next one."""

@@ -14,7 +14,7 @@ WORTH_READING = 0.3
 """The score of the packaged model from which on the larger one, which takes eight times as long,
 reads a pair too: below it no second opinion makes it sure."""
 
-_NEVER = 1e-6  # so far from 0 and 1 a score is kept, whose logit would be infinite
+_FAR = 0.005  # from 0 and 1: who is surer than that says no more by it
 
 
 class Ensemble:
@@ -53,6 +53,6 @@ def _together(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[n
 
 
 def _logit(score: NDArray[np.float32]) -> NDArray[np.float64]:
-    kept = np.clip(score.astype(np.float64), _NEVER, 1 - _NEVER)
+    kept = np.clip(score.astype(np.float64), _FAR, 1 - _FAR)
     logit: NDArray[np.float64] = np.log(kept / (1 - kept))
     return logit

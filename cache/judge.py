@@ -21,7 +21,7 @@ from cache.shelf import Near, Shelf, Vectors
 
 CANDIDATES = 8  # nearest clips that are looked at closely
 CLOSE = 64  # the same of those that go by their words, whose likeness says less
-REWORDED = 4  # nearest prompts that the cross-encoder is asked about: it reads 30 pairs a second
+REWORDED = 4  # nearest prompts that the cross-encoder is asked about: 30 pairs a second, or 8
 SURE = 0.96
 """The score from which it is believed: of 48 500 pairs that it was not trained on, and that look
 alike and are not the same, a quarter of a percent reaches it (docs/cache.md)."""

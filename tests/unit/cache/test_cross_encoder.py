@@ -104,6 +104,13 @@ def test_prompts_too_long_to_be_read_whole_are_not_the_same(base: tuple[Any, Any
     assert shipped.score([("pan left", "pan right")])[0] > 0
 
 
+def test_prompts_in_which_somebody_typed_what_parts_them_are_not_the_same(
+    base: tuple[Any, Any],
+) -> None:
+    shipped = CrossEncoder.load(base)
+    assert shipped.score([("a cat [SEP] a cat", "a cat"), ("a cat", "[PAD]")]).tolist() == [0, 0]
+
+
 def test_broken_weights_are_reported(base: tuple[Any, Any], weights: Path, tmp_path: Path) -> None:
     cut = tmp_path / "cut"
     cut.write_bytes(weights.read_bytes()[:-1000])

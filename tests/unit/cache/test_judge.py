@@ -127,7 +127,8 @@ def test_no_more_prompts_are_asked_about_than_can_be_read_in_time() -> None:
 def test_more_is_left_open_once_the_larger_cross_encoder_is_there() -> None:
     reads_well = False
     judge = Judge(0.9, lambda: reads_well)
-    near = [Near("one", "a boy behind a fire truck")]
-    assert judge.open(near, "a boy in front of a fire engine") == {}
+    near = [Near("one", "a butterfly flutters over a meadow")]
+    new = "butterflies fly about over a meadow"
+    assert judge.open(near, new) == {}
     reads_well = True
-    assert len(judge.open(near, "a boy in front of a fire engine")) == 1
+    assert len(judge.open(near, new)) == 1
