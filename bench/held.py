@@ -97,7 +97,7 @@ async def _judged(pairs: Sequence[Pair]) -> tuple[list[bool], list[float]]:
         await embedder.warm()
         typed = dict(zip(prompts, (await embedder.embed(prompts)).vectors, strict=True))
         known = await know(embedder, prompts)
-        judge = Judge(settings.similarity, lambda: embedder.reads_well)
+        judge = Judge(settings.similarity)
         asked = [Prompts(pair.old, pair.new) for pair in pairs]
         scores = await score(embedder, judge.to_score(asked, known))
     finally:

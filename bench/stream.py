@@ -58,7 +58,7 @@ async def _stream(prompts: Sequence[str]) -> tuple[list[Served], int]:
     settings = config.load()
     larger = settings.larger_base()
     embedder = Embedder(settings.embedder, larger=larger, patience=PATIENT)
-    judge = Judge(settings.similarity, lambda: embedder.reads_well)
+    judge = Judge(settings.similarity)
     shelf, served = Shelf(), []
     try:
         await embedder.warm()

@@ -108,8 +108,7 @@ class _Scorer:
 
     @property
     def reads_well(self) -> bool:
-        """Whether the larger one is there. It stays so: more is asked then than the packaged one
-        could tell."""
+        """Whether the larger one is there."""
         return isinstance(self._loaded, Ensemble)
 
     def scores(self, pairs: list[list[str]]) -> list[float] | None:

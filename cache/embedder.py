@@ -74,7 +74,6 @@ class Embedder:
     ) -> None:
         self.model = model or PACKAGED
         self._scores = model is None or larger is not None
-        self._reads_well = False
         self._patience = patience or Patience()
         self._clock = clock
         self._packaged, self._larger = model is None, larger
@@ -94,12 +93,6 @@ class Embedder:
         """Whether it can `score`: the cross-encoder was taught on the packaged model and on the
         larger one."""
         return self._scores
-
-    @property
-    def reads_well(self) -> bool:
-        """Whether the cross-encoder is the larger one, which is known once it is loaded: it may be
-        asked about more (`cache.sameness.may_be_reworded`)."""
-        return self._reads_well
 
     async def warm(self) -> None:
         """Start the child and wait until its model is loaded.
@@ -228,7 +221,6 @@ class Embedder:
             self._bury(f"it cannot be started: {error}")
         finally:
             self._life = self._unanswered_since = None
-            self._reads_well = False
             self._given_up.clear()
             ready.cancel()  # does nothing to one that was ready
             for reply in self._replies.values():
@@ -241,11 +233,11 @@ class Embedder:
             hello = await child.receive()
         if not hello["ready"]:
             raise EmbedderUnavailable(hello["reason"])
-        self._reads_well = bool(hello.get("reads_well"))
-        self._scores = self._packaged or self._reads_well
+        reads_well = bool(hello.get("reads_well"))
+        self._scores = self._packaged or reads_well
         ready.set_result(child)
         logger.info("embedder ready: %s", self.model)
-        if self._larger and not self._reads_well:
+        if self._larger and not reads_well:
             logger.warning("the larger cross-encoder is not used: %s", child.last_words)
         while True:
             body = await child.receive()

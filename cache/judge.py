@@ -1,6 +1,6 @@
 """May the clip of one prompt answer another? What every lookup by meaning asks, in order."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -83,12 +83,10 @@ async def know(embedder: Embedder, prompts: Sequence[str]) -> dict[str, Known]:
 
 
 class Judge:
-    """`threshold` is the cosine from which a clip is a candidate, `reads_well` whether the larger
-    cross-encoder is there now (`Embedder.reads_well`). Prompts come as typed."""
+    """`threshold` is the cosine from which a clip is a candidate. Prompts come as typed."""
 
-    def __init__(self, threshold: float, reads_well: Callable[[], bool] = lambda: False) -> None:
+    def __init__(self, threshold: float) -> None:
         self._threshold = threshold
-        self._reads_well = reads_well
 
     def by_words(self, clips: Iterable[tuple[str, str]], new: str) -> list[Near]:
         """The clips, given by id and prompt, whose words say what those of the new prompt say; of
@@ -113,7 +111,7 @@ class Judge:
         left: dict[Pair, list[Near]] = {}
         for found in near:
             pair = pair_of(found.prompt, new)
-            if pair in left or (len(left) < REWORDED and self._may_be(found.prompt, new)):
+            if pair in left or (len(left) < REWORDED and may_be_reworded(found.prompt, new)):
                 left.setdefault(pair, []).append(found)
         return left
 
@@ -130,10 +128,7 @@ class Judge:
         if goes_by_words(prompts.new):
             return False
         old, new = prompts.old, prompts.new
-        return worth_comparing(old, new) or self._may_be(old, new)
-
-    def _may_be(self, old: str, new: str) -> bool:
-        return may_be_reworded(old, new, well=self._reads_well())
+        return worth_comparing(old, new) or may_be_reworded(old, new)
 
     def to_score(self, asked: Iterable[Prompts], known: Mapping[str, Known]) -> list[Pair]:
         """What the cross-encoder is to be asked about, for all that comes before it."""

@@ -52,7 +52,7 @@ class SemanticIndex:
     def __init__(self, database: Database, embedder: Embedder, threshold: float) -> None:
         self._database = database
         self._embedder = embedder
-        self._judge = Judge(threshold, lambda: embedder.reads_well)
+        self._judge = Judge(threshold)
         self._shelves: OrderedDict[Place, Shelf] = OrderedDict()
         self._loading: dict[Place, asyncio.Lock] = {}
         # By place: else how fast an answer comes would tell what others asked.
@@ -90,11 +90,8 @@ class SemanticIndex:
 
     async def _reworded(self, place: Place, near: Sequence[Near], prompt: str) -> list[Near]:
         """Those of the nearest clips that say the same in other words, the surest first."""
-        reads_well = self._embedder.reads_well
         left = await self._judging(partial(self._judge.open, near, prompt))
         scores = await self._scores(place, list(left))
-        if self._embedder.reads_well != reads_well:
-            return []  # another child answered than the one that more was to be asked of
         for pair, clips in left.items():
             logger.debug("clips %s: score %.3f", [it.clip_id for it in clips], scores[pair])
         return self._judge.reworded(left, scores)

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import Iterable, Sequence
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 import typer
@@ -58,9 +58,6 @@ async def judge(settings: Settings) -> bool:
         )
         stack.push_async_callback(generator.stop)
         await generator.start()
-        if larger is not None:  # what may be asked depends on whether it can be loaded
-            with suppress(EmbedderUnavailable):  # which is said where it is needed
-                await embedder.warm()
         return await _Court(settings, embedder, generator).sit()
 
 
@@ -68,7 +65,7 @@ class _Court:
     def __init__(self, settings: Settings, embedder: Embedder, generator: Generator) -> None:
         self._embedder = embedder
         self._generator = generator
-        self._judge = Judge(settings.similarity, lambda: embedder.reads_well)
+        self._judge = Judge(settings.similarity)
         self._locale = settings.default_locale
         first = settings.default_engine
         self._preference = (first, *PREFERENCE) if first else PREFERENCE

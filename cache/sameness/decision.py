@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Set
 from dataclasses import dataclass
 
-from cache.sameness.difference import BY_TIES, BY_WORDS, TO_READ_WELL, Difference
+from cache.sameness.difference import BY_TIES, BY_WORDS, Difference
 from cache.sameness.keys import HAN, prompt_key
 
 MAX_UNKNOWN = 0.1
@@ -78,14 +78,12 @@ def worth_comparing(old: str, new: str) -> bool:
     return differ(old, new) is None
 
 
-def may_be_reworded(old: str, new: str, *, well: bool = False) -> bool:
+def may_be_reworded(old: str, new: str) -> bool:
     """Whether nothing stands against two prompts but words that have no counterpart, or how words
     hang together, so that they may say the same in another way: both are English, and have words
-    in common, of which they do not say that there are none, or several, where the other has one.
-    Who reads them `well`, by the larger cross-encoder, may be asked about more."""
+    in common, of which they do not say that there are none, or several, where the other has one."""
     difference = differ(old, new)
-    steps = BY_WORDS | BY_TIES | (TO_READ_WELL if well else frozenset())
-    if difference is None or difference.step not in steps or _is_han(old, new):
+    if difference is None or difference.step not in BY_WORDS | BY_TIES or _is_han(old, new):
         return False
     words = [_LETTERS.findall(in_plain_words(it).casefold()) for it in (old, new)]
     most = max(map(len, words))
@@ -96,9 +94,7 @@ def may_be_reworded(old: str, new: str, *, well: bool = False) -> bool:
 
     if not (is_english(old) and is_english(new) and have_enough_in_common(old, new)):
         return False
-    if not leave_it_open(old, new, difference.step, well=well):
-        return False
-    return differ_in_common(old, new, well=well) is None
+    return leave_it_open(old, new, difference.step) and differ_in_common(old, new) is None
 
 
 def _is_nearly_one_text(one: Set[str], other: Set[str]) -> bool:

@@ -15,9 +15,6 @@ BY_WORDS = frozenset(["words", "mark", "person"])
 """The steps at which other words may yet say the same. Those of a mark and of a person refuse
 before the words are looked at."""
 
-TO_READ_WELL = frozenset(["deed", "result"])
-"""Further steps of that kind, about which only the larger cross-encoder may be asked."""
-
 BY_TIES = frozenset(["whereabouts", "belonging", "described"])
 """The steps at which the same words hang together in another way, which may be another way to say
 the same."""

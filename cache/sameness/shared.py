@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cache.sameness import structure
 from cache.sameness.alignment import align, in_common
-from cache.sameness.difference import BY_TIES, TO_READ_WELL, Difference
+from cache.sameness.difference import BY_TIES, Difference
 from cache.sameness.doers import other_doer
 from cache.sameness.framing import levelled
 from cache.sameness.marks import decisive
@@ -15,36 +15,30 @@ from cache.sameness.spelling import spelled
 from cache.sameness.views import Views
 
 
-def leave_it_open(old: str, new: str, step: str, *, well: bool) -> bool:
+def leave_it_open(old: str, new: str, step: str) -> bool:
     """Whether nothing else tells two prompts apart than what they were refused for at the step:
     beside a pronoun, or a mark that other words may say as well, there are words without a
     counterpart, and none of them decides by itself (a cat stretching itself, a cat that does
-    stretches); beside how words hang together, nothing does. What is read `well` may have its
-    counterpart for every word, and say by other ones what the mark or the pronoun says."""
+    stretches); beside how words hang together, nothing does."""
     if step == "words":
         return True
     mine, theirs = (analysed(levelled(it)) for it in spelled(old, new))
     found = align(mine, theirs)
-    ties = BY_TIES | TO_READ_WELL if well else BY_TIES
-    if step in ties:
+    if step in BY_TIES:
         views = [_views(old, new)]  # and with phrases taken as one word: a fire truck
         views += [] if isinstance(found, Difference) else [Views.of(mine, theirs, found)]
-        return all(structure.differ(it, leaving=ties) is None for it in views)
-    if isinstance(found, Difference):
-        left = found.step == "words"
-    else:
-        left = well and structure.differ(Views.of(mine, theirs, found), leaving=ties) is None
+        return all(structure.differ(it, leaving=BY_TIES) is None for it in views)
+    words = isinstance(found, Difference) and found.step == "words"
     return (
-        left
+        words
         and decisive(mine.marks) == decisive(theirs.marks)
         and mine.pronouns.may_be_alike(theirs.pronouns)
     )
 
 
-def differ_in_common(old: str, new: str, *, well: bool) -> Difference | None:
+def differ_in_common(old: str, new: str) -> Difference | None:
     """A cloud drifts, clouds pass; a bike runs into a car, a car hits a bike; a frozen lake, a
-    freezing one; a fat cat eyes a thin dog, a thin cat looks at a fat dog. Who reads them `well`
-    tells one from several by itself."""
+    freezing one; a fat cat eyes a thin dog, a thin cat looks at a fat dog."""
     views = _views(old, new)
     for name, check in (
         ("negation", structure.negations),
@@ -53,7 +47,7 @@ def differ_in_common(old: str, new: str, *, well: bool) -> Difference | None:
         ("role", other_doer),
         ("modifier", exchanged_modifiers),
     ):
-        found = None if well and name == "count" else next(check(views), None)
+        found = next(check(views), None)
         if found is not None:
             return Difference(name, found)
     return None

@@ -256,27 +256,20 @@ async def test_a_larger_model_that_cannot_be_loaded_leaves_it_to_the_packaged_on
     alone = Embedder(patience=Patience(reply=60, score=60))
     await asyncio.gather(embedder.warm(), alone.warm())
     assert np.allclose(await embedder.score([pair]), await alone.score([pair]))
-    assert not embedder.reads_well
     await asyncio.gather(embedder.stop(), alone.stop())
 
 
-async def test_a_child_tells_whether_it_reads_well_and_the_next_one_tells_anew() -> None:
-    embedder = misbehaving("well-read", larger=Path("larger"))
-    told = [embedder.reads_well]
-    await embedder.warm()
-    told.append(embedder.reads_well)
-    await embedder.stop()
-    told.append(embedder.reads_well)
-    assert told == [False, True, False]
-
-
-async def test_another_model_without_the_larger_one_scores_nothing() -> None:
+async def test_another_model_scores_only_where_the_larger_one_could_be_loaded() -> None:
     embedder = misbehaving("well", larger=Path("larger"))
     told = [embedder.scores]
     await embedder.warm()
     told.append(embedder.scores)
     await embedder.stop()
     assert told == [True, False]
+    embedder = misbehaving("well-read", larger=Path("larger"))
+    await embedder.warm()
+    assert embedder.scores
+    await embedder.stop()
 
 
 async def test_a_child_that_dies_while_it_loads_is_followed_by_one_without_the_larger_model() -> (

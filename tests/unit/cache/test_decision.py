@@ -94,19 +94,6 @@ def test_other_words_may_say_the_same_where_nothing_else_stands_against_it(
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("a butterfly flutters over a meadow", "butterflies fly about over a meadow"),
-        ("a flower opens at dawn", "flowers open up at daybreak"),
-    ],
-)
-def test_who_reads_well_may_be_asked_about_more(old: str, new: str) -> None:
-    assert not may_be_reworded(old, new)
-    assert may_be_reworded(old, new, well=True)
-    assert may_be_reworded(new, old, well=True)
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
         ("a black cab waits in the rain", "a yellow cab stands in the rain"),
         ("a car turns left at the crossing", "a car swings right at the crossing"),
         ("four ducks and six geese", "six ducks and four geese"),
@@ -127,6 +114,6 @@ def test_who_reads_well_may_be_asked_about_more(old: str, new: str) -> None:
         ),
     ],
 )
-def test_what_decides_by_itself_is_left_to_no_reader(old: str, new: str) -> None:
-    assert not may_be_reworded(old, new, well=True)
-    assert not may_be_reworded(new, old, well=True)
+def test_what_decides_by_itself_is_left_to_no_model(old: str, new: str) -> None:
+    assert not may_be_reworded(old, new)
+    assert not may_be_reworded(new, old)

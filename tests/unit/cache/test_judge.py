@@ -122,13 +122,3 @@ def test_no_more_prompts_are_asked_about_than_can_be_read_in_time() -> None:
     near = [Near(place, f"a sunset over a {place}", 1.0) for place in places]
     left = Judge(0.9).open(near, DUSK)
     assert [it.clip_id for clips in left.values() for it in clips] == places[:REWORDED]
-
-
-def test_more_is_left_open_once_the_larger_cross_encoder_is_there() -> None:
-    reads_well = False
-    judge = Judge(0.9, lambda: reads_well)
-    near = [Near("one", "a butterfly flutters over a meadow")]
-    new = "butterflies fly about over a meadow"
-    assert judge.open(near, new) == {}
-    reads_well = True
-    assert len(judge.open(near, new)) == 1
