@@ -24,6 +24,7 @@ from bench.judge.training import Trainer, Training
 from bench.train_sameness import labelled, say
 from bot import config
 from cache.cross_encoder import (
+    BASES,
     LARGER_WEIGHTS,
     WEIGHTS,
     Card,
@@ -88,7 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     pairs = picked(chosen.seed)
     say(f"{len(pairs)} pairs, {time.monotonic() - began:.0f} s")
     base = load_base(folder)
-    card = Card(RANK, Training().max_length, "all-mpnet-base-v2", fingerprint(base[0]))
+    card = Card(RANK, Training().max_length, BASES["mpnet"], fingerprint(base[0]))
     lora.adapt(base[0], RANK)
     options = Training(
         seed=chosen.seed,

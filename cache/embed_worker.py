@@ -3,7 +3,7 @@
 Run as `python -m cache.embed_worker PARENT_PID [--model MODEL] [--larger FOLDER]`, the latter with
 the larger model that the cross-encoder builds on. A JSON object a line on stdin and stdout:
 
-    ← {"ready": true, "reads_well": whether the larger cross-encoder answers}, or
+    ← {"ready": true, "larger": whether the larger cross-encoder answers}, or
        {"ready": false, "reason": …} and the end
     → {"id": 1, "texts": ["a cat", …]}
     ← {"id": 1, "dimension": 384, "vectors": base64 of float32 (n, dimension), little-endian,
@@ -67,7 +67,7 @@ def main(arguments: list[str]) -> None:
         return
     if chosen.larger:
         scorer.load()  # which takes longer than anybody waits for a score
-    _write(replies, {"ready": True, "reads_well": scorer.reads_well})
+    _write(replies, {"ready": True, "larger": scorer.has_larger})
     while True:
         batch = list(_waiting(requests))
         _answer_texts(replies, model, [it for it in batch if "texts" in it])
@@ -107,7 +107,7 @@ class _Scorer:
                 _say_why_not(error)
 
     @property
-    def reads_well(self) -> bool:
+    def has_larger(self) -> bool:
         """Whether the larger one is there."""
         return isinstance(self._loaded, Ensemble)
 
@@ -125,7 +125,7 @@ class _Scorer:
 
 
 def _say_why_not(error: Exception) -> None:
-    sys.stderr.write(f"no cross-encoder: {str(error) or type(error).__name__}\n")
+    sys.stderr.write(f"a cross-encoder failed: {str(error) or type(error).__name__}\n")
 
 
 def _base_of(model: "SentenceTransformer | None") -> tuple[Any, Any] | None:

@@ -233,11 +233,11 @@ class Embedder:
             hello = await child.receive()
         if not hello["ready"]:
             raise EmbedderUnavailable(hello["reason"])
-        reads_well = bool(hello.get("reads_well"))
-        self._scores = self._packaged or reads_well
+        has_larger = bool(hello.get("larger"))
+        self._scores = self._packaged or has_larger
         ready.set_result(child)
         logger.info("embedder ready: %s", self.model)
-        if self._larger and not reads_well:
+        if self._larger and not has_larger:
             logger.warning("the larger cross-encoder is not used: %s", child.last_words)
         while True:
             body = await child.receive()

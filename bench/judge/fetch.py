@@ -44,8 +44,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     models_dir = settings.surroundings().models_dir
     assert models_dir is not None  # the settings have a default
     with tempfile.TemporaryDirectory() as place:
-        download(Path(place))
-        unpack(Path(place), folder_of(models_dir, LARGER.repository))
+        try:
+            download(Path(place))
+            unpack(Path(place), folder_of(models_dir, LARGER.repository))
+        except (subprocess.CalledProcessError, WrongWeights) as error:
+            parser.exit(1, f"{error}\n")
 
 
 def download(folder: Path) -> None:

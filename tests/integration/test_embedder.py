@@ -244,7 +244,7 @@ def test_a_cross_encoder_that_fails_is_done_without(capsys: pytest.CaptureFixtur
     scorer = _Scorer(packaged=model)
     assert scorer.scores([["a", "b"]]) is None
     assert scorer.scores([["a", "b"]]) is None
-    assert capsys.readouterr().err == "no cross-encoder: no layer\n"
+    assert capsys.readouterr().err == "a cross-encoder failed: no layer\n"
 
 
 async def test_a_larger_model_that_cannot_be_loaded_leaves_it_to_the_packaged_one(
@@ -267,7 +267,7 @@ async def test_another_model_scores_only_where_the_larger_one_could_be_loaded() 
     told.append(embedder.scores)
     await embedder.stop()
     assert told == [True, False]
-    embedder = misbehaving("well-read", larger=Path("larger"))
+    embedder = misbehaving("larger", larger=Path("larger"))
     await embedder.warm()
     assert embedder.scores
     await embedder.stop()
@@ -294,11 +294,11 @@ def test_a_larger_one_that_fails_later_is_followed_by_the_packaged_one(
     scorer = _Scorer(packaged=None)
     scorer._ways += [lambda: larger, lambda: packaged]
     scorer.load()
-    told = [scorer.reads_well]
+    told = [scorer.has_larger]
     assert scorer.scores([["a", "b"]]) == [0.5]
-    told.append(scorer.reads_well)
+    told.append(scorer.has_larger)
     assert told == [True, False]
-    assert capsys.readouterr().err == "no cross-encoder: no memory\n"
+    assert capsys.readouterr().err == "a cross-encoder failed: no memory\n"
 
 
 def test_with_another_embedder_and_a_broken_larger_model_nothing_is_scored(
@@ -307,4 +307,4 @@ def test_with_another_embedder_and_a_broken_larger_model_nothing_is_scored(
     scorer = _Scorer(None, tmp_path)
     scorer.load()
     assert scorer.scores([["a", "b"]]) is None
-    assert capsys.readouterr().err.startswith("no cross-encoder: ")
+    assert capsys.readouterr().err.startswith("a cross-encoder failed: ")

@@ -78,7 +78,7 @@ def misbehave(behaviour: str) -> None:
         time.sleep(60)
     if behaviour == "broken":
         sys.exit("OSError: the weights are cut short")
-    say({"ready": True, "reads_well": behaviour == "well-read"})
+    say({"ready": True, "larger": behaviour == "larger"})
     for line in sys.stdin:
         request = json.loads(line)
         if "pairs" in request:

@@ -101,6 +101,7 @@ def test_other_words_may_say_the_same_where_nothing_else_stands_against_it(
         ("a fat cat beside a thin dog", "a fat dog beside a thin cat"),
         ("a red car behind a truck", "a blue car in front of a truck"),
         ("a car left of a truck", "a car right of a truck"),
+        ("a ball rolls from left to right", "right to left a ball is rolling"),
         ("a cat on a table", "a cat under a table"),
         ("a bird in a cage", "a bird outside a cage"),
         ("he picks up a cup", "she picks up a cup"),

@@ -13,6 +13,7 @@ from safetensors.torch import save_file
 from cache import ensemble
 from cache.cross_encoder import Card, CrossEncoder, fingerprint, load_base, thinned
 from cache.ensemble import WORTH_READING, Ensemble
+from cache.judge import SURE
 from tests.support.tiny_mpnet import save_tiny_mpnet
 
 
@@ -42,8 +43,13 @@ def test_both_are_heard_by_their_logits() -> None:
     assert score == pytest.approx(0.75)  # odds of 9 and of 1 are 3 in the mean
 
 
+def test_what_the_larger_one_does_not_read_could_not_become_sure() -> None:
+    (score,) = together(Saying(WORTH_READING), Saying(1.0))
+    assert 0.95 < score < SURE
+
+
 def test_one_that_is_sure_does_not_outvote_one_that_doubts() -> None:
-    for sure, doubting in ((0.97, 0.6), (0.9999, 0.5), (0.5, 1.0)):
+    for sure, doubting in ((0.97, 0.6), (0.9999, 0.5)):
         (score,) = together(Saying(sure), Saying(doubting))
         assert score < 0.96
 
